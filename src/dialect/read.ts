@@ -1,0 +1,283 @@
+/** Turns what is seen of a declaration into the model, by a shape and a table of words. A dialect may not judge. */
+
+import type { Origin } from '../text/origin.js';
+import { defaults } from '../model/defaults.js';
+import type { Fallback } from '../model/defaults.js';
+import type { Declaration, Scene } from '../model/declaration.js';
+import type { SubjectKind } from '../model/kinds.js';
+import type { BlockField, Field, LinkField, ListField, Named, Shape, Written } from '../model/shape.js';
+import { unknown } from '../truth/answer.js';
+import type { Answer } from '../truth/answer.js';
+import type { Seen, SeenAbsent, SeenUnknown } from '../truth/seen.js';
+import { literalOf } from '../truth/symbol.js';
+import { Absent, Known, Unknown } from '../truth/value.js';
+import type { Link, List, Slot, Value } from '../truth/value.js';
+import { whyOpen } from './leaf.js';
+import type { AnyWords, BlockWords, LeafWords, ListWords, Unsaid, Way, WordsFor } from './words.js';
+import { blankWords, isUnsaid, longForm, stepsOf, waysOf } from './words.js';
+
+/** Who reads what. */
+export interface Reading {
+  readonly owner: Declaration;
+  readonly subject: SubjectKind;
+  readonly scene: Scene;
+}
+
+/** A place in the model while reading: what is seen there, how model and file call it. */
+interface Spot {
+  readonly seen: Seen;
+  /** Model path with list indexes. */
+  readonly path: readonly (string | number)[];
+  /** The file's words from the resource down to here. */
+  readonly label: string;
+  /** Whether the facet to which it belongs is written at all. */
+  readonly declared: boolean;
+}
+
+/** A facet of a subject: `root` is the body of the declaration that says it. */
+export function readFacet(reading: Reading, name: string, field: Field, words: WordsFor<Field> | Unsaid, root: Seen): unknown {
+  return readField(reading, field, longForm(words as AnyWords | Way), { seen: root, path: [name], label: '', declared: false });
+}
+
+function readField(reading: Reading, field: Field, words: AnyWords | Unsaid, spot: Spot): unknown {
+  if (isUnsaid(words)) return readAt(reading, field, blankWords(field), { ...spot, seen: { kind: 'absent', origin: spot.seen.origin } });
+  const found = walk(spot, words.at);
+  if (field.kind === 'list' && found.seen.kind === 'absent' && (words as ListWords).single !== undefined) {
+    const single = walk(spot, (words as ListWords).single as Way);
+    if (single.seen.kind !== 'absent') return readList(reading, field, words as ListWords, { ...single, seen: { kind: 'sequence', origin: single.seen.origin, items: () => [single.seen] } });
+  }
+  return readAt(reading, field, words, found);
+}
+
+function readAt(reading: Reading, field: Field, words: AnyWords, spot: Spot): unknown {
+  switch (field.kind) {
+    case 'block':
+      return readBlock(reading, field, words as BlockWords, spot);
+    case 'list':
+      return readList(reading, field, words as ListWords, spot);
+    case 'map':
+      return readMap(reading, spot);
+    case 'link':
+      return readLink(reading, field, words as LeafWords, spot);
+    case 'document':
+      return spot.seen;
+    default:
+      return readLeaf(reading, field, words as LeafWords, spot);
+  }
+}
+
+/** Follows the first way that is written; none: absent at the first way. */
+function walk(from: Spot, way: Way): Spot {
+  let first: Spot | undefined;
+  for (const one of waysOf(way)) {
+    const spot = follow(from, one);
+    if (spot.seen.kind !== 'absent') return spot;
+    first ??= spot;
+  }
+  return first ?? from;
+}
+
+function follow(from: Spot, way: string): Spot {
+  let seen = from.seen;
+  let label = from.label;
+  let declared = from.declared;
+  for (const step of stepsOf(way)) {
+    label = typeof step === 'number' ? `${label}[${step}]` : label ? `${label}.${step}` : step;
+    const next = stepInto(seen, step);
+    if (next.kind !== 'absent') declared = true;
+    seen = next;
+  }
+  return { seen, path: from.path, label, declared };
+}
+
+function stepInto(seen: Seen, step: string | number): Seen {
+  if (seen.kind === 'absent' || seen.kind === 'unknown') return seen;
+  if (typeof step === 'string') {
+    if (seen.kind === 'mapping') return seen.get(step);
+    return unreadable(seen, 'a mapping');
+  }
+  if (seen.kind !== 'sequence') return unreadable(seen, 'a list');
+  const item = seen.items()[step];
+  if (item) return item;
+  return seen.open ? { kind: 'unknown', reason: seen.open, origin: seen.origin } : { kind: 'absent', origin: seen.origin };
+}
+
+function unreadable(seen: Seen, wanted: string): SeenUnknown {
+  const written = { scalar: 'a single value', mapping: 'a mapping', sequence: 'a list', absent: 'nothing', unknown: 'unknown' }[seen.kind];
+  return { kind: 'unknown', reason: `written as ${written} where ${wanted} belongs`, origin: seen.origin };
+}
+
+function labelled(origin: Origin, label: string): Origin {
+  return label ? { ...origin, label } : origin;
+}
+
+function slotOf(reading: Reading, spot: Spot): Slot {
+  return { owner: reading.owner, path: spot.path };
+}
+
+/** The prototype of a block's view: a getter a field, each made once. */
+const prototypes = new WeakMap<Shape, object>();
+
+interface BlockState {
+  readonly reading: Reading;
+  readonly words: BlockWords;
+  readonly spot: Spot;
+  readonly made: Record<string, unknown>;
+}
+
+const STATE = Symbol('block');
+
+function readBlock(reading: Reading, field: BlockField, words: BlockWords, spot: Spot): object {
+  let prototype = prototypes.get(field.fields);
+  if (!prototype) {
+    prototype = blockPrototype(field.fields);
+    prototypes.set(field.fields, prototype);
+  }
+  const view = Object.create(prototype) as Record<symbol, BlockState>;
+  const seen = spot.seen.kind === 'scalar' || spot.seen.kind === 'sequence' ? unreadable(spot.seen, 'a mapping') : spot.seen;
+  view[STATE] = { reading, words, spot: { ...spot, seen }, made: {} };
+  return view;
+}
+
+function blockPrototype(fields: Shape): object {
+  const prototype = {
+    isWritten(this: Record<symbol, BlockState>): Answer {
+      return asWritten((this[STATE] as BlockState).spot);
+    },
+    get origin(): Origin {
+      const { spot } = (this as unknown as Record<symbol, BlockState>)[STATE] as BlockState;
+      return labelled(spot.seen.origin, spot.label);
+    },
+  } satisfies Written;
+  for (const [name, field] of Object.entries(fields)) {
+    Object.defineProperty(prototype, name, {
+      enumerable: true,
+      get(this: Record<symbol, BlockState>) {
+        const { reading, words, spot, made } = this[STATE] as BlockState;
+        if (!(name in made)) {
+          made[name] = readField(reading, field, longForm(words.fields[name] as AnyWords | Way | Unsaid), { ...spot, path: [...spot.path, name] });
+        }
+        return made[name];
+      },
+    });
+  }
+  return prototype;
+}
+
+function asWritten(spot: Spot): Answer {
+  const origin = labelled(spot.seen.origin, spot.label);
+  if (spot.seen.kind === 'unknown') return unknown({ says: `${spot.label} is ${spot.seen.reason}`, origin });
+  return spot.seen.kind === 'absent' ? { truth: 'no', because: [{ says: `${spot.label} is not set`, origin }] } : { truth: 'yes', because: [{ says: `${spot.label} is set`, origin }] };
+}
+
+function readList(reading: Reading, field: ListField, words: ListWords, spot: Spot): List<unknown> {
+  const origin = labelled(spot.seen.origin, spot.label);
+  const slot = slotOf(reading, spot);
+  const { seen } = spot;
+  if (seen.kind === 'absent') return { items: [], origin, slot };
+  if (seen.kind === 'unknown') return { items: [], open: new Unknown<never>(seen.reason, origin), origin, slot };
+  // One item written without its list, as scalars may be everywhere in policies.
+  const items = seen.kind === 'sequence' ? seen.items() : [seen];
+  const inner = longForm((words.of ?? '') as AnyWords | Way);
+  return {
+    items: items.map((item, index) => readField(reading, field.of, inner, { seen: item, path: [...spot.path, index], label: `${spot.label}[${index}]`, declared: true })),
+    ...(seen.kind === 'sequence' && seen.open ? { open: new Unknown<never>(seen.open, origin) } : {}),
+    origin,
+    slot,
+  };
+}
+
+function readMap(reading: Reading, spot: Spot): List<Named> {
+  const origin = labelled(spot.seen.origin, spot.label);
+  const slot = slotOf(reading, spot);
+  if (spot.seen.kind === 'absent') return { items: [], origin, slot };
+  if (spot.seen.kind !== 'mapping') {
+    const reason = spot.seen.kind === 'unknown' ? spot.seen.reason : unreadable(spot.seen, 'a mapping').reason;
+    return { items: [], open: new Unknown<never>(reason, origin), origin, slot };
+  }
+  return {
+    items: spot.seen.entries().map(({ name, value }) => ({
+      name,
+      value: readLeaf(reading, { kind: 'text' }, { at: '' }, { seen: value, path: [...spot.path, name], label: `${spot.label}.${name}`, declared: true }) as Value<string>,
+    })),
+    ...(spot.seen.open ? { open: new Unknown<never>(spot.seen.open, origin) } : {}),
+    origin,
+    slot,
+  };
+}
+
+function readLink(reading: Reading, field: LinkField, words: LeafWords, spot: Spot): Link<object> {
+  const name = readLeaf(reading, { kind: 'text' }, words, spot) as Value<string>;
+  let linked: ReturnType<Scene['link']> | undefined;
+  const resolve = (): ReturnType<Scene['link']> => {
+    if (linked) return linked;
+    const self = words.absentIsSelf && name.kind === 'absent' && spot.declared;
+    linked = self ? { to: reading.scene.view(reading.owner) } : reading.scene.link(reading.owner, name, field.to);
+    return linked;
+  };
+  return {
+    name,
+    get to(): object | undefined {
+      return resolve().to;
+    },
+    get assumed(): string | undefined {
+      return resolve().assumed;
+    },
+    ask(question) {
+      const { to, assumed, weak } = resolve();
+      if (to === undefined) return notInSight(name);
+      const answer = question(to);
+      if (!assumed && !weak) return answer;
+      return { truth: answer.truth, because: [...answer.because, { says: assumed ?? 'joined by a name pattern', origin: name.origin, assumed, weak: weak ?? false }] };
+    },
+  } as Link<object>;
+}
+
+function notInSight(name: Value<string>): Answer {
+  if (name.kind === 'absent') return { truth: 'no', because: name.isWritten().because };
+  if (name.kind === 'unknown') return unknown({ says: `${name.origin.label ?? 'the name'} is ${name.reason}`, origin: name.origin });
+  return unknown({ says: `"${name.value}" is not part of this scan`, origin: name.origin });
+}
+
+function readLeaf(reading: Reading, field: Field, words: LeafWords, spot: Spot): Value<unknown> {
+  const origin = labelled(spot.seen.origin, spot.label);
+  const slot = slotOf(reading, spot);
+  const { seen } = spot;
+  switch (seen.kind) {
+    case 'absent':
+      return absent(reading, spot, seen, origin, slot);
+    case 'unknown':
+      return new Unknown(seen.reason, origin, undefined, slot);
+    case 'mapping':
+    case 'sequence':
+      return new Unknown(unreadable(seen, 'a single value').reason, origin, undefined, slot);
+    case 'scalar': {
+      const literal = literalOf(seen.text);
+      if (literal === undefined) return new Unknown(whyOpen(seen.text), origin, seen.text, slot);
+      const value = meaning(field, literal, words);
+      if (value === undefined) return new Unknown(`written as "${literal}", which is no ${field.kind === 'flag' ? 'plain true or false' : 'number'}`, origin, seen.text, slot);
+      return new Known(value, origin, seen.assumed, field.kind === 'text' ? seen.text : undefined, slot);
+    }
+  }
+}
+
+function meaning(field: Field, literal: string, words: LeafWords): unknown {
+  switch (field.kind) {
+    case 'flag':
+      // YAML 1.1 words (yes, on) are strings for some readers and booleans for others: no guess.
+      return /^true$/i.test(literal) ? true : /^false$/i.test(literal) ? false : undefined;
+    case 'number':
+      return literal.trim() !== '' && Number.isFinite(Number(literal)) ? Number(literal) : undefined;
+    default:
+      return words.spell?.[literal] ?? literal;
+  }
+}
+
+function absent(reading: Reading, spot: Spot, seen: SeenAbsent, origin: Origin, slot: Slot): Value<unknown> {
+  const path = spot.path.filter((step) => typeof step === 'string').join('.');
+  const floors = defaults[reading.subject]?.[path];
+  if (!floors) return new Absent<unknown>(undefined, labelled(seen.origin, spot.label), undefined, slot);
+  const fallback: Fallback = spot.declared ? floors.memberMissing : floors[reading.owner.unit.floor];
+  if (fallback.unknown) return new Unknown(fallback.unknown, origin, undefined, slot);
+  return new Absent(fallback.value, origin, fallback.assumed, slot);
+}

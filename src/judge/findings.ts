@@ -1,0 +1,163 @@
+/** Verdicts become findings: placed, merged, sorted. */
+
+import { createHash } from 'node:crypto';
+import type { Declaration } from '../model/declaration.js';
+import type { Finding, Note, Undecided } from '../rule/finding.js';
+import type { Diagnostic } from '../text/diagnostic.js';
+import type { Origin } from '../text/origin.js';
+import { placeAll } from '../text/origin.js';
+import type { Place } from '../text/source.js';
+import { confidenceOf } from '../truth/answer.js';
+import type { Evidence } from '../truth/answer.js';
+import { literalOf } from '../truth/symbol.js';
+import type { Value } from '../truth/value.js';
+import type { Verdict } from './judge.js';
+import type { BuiltinSetting } from './setting.js';
+
+/** A finding that still knows what it is about. */
+export interface Found {
+  readonly finding: Finding;
+  /** Missing for findings about a file. */
+  readonly verdict?: Verdict;
+}
+
+export function findingsOf(verdicts: readonly Verdict[]): readonly Found[] {
+  const failing = verdicts.filter((verdict) => verdict.outcome === 'fail');
+  const places = placeAll(failing.flatMap(originsOf));
+  return merged(failing.map((verdict) => ({ verdict, finding: findingOf(verdict, places) })));
+}
+
+function originsOf({ at, because, declaration }: Verdict): readonly Origin[] {
+  return [at, declaration.header, ...because.flatMap(({ origin }) => (origin ? [origin, ...(origin.via ?? [])] : []))];
+}
+
+type Places = ReadonlyMap<Origin, Place>;
+
+function findingOf(verdict: Verdict, places: Places): Finding {
+  const { setting, declaration } = verdict;
+  const { meta } = setting.rule;
+  const place = places.get(verdict.at) ?? places.get(declaration.header);
+  if (!place) throw new Error(`${meta.id} on ${declaration.address} has no place`);
+  const because = notes(verdict.because, places);
+  const confidence = verdict.openRoles.length > 0 ? 'low' : confidenceOf(verdict.because);
+  const assumes = [...new Set([...verdict.because.flatMap(({ assumed }) => (assumed ? [assumed] : [])), ...verdict.openRoles.map((role) => `it is no ${roleName(role)}, which cannot be told`)])];
+  const fix = verdict.fix?.();
+  const account = known(declaration.unit.account);
+  const region = known(declaration.unit.region);
+  return {
+    ruleId: meta.id,
+    severity: setting.level,
+    ...(meta.securitySeverity === undefined ? {} : { securitySeverity: meta.securitySeverity }),
+    message: verdict.message,
+    resource: declaration.address,
+    resourceType: declaration.type,
+    ...(account === undefined ? {} : { account }),
+    ...(region === undefined ? {} : { region }),
+    place,
+    confidence,
+    because,
+    ...(verdict.when ? { when: verdict.when } : {}),
+    ...(assumes.length > 0 ? { assumes } : {}),
+    ...(meta.controls ? { controls: meta.controls } : {}),
+    ...(fix ? { fix: { title: fix.title, safety: fix.safety } } : {}),
+    ...(declaration.writtenBy ? { writtenBy: declaration.writtenBy } : {}),
+    fingerprint: fingerprintOf(meta.id, declaration, verdict.subject),
+  };
+}
+
+function known(value: Value<string>): string | undefined {
+  if (value.kind === 'known') return value.value;
+  return value.kind === 'unknown' && value.text ? literalOf(value.text) : undefined;
+}
+
+function notes(because: readonly Evidence[], places: Places): readonly Note[] {
+  const out = new Map<string, Note>();
+  for (const evidence of because) {
+    const place = evidence.origin && places.get(evidence.origin);
+    const note: Note = place ? { message: evidence.says, place } : { message: evidence.says };
+    out.set(`${note.message} ${place?.source.path}:${place?.start}`, note);
+    for (const via of evidence.origin?.via ?? []) {
+      const there = places.get(via);
+      if (there) out.set(`via ${there.source.path}:${there.start}`, { message: 'its value comes from here', place: there });
+    }
+  }
+  return [...out.values()];
+}
+
+function roleName(role: string): string {
+  return role.replace(/([A-Z])/g, ' $1').toLowerCase();
+}
+
+/** Version 1 of the key. A change re-opens every alert on GitHub, so the version stands in the hashed text. */
+export function fingerprintOf(ruleId: string, declaration: Declaration, subject: string | undefined): string {
+  return hash(`s3lint/v1|${ruleId}|${declaration.unit.path}|${declaration.address}|${subject ?? ''}`);
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** Findings of one rule at one place that say the same of several instances are one finding that lists them. */
+function merged(found: readonly Found[]): readonly Found[] {
+  const groups = new Map<string, Found[]>();
+  for (const one of found) {
+    const { finding } = one;
+    const key = `${finding.ruleId} ${finding.place.source.path}:${finding.place.start}:${finding.place.end} ${finding.when ?? ''} ${one.verdict?.subject ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].map((group) => {
+    const first = group[0] as Found;
+    const others = [...new Set(group.slice(1).map((one) => one.finding.resource))].filter((address) => address !== first.finding.resource);
+    return others.length === 0 ? first : { ...first, finding: { ...first.finding, instances: others } };
+  });
+}
+
+/** Undecided questions, one a cause. */
+export function undecidedOf(verdicts: readonly Verdict[]): readonly Undecided[] {
+  const open = verdicts.filter((verdict) => verdict.outcome === 'undecided');
+  const places = placeAll(open.flatMap(originsOf));
+  const causes = new Map<string, { ruleId: string; resources: string[]; reason: string; place?: Place }>();
+  for (const { setting, declaration, because, at } of open) {
+    const reason = [...new Set(because.map((evidence) => evidence.says))].join('; ');
+    const place = places.get(at) ?? places.get(declaration.header);
+    const { id } = setting.rule.meta;
+    const key = `${id} ${reason} ${place?.source.path}`;
+    const cause = causes.get(key);
+    if (!cause) causes.set(key, { ruleId: id, resources: [declaration.address], reason, ...(place ? { place } : {}) });
+    else if (!cause.resources.includes(declaration.address)) cause.resources.push(declaration.address);
+  }
+  return [...causes.values()].sort((a, b) => comparePlaces(a.place, b.place) || compare(a.ruleId, b.ruleId));
+}
+
+/** A problem of a file as a finding of its built-in rule; none where that rule is off. */
+export function findingOfProblem(problem: Diagnostic, setting: BuiltinSetting | undefined): Finding | undefined {
+  if (!setting) return undefined;
+  const { path } = problem.place.source;
+  const { line, column } = problem.place.source.position(problem.place.start);
+  return {
+    ruleId: problem.id,
+    severity: setting.level,
+    message: problem.message,
+    resource: path,
+    resourceType: '',
+    place: problem.place,
+    confidence: 'high',
+    because: problem.help ? [{ message: problem.help }] : [],
+    ...(problem.related ? { related: problem.related } : {}),
+    fingerprint: hash(`s3lint/v1|${problem.id}|${path}|${problem.id === 'unreadable-input' ? '' : `${line}:${column}`}`),
+  };
+}
+
+/** Source order: path, place, rule. */
+export function bySource(a: Finding, b: Finding): number {
+  return comparePlaces(a.place, b.place) || compare(a.ruleId, b.ruleId) || compare(a.resource, b.resource);
+}
+
+function comparePlaces(a: Place | undefined, b: Place | undefined): number {
+  if (!a || !b) return a ? -1 : b ? 1 : 0;
+  return compare(a.source.path, b.source.path) || a.start - b.start || a.end - b.end;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

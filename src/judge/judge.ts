@@ -1,0 +1,162 @@
+/** Rules × subjects → verdicts. The judge knows worlds and answers; it may not know a dialect. */
+
+import type { Declaration } from '../model/declaration.js';
+import type { Facts } from '../model/facts.js';
+import type { Estate } from '../model/estate.js';
+import type { Roles } from '../model/subjects.js';
+import type { Origin } from '../text/origin.js';
+import type { Answer, Evidence } from '../truth/answer.js';
+import type { World } from '../truth/world.js';
+import type { Fix } from '../rule/fix.js';
+import type { CreateContext, Requirement, Rule, RuleContext } from '../rule/rule.js';
+import { explore, whenOf } from './explore.js';
+import type { Choice, Path } from './explore.js';
+import type { RuleSetting } from './setting.js';
+
+/** A rule's word about a subject: wrong, or not to be decided. Origins are not looked up yet. */
+export interface Verdict {
+  readonly outcome: 'fail' | 'undecided';
+  readonly setting: RuleSetting;
+  readonly declaration: Declaration;
+  readonly message: string;
+  readonly at: Origin;
+  readonly because: readonly Evidence[];
+  readonly when?: string;
+  /** Roles that could not be told and would have exempted the subject. */
+  readonly openRoles: readonly string[];
+  readonly subject?: string;
+  readonly fix?: () => Fix | undefined;
+  /** The world in which the fix is written. */
+  readonly world: World;
+}
+
+/** What one run of a rule said, before worlds are put together. */
+interface Said {
+  readonly outcome: 'fail' | 'undecided';
+  readonly messageId: string;
+  readonly message: string;
+  readonly at: Origin;
+  readonly because: readonly Evidence[];
+  readonly openRoles: readonly string[];
+  readonly subject?: string;
+  readonly fix?: () => Fix | undefined;
+  readonly world: World;
+}
+
+export function judge(estate: Estate, settings: readonly RuleSetting[], facts: Facts): readonly Verdict[] {
+  const verdicts: Verdict[] = [];
+  for (const setting of settings) {
+    for (const declaration of estate.subjects(setting.rule.on)) verdicts.push(...judgeOne(estate, setting, declaration, facts));
+  }
+  return yielded(verdicts);
+}
+
+function judgeOne(estate: Estate, setting: RuleSetting, declaration: Declaration, facts: Facts): readonly Verdict[] {
+  const paths = explore(estate.plain, (world) => (declaration.exists(world) ? ask(estate, setting, declaration, world, facts) : []));
+  if ('kind' in paths) {
+    const names = [...new Set(paths.atoms.map((atom) => atom.says(true)))].slice(0, 4).join(', ');
+    return [
+      {
+        outcome: 'undecided',
+        setting,
+        declaration,
+        message: '',
+        at: declaration.header,
+        because: [{ says: `it depends on more combinations than are tried (${names}, …): give values with --parameter`, origin: declaration.header }],
+        openRoles: [],
+        world: estate.plain,
+      },
+    ];
+  }
+  return together(paths, setting, declaration);
+}
+
+/** Puts the worlds together: what some of them say is said once, with the choices under which it holds. */
+function together(paths: readonly Path<readonly Said[]>[], setting: RuleSetting, declaration: Declaration): readonly Verdict[] {
+  const groups = new Map<string, { readonly said: Said; readonly choices: (readonly Choice[])[] }>();
+  const failed = new Set<string>();
+  for (const path of paths) {
+    for (const said of path.outcome) {
+      if (said.outcome === 'fail') failed.add(said.subject ?? '');
+      const key = `${said.outcome} ${said.message} ${said.subject ?? ''} ${locusKey(said.at)}`;
+      const group = groups.get(key) ?? { said, choices: [] };
+      group.choices.push(path.choices);
+      groups.set(key, group);
+    }
+  }
+  const verdicts: Verdict[] = [];
+  for (const { said, choices } of groups.values()) {
+    // A finding in one world makes the doubt of another superfluous.
+    if (said.outcome === 'undecided' && failed.has(said.subject ?? '')) continue;
+    const others = paths.filter((path) => !choices.includes(path.choices)).map((path) => path.choices);
+    const when = whenOf(choices, others);
+    verdicts.push({ ...said, setting, declaration, ...(when ? { when } : {}) });
+  }
+  return verdicts;
+}
+
+function locusKey({ locus }: Origin): string {
+  return locus.kind === 'pointer' ? locus.pointer : `${locus.start}:${locus.end}`;
+}
+
+function ask(estate: Estate, setting: RuleSetting, declaration: Declaration, world: World, facts: Facts): readonly Said[] {
+  const { rule } = setting;
+  const view = estate.view(declaration, world);
+  const context: RuleContext = { options: setting.options, facts };
+  const said: Said[] = [];
+  const hear = (answer: Answer, requirement: Requirement): void => {
+    if (answer.truth === 'yes') return;
+    const { exempt, open } = exemption(rule, view);
+    if (exempt) return;
+    const first = answer.because[0];
+    said.push({
+      outcome: answer.truth === 'no' ? 'fail' : 'undecided',
+      messageId: requirement.messageId,
+      message: fill(rule.meta.messages[requirement.messageId] ?? requirement.messageId, { [rule.on]: declaration.says, ...requirement.data }),
+      at: requirement.at ?? first?.origin ?? declaration.header,
+      because: answer.because,
+      openRoles: open,
+      ...(requirement.subject === undefined ? {} : { subject: requirement.subject }),
+      ...(requirement.fix ? { fix: requirement.fix } : {}),
+      world,
+    });
+  };
+  if (rule.require) {
+    const answer = rule.require(view, context);
+    if (answer.truth !== 'yes') {
+      const told = rule.message?.(view, answer.because, context) ?? { messageId: Object.keys(rule.meta.messages)[0] ?? '' };
+      hear(answer, { ...told, ...(rule.fix ? { fix: () => rule.fix?.(view, context) } : {}) });
+    }
+  } else if (rule.create) {
+    const creating: CreateContext = { ...context, require: hear };
+    rule.create(creating)(view);
+  }
+  return said;
+}
+
+/** Whether a role takes the subject out; roles that cannot be told leave the verdict standing and are named. */
+function exemption(rule: Rule, view: object): { readonly exempt: boolean; readonly open: readonly string[] } {
+  const open: string[] = [];
+  const roles = (view as { readonly roles?: Roles }).roles;
+  for (const role of Object.keys(rule.exempt ?? {}) as (keyof Roles)[]) {
+    const answer = roles?.[role];
+    if (answer?.truth === 'yes') return { exempt: true, open };
+    if (answer?.truth === 'unknown') open.push(role);
+  }
+  return { exempt: false, open };
+}
+
+/** Where a sharper rule speaks about a subject, the blunter one is silent. */
+function yielded(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const failing = new Map<Declaration, Set<string>>();
+  for (const { outcome, declaration, setting } of verdicts) {
+    if (outcome !== 'fail') continue;
+    const ids = failing.get(declaration) ?? new Set<string>();
+    failing.set(declaration, ids.add(setting.rule.meta.id));
+  }
+  return verdicts.filter(({ setting, declaration }) => !setting.rule.meta.yieldsTo?.some((id) => failing.get(declaration)?.has(id)));
+}
+
+export function fill(message: string, data: Readonly<Record<string, string>>): string {
+  return message.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => data[name] ?? whole);
+}

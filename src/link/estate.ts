@@ -1,0 +1,82 @@
+/** Declarations become an estate: everything in sight, joined. This room may not read text, and may not judge. */
+
+import type { Declaration, Linked, Scene, Unit } from '../model/declaration.js';
+import type { Estate } from '../model/estate.js';
+import type { SubjectKind } from '../model/kinds.js';
+import type { Value } from '../truth/value.js';
+import { ChoiceNeeded, plainWorld } from '../truth/world.js';
+import type { World } from '../truth/world.js';
+import { Attachments } from './attach.js';
+import { Names } from './names.js';
+import { Neighbours } from './roles.js';
+import { viewOf } from './view.js';
+
+/** Everything in sight. Views of it are made for a world and kept as long as that lasts. */
+export class JoinedEstate implements Estate {
+  readonly kind = 'estate';
+  readonly units: readonly Unit[];
+  readonly declarations: readonly Declaration[];
+  /** The world in which nothing depends on a choice, shared by all who can live in it. */
+  readonly plain: World = plainWorld();
+  readonly names: Names;
+  readonly attachments: Attachments;
+  readonly neighbours: Neighbours;
+
+  constructor(units: readonly Unit[]) {
+    this.units = units;
+    this.declarations = units.flatMap((unit) => unit.declarations);
+    this.names = new Names(this);
+    this.attachments = new Attachments(this);
+    this.neighbours = new Neighbours(this);
+  }
+
+  readonly #byKind = new Map<SubjectKind, readonly Declaration[]>();
+
+  subjects(kind: SubjectKind): readonly Declaration[] {
+    let found = this.#byKind.get(kind);
+    if (!found) {
+      found = this.declarations.filter((declaration) => declaration.subject === kind);
+      this.#byKind.set(kind, found);
+    }
+    return found;
+  }
+
+  /** A declared subject as it is in a world. */
+  view(declaration: Declaration, world: World): object {
+    let view = world.memo.get(declaration) as object | undefined;
+    if (!view) {
+      view = viewOf(declaration, this, world);
+      world.memo.set(declaration, view);
+    }
+    return view;
+  }
+
+  scene(world: World): Scene {
+    let scene = world.memo.get(this) as Scene | undefined;
+    if (!scene) {
+      scene = {
+        world,
+        link: (from, name, kinds) => this.#link(from, name, kinds, world),
+        view: (declaration) => this.view(declaration, world),
+      };
+      world.memo.set(this, scene);
+    }
+    return scene;
+  }
+
+  #link(from: Declaration, name: Value<string>, kinds: readonly SubjectKind[], world: World): Linked {
+    const match = this.names.find(from.unit, name, kinds, world);
+    if (!match) return {};
+    return { to: this.view(match.declaration, world), ...(match.assumed === undefined ? {} : { assumed: match.assumed }) };
+  }
+}
+
+/** What holds without any choice; undefined when it depends on one. */
+export function withoutChoice<T>(estate: JoinedEstate, read: (world: World) => T): T | undefined {
+  try {
+    return read(estate.plain);
+  } catch (thrown) {
+    if ((thrown as ChoiceNeeded | undefined)?.kind === 'choice-needed') return undefined;
+    throw thrown;
+  }
+}

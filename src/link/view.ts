@@ -1,0 +1,95 @@
+/** A subject as rules see it: its own facets, those attached to it, its names and its roles. */
+
+import { readFacet } from '../dialect/read.js';
+import { blankWords, unsaid } from '../dialect/words.js';
+import type { Declaration } from '../model/declaration.js';
+import type { SubjectKind } from '../model/kinds.js';
+import type { Field } from '../model/shape.js';
+import type { Common } from '../model/subjects.js';
+import { shapes } from '../model/subjects.js';
+import type { World } from '../truth/world.js';
+import type { JoinedEstate } from './estate.js';
+
+const prototypes = new Map<SubjectKind, object>();
+
+interface ViewState {
+  readonly declaration: Declaration;
+  readonly estate: JoinedEstate;
+  readonly world: World;
+  readonly made: Record<string, unknown>;
+  own?: Record<string, unknown>;
+}
+
+const STATE = Symbol('view');
+type Viewed = Record<symbol, ViewState>;
+
+/** The declaration behind a view. */
+export function declarationOf(view: object): Declaration {
+  return (view as Viewed)[STATE]?.declaration as Declaration;
+}
+
+export function viewOf(declaration: Declaration, estate: JoinedEstate, world: World): object {
+  const kind = declaration.subject;
+  if (!kind) throw new Error(`${declaration.address} is no subject`);
+  let prototype = prototypes.get(kind);
+  if (!prototype) {
+    prototype = viewPrototype(kind);
+    prototypes.set(kind, prototype);
+  }
+  const view = Object.create(prototype) as Viewed;
+  view[STATE] = { declaration, estate, world, made: {} };
+  return view;
+}
+
+function viewPrototype(kind: SubjectKind): object {
+  const prototype = {
+    kind,
+    get address() {
+      return declarationOf(this).address;
+    },
+    get says() {
+      return declarationOf(this).says;
+    },
+    get type() {
+      return declarationOf(this).type;
+    },
+    get region() {
+      return declarationOf(this).unit.region;
+    },
+    get account() {
+      return declarationOf(this).unit.account;
+    },
+    get roles() {
+      const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
+      return estate.neighbours.rolesOf(declaration, world);
+    },
+  } satisfies Common & { readonly roles: unknown };
+  for (const [name, field] of Object.entries(shapes[kind] as Readonly<Record<string, Field>>)) {
+    Object.defineProperty(prototype, name, {
+      enumerable: true,
+      get(this: Viewed) {
+        const state = this[STATE] as ViewState;
+        if (!(name in state.made)) state.made[name] = facetOf(state, kind, name, field);
+        return state.made[name];
+      },
+    });
+  }
+  return prototype;
+}
+
+/** Attached beats inline: it is what is applied last. */
+function facetOf(state: ViewState, kind: SubjectKind, name: string, field: Field): unknown {
+  const { declaration, estate, world } = state;
+  const scene = estate.scene(world);
+  const attached = estate.attachments.of(declaration, name, world);
+  const last = attached.declarations.at(-1);
+  if (last) return (last.read(scene) as Record<string, unknown>)[name];
+  const maybe = attached.maybe[0];
+  if (maybe) {
+    const reason = `not to be told: ${maybe.declaration.address} may be meant for it, and names it by something that is ${maybe.reason}`;
+    return readFacet({ owner: declaration, subject: kind, scene }, name, field, blankWords(field) as never, { kind: 'unknown', reason, origin: maybe.declaration.header });
+  }
+  state.own ??= declaration.read(scene) as Record<string, unknown>;
+  if (name in state.own) return state.own[name];
+  return readFacet({ owner: declaration, subject: kind, scene }, name, field, unsaid, { kind: 'absent', origin: declaration.header });
+}

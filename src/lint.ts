@@ -1,0 +1,67 @@
+/** The whole way: texts become declarations, declarations an estate, rules ask it, answers become findings. */
+
+import { bySource, findingOfProblem, findingsOf, undecidedOf } from './judge/findings.js';
+import type { Found } from './judge/findings.js';
+import { judge } from './judge/judge.js';
+import type { BuiltinSetting, Facts, RuleSetting } from './judge/setting.js';
+import { suppress } from './judge/suppress.js';
+import { JoinedEstate } from './link/estate.js';
+import type { Files, FileToRead } from './load/files.js';
+import { load } from './load/load.js';
+import type { Loaded } from './load/load.js';
+import type { Result } from './rule/finding.js';
+import type { RuleMeta } from './rule/meta.js';
+
+/** One run over files. */
+export interface LintRequest {
+  readonly files: Files;
+  readonly paths: readonly FileToRead[];
+  /** Rules that are on. */
+  readonly settings: readonly RuleSetting[];
+  /** Built-in rules that are on, by id. */
+  readonly builtins: ReadonlyMap<string, BuiltinSetting>;
+  /** Metadata of every rule there is, built-in ones too, by id and by former id: what a suppression may name. */
+  readonly known: ReadonlyMap<string, RuleMeta>;
+  /** CloudFormation parameter values by name. */
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly facts: Facts;
+  /** ISO date that decides whether a suppression has expired; the command line gives today. */
+  readonly today: string;
+  /** False: suppressions are read past. */
+  readonly suppressions: boolean;
+}
+
+/** A run with what a repair needs besides the report. */
+export interface Run {
+  readonly result: Result;
+  readonly found: readonly Found[];
+  readonly loaded: Loaded;
+}
+
+export function lint(request: LintRequest): Result {
+  return run(request).result;
+}
+
+export function run(request: LintRequest): Run {
+  const loaded = load(request);
+  const estate = new JoinedEstate(loaded.units);
+  const verdicts = judge(estate, request.settings, request.facts);
+  const problems = loaded.problems.flatMap((problem) => findingOfProblem(problem, request.builtins.get(problem.id)) ?? []);
+  const { found, suppressed, notices } = suppress([...problems.map((finding) => ({ finding })), ...findingsOf(verdicts)], loaded.documents, estate, request);
+  const result: Result = {
+    findings: found.map((one) => one.finding).sort(bySource),
+    undecided: undecidedOf(verdicts),
+    suppressed,
+    diagnostics: [...loaded.notices, ...notices],
+    coverage: {
+      files: loaded.documents.length,
+      resources: estate.declarations.length,
+      buckets: estate.subjects('bucket').length,
+      rules: request.settings.length,
+      skipped: loaded.skipped.length,
+      notSeen: loaded.units.flatMap((unit) => unit.notSeen.map(({ message }) => ({ message }))),
+    },
+    rules: request.known,
+  };
+  return { result, found, loaded };
+}

@@ -1,0 +1,79 @@
+import type { Place } from '../text/source.js';
+import type { TextEdit } from '../text/edit.js';
+import type { Origin } from '../text/origin.js';
+import type { Slot, Value } from '../truth/value.js';
+import type { World } from '../truth/world.js';
+import type { SubjectKind } from './kinds.js';
+import type { Intent } from './shape.js';
+
+/** Which of S3's defaults applies where nothing is written: that of a bucket created today, or that of one read back without the setting. */
+export type DefaultFloor = 'notDeclared' | 'notConfigured';
+
+/**
+ * What is deployed together: a root template with its nested stacks, a Terraform root with its modules, one policy
+ * file, one account of a snapshot. References are resolved inside it; names meet across it.
+ */
+export interface Unit {
+  readonly kind: 'unit';
+  /** Unique in the scan; starts with the path of its root file. */
+  readonly id: string;
+  readonly path: string;
+  readonly dialect: string;
+  readonly floor: DefaultFloor;
+  readonly region: Value<string>;
+  readonly account: Value<string>;
+  readonly declarations: readonly Declaration[];
+  /** What stands in its files and could not be understood, so that silence about it is no all-clear. */
+  readonly notSeen: readonly { readonly message: string; readonly origin?: Origin }[];
+}
+
+/** One resource as its file declares it. */
+export interface Declaration {
+  readonly kind: 'declaration';
+  /** As its users write it, unique in its unit. */
+  readonly address: string;
+  readonly says: string;
+  readonly type: string;
+  readonly unit: Unit;
+  /** Its name in the file: where "missing" is reported. */
+  readonly header: Origin;
+  /** All of it, for suppressions that stand inside. */
+  readonly extent: Place | undefined;
+  readonly subject?: SubjectKind;
+  readonly attaches?: Attachment;
+  /** The construct path of a CDK resource. */
+  readonly writtenBy?: string;
+  /** Suppressions that its metadata states. */
+  readonly metadata?: Origin;
+  /** Whether it is created in this world. */
+  exists(world: World): boolean;
+  /** Its facets, made on first read. */
+  read(scene: Scene): object;
+  /** The text edits that write an intent into a slot of this declaration; undefined when it cannot be done without guessing. */
+  write?(slot: Slot, edit: ModelEdit, world: World): readonly TextEdit[] | undefined;
+}
+
+/** A declaration that says something about another subject. */
+export interface Attachment {
+  readonly to: SubjectKind;
+  readonly facet: string;
+  target(world: World): Value<string>;
+}
+
+/** A change of the model, to be written in the words and style of the file. */
+export type ModelEdit = { readonly kind: 'set'; readonly value: Intent } | { readonly kind: 'add'; readonly value: Intent } | { readonly kind: 'remove' };
+
+/** What a declaration needs to be read: the world, and somebody who finds what its links mean. */
+export interface Scene {
+  readonly world: World;
+  link(from: Declaration, name: Value<string>, kinds: readonly SubjectKind[]): Linked;
+  /** The subject that a declaration is, in this world. */
+  view(declaration: Declaration): object;
+}
+
+export interface Linked {
+  readonly to?: object;
+  readonly assumed?: string;
+  /** Joined by a name pattern. */
+  readonly weak?: boolean;
+}

@@ -1,0 +1,90 @@
+import type { Place } from '../text/source.js';
+import type { Confidence } from '../truth/answer.js';
+import type { Level, RuleMeta } from './meta.js';
+
+/** A sentence with the place it speaks of. */
+export interface Note {
+  readonly message: string;
+  readonly place?: Place;
+}
+
+/** Something wrong, at its narrowest place. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly severity: Level;
+  readonly securitySeverity?: number;
+  readonly message: string;
+  /** The address as its users write it: a logical id, `aws_s3_bucket.b["x"]`, an ARN; for a file, its path. */
+  readonly resource: string;
+  /** `AWS::S3::Bucket`, `aws_s3_bucket`; empty for a file. */
+  readonly resourceType: string;
+  readonly arn?: string;
+  readonly account?: string;
+  readonly region?: string;
+  readonly place: Place;
+  readonly confidence: Confidence;
+  /** The reasons, most important first; the first is usually what `place` shows. */
+  readonly because: readonly Note[];
+  readonly related?: readonly Note[];
+  /** Addresses of further instances of one declaration that have the same finding. */
+  readonly instances?: readonly string[];
+  /** The choices under which it holds: `Env is "prod"`. Missing: always. */
+  readonly when?: string;
+  /** What had to be supposed. */
+  readonly assumes?: readonly string[];
+  readonly controls?: Readonly<Record<string, readonly string[]>>;
+  readonly fix?: { readonly title: string; readonly safety: 'safe' | 'unsafe' };
+  /** The construct path of a CDK resource, or what else leads to its source. */
+  readonly writtenBy?: string;
+  /** Stable over edits and moves inside a file: 16 hex digits over rule, address and subject. */
+  readonly fingerprint: string;
+}
+
+/** A rule that could not decide, and why. Never a finding, never a pass. */
+export interface Undecided {
+  readonly ruleId: string;
+  /** Every subject with this cause. */
+  readonly resources: readonly string[];
+  readonly reason: string;
+  readonly place?: Place;
+}
+
+export interface Suppressed {
+  readonly finding: Finding;
+  readonly reason: string;
+  /** Where it is suppressed. */
+  readonly place: Place;
+  /** ISO date after which it counts no more. */
+  readonly until?: string;
+}
+
+/** Something the person at the keyboard should know that is not about a resource: an old rule id, a file that was left out. */
+export interface Notice {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly file?: string;
+}
+
+/** What was looked at, so that silence can be understood. */
+export interface Coverage {
+  /** Files that were read as input. */
+  readonly files: number;
+  readonly resources: number;
+  readonly buckets: number;
+  readonly rules: number;
+  /** Files found that are not ours (no mark), by walking. */
+  readonly skipped: number;
+  /** Declarations that could not be understood or attach to nothing in sight, each with its reason. */
+  readonly notSeen: readonly Note[];
+}
+
+/** All that a run found out: what every report format prints. In source order. */
+export interface Result {
+  readonly findings: readonly Finding[];
+  readonly undecided: readonly Undecided[];
+  readonly suppressed: readonly Suppressed[];
+  readonly diagnostics: readonly Notice[];
+  readonly coverage: Coverage;
+  /** Metadata of every rule that a finding, an undecided question or a suppression names. */
+  readonly rules: ReadonlyMap<string, RuleMeta>;
+}

@@ -1,0 +1,42 @@
+import type { ModelEdit } from '../model/declaration.js';
+import type { Intent } from '../model/shape.js';
+import type { List, Slot, Value } from '../truth/value.js';
+
+/** One change of the model and where. */
+export interface SlotEdit {
+  readonly slot: Slot | undefined;
+  readonly edit: ModelEdit;
+}
+
+/**
+ * A repair in model terms. Safe: cannot widen access, lose data, replace a resource, cost money unasked, or deny a
+ * request of a principal that the configuration names. All else is unsafe, and its title says what may stop working.
+ */
+export interface Fix {
+  readonly safety: 'safe' | 'unsafe';
+  readonly title: string;
+  readonly edits: readonly SlotEdit[];
+}
+
+export function safe(title: string, ...edits: readonly SlotEdit[]): Fix {
+  return { safety: 'safe', title, edits };
+}
+
+export function unsafe(title: string, ...edits: readonly SlotEdit[]): Fix {
+  return { safety: 'unsafe', title, edits };
+}
+
+/** Writes a value, where it stands or where it would stand. */
+export function set<T extends Intent>(value: Value<T>, to: T): SlotEdit {
+  return { slot: value.slot, edit: { kind: 'set', value: to } };
+}
+
+/** Appends an item; a list that is not written yet is made. */
+export function add(list: List<unknown>, item: Intent): SlotEdit {
+  return { slot: list.slot, edit: { kind: 'add', value: item } };
+}
+
+/** Takes something out: a value, a whole list. */
+export function remove(of: { readonly slot?: Slot | undefined }): SlotEdit {
+  return { slot: of.slot, edit: { kind: 'remove' } };
+}

@@ -1,0 +1,87 @@
+/** How a rule is written: a proposition about one subject, or, where that is not enough, a function that reports. */
+
+import type { Facts } from '../model/facts.js';
+import type { SubjectKind } from '../model/kinds.js';
+import type { IntentOf } from '../model/shape.js';
+import type { Common, Roles, Subjects, shapes } from '../model/subjects.js';
+import type { Origin } from '../text/origin.js';
+import type { Answer, Evidence } from '../truth/answer.js';
+import type { Example } from './example.js';
+import type { Fix } from './fix.js';
+import type { RuleMeta } from './meta.js';
+
+/** The facets of a subject. */
+export type FacetOf<K extends SubjectKind> = keyof (typeof shapes)[K] & keyof Subjects[K];
+
+/** What a rule sees of its subject: the facets that it says it reads, its names, and for buckets its roles. */
+export type Readable<K extends SubjectKind, F extends keyof Subjects[K]> = Pick<Subjects[K], F> & Common & (K extends 'bucket' ? { readonly roles: Roles } : unknown);
+
+export interface RuleContext {
+  readonly options: Readonly<Record<string, unknown>>;
+  /** What the user told about the account. */
+  readonly facts: Facts;
+}
+
+/** One thing that a `create` rule requires of its subject. */
+export interface Requirement {
+  readonly messageId: string;
+  readonly data?: Readonly<Record<string, string>>;
+  /** Where to report; missing: the place of the first reason. */
+  readonly at?: Origin;
+  readonly fix?: () => Fix | undefined;
+  /** Tells apart several findings of one rule on one resource (a rule id, a statement's Sid), stable over edits. */
+  readonly subject?: string;
+}
+
+export interface CreateContext extends RuleContext {
+  /** Yes passes, no is a finding, unknown is undecided; the reasons are the answer's. */
+  require(answer: Answer, requirement: Requirement): void;
+}
+
+interface RuleBase<K extends SubjectKind, F extends FacetOf<K>> {
+  readonly meta: RuleMeta;
+  readonly on: K;
+  /** Facets of the subject, and of what its links reach. */
+  readonly reads: readonly F[];
+  /** Roles that make the demand pointless, each with the reason that is shown. */
+  readonly exempt?: Readonly<Partial<Record<keyof Roles, string>>>;
+  readonly examples: {
+    readonly fail: readonly ExampleOf<K>[];
+    readonly pass: readonly ExampleOf<K>[];
+    readonly undecided?: readonly ExampleOf<K>[];
+  };
+}
+
+export interface PropositionRule<K extends SubjectKind, F extends FacetOf<K>> extends RuleBase<K, F> {
+  readonly require: (subject: Readable<K, F>, context: RuleContext) => Answer;
+  /** Which message, with which data; missing: the only one. `{{bucket}}`, `{{lambda}}` … (the subject) are always there. */
+  readonly message?: (subject: Readable<K, F>, because: readonly Evidence[], context: RuleContext) => { readonly messageId: string; readonly data?: Readonly<Record<string, string>> };
+  readonly fix?: (subject: Readable<K, F>, context: RuleContext) => Fix | undefined;
+}
+
+export interface CreateRule<K extends SubjectKind, F extends FacetOf<K>> extends RuleBase<K, F> {
+  readonly create: (context: CreateContext) => (subject: Readable<K, F>) => void;
+}
+
+/** Model facts of one subject, or an estate of several, or either with options. */
+export type ExampleOf<K extends SubjectKind> = FactsOf<K> | Example;
+
+export type FactsOf<K extends SubjectKind> = { readonly [F in keyof (typeof shapes)[K]]?: IntentOf<(typeof shapes)[K][F] & import('../model/shape.js').Field> };
+
+/** A rule with the types of its subject forgotten: what the judge runs. */
+export interface Rule {
+  readonly meta: RuleMeta;
+  readonly on: SubjectKind;
+  readonly reads: readonly string[];
+  readonly exempt?: Readonly<Partial<Record<keyof Roles, string>>>;
+  readonly examples: { readonly fail: readonly object[]; readonly pass: readonly object[]; readonly undecided?: readonly object[] };
+  readonly require?: (subject: object, context: RuleContext) => Answer;
+  readonly message?: (subject: object, because: readonly Evidence[], context: RuleContext) => { readonly messageId: string; readonly data?: Readonly<Record<string, string>> };
+  readonly fix?: (subject: object, context: RuleContext) => Fix | undefined;
+  readonly create?: (context: CreateContext) => (subject: object) => void;
+}
+
+/** Checks a rule's types and gives it as the judge takes it. */
+export function defineRule<const K extends SubjectKind, const F extends FacetOf<K>>(rule: PropositionRule<K, F> | CreateRule<K, F>): Rule {
+  return rule as unknown as Rule;
+}

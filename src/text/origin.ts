@@ -1,0 +1,43 @@
+import type { Mapped } from './mapped.js';
+import type { Place, Source, Span } from './source.js';
+
+/** Finds many JSON pointers in one pass over a text that was never made a tree (plan, state, snapshot). */
+export interface Locator {
+  readonly source: Source;
+  locate(pointers: readonly string[]): ReadonlyMap<string, Span>;
+}
+
+/** Where something stands: a span of a tree's text, or a JSON pointer that is looked up when somebody asks. */
+export type Locus = { readonly kind: 'span'; readonly mapped: Mapped; readonly start: number; readonly end: number } | { readonly kind: 'pointer'; readonly in: Locator; readonly pointer: string };
+
+/** Where a value comes from, and what its writer calls it. */
+export interface Origin {
+  readonly locus: Locus;
+  /** The name in the words of the file: `VersioningConfiguration.Status`. */
+  readonly label?: string;
+  /** Places on the way from there to here: the parameter that was referenced, the module call. */
+  readonly via?: readonly Origin[];
+}
+
+/** The places of many origins, pointers of one file in a single pass. Origins that stand nowhere are missing. */
+export function placeAll(origins: Iterable<Origin>): ReadonlyMap<Origin, Place> {
+  const places = new Map<Origin, Place>();
+  const pending = new Map<Locator, Map<string, Origin[]>>();
+  for (const origin of origins) {
+    const { locus } = origin;
+    if (locus.kind === 'span') {
+      const place = locus.mapped.place(locus.start, locus.end);
+      if (place) places.set(origin, place);
+      continue;
+    }
+    const wanted = pending.get(locus.in) ?? new Map<string, Origin[]>();
+    pending.set(locus.in, wanted);
+    wanted.set(locus.pointer, [...(wanted.get(locus.pointer) ?? []), origin]);
+  }
+  for (const [locator, wanted] of pending) {
+    for (const [pointer, span] of locator.locate([...wanted.keys()])) {
+      for (const origin of wanted.get(pointer) ?? []) places.set(origin, { source: locator.source, ...span });
+    }
+  }
+  return places;
+}

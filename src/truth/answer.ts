@@ -1,0 +1,67 @@
+/**
+ * Three-valued logic (strong Kleene) with reasons. This room may not know what the questions are about.
+ */
+
+import type { Origin } from '../text/origin.js';
+
+export type Truth = 'yes' | 'no' | 'unknown';
+
+/** One reason for an answer, in a sentence, with its place. */
+export interface Evidence {
+  readonly says: string;
+  readonly origin?: Origin;
+  /** What had to be supposed for this reason to hold: "default of parameter Mode". */
+  readonly assumed?: string | undefined;
+  /** A join made by a name pattern stands behind this: the finding's confidence is low. */
+  readonly weak?: boolean;
+}
+
+export interface Answer {
+  readonly truth: Truth;
+  readonly because: readonly Evidence[];
+}
+
+export function yes(...because: readonly Evidence[]): Answer {
+  return { truth: 'yes', because };
+}
+
+export function no(...because: readonly Evidence[]): Answer {
+  return { truth: 'no', because };
+}
+
+export function unknown(...because: readonly Evidence[]): Answer {
+  return { truth: 'unknown', because };
+}
+
+export function not(answer: Answer): Answer {
+  if (answer.truth === 'unknown') return answer;
+  return { truth: answer.truth === 'yes' ? 'no' : 'yes', because: answer.because };
+}
+
+/** Yes if all are yes. The reasons of a no are those of the noes, of an unknown those of the unknowns. */
+export function all(...answers: readonly Answer[]): Answer {
+  return fold(answers, 'no', 'yes');
+}
+
+/** Yes if one is yes; its reasons are those of every yes. The reasons of a no are those of all. */
+export function any(...answers: readonly Answer[]): Answer {
+  return fold(answers, 'yes', 'no');
+}
+
+function fold(answers: readonly Answer[], decisive: Truth, otherwise: Truth): Answer {
+  const truth = answers.some((answer) => answer.truth === decisive) ? decisive : answers.some((answer) => answer.truth === 'unknown') ? 'unknown' : otherwise;
+  return { truth, because: answers.flatMap((answer) => (answer.truth === truth ? answer.because : [])) };
+}
+
+/** How sure a finding is: high when every reason is written, medium when one is assumed, low when a join was made by a name pattern. */
+export type Confidence = 'high' | 'medium' | 'low';
+
+export function confidenceOf(because: readonly Evidence[]): Confidence {
+  if (because.some((evidence) => evidence.weak)) return 'low';
+  return because.some((evidence) => evidence.assumed) ? 'medium' : 'high';
+}
+
+/** Where the first holds, the second must. */
+export function implies(when: Answer, then: Answer): Answer {
+  return any(not(when), then);
+}

@@ -1,0 +1,56 @@
+import type { Mapped } from '../text/mapped.js';
+import type { Origin } from '../text/origin.js';
+
+/**
+ * A part of a configuration as it is seen in one world: intrinsics evaluated, choices made, nothing named yet.
+ * Every dialect shows its files this way; one reader turns it into the model.
+ */
+export type Seen = SeenScalar | SeenMapping | SeenSequence | SeenAbsent | SeenUnknown;
+
+export interface SeenScalar {
+  readonly kind: 'scalar';
+  readonly type: 'string' | 'number' | 'boolean';
+  /** May have holes (symbols, unknown parts). */
+  readonly text: Mapped;
+  readonly origin: Origin;
+  /** "default of parameter Mode" */
+  readonly assumed?: string;
+}
+
+export interface SeenMapping {
+  readonly kind: 'mapping';
+  readonly origin: Origin;
+  /** Entries in source order. A name that stands twice counts with its last value. */
+  entries(): readonly SeenEntry[];
+  /** Absent when no such entry; unknown when there may be one that cannot be seen. */
+  get(name: string): Seen;
+  /** There may be entries that cannot be seen, and why. */
+  readonly open?: string | undefined;
+}
+
+export interface SeenEntry {
+  readonly name: string;
+  readonly key: Origin;
+  readonly value: Seen;
+}
+
+export interface SeenSequence {
+  readonly kind: 'sequence';
+  readonly origin: Origin;
+  items(): readonly Seen[];
+  /** There may be items that cannot be seen, and why. */
+  readonly open?: string | undefined;
+}
+
+export interface SeenAbsent {
+  readonly kind: 'absent';
+  /** The header of the block in which it would stand. */
+  readonly origin: Origin;
+}
+
+export interface SeenUnknown {
+  readonly kind: 'unknown';
+  /** "set by parameter Mode, which has no default" */
+  readonly reason: string;
+  readonly origin: Origin;
+}

@@ -1,0 +1,172 @@
+import type { Mapped } from '../text/mapped.js';
+import type { Origin } from '../text/origin.js';
+import { all, any, no, unknown, yes } from './answer.js';
+import type { Answer, Evidence } from './answer.js';
+
+/** Names the part of a declaration that a fix would write: an opaque owner and the way to the part in model words. */
+export interface Slot {
+  readonly owner: object;
+  readonly path: readonly (string | number)[];
+}
+
+/**
+ * What a configuration says about one thing: known, not written, or not to be known from the text.
+ * There is no `.value` on the union: ask, or narrow by `kind`.
+ */
+export type Value<T> = Known<T> | Absent<T> | Unknown<T>;
+
+abstract class Asked<T> {
+  abstract readonly origin: Origin;
+  readonly slot?: Slot | undefined;
+
+  /** Whether it equals `wanted`; what is not written answers with what S3 does then. */
+  is(wanted: T): Answer {
+    return this.satisfies(show(wanted), (value) => value === wanted);
+  }
+
+  isOneOf(wanted: readonly T[]): Answer {
+    return this.satisfies(wanted.map(show).join(' or '), (value) => wanted.includes(value));
+  }
+
+  abstract isWritten(): Answer;
+
+  /**
+   * Whether the value passes a test.
+   * @param label what the test wants, for people ("at least 30"); part of the reason when the value is unknown
+   */
+  abstract satisfies(label: string, test: (value: T) => boolean | Answer): Answer;
+}
+
+export class Known<T> extends Asked<T> {
+  readonly kind = 'known';
+
+  constructor(
+    readonly value: T,
+    readonly origin: Origin,
+    readonly assumed?: string | undefined,
+    /** For strings: the text with its way back to the file. */
+    readonly text?: Mapped | undefined,
+    override readonly slot?: Slot | undefined,
+  ) {
+    super();
+  }
+
+  isWritten(): Answer {
+    return yes(new Reason(this));
+  }
+
+  satisfies(_label: string, test: (value: T) => boolean | Answer): Answer {
+    return judge(test(this.value), new Reason(this));
+  }
+}
+
+export class Absent<T> extends Asked<T> {
+  readonly kind = 'absent';
+
+  constructor(
+    /** What S3 does when nothing is written; undefined when it then does nothing. */
+    readonly fallback: T | undefined,
+    /** The header of the block in which it would stand. */
+    readonly origin: Origin,
+    /** What the fallback depends on: "bucket created after April 2023". */
+    readonly assumed?: string | undefined,
+    override readonly slot?: Slot | undefined,
+  ) {
+    super();
+  }
+
+  isWritten(): Answer {
+    return no(new Reason(this));
+  }
+
+  satisfies(_label: string, test: (value: T) => boolean | Answer): Answer {
+    const reason = new Reason(this);
+    return this.fallback === undefined ? no(reason) : judge(test(this.fallback), reason);
+  }
+}
+
+export class Unknown<T> extends Asked<T> {
+  readonly kind = 'unknown';
+
+  constructor(
+    /** A sentence a user can act on: "set by parameter Mode, which has no default". */
+    readonly reason: string,
+    readonly origin: Origin,
+    /** For strings: what is known of the text, with symbols and unknowns as holes. */
+    readonly text?: Mapped | undefined,
+    override readonly slot?: Slot | undefined,
+  ) {
+    super();
+  }
+
+  isWritten(): Answer {
+    return this.text ? yes(new Reason(this)) : unknown(new Reason(this));
+  }
+
+  satisfies(_label: string, _test: (value: T) => boolean | Answer): Answer {
+    return unknown(new Reason(this));
+  }
+}
+
+/** The reason that a value gives; its sentence is made only if somebody reads it. */
+class Reason<T> implements Evidence {
+  constructor(private readonly of: Value<T>) {}
+
+  get origin(): Origin {
+    return this.of.origin;
+  }
+
+  get assumed(): string | undefined {
+    return this.of.kind === 'unknown' ? undefined : this.of.assumed;
+  }
+
+  get says(): string {
+    const name = this.of.origin.label ?? 'the value';
+    switch (this.of.kind) {
+      case 'known':
+        return `${name} is ${show(this.of.value)}`;
+      case 'absent':
+        return this.of.fallback === undefined ? `${name} is not set` : `${name} is not set, which means ${show(this.of.fallback)}`;
+      case 'unknown':
+        return `${name} is ${this.of.reason}`;
+    }
+  }
+}
+
+function judge(verdict: boolean | Answer, reason: Evidence): Answer {
+  if (typeof verdict !== 'boolean') return { truth: verdict.truth, because: [reason, ...verdict.because] };
+  return verdict ? yes(reason) : no(reason);
+}
+
+/** A value as it is named in sentences. */
+export function show(value: unknown): string {
+  return typeof value === 'string' ? `"${value}"` : String(value);
+}
+
+/** Several things in source order. `open` says that there may be more which cannot be seen: then "every" is never a plain yes. */
+export interface List<T> {
+  readonly items: readonly T[];
+  readonly open?: Unknown<never>;
+  readonly origin: Origin;
+  readonly slot?: Slot | undefined;
+}
+
+export function every<T>(list: List<T>, ask: (item: T, index: number) => Answer): Answer {
+  return all(...list.items.map(ask), ...(list.open ? [unknown(new Reason(list.open))] : []));
+}
+
+export function some<T>(list: List<T>, ask: (item: T, index: number) => Answer): Answer {
+  const found = any(...list.items.map(ask), ...(list.open ? [unknown(new Reason(list.open))] : []));
+  if (found.truth === 'no' && found.because.length === 0) return no({ says: `${list.origin.label ?? 'the list'} is empty`, origin: list.origin });
+  return found;
+}
+
+/** A reference to something else of the estate, and that something if it is in sight. */
+export interface Link<T> {
+  readonly name: Value<string>;
+  readonly to?: T;
+  /** Why the link holds when it was not made by a symbol: "matched by name in other.yaml". */
+  readonly assumed?: string;
+  /** Puts a question to what is linked; unknown, with the reason, when that is not in sight. */
+  ask(question: (to: T) => Answer): Answer;
+}

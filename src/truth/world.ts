@@ -1,0 +1,43 @@
+/**
+ * One way the open choices of a configuration can fall out ("IsProd is true"). A model is read in a world; the judge
+ * runs a rule once for every world that makes a difference, so a rule never meets a choice.
+ */
+
+/** One yes-or-no question on which a configuration depends: whether a parameter or expression equals a value. */
+export interface Atom {
+  /** The same key, the same question. */
+  readonly key: string;
+  /** For people: `Env is "prod"`, `Env is not "prod"`. */
+  says(holds: boolean): string;
+  /** Which answers are still possible after what was decided (allowed values, template rules, another value decided). */
+  possible(decided: Decisions): 'both' | 'yes' | 'no' | 'neither';
+}
+
+export type Decisions = ReadonlyMap<string, boolean>;
+
+export interface World {
+  /** Whether the atom holds here. */
+  decide(atom: Atom): boolean;
+  readonly decided: Decisions;
+  /** What was read in this world, kept while it lasts. */
+  readonly memo: Map<object, unknown>;
+}
+
+/** Thrown by a world that has no choices when one is asked for; only the judge catches it. */
+export class ChoiceNeeded {
+  readonly kind = 'choice-needed';
+  constructor(readonly atom: Atom) {}
+}
+
+/** The world of everything that depends on no choice. */
+export function plainWorld(): World {
+  return {
+    decided: new Map(),
+    memo: new Map(),
+    decide(atom) {
+      const possible = atom.possible(this.decided);
+      if (possible === 'yes' || possible === 'no') return possible === 'yes';
+      throw new ChoiceNeeded(atom);
+    },
+  };
+}
