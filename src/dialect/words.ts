@@ -30,6 +30,8 @@ export interface LeafWords {
   readonly at: Way;
   /** The dialect's spelling → the model's. */
   readonly spell?: Readonly<Record<string, string>>;
+  /** It takes an ARN, not a name. */
+  readonly arn?: boolean;
   /** An absent name means the subject itself. */
   readonly absentIsSelf?: boolean;
 }

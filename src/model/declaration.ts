@@ -49,8 +49,8 @@ export interface Declaration {
   exists(world: World): boolean;
   /** Its facets, made on first read. */
   read(scene: Scene): object;
-  /** The text edits that write an intent into a slot of this declaration; undefined when it cannot be done without guessing. */
-  write?(slot: Slot, edit: ModelEdit, world: World): readonly TextEdit[] | undefined;
+  /** The text edits that make changes of this declaration; undefined when one of them cannot be made without guessing. */
+  write?(changes: readonly Change[], world: World): readonly TextEdit[] | undefined;
 }
 
 /** A declaration that says something about another subject. */
@@ -58,6 +58,12 @@ export interface Attachment {
   readonly to: SubjectKind;
   readonly facet: string;
   target(world: World): Value<string>;
+}
+
+/** One change of one declaration. */
+export interface Change {
+  readonly slot: Slot;
+  readonly edit: ModelEdit;
 }
 
 /** A change of the model, to be written in the words and style of the file. */

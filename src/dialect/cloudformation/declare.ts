@@ -1,10 +1,11 @@
 /** CloudFormation: a template becomes the declarations of a unit. A dialect knows the words; it may not judge. */
 
-import type { Attachment, Declaration, Scene, Unit } from '../../model/declaration.js';
+import type { Attachment, Change, Declaration, Scene, Unit } from '../../model/declaration.js';
 import type { Field, Shape } from '../../model/shape.js';
 import { shapes } from '../../model/subjects.js';
 import type { Document, MappingNode } from '../../syntax/tree.js';
 import { placeOf, valueOf } from '../../syntax/tree.js';
+import type { TextEdit } from '../../text/edit.js';
 import type { Seen } from '../../truth/seen.js';
 import { Unknown } from '../../truth/value.js';
 import type { Value } from '../../truth/value.js';
@@ -13,7 +14,7 @@ import { readFacet } from '../read.js';
 import type { TypeWords } from '../words.js';
 import { leafAt } from '../leaf.js';
 import { conditionHolds } from './condition.js';
-import { writeEdit } from './edit.js';
+import { writeChanges } from './edit.js';
 import { unrollEntries } from './loop.js';
 import type { LoopEntry } from './loop.js';
 import { refTo } from './intrinsic.js';
@@ -136,7 +137,9 @@ class TemplateResource implements Declaration {
     return type ? this.#facets(type.words, type.subject, scene) : {};
   }
 
-  write = writeEdit;
+  write(changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
+    return writeChanges(this.resource, changes, world);
+  }
 
   #facets(words: TypeWords<Shape>, subject: keyof typeof shapes, scene: Scene): object {
     const facets: Record<string, unknown> = {};

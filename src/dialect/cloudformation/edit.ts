@@ -1,10 +1,217 @@
-/** Model edits in CloudFormation's words: the slot's way is followed through the tree, and the syntax writes in the style it finds. */
+/** Changes of the model in CloudFormation's words: the way is followed through the tree, and the syntax writes in the style it finds. */
 
-import type { ModelEdit, Declaration } from '../../model/declaration.js';
+import type { Change } from '../../model/declaration.js';
+import type { Field, Intent, Shape } from '../../model/shape.js';
+import { shapes } from '../../model/subjects.js';
+import { appendItem, insertEntry, removeEntry, removeItem, replaceValue } from '../../syntax/edit.js';
+import type { Plain } from '../../syntax/plain.js';
+import { isObject } from '../../syntax/plain.js';
+import type { MappingNode, Node, SequenceNode } from '../../syntax/tree.js';
+import { entryOf, plainType } from '../../syntax/tree.js';
 import type { TextEdit } from '../../text/edit.js';
-import type { Slot } from '../../truth/value.js';
 import type { World } from '../../truth/world.js';
+import type { AnyWords, BlockWords, ListWords, Step, TypeWords, Unsaid, Way } from '../words.js';
+import { isUnsaid, longForm, stepsOf, waysOf } from '../words.js';
+import { plainField } from '../write.js';
+import type { Draft, Speaker } from '../write.js';
+import { conditionHolds, nodeHolds } from './condition.js';
+import type { Resource } from './template.js';
+import { callOf } from './template.js';
+import { attachmentTypes, subjectTypes } from './words/types.js';
 
-export function writeEdit(this: Declaration, _slot: Slot, _edit: ModelEdit, _world: World): readonly TextEdit[] | undefined {
-  return undefined;
+/** A place in the tree: the deepest node that exists, how it is reached, and the steps that are missing from there. */
+interface Position {
+  readonly node: Node;
+  readonly parent?: MappingNode | SequenceNode;
+  readonly step?: Step;
+  readonly missing: readonly Step[];
+}
+
+interface Spot {
+  readonly position: Position;
+  readonly field: Field;
+  readonly words: AnyWords;
+}
+
+export function writeChanges(resource: Resource, changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
+  // One change of a loop's body changes every instance.
+  if (resource.scope.loop.size > 0) return undefined;
+  const edits: TextEdit[] = [];
+  const inserts = new Map<Node, Draft>();
+  for (const { slot, edit } of changes) {
+    const spot = spotOf(resource, slot.path, world);
+    if (!spot) return undefined;
+    const { position } = spot;
+    if (edit.kind === 'remove') {
+      const removed = removal(position);
+      if (!removed) return undefined;
+      edits.push(removed);
+      continue;
+    }
+    const item = edit.kind === 'add';
+    const value = written(item ? itemOf(spot) : spot, edit.value);
+    if (value === undefined) return undefined;
+    if (position.missing.length > 0) {
+      if (!draft(inserts, position, item ? [value] : value)) return undefined;
+      continue;
+    }
+    const made = item ? (position.node.kind === 'sequence' ? appendItem(position.node, value) : undefined) : replaceValue(position.node, value);
+    if (!made) return undefined;
+    edits.push(made);
+  }
+  for (const [node, content] of inserts) {
+    const made = insertAll(node, content);
+    if (!made) return undefined;
+    edits.push(...made);
+  }
+  return edits;
+}
+
+/** Collects what is missing below one node, so that two members of a missing block become one block. */
+function draft(inserts: Map<Node, Draft>, { node, missing }: Position, value: Plain): boolean {
+  if (node.kind === 'sequence' && typeof missing[0] === 'number' && missing[0] !== node.items.length) return false;
+  const content = inserts.get(node) ?? {};
+  inserts.set(node, content);
+  merge(content, nested(missing, value) as Draft);
+  return true;
+}
+
+function nested(steps: readonly Step[], value: Plain): Plain {
+  const [step, ...rest] = steps;
+  if (step === undefined) return value;
+  return typeof step === 'number' ? [nested(rest, value)] : { [step]: nested(rest, value) };
+}
+
+function merge(into: Draft, from: Draft): void {
+  for (const [key, value] of Object.entries(from)) {
+    const before = into[key];
+    if (Array.isArray(before) && Array.isArray(value) && isObject(before[0] as Plain) && isObject(value[0] as Plain)) merge(before[0] as Draft, value[0] as Draft);
+    else if (before !== undefined && isObject(before) && isObject(value)) merge(before as Draft, value as Draft);
+    else into[key] = value;
+  }
+}
+
+function insertAll(node: Node, content: Draft): readonly TextEdit[] | undefined {
+  if (node.kind === 'scalar') {
+    const made = replaceValue(node, content);
+    return made && [made];
+  }
+  if (node.kind === 'sequence') {
+    const [item] = content as unknown as readonly Plain[];
+    const made = item === undefined ? undefined : appendItem(node, item);
+    return made && [made];
+  }
+  if (node.kind !== 'mapping') return undefined;
+  if (node.entries.length === 0) {
+    const made = replaceValue(node, content);
+    return made && [made];
+  }
+  const edits: TextEdit[] = [];
+  for (const [key, value] of Object.entries(content)) {
+    const made = insertEntry(node, key, value);
+    if (!made) return undefined;
+    const before = edits.at(-1);
+    // Several insertions behind the same last entry are one insertion.
+    if (before && before.start === made.start && before.end === made.end) edits[edits.length - 1] = { ...before, text: before.text + made.text };
+    else edits.push(made);
+  }
+  return edits;
+}
+
+function removal({ parent, step, missing }: Position): TextEdit | undefined {
+  if (missing.length > 0 || !parent || step === undefined) return undefined;
+  return parent.kind === 'mapping' ? removeEntry(parent, String(step)) : removeItem(parent, Number(step));
+}
+
+function itemOf(spot: Spot): { readonly field: Field; readonly words: AnyWords } | undefined {
+  if (spot.field.kind !== 'list') return undefined;
+  return { field: spot.field.of, words: longForm(((spot.words as ListWords).of ?? '') as AnyWords | Way) as AnyWords };
+}
+
+/** A fix says what it knows: computed values and references have no place in it. */
+const speaker: Speaker = {
+  computed: () => {
+    throw new Error('a fix cannot write a computed value');
+  },
+  refers: (to) => ({ Ref: to }),
+};
+
+function written(at: { readonly field: Field; readonly words: AnyWords } | undefined, value: Intent): Plain | undefined {
+  if (!at) return undefined;
+  const { value: plain, left } = plainField(at.field, at.words, value, speaker);
+  return left.length > 0 ? undefined : plain;
+}
+
+/** Follows a model path through the words and the tree at once. */
+function spotOf(resource: Resource, path: readonly Step[], world: World): Spot | undefined {
+  const type = subjectTypes[resource.type];
+  const attachment = attachmentTypes[resource.type];
+  const shape: Shape = shapes[type?.subject ?? attachment?.attaches ?? 'bucket'];
+  const table = (attachment ? { [attachment.facet]: attachment.words } : (type?.words ?? {})) as TypeWords<Shape>;
+  const [facet, ...rest] = path;
+  let field = shape[String(facet)];
+  let words = longForm((table[String(facet)] ?? { kind: 'unsaid' }) as AnyWords | Way | Unsaid);
+  let position: Position | undefined = { node: resource.node, missing: [] };
+  position = follow(position, ['Properties'], resource, world);
+  for (let index = -1; index < rest.length; index++) {
+    const step = index < 0 ? undefined : rest[index];
+    if (step !== undefined) {
+      if (!field || isUnsaid(words)) return undefined;
+      if (typeof step === 'number') {
+        if (field.kind !== 'list') return undefined;
+        position = position && follow(position, [step], resource, world);
+        words = longForm(((words as ListWords).of ?? '') as AnyWords | Way);
+        field = field.of;
+      } else {
+        if (field.kind !== 'block') return undefined;
+        words = longForm((words as BlockWords).fields[step] as AnyWords | Way | Unsaid);
+        field = field.fields[step];
+      }
+    }
+    if (!field || !position || isUnsaid(words)) return undefined;
+    position = bestWay(position, words.at, resource, world);
+  }
+  return field && position && !isUnsaid(words) ? { position, field, words } : undefined;
+}
+
+/** The way that is written, else the first. */
+function bestWay(from: Position, way: Way, resource: Resource, world: World): Position | undefined {
+  const found = waysOf(way).map((one) => follow(from, stepsOf(one), resource, world));
+  return found.find((position) => position && position.missing.length === 0) ?? found[0];
+}
+
+function follow(from: Position, steps: readonly Step[], resource: Resource, world: World): Position | undefined {
+  let at: Position = from;
+  for (const step of steps) {
+    if (at.missing.length > 0) {
+      at = { ...at, missing: [...at.missing, step] };
+      continue;
+    }
+    const node = settle(at.node, resource, world);
+    if (!node) return undefined;
+    if (node.kind === 'mapping' && typeof step === 'string') {
+      const entry = entryOf(node, step);
+      if (entry?.merged) return undefined;
+      at = entry ? { node: entry.value, parent: node, step, missing: [] } : { node, missing: [step] };
+    } else if (node.kind === 'sequence' && typeof step === 'number') {
+      const item = node.items[step];
+      at = item ? { node: item, parent: node, step, missing: [] } : { node, missing: [step] };
+    } else if (node.kind === 'scalar' && plainType(node) === 'null') {
+      at = { node, missing: [step] };
+    } else return undefined;
+  }
+  if (at.missing.length > 0) return at;
+  const settled = settle(at.node, resource, world);
+  return settled ? { ...at, node: settled } : undefined;
+}
+
+/** Goes into the branch of an If that this world takes; other functions have no place to write. */
+function settle(node: Node, resource: Resource, world: World): Node | undefined {
+  const call = callOf(node);
+  if (!call) return node;
+  if (call.name !== 'If' || call.argument.kind !== 'sequence') return undefined;
+  const [condition, then, otherwise] = call.argument.items;
+  if (!condition || !then || !otherwise) return undefined;
+  const holds = condition.kind === 'scalar' ? conditionHolds(resource.scope.template, condition.value, world) : nodeHolds(condition, resource.scope, world);
+  return settle(holds ? then : otherwise, resource, world);
 }

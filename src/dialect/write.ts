@@ -1,0 +1,121 @@
+/** Model facts as a dialect writes them: the inverse of the reader, over the same tables. */
+
+import type { Field, Intent, LinkField, Shape } from '../model/shape.js';
+import type { Plain } from '../syntax/plain.js';
+import type { AnyWords, BlockWords, LeafWords, ListWords, Step, TypeWords, Unsaid, Way, WordsFor } from './words.js';
+import { isUnsaid, longForm, stepsOf, waysOf } from './words.js';
+
+/** How a dialect says what plain data cannot. */
+export interface Speaker {
+  /** A value that is not to be known from the text. */
+  computed(): Plain;
+  /** A reference to another subject of the same text. */
+  refers(to: string, field: LinkField, words: LeafWords): Plain;
+}
+
+/** The facts cannot be said in this dialect, and why. */
+export interface Unsayable {
+  readonly kind: 'unsayable';
+  readonly what: string;
+}
+
+/** A tree under construction: mappings by name, sequences by index. */
+export type Draft = { [key: string]: Plain };
+
+/** Writes the facets of a subject into a body; tells what the dialect has no word for. */
+export function writeFacets(shape: Shape, words: TypeWords<Shape>, facts: { readonly [facet: string]: Intent }, speaker: Speaker): { readonly body: Draft; readonly left: readonly string[] } {
+  const body: Draft = {};
+  const left: string[] = [];
+  for (const [name, intent] of Object.entries(facts)) {
+    const field = shape[name];
+    const own = words[name];
+    if (!field || own === undefined) throw new Error(`there is no facet ${name}`);
+    const long = longForm(own as AnyWords | Way | Unsaid);
+    if (isUnsaid(long)) left.push(name);
+    else left.push(...writeField(field, long, intent, body, speaker).map((what) => `${name}.${what}`));
+  }
+  return { body, left };
+}
+
+/** Puts one field at its first way below `into`; gives the names that could not be said. */
+function writeField(field: Field, words: AnyWords, intent: Intent, into: Draft, speaker: Speaker): readonly string[] {
+  const steps = stepsOf(waysOf(words.at)[0] ?? '');
+  if (field.kind === 'block' && !isMarker(intent)) {
+    const target = steps.length === 0 ? into : (containerOf(into, steps, steps.length) as Draft);
+    return writeBlock(field.fields, words as BlockWords, intent as { readonly [name: string]: Intent }, target, speaker);
+  }
+  const { value, left } = plainField(field, words, intent, speaker);
+  place(into, steps, value);
+  return left;
+}
+
+function writeBlock(fields: Shape, words: BlockWords, facts: { readonly [name: string]: Intent }, into: Draft, speaker: Speaker): readonly string[] {
+  const left: string[] = [];
+  for (const [name, inner] of Object.entries(facts)) {
+    const field = fields[name];
+    if (!field) throw new Error(`there is no field ${name}`);
+    const own = longForm(words.fields[name] as AnyWords | Way | Unsaid);
+    if (isUnsaid(own)) left.push(name);
+    else left.push(...writeField(field, own, inner, into, speaker).map((what) => `${name}.${what}`));
+  }
+  return left;
+}
+
+/** A field's value by itself, without the way to it. */
+export function plainField(field: Field, words: AnyWords | Way | WordsFor<Field>, intent: Intent, speaker: Speaker): { readonly value: Plain; readonly left: readonly string[] } {
+  const long = longForm(words as AnyWords | Way) as AnyWords;
+  if (isMarker(intent)) return { value: intent.kind === 'computed' ? speaker.computed() : speaker.refers(intent.to, field as LinkField, long as LeafWords), left: [] };
+  switch (field.kind) {
+    case 'block': {
+      const body: Draft = {};
+      return { value: body, left: writeBlock(field.fields, long as BlockWords, intent as { readonly [name: string]: Intent }, body, speaker) };
+    }
+    case 'list': {
+      const inner = longForm(((long as ListWords).of ?? '') as AnyWords | Way) as AnyWords;
+      const items = (intent as readonly Intent[]).map((item) => plainField(field.of, inner, item, speaker));
+      return { value: items.map((item) => item.value), left: items.flatMap((item) => item.left) };
+    }
+    case 'map':
+      return { value: Object.fromEntries(Object.entries(intent as { readonly [name: string]: Intent }).map(([name, value]) => [name, isMarker(value) ? speaker.computed() : (value as Plain)])), left: [] };
+    case 'word':
+      return { value: respelled(long as LeafWords, String(intent)), left: [] };
+    default:
+      return { value: intent as Plain, left: [] };
+  }
+}
+
+function respelled(words: LeafWords, value: string): string {
+  return Object.entries(words.spell ?? {}).find(([, model]) => model === value)?.[0] ?? value;
+}
+
+function isMarker(intent: Intent): intent is Extract<Intent, { readonly kind: string }> & ({ kind: 'computed' } | { kind: 'refers'; to: string }) {
+  return typeof intent === 'object' && intent !== null && 'kind' in intent && (intent.kind === 'computed' || intent.kind === 'refers');
+}
+
+/** Puts a value at the end of a way, making what is missing. */
+export function place(into: Draft, steps: readonly Step[], value: Plain): void {
+  const last = steps.at(-1);
+  if (last === undefined) {
+    Object.assign(into, value);
+    return;
+  }
+  const parent = containerOf(into, steps, steps.length - 1) as Record<Step, Plain>;
+  const before = parent[last];
+  parent[last] = isDraft(before) && isDraft(value) ? { ...before, ...value } : value;
+}
+
+/** The container that `count` steps lead to; what follows a step says whether it is a list. */
+function containerOf(into: Draft, steps: readonly Step[], count: number): Draft | Plain[] {
+  let at: Draft | Plain[] = into;
+  for (let index = 0; index < count; index++) {
+    const holder = at as Record<Step, Plain>;
+    const step = steps[index] as Step;
+    holder[step] ??= typeof steps[index + 1] === 'number' ? [] : {};
+    at = holder[step] as Draft | Plain[];
+  }
+  return at;
+}
+
+function isDraft(value: Plain | undefined): value is Draft {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

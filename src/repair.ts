@@ -1,0 +1,154 @@
+/** Fixes until they rest: applied together, judged again, kept only if their finding is gone and nothing as bad is new. */
+
+import type { Found } from './judge/findings.js';
+import { run } from './lint.js';
+import type { LintRequest, Run } from './lint.js';
+import type { FileRead, Files } from './load/files.js';
+import type { Change, Declaration } from './model/declaration.js';
+import type { Finding, Result } from './rule/finding.js';
+import type { Level } from './rule/meta.js';
+import { applyEdits, overlaps } from './text/edit.js';
+import type { TextEdit } from './text/edit.js';
+
+export interface Repaired {
+  /** What is left to say after the fixes. */
+  readonly result: Result;
+  readonly changed: readonly ChangedFile[];
+  /** How many findings were mended. */
+  readonly fixed: number;
+}
+
+export interface ChangedFile {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const MAX_ROUNDS = 10;
+
+/** @param mode `safe` applies safe fixes only, `unsafe` all of them */
+export function repair(request: LintRequest, mode: 'safe' | 'unsafe'): Repaired {
+  const session = new Session(request, mode);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const batch = session.batch();
+    if (batch.length === 0) break;
+    session.tryAll(batch);
+  }
+  return { result: session.current.result, changed: session.changed(), fixed: session.fixed };
+}
+
+/** A finding with the edits that would mend it. */
+interface Candidate {
+  readonly finding: Finding;
+  readonly edits: readonly TextEdit[];
+}
+
+class Session {
+  current: Run;
+  fixed = 0;
+  readonly #texts = new Map<string, string>();
+  readonly #originals = new Map<string, string>();
+  readonly #refused = new Set<string>();
+
+  constructor(
+    private readonly request: LintRequest,
+    private readonly mode: 'safe' | 'unsafe',
+  ) {
+    this.current = run(request);
+  }
+
+  /** Fixes that do not touch the same text, in source order. */
+  batch(): readonly Candidate[] {
+    const chosen: Candidate[] = [];
+    for (const found of this.current.found) {
+      const candidate = this.#refused.has(keyOf(found.finding)) ? undefined : candidateOf(found, this.mode);
+      if (!candidate) continue;
+      if (!candidate.edits.some((edit) => chosen.some((other) => other.edits.some((taken) => overlaps(edit, taken))))) chosen.push(candidate);
+    }
+    return chosen;
+  }
+
+  /** Applies a batch; when it does harm, halves of it, down to the culprit. */
+  tryAll(batch: readonly Candidate[]): void {
+    const texts = this.#applied(batch);
+    const next = run({ ...this.request, files: overlay(this.request.files, texts) });
+    if (isBetter(this.current.result, next.result, batch)) {
+      for (const [path, text] of texts) this.#texts.set(path, text);
+      this.current = next;
+      this.fixed += batch.length;
+      return;
+    }
+    if (batch.length === 1) {
+      this.#refused.add(keyOf((batch[0] as Candidate).finding));
+      return;
+    }
+    const middle = batch.length >> 1;
+    this.tryAll(batch.slice(0, middle));
+    // The first half may have moved the places of the second.
+    const rest = this.#replanned(batch.slice(middle));
+    if (rest.length > 0) this.tryAll(rest);
+  }
+
+  changed(): readonly ChangedFile[] {
+    return [...this.#texts].map(([path, after]) => ({ path, before: this.#originals.get(path) ?? '', after })).filter(({ before, after }) => before !== after);
+  }
+
+  #replanned(batch: readonly Candidate[]): readonly Candidate[] {
+    const wanted = new Set(batch.map(({ finding }) => keyOf(finding)));
+    return this.batch().filter(({ finding }) => wanted.has(keyOf(finding)));
+  }
+
+  #applied(batch: readonly Candidate[]): Map<string, string> {
+    const texts = new Map(this.#texts);
+    const edits = batch.flatMap((candidate) => candidate.edits);
+    for (const source of new Set(edits.map((edit) => edit.source))) {
+      if (!this.#originals.has(source.path)) this.#originals.set(source.path, source.text);
+      texts.set(source.path, applyEdits(source, edits));
+    }
+    return texts;
+  }
+}
+
+function candidateOf({ finding, verdict }: Found, mode: 'safe' | 'unsafe'): Candidate | undefined {
+  const fix = verdict?.fix?.();
+  if (!verdict || !fix || (fix.safety === 'unsafe' && mode === 'safe')) return undefined;
+  const byOwner = new Map<Declaration, Change[]>();
+  for (const { slot, edit } of fix.edits) {
+    if (!slot) return undefined;
+    const owner = slot.owner as Declaration;
+    byOwner.set(owner, [...(byOwner.get(owner) ?? []), { slot, edit }]);
+  }
+  const edits: TextEdit[] = [];
+  for (const [owner, changes] of byOwner) {
+    const written = owner.write?.(changes, verdict.world);
+    if (!written) return undefined;
+    edits.push(...written);
+  }
+  return edits.length > 0 ? { finding, edits } : undefined;
+}
+
+function keyOf(finding: Finding): string {
+  return `${finding.fingerprint} ${finding.when ?? ''}`;
+}
+
+const WEIGHT: Readonly<Record<Level, number>> = { info: 0, warn: 1, error: 2 };
+
+/** Whether every mended finding is gone and nothing new is as bad as what was mended. */
+function isBetter(before: Result, after: Result, batch: readonly Candidate[]): boolean {
+  const left = new Set(after.findings.map(keyOf));
+  if (batch.some(({ finding }) => left.has(keyOf(finding)))) return false;
+  const known = new Set(before.findings.map(keyOf));
+  const worst = Math.max(...batch.map(({ finding }) => WEIGHT[finding.severity]));
+  return !after.findings.some((finding) => !known.has(keyOf(finding)) && WEIGHT[finding.severity] >= worst);
+}
+
+/** The same files with some texts replaced. */
+function overlay(files: Files, texts: ReadonlyMap<string, string>): Files {
+  return {
+    ...files,
+    read(path): FileRead {
+      const text = texts.get(path);
+      return text === undefined ? files.read(path) : { kind: 'bytes', bytes: new TextEncoder().encode(text) };
+    },
+  };
+}
