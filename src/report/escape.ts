@@ -1,0 +1,66 @@
+/** Untrusted text, made harmless for where it goes. */
+
+/**
+ * Characters that act on a screen or hide from the eye: controls, bidi marks and overrides, invisible separators,
+ * tag characters, halves of surrogate pairs. The joiners U+200C and U+200D stay: scripts and emoji need them.
+ */
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Cs}]/gu;
+
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** One line for the eye: what acts or hides is spelled out, such as `\u{202e}`. */
+export function visibleText(text: string): string {
+  return text.replace(UNSEEN, (character) => SHORT[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/** The message of a workflow command. */
+export function workflowData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** A property of a workflow command, where colon and comma mean something too. */
+export function workflowProperty(text: string): string {
+  return workflowData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** The same characters as UTF-16 code units, but for C0, which JSON escapes by itself. */
+const UNSEEN_IN_JSON = /[\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
+
+/** JSON whose strings print safely on a screen. Nothing is lost: a parser reads back the same text. */
+export function printableJson(json: string): string {
+  return json.replace(UNSEEN_IN_JSON, (unseen) =>
+    Array.from({ length: unseen.length }, (_, at) => `\\u${unseen.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+  );
+}
+
+/** Running text in Markdown: no markup, no HTML, no link, no mention, no reference. */
+export function markdown(text: string): string {
+  return visibleText(text)
+    .replace(/[\\`*_[\]|~]/g, '\\$&')
+    .replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/:(?=\/\/)/g, '&#58;')
+    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}&#46;`)
+    .replace(/^(\s*)([-+=]|\d+(?=[.)]))/, (_, space: string, mark: string) => (/\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`));
+}
+
+/** A code span in Markdown, fenced with more backticks than the text has in a row. */
+export function markdownCode(text: string): string {
+  const shown = visibleText(text);
+  const fence = '`'.repeat(longestRun(shown) + 1);
+  const pad = shown.startsWith('`') || shown.endsWith('`') || shown.trim() === '' ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+/** A code block in Markdown. Line breaks and tabs stay. */
+export function markdownBlock(text: string, language: string): string {
+  const shown = text
+    .split(/\r?\n/)
+    .map((line) => line.split('\t').map(visibleText).join('\t'))
+    .join('\n');
+  const fence = '`'.repeat(Math.max(3, longestRun(shown) + 1));
+  return `${fence}${language.replace(/[^\w-]/g, '')}\n${shown.replace(/\n+$/, '')}\n${fence}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}

@@ -1,0 +1,27 @@
+import type { Format } from './context.js';
+import { veiled } from './veil.js';
+
+export type FormatName = 'pretty' | 'compact' | 'json' | 'sarif' | 'github';
+
+/** Every output format, loaded when it is asked for. None gets to see a secret. */
+export const formats: Readonly<Record<FormatName, () => Promise<Format>>> = {
+  pretty: async () => behindVeil((await import('./pretty.js')).pretty),
+  compact: async () => behindVeil((await import('./compact.js')).compact),
+  json: async () => behindVeil((await import('./json.js')).json),
+  sarif: async () => behindVeil((await import('./sarif.js')).sarif),
+  github: async () => behindVeil((await import('./github.js')).github),
+};
+
+export const formatNames = Object.keys(formats) as readonly FormatName[];
+
+function behindVeil(format: Format): Format {
+  return (result, context) => {
+    const { newSince } = context;
+    if (!newSince) return format(veiled(result), context);
+    // Newness is asked of the finding the caller knows, not of its veiled copy.
+    const fresh = new Set(result.findings.flatMap((finding, index) => (newSince.isNew(finding) ? [index] : [])));
+    const hidden = veiled(result);
+    const order = new Map(hidden.findings.map((finding, index) => [finding, index]));
+    return format(hidden, { ...context, newSince: { ref: newSince.ref, isNew: (finding) => fresh.has(order.get(finding) ?? -1) } });
+  };
+}

@@ -1,0 +1,32 @@
+import type { Result } from '../rule/finding.js';
+import { columns, pad, wrap } from './cells.js';
+import type { ReportContext } from './context.js';
+import { visibleText } from './escape.js';
+import type { Paint } from './paint.js';
+import { causesOf, undecidedCount } from './undecided.js';
+
+const MOST_CAUSES = 20;
+const MOST_RESOURCES = 4;
+
+/** What could not be decided, each cause once with the rules and resources it keeps open. */
+export function undecidedLines(result: Result, context: ReportContext, paint: Paint): readonly string[] {
+  if (!context.showUndecided || result.undecided.length === 0) return [];
+  const causes = causesOf(result.undecided);
+  const lines = [paint.strong(paint.open(`? ${undecidedCount(result.undecided)} undecided`))];
+  for (const cause of causes.slice(0, MOST_CAUSES)) {
+    const reason = visibleText(cause.reason);
+    const where = cause.where === '' ? '' : visibleText(cause.where);
+    const room = context.width - 2;
+    if (where !== '' && columns(reason) + 2 + columns(where) <= room) lines.push(`  ${reason}  ${paint.quiet(where)}`);
+    else lines.push(...wrap(reason, room).map((text) => `  ${text}`), ...(where === '' ? [] : [`    ${paint.quiet(where)}`]));
+    const column = Math.max(0, ...cause.questions.map((question) => columns(visibleText(question.ruleId))));
+    for (const question of cause.questions) {
+      const rule = pad(visibleText(question.ruleId), column);
+      const named = question.resources.slice(0, MOST_RESOURCES).map(visibleText).join(', ');
+      const more = question.resources.length - MOST_RESOURCES;
+      lines.push(paint.quiet(`    ${rule}${named === '' ? '' : `  ${named}`}${more > 0 ? ` and ${more} more` : ''}`));
+    }
+  }
+  if (causes.length > MOST_CAUSES) lines.push(`  and ${causes.length - MOST_CAUSES} more causes (all of them: --format json)`);
+  return lines;
+}

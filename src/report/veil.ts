@@ -1,0 +1,51 @@
+import type { Finding, Note, Result, Suppressed, Undecided } from '../rule/finding.js';
+import { Source } from '../text/source.js';
+
+/**
+ * A sentence with every credential in it replaced by asterisks. Sources mask what is quoted from files by themselves;
+ * this is the second lock, for texts that were put together from values on the way here.
+ */
+export function withoutSecrets(text: string): string {
+  return new Source('', text).visible();
+}
+
+/** The result with every sentence and every address veiled. Paths, ids and places stay: they must lead somewhere. */
+export function veiled(result: Result): Result {
+  const seen = new Map<string, string>();
+  const hide = (text: string): string => {
+    const known = seen.get(text);
+    if (known !== undefined) return known;
+    const hidden = withoutSecrets(text);
+    seen.set(text, hidden);
+    return hidden;
+  };
+  const hideAll = (texts: readonly string[]): readonly string[] => texts.map(hide);
+  const note = (own: Note): Note => ({ ...own, message: hide(own.message) });
+  const finding = (own: Finding): Finding => ({
+    ...own,
+    message: hide(own.message),
+    resource: hide(own.resource),
+    resourceType: hide(own.resourceType),
+    ...(own.arn !== undefined && { arn: hide(own.arn) }),
+    ...(own.account !== undefined && { account: hide(own.account) }),
+    ...(own.region !== undefined && { region: hide(own.region) }),
+    because: own.because.map(note),
+    ...(own.related && { related: own.related.map(note) }),
+    ...(own.instances && { instances: hideAll(own.instances) }),
+    ...(own.when !== undefined && { when: hide(own.when) }),
+    ...(own.assumes && { assumes: hideAll(own.assumes) }),
+    ...(own.controls && { controls: Object.fromEntries(Object.entries(own.controls).map(([name, ids]) => [hide(name), hideAll(ids)])) }),
+    ...(own.fix && { fix: { ...own.fix, title: hide(own.fix.title) } }),
+    ...(own.writtenBy !== undefined && { writtenBy: hide(own.writtenBy) }),
+  });
+  const undecided = (own: Undecided): Undecided => ({ ...own, resources: hideAll(own.resources), reason: hide(own.reason) });
+  const suppressed = (own: Suppressed): Suppressed => ({ ...own, finding: finding(own.finding), reason: hide(own.reason) });
+  return {
+    ...result,
+    findings: result.findings.map(finding),
+    undecided: result.undecided.map(undecided),
+    suppressed: result.suppressed.map(suppressed),
+    diagnostics: result.diagnostics.map((own) => ({ ...own, message: hide(own.message) })),
+    coverage: { ...result.coverage, notSeen: result.coverage.notSeen.map(note) },
+  };
+}

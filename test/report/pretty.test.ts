@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { pretty } from '../../src/report/pretty.js';
+import { advice, context, coverage, everything, publicRead, resultOf, versioning } from './sample.js';
+
+describe('the pretty report', () => {
+  it('looks like this', () => {
+    expect(pretty(everything, { ...context, elapsedMs: 612 })).toMatchSnapshot();
+  });
+
+  it('looks like this on a narrow screen without unicode', () => {
+    expect(pretty(everything, { ...context, width: 70, unicode: false })).toMatchSnapshot();
+  });
+
+  it('draws with ASCII alone when the screen knows no more', () => {
+    expect(pretty(everything, { ...context, unicode: false })).toMatch(/^[\n -~]*$/);
+  });
+
+  it('has the same words with and without colour', () => {
+    const coloured = pretty(everything, { ...context, colour: true });
+    expect(coloured).toContain('\u001b[31m');
+    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(pretty(everything, context));
+  });
+
+  it('says the worst first', () => {
+    const text = pretty(resultOf([advice, versioning, publicRead]), context);
+    expect([...text.matchAll(/^(error|warning|info)\[/gm)].map((match) => match[1])).toEqual(['error', 'warning', 'info']);
+  });
+
+  it('keeps within the width', () => {
+    for (const width of [60, 80, 100]) {
+      const lines = pretty(everything, { ...context, width }).split('\n');
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
+    }
+  });
+
+  it('names instances by their keys, and the rest by number', () => {
+    const instances = Array.from({ length: 30 }, (_, index) => `module.web.aws_s3_bucket.assets["b${index}"]`);
+    const text = pretty(resultOf([{ ...publicRead, instances }]), { ...context, width: 200 });
+    expect(text).toContain('= applies  also to ["b0"], ["b1"]');
+    expect(text).toContain('and 18 more');
+  });
+
+  it('ends in a good word when nothing is wrong', () => {
+    expect(pretty(resultOf([]), { ...context, elapsedMs: 30 })).toBe('✔ No findings\n  31 buckets in 12 files · 16 rules · 0.0 s\n');
+  });
+
+  it('does not pass over what stays open when nothing is wrong', () => {
+    const text = pretty({ ...everything, findings: [] }, { ...context, showUndecided: false });
+    expect(text).toBe('✔ No findings · 1 suppressed · 4 undecided\n  31 buckets in 12 files · 16 rules · 1 not understood (list with -v)\n');
+  });
+
+  it('warns instead of failing when all findings are below the bar', () => {
+    expect(pretty(resultOf([versioning]), context)).toContain('⚠ 1 finding (1 warning)');
+    expect(pretty(resultOf([versioning]), { ...context, failOn: 'warn' })).toContain('✖ 1 finding (1 warning)');
+  });
+
+  it('shows only what is new when asked, and counts the rest', () => {
+    const text = pretty(everything, { ...context, newSince: { ref: 'main', isNew: (finding) => finding.ruleId === 'no-public-read' } });
+    expect(text).not.toContain('warning[');
+    expect(text).toContain('✖ 1 new finding since main (1 error) · 2 known');
+  });
+
+  it('speaks of resources where there is no bucket', () => {
+    const text = pretty({ ...resultOf([]), coverage: { ...coverage, buckets: 0, resources: 2, files: 1 } }, context);
+    expect(text).toContain('2 resources in 1 file');
+  });
+
+  it('lists what it did not understand when asked', () => {
+    const text = pretty(everything, { ...context, verbose: true });
+    expect(text).toContain('Not understood\n  infra/s3.tf:2:14\n    aws_s3_bucket_acl.old attaches to no bucket in sight\n');
+    expect(text).toContain('3 other files skipped');
+  });
+});
