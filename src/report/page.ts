@@ -102,9 +102,11 @@ function typeOf(schema: object): string {
 
 function suppression(meta: RuleMeta): string {
   return [
-    'Above the declaration, in YAML and HCL, with a reason and, if you like, a last day:',
+    'In YAML, above the declaration, with a reason and, if you like, a last day:',
     markdownBlock(`# s3lint-disable-next ${meta.id} until=2027-06-30 -- why it is right here`, 'yaml'),
-    `JSON has no comments: use \`Metadata.s3lint\` of a CloudFormation resource, or \`"//"\` in Terraform's JSON. To turn the rule off everywhere, set \`${meta.id}: off\` under \`rules\` in the configuration.`,
+    'JSON has no comments: there it stands in the metadata of the resource:',
+    markdownBlock(`"Metadata": { "s3lint": { "disable": [{ "rule": "${meta.id}", "reason": "why it is right here", "until": "2027-06-30" }] } }`, 'json'),
+    `To turn the rule off everywhere, set \`${meta.id}: off\` under \`rules\` in the configuration.`,
   ].join('\n\n');
 }
 
