@@ -131,6 +131,7 @@ export class Mapped {
    */
   edit(start: number, end: number, text: string): TextEdit | undefined {
     if (this.whole) return { source: this.whole, start, end, text };
+    if (cutsLetter(this.text, start) || cutsLetter(this.text, end)) return undefined;
     const before = this.text.slice(0, start);
     const after = this.text.slice(end);
     if (end > start) {
@@ -288,6 +289,11 @@ function border(own: Piece, offset: number): number | undefined {
   if (own.exact) return own.start + offset - own.at;
   if (offset === own.at) return own.start;
   return offset === own.at + own.length ? own.end : undefined;
+}
+
+/** Between the two halves of a surrogate pair. */
+function cutsLetter(text: string, offset: number): boolean {
+  return offset > 0 && (text.codePointAt(offset - 1) ?? 0) > 0xffff;
 }
 
 function addText(out: (string | Hole)[], text: string): void {

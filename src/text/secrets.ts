@@ -1,8 +1,68 @@
+/** Finds credentials in texts, to report them and to hide them. This room knows forms and names, and no service. */
+
+import { defaults, valuesUnderTellingNames } from './secret-layouts.js';
+import { saysOf } from './secret-names.js';
+import { shapedSecrets } from './secret-shapes.js';
+import { isHexDigest, looksLikePassword, looksRandom, mayBeSecret } from './secret-values.js';
 import type { Span } from './source.js';
 
-/** Spans of a text that look like credentials, sorted, not overlapping. */
+/** What was found, without a character of it. */
+export interface Secret {
+  /** "AWS access key id", "password" */
+  readonly detector: string;
+  readonly length: number;
+}
+
+/** From these lengths on a drawn value is believed: under a telling name, and under any. */
+const TELLING = 16;
+const ANY = 24;
+
+/** Whether a setting of this name and value holds a credential. */
+export function secretIn(name: string, value: string): Secret | undefined {
+  const [shaped] = shapedSecrets(value);
+  if (shaped) return { detector: shaped.detector, length: shaped.end - shaped.start };
+  const detector = namedSecret(name, value);
+  return detector === undefined ? undefined : { detector, length: value.length };
+}
+
+function namedSecret(name: string, value: string): string | undefined {
+  const says = saysOf(name);
+  if (says === 'nothing' || !mayBeSecret(value)) return undefined;
+  if (/^[A-Za-z0-9/+]{40}$/.test(value) && looksRandom(value, 40) && /[A-Z]/.test(value) && /[a-z]/.test(value)) return 'AWS secret access key';
+  if (says === 'password' && looksLikePassword(value)) return 'password';
+  return looksRandom(value, TELLING) ? 'random value under a telling name' : undefined;
+}
+
+/**
+ * Spans of a text that look like credentials, sorted, not overlapping: all that `secretIn` finds in any layout of names
+ * and values, and rather too much than too little. Time is linear in the text.
+ */
 export function secretSpans(text: string): readonly Span[] {
-  const spans: Span[] = [];
-  for (const match of text.matchAll(/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g)) spans.push({ start: match.index, end: match.index + match[0].length });
-  return spans;
+  const shaped = shapedSecrets(text);
+  const named = valuesUnderTellingNames(text).filter(({ name, start, end }) => namedSecret(name, text.slice(start, end)) !== undefined);
+  const drawn = defaults(text).filter(({ start, end }) => isDrawn(text.slice(start, end)));
+  const beside = shaped.filter(({ detector }) => detector === 'AWS access key id').flatMap(({ end }) => secretBeside(text, end));
+  return merged([...shaped, ...named, ...drawn, ...beside]);
+}
+
+function isDrawn(value: string): boolean {
+  return mayBeSecret(value) && !isHexDigest(value) && looksRandom(value, ANY);
+}
+
+/** The secret half of an AWS key pair, near its id. */
+function secretBeside(text: string, from: number): readonly Span[] {
+  const near = text.slice(from, from + 300);
+  return [...near.matchAll(/(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g)]
+    .filter(({ 0: value }) => looksRandom(value, 40))
+    .map(({ 0: value, index }) => ({ start: from + index, end: from + index + value.length }));
+}
+
+function merged(spans: readonly Span[]): readonly Span[] {
+  const out: { start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = out.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else if (end > start) out.push({ start, end });
+  }
+  return out;
 }

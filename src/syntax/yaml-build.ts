@@ -1,0 +1,306 @@
+import { COLLECTION_STYLE, EVENT_ID, type Event, SCALAR_STYLE, getScalarValue } from 'js-yaml';
+import type { Diagnostic } from '../text/diagnostic.js';
+import { HOLE, type Hole } from '../text/mapped.js';
+import { reportDuplicates } from './duplicate.js';
+import { problem } from './problem.js';
+import type { Document, Entry, MappingNode, Node, ScalarNode, ScalarStyle, SequenceNode } from './tree.js';
+import { CommentFinder, skipGap } from './yaml-gap.js';
+import { type Merge, mergeInto } from './yaml-merge.js';
+import { tagOf } from './yaml-tag.js';
+
+type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
+type CollectionEvent = Extract<Event, { type: typeof EVENT_ID.MAPPING | typeof EVENT_ID.SEQUENCE }>;
+type AliasEvent = Extract<Event, { type: typeof EVENT_ID.ALIAS }>;
+type Growing<T> = { -readonly [K in keyof T]: T[K] };
+
+interface Frame {
+  readonly node: Growing<MappingNode> | Growing<SequenceNode>;
+  readonly entries: Entry[];
+  readonly items: Node[];
+  /** A flow mapping without braces: `[a: b]`. */
+  readonly pair: boolean;
+  readonly anchor: string | undefined;
+  key: ScalarNode | undefined;
+  merges: Merge[] | undefined;
+}
+
+const STYLES: Readonly<Record<ScalarEvent['style'], ScalarStyle>> = {
+  [SCALAR_STYLE.PLAIN]: 'plain',
+  [SCALAR_STYLE.SINGLE_QUOTED]: 'single',
+  [SCALAR_STYLE.DOUBLE_QUOTED]: 'double',
+  [SCALAR_STYLE.LITERAL_BLOCK]: 'literal',
+  [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
+};
+const NONE: readonly never[] = [];
+const OPEN = 'open';
+const KEEP = 3;
+
+/** The tree of the first document that holds something, and where comments start. */
+export function buildYaml(
+  doc: Document,
+  events: readonly Event[],
+  problems: Diagnostic[],
+): { readonly root: Node | undefined; readonly comments: readonly number[] } {
+  return new Builder(doc, problems).build(events);
+}
+
+class Builder {
+  readonly #text: string;
+  readonly #comments: CommentFinder;
+  readonly #frames: Frame[] = [];
+  readonly #anchors = new Map<string, Node | typeof OPEN>();
+  readonly #merged = { count: 0 };
+  #root: Node | undefined;
+  /** The end of the last token of the current document: gaps are searched from here. */
+  #cursor = 0;
+
+  constructor(
+    private readonly doc: Document,
+    private readonly problems: Diagnostic[],
+  ) {
+    this.#text = doc.mapped.text;
+    this.#comments = new CommentFinder(this.#text);
+  }
+
+  build(events: readonly Event[]): { root: Node | undefined; comments: readonly number[] } {
+    let extra = false;
+    for (let index = 0; index < events.length; index++) {
+      const event = events[index] as Event;
+      if (event.type === EVENT_ID.SCALAR && event.valueStart >= 0) this.#comments.scalar(event.valueStart, event.valueEnd);
+      if (this.#root && this.#frames.length === 0) {
+        if (!extra && event.type === EVENT_ID.DOCUMENT) extra = this.#secondDocument(events[index + 1]);
+        continue;
+      }
+      switch (event.type) {
+        case EVENT_ID.SCALAR:
+          this.#scalar(event);
+          break;
+        case EVENT_ID.MAPPING:
+        case EVENT_ID.SEQUENCE:
+          this.#open(event, events[index + 1]);
+          break;
+        case EVENT_ID.ALIAS:
+          this.#alias(event);
+          break;
+        case EVENT_ID.POP:
+          this.#close();
+          break;
+        case EVENT_ID.DOCUMENT:
+          this.#anchors.clear();
+      }
+    }
+    return { root: this.#root, comments: this.#comments.done() };
+  }
+
+  #scalar(event: ScalarEvent): void {
+    const { doc } = this;
+    const style = STYLES[event.style];
+    let start = event.valueStart;
+    let end = event.valueEnd;
+    if (start < 0) {
+      start = end = this.#emptyAt(event);
+      if (this.#frames.length === 0 && event.tagStart < 0 && event.anchorStart < 0) return;
+    } else if (style === 'single' || style === 'double') {
+      start--;
+      end++;
+    } else if (style !== 'plain') {
+      start = blockHeader(this.#text, Math.max(this.#cursor, event.tagEnd, event.anchorEnd));
+      if (event.chomping !== KEEP) end = blockEnd(this.#text, event);
+    }
+    this.#cursor = end;
+    const tag = event.tagStart < 0 ? undefined : tagOf(this.#text.slice(event.tagStart, event.tagEnd), style === 'plain' ? 'plain' : 'text');
+    const hole = style === 'plain' && end === start + 1 && this.#wantsValue() ? this.#hole(start) : undefined;
+    if (hole) return this.#add({ kind: 'hole', doc, start, end, tag, hole }, event);
+    const value = getScalarValue(this.#text, event);
+    if (style === 'plain') {
+      if (value.length === 12 && tag === undefined) this.#checkAccountId(value, start, end);
+      this.#add({ kind: 'scalar', doc, start, end, tag, style, value }, event);
+    } else if (event.indent >= 0) this.#add({ kind: 'scalar', doc, start, end, tag, style, value, indent: event.indent }, event);
+    else this.#add({ kind: 'scalar', doc, start, end, tag, style, value }, event);
+  }
+
+  #open(event: CollectionEvent, next: Event | undefined): void {
+    const { doc } = this;
+    const { start } = event;
+    const flow = event.style === COLLECTION_STYLE.FLOW;
+    const tag = event.tagStart < 0 ? undefined : tagOf(this.#text.slice(event.tagStart, event.tagEnd), 'collection');
+    const anchor = event.anchorStart < 0 ? undefined : this.#text.slice(event.anchorStart, event.anchorEnd);
+    if (anchor !== undefined) this.#anchors.set(anchor, OPEN);
+    this.#cursor = start;
+    if (event.type === EVENT_ID.SEQUENCE) {
+      const items: Node[] = [];
+      const node: SequenceNode = { kind: 'sequence', doc, start, end: start, tag, flow, items };
+      this.#frames.push({ node, entries: NONE as unknown as Entry[], items, pair: false, anchor, key: undefined, merges: undefined });
+      if (flow) this.#cursor++;
+      return;
+    }
+    const pair = flow && (this.#text[start] !== '{' || (next?.type === EVENT_ID.MAPPING && next.start === start));
+    const entries: Entry[] = [];
+    const node: MappingNode = { kind: 'mapping', doc, start, end: start, tag, flow, entries };
+    this.#frames.push({ node, entries, items: NONE as unknown as Node[], pair, anchor, key: undefined, merges: undefined });
+    if (flow && !pair) this.#cursor++;
+  }
+
+  #close(): void {
+    const frame = this.#frames.pop();
+    if (!frame) return;
+    const { node, entries } = frame;
+    if (node.flow && !frame.pair) this.#cursor = afterClose(this.#text, this.#cursor, node.kind === 'mapping' ? '}' : ']');
+    node.end = this.#cursor;
+    if (entries.length > 1) reportDuplicates(this.doc.mapped, entries, this.problems);
+    if (frame.merges) mergeInto(entries, frame.merges, this.#merged, this.doc.mapped, this.problems);
+    if (frame.anchor !== undefined) this.#anchors.set(frame.anchor, node);
+    this.#place(node);
+  }
+
+  #alias(event: AliasEvent): void {
+    const start = event.anchorStart - 1;
+    const end = event.anchorEnd;
+    this.#cursor = end;
+    const says = this.#text.slice(start, end);
+    const target = this.#anchors.get(says.slice(1));
+    if (target !== undefined && target !== OPEN) return this.#place(target);
+    const message = target === OPEN ? `The alias \`${says}\` stands inside the value that it names.` : `The alias \`${says}\` names no anchor above it.`;
+    const help =
+      target === OPEN
+        ? 'A value cannot hold itself: write out what is meant.'
+        : `Write the anchor \`&${says.slice(1)}\` before the value that is meant, above this line; a text that starts with * needs quotes.`;
+    this.problems.push(problem(this.doc.mapped, 'unreadable-input', start, end, message, help));
+    const hole: UnknownHole = { kind: 'unknown', says, reason: message };
+    this.#place({ kind: 'hole', doc: this.doc, start, end, tag: undefined, hole });
+  }
+
+  #add(node: Node, event: ScalarEvent): void {
+    if (event.anchorStart >= 0) this.#anchors.set(this.#text.slice(event.anchorStart, event.anchorEnd), node);
+    this.#place(node);
+  }
+
+  #place(node: Node): void {
+    const frame = this.#frames[this.#frames.length - 1];
+    if (!frame) this.#root = node;
+    else if (frame.node.kind === 'sequence') frame.items.push(node);
+    else if (!frame.key) frame.key = node.kind === 'scalar' ? node : this.#strangeKey(node);
+    else {
+      const { key } = frame;
+      frame.key = undefined;
+      if (key.value === '<<' && key.style === 'plain' && (key.tag === undefined || key.tag === '!!merge')) (frame.merges ??= []).push({ key, value: node });
+      else frame.entries.push({ key, value: node });
+    }
+  }
+
+  #wantsValue(): boolean {
+    const frame = this.#frames[this.#frames.length - 1];
+    return !frame || frame.node.kind === 'sequence' || frame.key !== undefined;
+  }
+
+  #hole(offset: number): Hole | undefined {
+    return this.#text[offset] === HOLE ? this.doc.mapped.holeAt(offset) : undefined;
+  }
+
+  /** Where a value stands that was left out: behind its tag, its dash or its colon. */
+  #emptyAt(event: ScalarEvent): number {
+    if (event.tagEnd >= 0 || event.anchorEnd >= 0) return Math.max(event.tagEnd, event.anchorEnd);
+    const frame = this.#frames[this.#frames.length - 1];
+    if (!frame) return this.#cursor;
+    const at = skipGap(this.#text, this.#cursor, frame.node.flow);
+    const seen = this.#text[at];
+    if (frame.node.kind === 'sequence') return seen === '-' ? at + 1 : this.#cursor;
+    if (!frame.key) return seen === '?' ? at + 1 : at;
+    return seen === ':' ? at + 1 : this.#cursor;
+  }
+
+  #secondDocument(first: Event | undefined): boolean {
+    if (!first || first.type === EVENT_ID.POP || (first.type === EVENT_ID.SCALAR && first.valueStart < 0)) return false;
+    const start = 'start' in first ? first.start : 'valueStart' in first ? first.valueStart : 0;
+    this.problems.push(
+      problem(
+        this.doc.mapped,
+        'unreadable-input',
+        start,
+        Math.min(start + 1, this.#text.length),
+        'A second document starts here; only the first one is read.',
+        'Put each document into a file of its own.',
+      ),
+    );
+    return true;
+  }
+
+  /** What is no text is taken by the first line of what is written. */
+  #strangeKey(node: Node): ScalarNode {
+    const { start } = node;
+    const [line = ''] = /^[^\n\r]*/.exec(this.#text.slice(start, node.end)) ?? [];
+    const end = start + line.trimEnd().length;
+    if (node.kind !== 'hole') {
+      this.problems.push(
+        problem(
+          this.doc.mapped,
+          'unreadable-input',
+          start,
+          end,
+          `A key is a text, but here it is a ${node.kind}.`,
+          'Write a plain or quoted text as key; a text that starts with a bracket or brace needs quotes.',
+        ),
+      );
+    }
+    return { kind: 'scalar', doc: this.doc, start, end, tag: undefined, style: 'plain', value: line.trimEnd() };
+  }
+
+  #checkAccountId(value: string, start: number, end: number): void {
+    if (!/^(?:0\d{11}|[0-7]{12})$/.test(value)) return;
+    const taken = value.startsWith('0') ? 'a number, some for an octal one, and drop the leading zero' : 'a number';
+    this.problems.push(
+      problem(
+        this.doc.mapped,
+        'unquoted-account-id',
+        start,
+        end,
+        `The account id ${value} stands without quotes; readers take it for ${taken}.`,
+        `Write '${value}' in quotes.`,
+      ),
+    );
+  }
+}
+
+interface UnknownHole extends Hole {
+  readonly kind: 'unknown';
+  readonly reason: string;
+}
+
+/** The `|` or `>` of a block scalar, searched from the end of what stands before it. */
+function blockHeader(text: string, from: number): number {
+  for (let at = skipGap(text, from, true); at < text.length; at = skipGap(text, at + 1, true)) {
+    if (text[at] === '|' || text[at] === '>') return at;
+  }
+  return from;
+}
+
+/** The end of the last line that counts; under clip and strip, blank lines at the end do not. */
+function blockEnd(text: string, event: ScalarEvent): number {
+  let end = event.valueEnd;
+  while (end > event.valueStart) {
+    if (text[end - 1] === '\n') end--;
+    if (end > event.valueStart && text[end - 1] === '\r') end--;
+    const line = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
+    let column = 0;
+    while (line + column < end && column < event.indent && text[line + column] === ' ') column++;
+    if (line + column < end && event.indent >= 0) return end;
+    if (line <= event.valueStart) break;
+    end = line;
+  }
+  return headerEnd(text, event.valueStart);
+}
+
+/** A block without content ends with its header line. */
+function headerEnd(text: string, valueStart: number): number {
+  let end = valueStart;
+  if (end > 0 && text[end - 1] === '\n') end--;
+  if (end > 0 && text[end - 1] === '\r') end--;
+  return end;
+}
+
+function afterClose(text: string, from: number, close: string): number {
+  for (let at = skipGap(text, from, true); at < text.length; at = skipGap(text, at + 1, true)) {
+    if (text[at] === close) return at + 1;
+  }
+  return from;
+}

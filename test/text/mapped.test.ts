@@ -1,0 +1,154 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseJson } from '../../src/syntax/json.js';
+import { print } from '../../src/syntax/print.js';
+import { type ScalarNode, valueOf } from '../../src/syntax/tree.js';
+import { parseYaml } from '../../src/syntax/yaml.js';
+import { applyEdits } from '../../src/text/edit.js';
+import { HOLE, Mapped } from '../../src/text/mapped.js';
+import { Source } from '../../src/text/source.js';
+import { texts } from '../syntax/data.js';
+
+/** The text under `inner` in the JSON that stands as a text under `outer` in a YAML file. */
+function innermost(file: Source): Mapped {
+  const yaml = parseYaml(Mapped.of(file));
+  const json = parseJson(yaml.textOf(valueOf(yaml.root, 'outer') as ScalarNode));
+  return json.textOf(valueOf(json.root, 'inner') as ScalarNode);
+}
+
+/** JSON in YAML: as a literal block if `lines`, else on one line in quotes. */
+function nested(text: string, lines: boolean): Source {
+  const json = lines ? print({ inner: text, more: [1] }, 'json').trim() : JSON.stringify({ inner: text });
+  return new Source('nested.yaml', print({ above: 1, outer: json, below: 'x' }, 'yaml'));
+}
+
+describe('a text inside a text inside a file', () => {
+  test('every character leads back to what stands for it in the file, in order', () => {
+    fc.assert(
+      fc.property(texts, fc.boolean(), (text, lines) => {
+        const file = nested(text, lines);
+        const mapped = innermost(file);
+        expect(mapped.text).toBe(text);
+        let end = 0;
+        for (let at = 0; at < text.length; at++) {
+          const place = mapped.place(at, at + 1);
+          expect(place?.source).toBe(file);
+          expect(place?.start).toBeGreaterThanOrEqual(end);
+          end = place?.end ?? 0;
+          const written = file.text.slice(place?.start, end);
+          expect(written === text[at] || /^(?:\\.*|'')$/.test(written)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('an edit goes back through both layers and is escaped in each', () => {
+    fc.assert(
+      fc.property(texts, fc.boolean(), fc.nat(), fc.nat(), texts, (text, lines, from, length, written) => {
+        const file = nested(text, lines);
+        const start = from % (text.length + 1);
+        const end = start + (length % (text.length - start + 1));
+        const edit = innermost(file).edit(start, end, written);
+        // Half a surrogate pair is no letter, and a block has no way to escape one that readers disagree about.
+        fc.pre(edit !== undefined || !/[\ud800-\udfff\u007f-\u009f\u2028\u2029\ufeff]/.test(text + written));
+        const after = new Source('nested.yaml', applyEdits(file, edit ? [edit] : []));
+        expect(innermost(after).text).toBe(text.slice(0, start) + written + text.slice(end));
+        expect(valueOf(parseYaml(Mapped.of(after)).root, 'below')).toMatchObject({ value: 'x' });
+      }),
+    );
+  });
+
+  test('a text given for a place as a whole has that place everywhere and cannot be edited', () => {
+    const source = new Source('f', 'abcdef');
+    const mapped = Mapped.literal('decoded', { source, start: 1, end: 4 });
+    expect(mapped.place(2, 5)).toEqual({ source, start: 1, end: 4 });
+    expect(mapped.edit(0, 7, 'x')).toBeUndefined();
+  });
+
+  test('a text from nowhere has no place, but beside it a neighbour lends its own', () => {
+    const source = new Source('f', 'abc');
+    expect(Mapped.literal('x').place(0, 1)).toBeUndefined();
+    const joined = Mapped.join([Mapped.literal('from nowhere '), Mapped.of(source, 1, 3)]);
+    expect(joined.place(0, 4)).toEqual({ source, start: 1, end: 3 });
+  });
+});
+
+describe('texts put together', () => {
+  const source = new Source('f', 'one ${Two} three');
+  const hole = { says: '${Two}' };
+  const mapped = Mapped.of(source)
+    .decode((text) => text)
+    .copy(0, 4)
+    .hole(hole, 4, 10)
+    .copy(10, 16)
+    .done();
+
+  test('a hole is one character that knows what the user wrote and where', () => {
+    expect(mapped.text).toBe(`one ${HOLE} three`);
+    expect(mapped.says).toBe('one ${Two} three');
+    expect(mapped.parts()).toEqual(['one ', hole, ' three']);
+    expect(mapped.literal).toBeUndefined();
+    expect(mapped.holeAt(4)).toBe(hole);
+    expect(mapped.place(4, 5)).toEqual({ source, start: 4, end: 10 });
+  });
+
+  test('a slice and a copy through another layer keep the hole', () => {
+    const copy = mapped
+      .slice(2, 7)
+      .decode((text) => text)
+      .copy(0, 5)
+      .done();
+    expect(copy.parts()).toEqual(['e ', hole, ' t']);
+    expect(copy.holeAt(2)).toBe(hole);
+    expect(copy.holeAt(1)).toBeUndefined();
+  });
+
+  test('text can be written beside a hole, never over it', () => {
+    expect(
+      applyEdits(
+        source,
+        [mapped.edit(4, 4, '2 ')].flatMap((edit) => edit ?? []),
+      ),
+    ).toBe('one 2 ${Two} three');
+    expect(
+      applyEdits(
+        source,
+        [mapped.edit(5, 5, '!')].flatMap((edit) => edit ?? []),
+      ),
+    ).toBe('one ${Two}! three');
+    expect(mapped.edit(3, 6, '')).toBeUndefined();
+  });
+
+  test('the character of a hole in a plain file is no hole', () => {
+    const plain = Mapped.of(new Source('f', `a${HOLE}b`));
+    expect(plain.holeAt(1)).toBeUndefined();
+    expect(plain.literal).toBe(`a${HOLE}b`);
+  });
+
+  test('a join can be edited within a part, not across two', () => {
+    const other = new Source('g', 'xyz');
+    const joined = Mapped.join([Mapped.of(source, 0, 3), Mapped.of(other)]);
+    expect(joined.edit(1, 3, '!')).toEqual({ source, start: 1, end: 3, text: '!' });
+    expect(joined.edit(4, 5, '!')).toEqual({ source: other, start: 1, end: 2, text: '!' });
+    expect(joined.edit(2, 4, '!')).toBeUndefined();
+  });
+
+  test('what is inserted from elsewhere keeps its place and is not edited from here', () => {
+    const other = new Source('g', 'default');
+    const filled = mapped
+      .decode((text) => text)
+      .copy(0, 4)
+      .insert(Mapped.of(other))
+      .done();
+    expect(filled.place(4, 11)).toEqual({ source: other, start: 0, end: 7 });
+    expect(filled.edit(5, 6, '')).toBeUndefined();
+  });
+
+  test('an escape is replaced as a whole or not at all', () => {
+    const text = parseJson(Mapped.of(new Source('f', '"a\\u0041b"')));
+    const string = text.textOf(text.root as ScalarNode);
+    expect(string.text).toBe('aAb');
+    expect(string.edit(1, 2, '"')).toMatchObject({ start: 2, end: 8, text: '\\"' });
+    expect(string.place(1, 2)).toMatchObject({ start: 2, end: 8 });
+  });
+});
