@@ -6,15 +6,15 @@ import type { Fallback } from '../model/defaults.js';
 import type { Declaration, Scene } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { BlockField, Field, LinkField, ListField, Named, Shape, Written } from '../model/shape.js';
-import { unknown } from '../truth/answer.js';
+import { any, no, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import type { Seen, SeenAbsent, SeenUnknown } from '../truth/seen.js';
 import { literalOf } from '../truth/symbol.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { Link, List, Slot, Value } from '../truth/value.js';
 import { whyOpen } from './leaf.js';
-import type { AnyWords, BlockWords, LeafWords, ListWords, Unsaid, Way, WordsFor } from './words.js';
-import { blankWords, isUnsaid, longForm, stepsOf, waysOf } from './words.js';
+import type { AnyWords, BlockWords, Choice, LeafWords, ListWords, Step, Unsaid, Way, WordsFor } from './words.js';
+import { blankWords, choiceOf, isUnsaid, longForm, stepsOf, waysOf } from './words.js';
 
 /** Who reads what. */
 export interface Reading {
@@ -82,7 +82,7 @@ function follow(from: Spot, way: string): Spot {
   let label = from.label;
   let declared = from.declared;
   for (const step of stepsOf(way)) {
-    label = typeof step === 'number' ? `${label}[${step}]` : label ? `${label}.${step}` : step;
+    label = typeof step === 'number' || choiceOf(step) ? `${label}[${step}]` : label ? `${label}.${step}` : step;
     const next = stepInto(seen, step);
     if (next.kind !== 'absent') declared = true;
     seen = next;
@@ -90,8 +90,10 @@ function follow(from: Spot, way: string): Spot {
   return { seen, path: from.path, label, declared };
 }
 
-function stepInto(seen: Seen, step: string | number): Seen {
+function stepInto(seen: Seen, step: Step): Seen {
   if (seen.kind === 'absent' || seen.kind === 'unknown') return seen;
+  const choice = choiceOf(step);
+  if (choice) return choose(seen, choice);
   if (typeof step === 'string') {
     if (seen.kind === 'mapping') return seen.get(step);
     return unreadable(seen, 'a mapping');
@@ -99,6 +101,21 @@ function stepInto(seen: Seen, step: string | number): Seen {
   if (seen.kind !== 'sequence') return unreadable(seen, 'a list');
   const item = seen.items()[step];
   if (item) return item;
+  return seen.open ? { kind: 'unknown', reason: seen.open, origin: seen.origin } : { kind: 'absent', origin: seen.origin };
+}
+
+/** The item that bears a name. One whose own name is not to be told may be it. */
+function choose(seen: Seen, { member, is }: Choice): Seen {
+  if (seen.kind !== 'sequence' && seen.kind !== 'mapping') return unreadable(seen, 'a list');
+  let doubt: SeenUnknown | undefined;
+  for (const item of seen.kind === 'sequence' ? seen.items() : [seen]) {
+    const name = item.kind === 'mapping' ? item.get(member) : item;
+    const literal = name.kind === 'scalar' ? literalOf(name.text) : undefined;
+    if (literal?.toLowerCase() === is.toLowerCase()) return item;
+    if (name.kind === 'unknown') doubt ??= name;
+    else if (name.kind === 'scalar' && literal === undefined) doubt ??= { kind: 'unknown', reason: whyOpen(name.text), origin: name.origin };
+  }
+  if (doubt) return doubt;
   return seen.open ? { kind: 'unknown', reason: seen.open, origin: seen.origin } : { kind: 'absent', origin: seen.origin };
 }
 
@@ -142,7 +159,8 @@ function readBlock(reading: Reading, field: BlockField, words: BlockWords, spot:
 function blockPrototype(fields: Shape): object {
   const prototype = {
     isWritten(this: Record<symbol, BlockState>): Answer {
-      return asWritten((this[STATE] as BlockState).spot);
+      const { words, spot } = this[STATE] as BlockState;
+      return blockWritten(fields, words, spot);
     },
     get origin(): Origin {
       const { spot } = (this as unknown as Record<symbol, BlockState>)[STATE] as BlockState;
@@ -164,10 +182,28 @@ function blockPrototype(fields: Shape): object {
   return prototype;
 }
 
+/** A block with a header of its own is written with it; one that shares that of what is around it, with any of its fields. */
+function blockWritten(fields: Shape, words: BlockWords, spot: Spot): Answer {
+  if (words.at !== '' || spot.seen.kind === 'unknown') return asWritten(spot);
+  const parts: Answer[] = [];
+  for (const [name, field] of Object.entries(fields)) {
+    const own = longForm(words.fields[name] as AnyWords | Way | Unsaid);
+    if (isUnsaid(own)) continue;
+    const found = walk(spot, own.at);
+    if (field.kind === 'block') parts.push(blockWritten(field.fields, own as BlockWords, found));
+    else {
+      const { single } = own as ListWords;
+      parts.push(asWritten(found.seen.kind === 'absent' && single !== undefined ? walk(spot, single) : found));
+    }
+  }
+  return any(...parts);
+}
+
 function asWritten(spot: Spot): Answer {
   const origin = labelled(spot.seen.origin, spot.label);
-  if (spot.seen.kind === 'unknown') return unknown({ says: `${spot.label} is ${spot.seen.reason}`, origin });
-  return spot.seen.kind === 'absent' ? { truth: 'no', because: [{ says: `${spot.label} is not set`, origin }] } : { truth: 'yes', because: [{ says: `${spot.label} is set`, origin }] };
+  const name = spot.label || 'this block';
+  if (spot.seen.kind === 'unknown') return unknown({ says: `${name} is ${spot.seen.reason}`, origin });
+  return spot.seen.kind === 'absent' ? no({ says: `${name} is not set`, origin }) : yes({ says: `${name} is set`, origin });
 }
 
 function readList(reading: Reading, field: ListField, words: ListWords, spot: Spot): List<unknown> {
@@ -176,15 +212,19 @@ function readList(reading: Reading, field: ListField, words: ListWords, spot: Sp
   const { seen } = spot;
   if (seen.kind === 'absent') return { items: [], origin, slot };
   if (seen.kind === 'unknown') return { items: [], open: new Unknown<never>(seen.reason, origin), origin, slot };
-  // One item written without its list, as scalars may be everywhere in policies.
-  const items = seen.kind === 'sequence' ? seen.items() : [seen];
   const inner = longForm((words.of ?? '') as AnyWords | Way);
-  return {
-    items: items.map((item, index) => readField(reading, field.of, inner, { seen: item, path: [...spot.path, index], label: `${spot.label}[${index}]`, declared: true })),
-    ...(seen.kind === 'sequence' && seen.open ? { open: new Unknown<never>(seen.open, origin) } : {}),
-    origin,
-    slot,
-  };
+  const read = (item: Seen, index: number, label: string): unknown => readField(reading, field.of, inner, { seen: item, path: [...spot.path, index], label, declared: true });
+  // One item written without its list, as scalars may be everywhere in policies.
+  if (seen.kind !== 'sequence') return { items: [read(seen, 0, spot.label)], origin, slot };
+  const items: unknown[] = [];
+  let open = seen.open ? new Unknown<never>(seen.open, origin) : undefined;
+  for (const [index, item] of seen.items().entries()) {
+    const label = `${spot.label}[${index}]`;
+    // What cannot be seen may be one item, several or none.
+    if (item.kind === 'unknown') open ??= new Unknown<never>(item.reason, labelled(item.origin, label));
+    else items.push(read(item, index, label));
+  }
+  return { items, ...(open ? { open } : {}), origin, slot };
 }
 
 function readMap(reading: Reading, spot: Spot): List<Named> {
@@ -250,6 +290,7 @@ function readLeaf(reading: Reading, field: Field, words: LeafWords, spot: Spot):
       return new Unknown(seen.reason, origin, undefined, slot);
     case 'mapping':
     case 'sequence':
+      if (words.present !== undefined && seen.kind === 'mapping') return new Known(meaning(field, words.present, words), origin, undefined, undefined, slot);
       return new Unknown(unreadable(seen, 'a single value').reason, origin, undefined, slot);
     case 'scalar': {
       const literal = literalOf(seen.text);

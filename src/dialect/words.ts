@@ -4,6 +4,7 @@ import type { BlockField, Field, ListField, Shape, WordField } from '../model/sh
 
 /**
  * A way from the enclosing block: `VersioningConfiguration.Status`, `Rules[0].ObjectOwnership`, empty for "here".
+ * `Rules[Name=prefix].Value` takes, of a list, the item whose Name is "prefix" in any case.
  * Several ways: the first that is written counts, the first of all is written by a fix.
  */
 export type Way = string | readonly string[];
@@ -34,6 +35,8 @@ export interface LeafWords {
   readonly arn?: boolean;
   /** An absent name means the subject itself. */
   readonly absentIsSelf?: boolean;
+  /** What it means that a block stands here, whatever it holds: an empty one switches something on. */
+  readonly present?: string;
 }
 
 export type WordsFor<F extends Field> = F extends BlockField<infer S> ? BlockWords<S> : F extends ListField<infer G> ? ListWords<G> | Way : F extends WordField ? LeafWords | Way : LeafWords | Way;
@@ -56,6 +59,7 @@ export function waysOf(way: Way): readonly string[] {
   return typeof way === 'string' ? [way] : way;
 }
 
+/** A name, an index, or a choice by name (`Name=prefix`). */
 export type Step = string | number;
 
 const steps = new Map<string, readonly Step[]>();
@@ -64,13 +68,22 @@ const steps = new Map<string, readonly Step[]>();
 export function stepsOf(way: string): readonly Step[] {
   let found = steps.get(way);
   if (!found) {
-    found = way === '' ? [] : way.split('.').flatMap((part) => {
-      const [name = '', ...indexes] = part.split('[');
-      return [name, ...indexes.map((index) => Number.parseInt(index, 10))];
-    });
+    found = [...way.matchAll(/\[([^\]]*)\]|[^.[\]]+/g)].map(([whole, inner]) => (inner === undefined ? whole : /^\d+$/.test(inner) ? Number(inner) : inner));
     steps.set(way, found);
   }
   return found;
+}
+
+/** A step that takes an item of a list by one of its members. */
+export interface Choice {
+  readonly member: string;
+  readonly is: string;
+}
+
+export function choiceOf(step: Step): Choice | undefined {
+  if (typeof step === 'number') return undefined;
+  const at = step.indexOf('=');
+  return at < 0 ? undefined : { member: step.slice(0, at), is: step.slice(at + 1) };
 }
 
 /** Words for a facet of which nothing can be told: everything is "here". */

@@ -44,6 +44,10 @@ export function viewOf(declaration: Declaration, estate: JoinedEstate, world: Wo
 function viewPrototype(kind: SubjectKind): object {
   const prototype = {
     kind,
+    get identity() {
+      const { unit, address } = declarationOf(this);
+      return `${unit.id}#${address}`;
+    },
     get address() {
       return declarationOf(this).address;
     },

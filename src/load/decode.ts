@@ -3,21 +3,24 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 export type Decoded =
   | { readonly kind: 'text'; readonly text: string; readonly encoding: Encoding }
-  /** These bytes are no text that we read. `line` is the first bad one. */
+  /** These bytes are no text that we read. The reason is a clause, the help a sentence; `line` is the first bad one. */
   | { readonly kind: 'refused'; readonly reason: string; readonly help: string; readonly line: number };
 
 /** The text of a file. A byte order mark stays in it as U+FEFF, so that the text can be written back byte for byte. */
 export function decode(bytes: Uint8Array): Decoded {
-  if (startsWith(bytes, 0xff, 0xfe, 0, 0) || startsWith(bytes, 0, 0, 0xfe, 0xff)) return refused('It is UTF-32.', SAVE_AS_UTF8);
+  if (startsWith(bytes, 0xff, 0xfe, 0, 0) || startsWith(bytes, 0, 0, 0xfe, 0xff)) return refused('it is UTF-32', SAVE_AS_UTF8);
   if (startsWith(bytes, 0xff, 0xfe)) return decodeUtf16(bytes, 'utf-16le');
   if (startsWith(bytes, 0xfe, 0xff)) return decodeUtf16(bytes, 'utf-16be');
   const zero = bytes.indexOf(0);
-  if (zero !== -1) return looksLikeUtf16(bytes) ? refused('It looks like UTF-16, but has no byte order mark.', SAVE_AS_UTF8) : refused('It is binary: it holds a zero byte.', NO_TEXT, lineAt(bytes, zero));
+  if (zero !== -1)
+    return looksLikeUtf16(bytes)
+      ? refused('it looks like UTF-16, but has no byte order mark', SAVE_AS_UTF8)
+      : refused('it is binary (it holds a zero byte)', NO_TEXT, lineAt(bytes, zero));
   const text = decodeAs('utf-8', bytes);
   if (text !== undefined) return { kind: 'text', text, encoding: 'utf-8' };
   const bad = firstBadUtf8(bytes);
   const line = lineAt(bytes, bad);
-  return refused(`It is not UTF-8: byte 0x${(bytes[bad] ?? 0).toString(16).padStart(2, '0')} in line ${line} starts no character.`, SAVE_AS_UTF8, line);
+  return refused(`it is not UTF-8 (byte 0x${(bytes[bad] ?? 0).toString(16).padStart(2, '0')} in line ${line} belongs to no character)`, SAVE_AS_UTF8, line);
 }
 
 /** The bytes of a text in the encoding in which it was found. */
@@ -31,9 +34,9 @@ const SAVE_AS_UTF8 = 'Save the file as UTF-8.';
 const NO_TEXT = 'Leave the file out, or fetch it again if it should be text.';
 
 function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {
-  if (bytes.length % 2 === 1) return refused('It is UTF-16, but ends in half a character.', 'Fetch the file again; it was cut short.');
+  if (bytes.length % 2 === 1) return refused('it is UTF-16, but ends in half a character', 'Fetch the file again; it was cut short.');
   const text = decodeAs('utf-16le', encoding === 'utf-16le' ? bytes : Buffer.from(bytes).swap16());
-  return text === undefined ? refused('It is UTF-16 with half of a surrogate pair.', SAVE_AS_UTF8) : { kind: 'text', text, encoding };
+  return text === undefined ? refused('it is UTF-16 with half of a surrogate pair', SAVE_AS_UTF8) : { kind: 'text', text, encoding };
 }
 
 function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
@@ -65,13 +68,12 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
 
 /** Where bytes that are no UTF-8 stop being UTF-8: the longest prefix that decodes, found by halving. */
 function firstBadUtf8(bytes: Uint8Array): number {
-  const decoder = (): TextDecoder => new TextDecoder('utf-8', { fatal: true });
   let good = 0;
   let bad = bytes.length;
   while (good < bad) {
     const middle = (good + bad + 1) >> 1;
     try {
-      decoder().decode(bytes.subarray(0, middle), { stream: true });
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
       good = middle;
     } catch {
       bad = middle - 1;

@@ -41,7 +41,7 @@ export function load(request: LoadRequest): Loaded {
       else problems.push(unreadable(path, read.reason, read.help));
       continue;
     }
-    if (!named && !isMarked(path, read.bytes)) {
+    if (!named && !isMarked(read.bytes)) {
       skipped.push(path);
       continue;
     }

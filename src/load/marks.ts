@@ -1,22 +1,19 @@
-import { Buffer } from 'node:buffer';
+/** Names of the files that may hold one of our formats. */
+const NAMES = /\.(?:ya?ml|json|template|cfn)$|(?:^|[\\/])template$/i;
 
-/** What tells our formats from all other YAML and JSON. A new dialect adds its words here. */
+/** Words that tell our formats from all other YAML and JSON: each file of ours has one. A new dialect adds its own. */
 const MARKS = ['AWS::', 'AWSTemplateFormatVersion'] as const;
-
-const EXTENSION = /\.(?:ya?ml|json|template|cfn)$/i;
-const WHOLE_NAME = /^template$/i;
 
 /** By its name alone: whether a file found by walking is worth a look. */
 export function isCandidate(path: string): boolean {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  return EXTENSION.test(name) || WHOLE_NAME.test(name);
+  return NAMES.test(path);
 }
 
-/** By its bytes: whether a file may be ours. No mark: it is not, and whatever is wrong with it is not our business. */
+/** By its bytes: whether such a file may be ours. No mark: it is not, and whatever is wrong with it is not our business. */
 export function isMarked(bytes: Uint8Array): boolean {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const words = utf16(view) ?? marks;
-  return words.some((word) => view.includes(word));
+  const written = writerFor(view);
+  return MARKS.some((mark) => view.includes(written(mark)));
 }
 
 /**
@@ -24,20 +21,13 @@ export function isMarked(bytes: Uint8Array): boolean {
  * Such a file, if it does not parse, is not ours, even if it names AWS resources.
  */
 export function isTemplated(text: string): boolean {
-  return /\{\{-?\s*[\w."$/(*#!]|\{%|<%/.test(withoutDynamicReferences(text));
+  // `{{resolve:ssm:…}}` is CloudFormation's own.
+  return /\{\{-?\s*[\w."$/(*#!]|\{%|<%/.test(text.replaceAll('{{resolve:', ''));
 }
 
-/** `{{resolve:ssm:…}}` is CloudFormation's own. */
-function withoutDynamicReferences(text: string): string {
-  return text.replaceAll('{{resolve:', '');
-}
-
-const marks = MARKS.map((mark) => Buffer.from(mark, 'latin1'));
-const marksLittle = MARKS.map((mark) => Buffer.from(mark, 'utf16le'));
-const marksBig = MARKS.map((mark) => Buffer.from(mark, 'utf16le').swap16());
-
-function utf16(bytes: Buffer): readonly Buffer[] | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return marksLittle;
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return marksBig;
-  return undefined;
+/** How a word stands in the bytes: of the encodings that we read, UTF-16 begins with its mark. */
+function writerFor(bytes: Uint8Array): (word: string) => Buffer {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return (word) => Buffer.from(word, 'utf16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return (word) => Buffer.from(word, 'utf16le').swap16();
+  return (word) => Buffer.from(word, 'latin1');
 }

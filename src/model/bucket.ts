@@ -1,27 +1,23 @@
-import { block, document, flag, link, list, number, text, word } from './shape.js';
+import { block, flag, link, list, number, text, word } from './shape.js';
+import { cannedAcl, enabled, event, filter, grants, inventory, keyFilter, metrics, policy, publicAccessBlock, reportDestination, sseAlgorithm, storageClass, tag } from './parts.js';
 
-const storageClass = word('STANDARD', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER_IR', 'GLACIER', 'DEEP_ARCHIVE', 'REDUCED_REDUNDANCY', 'OUTPOSTS', 'EXPRESS_ONEZONE');
-
-const tag = block({ key: text, value: text });
-
-/** Which objects a lifecycle or replication rule means; several parts are joined by "and". */
-const filter = block({ prefix: text, tags: list(tag), sizeGreaterThan: number, sizeLessThan: number });
+/** What S3 sends to one target: the events, and the keys by their beginning and end. */
+const notice = { id: text, events: list(event), prefix: text, suffix: text } as const;
 
 /** Facets of a general purpose bucket, each one thing that S3's API reads and writes together. */
 export const bucket = {
   naming: block({ name: text, prefix: text, namespace: word('global', 'account-regional') }),
   versioning: block({ status: word('Enabled', 'Suspended', 'Disabled'), mfaDelete: word('Enabled', 'Disabled'), mfaSerial: text }),
-  publicAccessBlock: block({ blockPublicAcls: flag, ignorePublicAcls: flag, blockPublicPolicy: flag, restrictPublicBuckets: flag }),
+  publicAccessBlock,
   ownership: block({ objectOwnership: word('BucketOwnerEnforced', 'BucketOwnerPreferred', 'ObjectWriter') }),
-  acl: block({
-    canned: word('private', 'public-read', 'public-read-write', 'authenticated-read', 'log-delivery-write', 'aws-exec-read', 'bucket-owner-read', 'bucket-owner-full-control'),
-    grants: list(block({ grantee: text, permission: word('READ', 'WRITE', 'READ_ACP', 'WRITE_ACP', 'FULL_CONTROL') })),
-  }),
+  acl: block({ canned: cannedAcl, grants }),
   encryption: block({
-    algorithm: word('AES256', 'aws:kms', 'aws:kms:dsse'),
+    algorithm: sseAlgorithm,
     key: link('key'),
     bucketKey: flag,
     blockedTypes: list(word('SSE-C', 'NONE')),
+    /** Every rule as it is written; S3 takes one, and the members above are those of the first. */
+    rules: list(block({ algorithm: sseAlgorithm, key: link('key'), bucketKey: flag })),
   }),
   logging: block({
     target: link('bucket'),
@@ -32,7 +28,9 @@ export const bucket = {
     rules: list(
       block({
         id: text,
-        status: word('Enabled', 'Disabled'),
+        status: enabled,
+        /** The bare prefix of the API's first version, in place of a filter. */
+        prefix: text,
         filter,
         expiration: block({ days: number, date: text, deleteMarkers: flag }),
         transitions: list(block({ storageClass, days: number, date: text })),
@@ -48,21 +46,24 @@ export const bucket = {
     rules: list(
       block({
         id: text,
-        status: word('Enabled', 'Disabled'),
+        status: enabled,
         priority: number,
+        /** The bare prefix of the API's first version. A rule is of the second exactly if its filter is written. */
+        prefix: text,
         filter,
-        deleteMarkers: word('Enabled', 'Disabled'),
-        selectKmsObjects: word('Enabled', 'Disabled'),
-        replicaModifications: word('Enabled', 'Disabled'),
+        deleteMarkers: enabled,
+        selectKmsObjects: enabled,
+        replicaModifications: enabled,
         destination: block({
           bucket: link('bucket'),
           account: text,
           storageClass,
           ownerTranslation: word('Destination'),
           replicaKey: link('key'),
-          timeControl: word('Enabled', 'Disabled'),
+          timeControl: enabled,
           timeControlMinutes: number,
-          metrics: word('Enabled', 'Disabled'),
+          metrics: enabled,
+          metricsMinutes: number,
         }),
       }),
     ),
@@ -73,10 +74,44 @@ export const bucket = {
     mode: word('GOVERNANCE', 'COMPLIANCE'),
     days: number,
     years: number,
+    /** Variable retention: how long an event hold keeps an object after its release. */
+    eventHoldDays: number,
+    eventHoldYears: number,
   }),
   cors: block({
     rules: list(block({ id: text, allowedOrigins: list(text), allowedMethods: list(word('GET', 'PUT', 'POST', 'DELETE', 'HEAD')), allowedHeaders: list(text), exposedHeaders: list(text), maxAge: number })),
   }),
+  notification: block({
+    topics: list(block({ ...notice, target: link('topic') })),
+    queues: list(block({ ...notice, target: link('queue') })),
+    functions: list(block({ ...notice, target: link('lambda') })),
+    eventBridge: flag,
+  }),
+  website: block({
+    indexDocument: text,
+    errorDocument: text,
+    redirectAll: block({ host: text, protocol: word('http', 'https') }),
+    routingRules: list(
+      block({
+        condition: block({ keyPrefix: text, errorCode: number }),
+        redirect: block({ host: text, protocol: word('http', 'https'), code: number, replaceKeyPrefix: text, replaceKey: text }),
+      }),
+    ),
+  }),
+  acceleration: block({ status: word('Enabled', 'Suspended') }),
+  requestPayment: block({ payer: word('BucketOwner', 'Requester') }),
+  intelligentTiering: list(
+    block({ id: text, status: enabled, filter: keyFilter, tierings: list(block({ tier: word('ARCHIVE_ACCESS', 'DEEP_ARCHIVE_ACCESS'), days: number })) }),
+  ),
+  inventory,
+  analytics: list(block({ id: text, filter: keyFilter, export: reportDestination, schemaVersion: text })),
+  metrics,
+  metadata: block({
+    destination: block({ owner: word('aws', 'customer'), tableBucket: link('tableBucket'), namespace: text, table: text }),
+    journal: block({ expiration: word('ENABLED', 'DISABLED'), expirationDays: number, algorithm: sseAlgorithm, key: link('key') }),
+    inventory: block({ state: word('ENABLED', 'DISABLED'), algorithm: sseAlgorithm, key: link('key') }),
+  }),
+  abac: block({ status: enabled }),
   tags: list(tag),
-  policy: block({ document }),
+  policy,
 } as const;

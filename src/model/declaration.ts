@@ -1,3 +1,4 @@
+import type { Node } from '../syntax/tree.js';
 import type { Place } from '../text/source.js';
 import type { TextEdit } from '../text/edit.js';
 import type { Origin } from '../text/origin.js';
@@ -25,6 +26,8 @@ export interface Unit {
   readonly declarations: readonly Declaration[];
   /** What stands in its files and could not be understood, so that silence about it is no all-clear. */
   readonly notSeen: readonly { readonly message: string; readonly origin?: Origin }[];
+  /** What the metadata of its root file says to s3lint: suppressions for the whole file. */
+  readonly metadata?: Node | undefined;
 }
 
 /** One resource as its file declares it. */
@@ -43,8 +46,8 @@ export interface Declaration {
   readonly attaches?: Attachment;
   /** The construct path of a CDK resource. */
   readonly writtenBy?: string;
-  /** Suppressions that its metadata states. */
-  readonly metadata?: Origin;
+  /** What its metadata says to s3lint: suppressions. */
+  readonly metadata?: Node | undefined;
   /** Whether it is created in this world. */
   exists(world: World): boolean;
   /** Its facets, made on first read. */

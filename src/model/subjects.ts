@@ -1,38 +1,72 @@
+/** Every subject a rule can be about: its shape, and what a rule sees of it. */
+
 import type { Answer } from '../truth/answer.js';
 import type { Value } from '../truth/value.js';
+import { accessGrant, accessGrantsInstance, accessGrantsLocation, accessPoint, directoryAccessPoint, multiRegionAccessPoint, objectLambdaAccessPoint, outpostsAccessPoint } from './access-point.js';
 import { bucket } from './bucket.js';
+import { deliveryChannel, eventDataStore, flowLog, loadBalancer, queue, storageLens, topic, trail } from './delivery.js';
+import { group, identityPolicy, key, role, user } from './identity.js';
+import { distribution, endpoint, originAccessControl, originAccessIdentity } from './network.js';
+import { directoryBucket, fileSystem, outpostsBucket, table, tableBucket, vectorBucket, vectorIndex } from './other-buckets.js';
+import { account, object, organizationPolicy, vault } from './storage.js';
+import { build, instance, lambda, launchTemplate, permission, task } from './workload.js';
 import type { SubjectKind } from './kinds.js';
 import type { ModelOf, Shape } from './shape.js';
-import { block, document, flag, link, list, map, text } from './shape.js';
 
-export const key = {
-  naming: block({ alias: text }),
-  rotation: block({ enabled: flag }),
-  policy: block({ document }),
-} as const;
-
-export const role = {
-  naming: block({ name: text }),
-  trust: block({ document }),
-  policies: list(block({ name: text, document })),
-} as const;
-
-/** A Lambda function. */
-export const lambda = {
-  naming: block({ name: text }),
-  environment: block({ variables: map, key: link('key') }),
-  code: block({ inline: text, bucket: link('bucket') }),
-  execution: block({ role: link('role') }),
-} as const;
-
-/** The shape of every subject a rule can be about. */
-export const shapes = { bucket, key, role, lambda } as const satisfies { readonly [K in SubjectKind]: Shape };
+/** The shape of every subject. */
+export const shapes = {
+  accessGrant,
+  accessGrantsInstance,
+  accessGrantsLocation,
+  accessPoint,
+  account,
+  bucket,
+  build,
+  deliveryChannel,
+  directoryAccessPoint,
+  directoryBucket,
+  distribution,
+  endpoint,
+  eventDataStore,
+  fileSystem,
+  flowLog,
+  group,
+  identityPolicy,
+  instance,
+  key,
+  lambda,
+  launchTemplate,
+  loadBalancer,
+  multiRegionAccessPoint,
+  object,
+  objectLambdaAccessPoint,
+  organizationPolicy,
+  originAccessControl,
+  originAccessIdentity,
+  outpostsAccessPoint,
+  outpostsBucket,
+  permission,
+  queue,
+  role,
+  storageLens,
+  table,
+  tableBucket,
+  task,
+  topic,
+  trail,
+  user,
+  vault,
+  vectorBucket,
+  vectorIndex,
+} as const satisfies { readonly [K in SubjectKind]: Shape };
 
 type Facets<S extends Shape> = { readonly [N in keyof S]: ModelOf<S[N]> };
 
 /** What every subject has besides its facets. */
 export interface Common {
   readonly kind: SubjectKind;
+  /** Unique in the scan: two views with the same identity are the same declaration. */
+  readonly identity: string;
   /** As its users write it: a logical id, `aws_s3_bucket.b["x"]`, an ARN. */
   readonly address: string;
   /** The short name for sentences. */
@@ -54,23 +88,179 @@ export interface Roles {
   readonly stateStore: Answer;
 }
 
+export interface AccessGrant extends Common, Facets<typeof accessGrant> {
+  readonly kind: 'accessGrant';
+}
+export interface AccessGrantsInstance extends Common, Facets<typeof accessGrantsInstance> {
+  readonly kind: 'accessGrantsInstance';
+}
+export interface AccessGrantsLocation extends Common, Facets<typeof accessGrantsLocation> {
+  readonly kind: 'accessGrantsLocation';
+}
+export interface AccessPoint extends Common, Facets<typeof accessPoint> {
+  readonly kind: 'accessPoint';
+}
+export interface Account extends Common, Facets<typeof account> {
+  readonly kind: 'account';
+}
 export interface Bucket extends Common, Facets<typeof bucket> {
   readonly kind: 'bucket';
   readonly roles: Roles;
 }
+export interface Build extends Common, Facets<typeof build> {
+  readonly kind: 'build';
+}
+export interface DeliveryChannel extends Common, Facets<typeof deliveryChannel> {
+  readonly kind: 'deliveryChannel';
+}
+export interface DirectoryAccessPoint extends Common, Facets<typeof directoryAccessPoint> {
+  readonly kind: 'directoryAccessPoint';
+}
+export interface DirectoryBucket extends Common, Facets<typeof directoryBucket> {
+  readonly kind: 'directoryBucket';
+}
+export interface Distribution extends Common, Facets<typeof distribution> {
+  readonly kind: 'distribution';
+}
+export interface Endpoint extends Common, Facets<typeof endpoint> {
+  readonly kind: 'endpoint';
+}
+export interface EventDataStore extends Common, Facets<typeof eventDataStore> {
+  readonly kind: 'eventDataStore';
+}
+export interface FileSystem extends Common, Facets<typeof fileSystem> {
+  readonly kind: 'fileSystem';
+}
+export interface FlowLog extends Common, Facets<typeof flowLog> {
+  readonly kind: 'flowLog';
+}
+export interface Group extends Common, Facets<typeof group> {
+  readonly kind: 'group';
+}
+export interface IdentityPolicy extends Common, Facets<typeof identityPolicy> {
+  readonly kind: 'identityPolicy';
+}
+export interface Instance extends Common, Facets<typeof instance> {
+  readonly kind: 'instance';
+}
 export interface Key extends Common, Facets<typeof key> {
   readonly kind: 'key';
-}
-export interface Role extends Common, Facets<typeof role> {
-  readonly kind: 'role';
 }
 export interface Lambda extends Common, Facets<typeof lambda> {
   readonly kind: 'lambda';
 }
+export interface LaunchTemplate extends Common, Facets<typeof launchTemplate> {
+  readonly kind: 'launchTemplate';
+}
+export interface LoadBalancer extends Common, Facets<typeof loadBalancer> {
+  readonly kind: 'loadBalancer';
+}
+export interface MultiRegionAccessPoint extends Common, Facets<typeof multiRegionAccessPoint> {
+  readonly kind: 'multiRegionAccessPoint';
+}
+export interface StoredObject extends Common, Facets<typeof object> {
+  readonly kind: 'object';
+}
+export interface ObjectLambdaAccessPoint extends Common, Facets<typeof objectLambdaAccessPoint> {
+  readonly kind: 'objectLambdaAccessPoint';
+}
+export interface OrganizationPolicy extends Common, Facets<typeof organizationPolicy> {
+  readonly kind: 'organizationPolicy';
+}
+export interface OriginAccessControl extends Common, Facets<typeof originAccessControl> {
+  readonly kind: 'originAccessControl';
+}
+export interface OriginAccessIdentity extends Common, Facets<typeof originAccessIdentity> {
+  readonly kind: 'originAccessIdentity';
+}
+export interface OutpostsAccessPoint extends Common, Facets<typeof outpostsAccessPoint> {
+  readonly kind: 'outpostsAccessPoint';
+}
+export interface OutpostsBucket extends Common, Facets<typeof outpostsBucket> {
+  readonly kind: 'outpostsBucket';
+}
+export interface Permission extends Common, Facets<typeof permission> {
+  readonly kind: 'permission';
+}
+export interface Queue extends Common, Facets<typeof queue> {
+  readonly kind: 'queue';
+}
+export interface Role extends Common, Facets<typeof role> {
+  readonly kind: 'role';
+}
+export interface StorageLens extends Common, Facets<typeof storageLens> {
+  readonly kind: 'storageLens';
+}
+export interface Table extends Common, Facets<typeof table> {
+  readonly kind: 'table';
+}
+export interface TableBucket extends Common, Facets<typeof tableBucket> {
+  readonly kind: 'tableBucket';
+}
+export interface Task extends Common, Facets<typeof task> {
+  readonly kind: 'task';
+}
+export interface Topic extends Common, Facets<typeof topic> {
+  readonly kind: 'topic';
+}
+export interface Trail extends Common, Facets<typeof trail> {
+  readonly kind: 'trail';
+}
+export interface User extends Common, Facets<typeof user> {
+  readonly kind: 'user';
+}
+export interface Vault extends Common, Facets<typeof vault> {
+  readonly kind: 'vault';
+}
+export interface VectorBucket extends Common, Facets<typeof vectorBucket> {
+  readonly kind: 'vectorBucket';
+}
+export interface VectorIndex extends Common, Facets<typeof vectorIndex> {
+  readonly kind: 'vectorIndex';
+}
 
 export interface Subjects {
+  readonly accessGrant: AccessGrant;
+  readonly accessGrantsInstance: AccessGrantsInstance;
+  readonly accessGrantsLocation: AccessGrantsLocation;
+  readonly accessPoint: AccessPoint;
+  readonly account: Account;
   readonly bucket: Bucket;
+  readonly build: Build;
+  readonly deliveryChannel: DeliveryChannel;
+  readonly directoryAccessPoint: DirectoryAccessPoint;
+  readonly directoryBucket: DirectoryBucket;
+  readonly distribution: Distribution;
+  readonly endpoint: Endpoint;
+  readonly eventDataStore: EventDataStore;
+  readonly fileSystem: FileSystem;
+  readonly flowLog: FlowLog;
+  readonly group: Group;
+  readonly identityPolicy: IdentityPolicy;
+  readonly instance: Instance;
   readonly key: Key;
-  readonly role: Role;
   readonly lambda: Lambda;
+  readonly launchTemplate: LaunchTemplate;
+  readonly loadBalancer: LoadBalancer;
+  readonly multiRegionAccessPoint: MultiRegionAccessPoint;
+  readonly object: StoredObject;
+  readonly objectLambdaAccessPoint: ObjectLambdaAccessPoint;
+  readonly organizationPolicy: OrganizationPolicy;
+  readonly originAccessControl: OriginAccessControl;
+  readonly originAccessIdentity: OriginAccessIdentity;
+  readonly outpostsAccessPoint: OutpostsAccessPoint;
+  readonly outpostsBucket: OutpostsBucket;
+  readonly permission: Permission;
+  readonly queue: Queue;
+  readonly role: Role;
+  readonly storageLens: StorageLens;
+  readonly table: Table;
+  readonly tableBucket: TableBucket;
+  readonly task: Task;
+  readonly topic: Topic;
+  readonly trail: Trail;
+  readonly user: User;
+  readonly vault: Vault;
+  readonly vectorBucket: VectorBucket;
+  readonly vectorIndex: VectorIndex;
 }

@@ -1,182 +1,128 @@
 /** Conditions: which of a template's branches are taken in a world. */
 
 import type { Node } from '../../syntax/tree.js';
-import { valueOf } from '../../syntax/tree.js';
-import { literalOf } from '../../truth/symbol.js';
-import type { Atom, Decisions, World } from '../../truth/world.js';
-import { see } from './see.js';
+import type { World } from '../../truth/world.js';
+import { opaque, parameterIs } from './atom.js';
+import { callOf } from './call.js';
+import { loopName } from './loop.js';
+import { assumedOf, literalSeen } from './seen.js';
 import type { Scope, Template } from './template.js';
-import { callOf, entriesOf } from './template.js';
+import { see, textOfScalar } from './template.js';
 
-/** Whether a named condition holds. A name that the template does not declare is an open choice. */
+/** Whether a named condition holds. A name that the template does not declare, or that hangs on itself, is an open choice. */
 export function conditionHolds(template: Template, name: string, world: World, within: readonly string[] = []): boolean {
-  const key = `condition:${name}`;
-  const seen = memoOf(template, world);
-  const kept = seen.get(key);
+  const memo = memoOf(template, world);
+  const kept = memo.get(name);
   if (kept !== undefined) return kept;
   const condition = template.conditions.get(name);
-  const holds = !condition || within.includes(name) ? world.decide(opaque(template, `condition ${name}`)) : nodeHolds(condition.node, condition.scope, world, [...within, name]);
-  seen.set(key, holds);
+  if (!condition || within.includes(name)) return world.decide(opaque(template, `condition ${name}`, `condition ${name}`));
+  const holds = nodeHolds(condition.node, condition.scope, world, [...within, name]);
+  memo.set(name, holds);
   return holds;
 }
 
 /** Whether a condition expression holds. */
 export function nodeHolds(node: Node, scope: Scope, world: World, within: readonly string[] = []): boolean {
-  const { template } = scope;
-  if (node.kind === 'mapping' && node.entries.length === 1 && node.entries[0]?.key.value === 'Condition' && node.entries[0].value.kind === 'scalar') {
-    return conditionHolds(template, node.entries[0].value.value, world, within);
-  }
+  const named = namedCondition(node);
+  if (named !== undefined) return conditionHolds(scope.template, loopName(named, scope.loop), world, within);
   const call = callOf(node);
   const parts = call?.argument.kind === 'sequence' ? call.argument.items : [];
+  const [first, second] = parts;
   switch (call?.name) {
-    case 'Condition':
-      if (call.argument.kind === 'scalar') return conditionHolds(template, call.argument.value, world, within);
-      break;
     case 'And':
       return parts.every((part) => nodeHolds(part, scope, world, within));
     case 'Or':
       return parts.some((part) => nodeHolds(part, scope, world, within));
     case 'Not':
-      if (parts[0]) return !nodeHolds(parts[0], scope, world, within);
+      if (first) return !nodeHolds(first, scope, world, within);
       break;
     case 'Equals':
-      if (parts[0] && parts[1]) return equal(parts[0], parts[1], scope, world);
+      if (first && second) return equal(first, second, scope, world);
       break;
-    case 'Contains': {
-      const wanted = parts[1];
-      if (parts[0]?.kind === 'sequence' && wanted) return parts[0].items.some((item) => equal(item, wanted, scope, world));
+    case 'Contains':
+      if (first?.kind === 'sequence' && second) return first.items.some((item) => equal(item, second, scope, world));
       break;
-    }
   }
-  return world.decide(opaque(template, written(node)));
+  return world.decide(open(node, scope));
+}
+
+/** `!Condition X` or `{ Condition: X }`. */
+function namedCondition(node: Node): string | undefined {
+  const call = callOf(node);
+  if (call?.name === 'Condition' && call.argument.kind === 'scalar') return call.argument.value;
+  const entry = !call && node.kind === 'mapping' && node.entries.length === 1 ? node.entries[0] : undefined;
+  return entry?.key.value === 'Condition' && entry.value.kind === 'scalar' ? entry.value.value : undefined;
 }
 
 /** One side of an Equals: a parameter that is still open, a text, or neither. */
-type Operand = { readonly parameter: string; readonly template: Template } | { readonly text: string } | { readonly says: string };
+type Operand = { readonly kind: 'parameter'; readonly name: string; readonly template: Template } | { readonly kind: 'text'; readonly text: string } | { readonly kind: 'open'; readonly key: string; readonly says: string };
 
 function equal(a: Node, b: Node, scope: Scope, world: World): boolean {
   const left = operandOf(a, scope, world);
   const right = operandOf(b, scope, world);
-  if ('text' in left && 'text' in right) return left.text === right.text;
-  if ('parameter' in left && 'text' in right) return world.decide(parameterIs(left.template, left.parameter, right.text));
-  if ('text' in left && 'parameter' in right) return world.decide(parameterIs(right.template, right.parameter, left.text));
-  if ('parameter' in left && 'parameter' in right && left.parameter === right.parameter && left.template === right.template) return true;
-  return world.decide(opaque(scope.template, `${saysOf(left)} equals ${saysOf(right)}`));
+  if (left.kind === 'text' && right.kind === 'text') return left.text === right.text;
+  if (left.kind === 'parameter' && right.kind === 'text') return world.decide(parameterIs(left.template, left.name, right.text));
+  if (left.kind === 'text' && right.kind === 'parameter') return world.decide(parameterIs(right.template, right.name, left.text));
+  const [one, other] = [keyOf(left), keyOf(right)];
+  if (one === other) return true;
+  return world.decide(opaque(scope.template, `${one} equals ${other}`, `${saysOf(left)} equals ${saysOf(right)}`));
+}
+
+function keyOf(operand: Operand): string {
+  return operand.kind === 'parameter' ? `${operand.template.id}#${operand.name}` : operand.kind === 'text' ? JSON.stringify(operand.text) : operand.key;
 }
 
 function saysOf(operand: Operand): string {
-  return 'parameter' in operand ? operand.parameter : 'text' in operand ? `"${operand.text}"` : operand.says;
+  return operand.kind === 'parameter' ? operand.name : operand.kind === 'text' ? `"${operand.text}"` : operand.says;
 }
 
 function operandOf(node: Node, scope: Scope, world: World): Operand {
-  const call = callOf(node);
   const { template } = scope;
-  if (call?.name === 'Ref' && call.argument.kind === 'scalar' && !scope.loop.has(call.argument.value)) {
-    const name = call.argument.value;
+  const name = referenceOf(node, scope);
+  const parameter = name === undefined ? undefined : template.parameters.get(name);
+  if (name !== undefined && (parameter || name.startsWith('AWS::'))) {
     const given = template.given.get(name);
-    if (given?.kind === 'text') return { text: given.text };
-    if (given?.kind === 'bound') {
-      if (given.operand) return operandOf(given.operand.node, given.operand.scope, world);
-      const bound = given.see(world);
-      const text = bound.kind === 'scalar' ? literalOf(bound.text) : undefined;
-      return text === undefined ? { says: name } : { text };
-    }
-    if (template.parameters.has(name) || name.startsWith('AWS::')) return { parameter: name, template };
+    const unread = parameter?.fromSsm ?? false;
+    if (given?.kind === 'text' && !unread) return { kind: 'text', text: given.text };
+    if (given?.kind === 'bound' && given.operand && !unread) return operandOf(given.operand.node, given.operand.scope, world);
+    if (given?.kind !== 'bound' || unread) return { kind: 'parameter', name, template };
   }
   const seen = see(node, scope, world);
-  const text = seen.kind === 'scalar' ? literalOf(seen.text) : undefined;
-  return text === undefined ? { says: written(node) } : { text };
+  const text = literalSeen(seen);
+  // What is merely supposed (a default inside a Join) decides nothing: both ways are tried.
+  if (text === undefined || assumedOf(seen) !== undefined) return { kind: 'open', key: `${template.id}#${sourceOf(node)}${loopKey(scope)}`, says: written(node) };
+  return { kind: 'text', text: node.kind === 'scalar' && node.tag === undefined && scope.loop.size === 0 ? textOfScalar(node) : text };
 }
 
-/** The question whether a parameter has a value. */
-export function parameterIs(template: Template, name: string, value: string): Atom {
-  const parameter = template.parameters.get(name);
-  const prefix = `${template.id}#${name}=`;
-  return {
-    key: prefix + value,
-    says: (holds) => `${name} is ${holds ? '' : 'not '}"${value}"`,
-    possible(decided) {
-      const before = decided.get(prefix + value);
-      if (before !== undefined) return before ? 'yes' : 'no';
-      if (parameter && value === '' && parameter.nonEmpty) return 'no';
-      if (parameter?.allowed && !parameter.allowed.includes(value)) return 'no';
-      for (const [key, holds] of decided) if (holds && key.startsWith(prefix)) return 'no';
-      if (parameter?.allowed?.every((other) => other === value || decided.get(prefix + other) === false)) return 'yes';
-      return ruled(template, decided, prefix + value);
-    },
-  };
+/** The name behind `!Ref X`, and behind `!Sub ${X}`, which is the same. */
+function referenceOf(node: Node, scope: Scope): string | undefined {
+  const call = callOf(node);
+  if (call?.argument.kind !== 'scalar') return undefined;
+  const { value } = call.argument;
+  const name = call.name === 'Ref' ? value : call.name === 'Sub' ? /^\$\{([\w:]+)\}$/.exec(value)?.[1] : undefined;
+  return name === undefined || scope.loop.has(name) ? undefined : loopName(name, scope.loop);
 }
 
-/** The value that a world has settled for a parameter. */
-export function decidedValue(template: Template, name: string, decided: Decisions): string | undefined {
-  const prefix = `${template.id}#${name}=`;
-  for (const [key, holds] of decided) if (holds && key.startsWith(prefix)) return key.slice(prefix.length);
-  return undefined;
+function open(node: Node, scope: Scope): ReturnType<typeof opaque> {
+  return opaque(scope.template, sourceOf(node) + loopKey(scope), written(node));
 }
 
-export function decidedAgainst(template: Template, name: string, value: string, decided: Decisions): boolean {
-  return decided.get(`${template.id}#${name}=${value}`) === false;
+/** The same words mean another thing in every turn of a loop. */
+function loopKey({ loop }: Scope): string {
+  return loop.size === 0 ? '' : JSON.stringify([...loop]);
 }
 
-function opaque(template: Template, says: string): Atom {
-  const key = `${template.id}#?${says}`;
-  return {
-    key,
-    says: (holds) => (holds ? says : `not ${says}`),
-    possible: (decided) => (decided.has(key) ? (decided.get(key) ? 'yes' : 'no') : 'both'),
-  };
-}
-
-/** The source text of a node on one line, for people. */
-function written(node: Node): string {
+/** The source text of a node on one line. */
+function sourceOf(node: Node): string {
   const text = node.doc.mapped.text.slice(node.start, node.end).replace(/\s+/g, ' ');
-  const tagged = node.tag ? `${node.tag} ${text}` : text;
-  return tagged.length > 60 ? `${tagged.slice(0, 57)}...` : tagged;
+  return node.tag ? `${node.tag} ${text}` : text;
 }
 
-/** What the template's Rules section leaves possible for one more decision. */
-function ruled(template: Template, decided: Decisions, key: string): 'both' | 'yes' | 'no' | 'neither' {
-  if (!template.rules) return 'both';
-  const canBe = (holds: boolean): boolean => !breaksRule(template, new Map([...decided, [key, holds]]));
-  const [yes, no] = [canBe(true), canBe(false)];
-  return yes ? (no ? 'both' : 'yes') : no ? 'no' : 'neither';
+/** The same for people. */
+function written(node: Node): string {
+  const text = sourceOf(node);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
-
-/** Whether the decisions taken so far already violate an assertion; what is open yet violates nothing. */
-function breaksRule(template: Template, decided: Decisions): boolean {
-  const scope: Scope = { template, loop: new Map() };
-  const world: World = {
-    decided,
-    memo: new Map(),
-    decide(atom) {
-      const known = decided.get(atom.key);
-      if (known !== undefined) return known;
-      throw new Open();
-    },
-  };
-  for (const { value: rule } of entriesOf(template.rules)) {
-    try {
-      const when = valueOf(rule, 'RuleCondition');
-      if (when && !nodeHolds(when, scope, world)) continue;
-    } catch (open) {
-      if (!(open instanceof Open)) throw open;
-      continue;
-    }
-    const assertions = valueOf(rule, 'Assertions');
-    for (const assertion of assertions?.kind === 'sequence' ? assertions.items : []) {
-      const assert = valueOf(assertion, 'Assert');
-      try {
-        if (assert && !nodeHolds(assert, scope, world)) return true;
-      } catch (open) {
-        if (!(open instanceof Open)) throw open;
-      }
-    }
-  }
-  return false;
-}
-
-/** A decision that is not taken yet. */
-class Open {}
 
 const memos = new WeakMap<Template, object>();
 

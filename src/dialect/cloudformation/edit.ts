@@ -16,7 +16,7 @@ import { plainField } from '../write.js';
 import type { Draft, Speaker } from '../write.js';
 import { conditionHolds, nodeHolds } from './condition.js';
 import type { Resource } from './template.js';
-import { callOf } from './template.js';
+import { callOf } from './call.js';
 import { attachmentTypes, subjectTypes } from './words/types.js';
 
 /** A place in the tree: the deepest node that exists, how it is reached, and the steps that are missing from there. */

@@ -1,49 +1,102 @@
-/** What a parameter is in a world. */
+/** Parameters: how a template declares them, and what they are in a world. */
 
+import type { MappingNode, Node, ScalarNode } from '../../syntax/tree.js';
+import { plainType, valueOf } from '../../syntax/tree.js';
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
-import { decidedAgainst, decidedValue, parameterIs } from './condition.js';
-import { scalarOf } from './see.js';
+import { decidedAgainst, decidedValue, parameterIs } from './atom.js';
+import { originOf } from './origin.js';
+import { assumedOf, fetched, literalSeen, scalarOf, sequenceOf } from './seen.js';
+import { splitText } from './split.js';
 import type { Parameter, Template } from './template.js';
-import { originOf } from './template.js';
+import { entriesOf, scalarAt, textOfScalar } from './template.js';
 
 /** More allowed values than this are not tried one by one. */
 const MAX_ALLOWED = 16;
 
-export function seeParameter(name: string, origin: Origin, template: Template, world: World): Seen {
+export function readParameters(root: MappingNode): ReadonlyMap<string, Parameter> {
+  return new Map(entriesOf(valueOf(root, 'Parameters')).map(({ key, value }) => [key.value, readParameter(key, value)]));
+}
+
+function readParameter(key: ScalarNode, node: Node): Parameter {
+  const type = scalarAt(node, 'Type') ?? 'String';
+  const fromSsm = type.startsWith('AWS::SSM::Parameter::Value');
+  const shape = /^AWS::SSM::Parameter::Value<(.*)>$/.exec(type)?.[1] ?? type;
+  const allowed = valueOf(node, 'AllowedValues');
+  const byDefault = valueOf(node, 'Default');
+  return {
+    name: key.value,
+    key,
+    list: shape === 'CommaDelimitedList' || shape.startsWith('List<'),
+    fromSsm,
+    noEcho: scalarAt(node, 'NoEcho') === 'true',
+    byDefault: byDefault?.kind === 'scalar' && plainType(byDefault) !== 'null' ? byDefault : undefined,
+    // An SSM parameter's allowed values are names, not what stands under them.
+    allowed: !fromSsm && allowed?.kind === 'sequence' && allowed.items.every((item) => item.kind === 'scalar') ? allowed.items.map((item) => textOfScalar(item as ScalarNode)) : undefined,
+    nonEmpty: !fromSsm && refusesEmpty(type, node),
+  };
+}
+
+function refusesEmpty(type: string, node: Node): boolean {
+  if (type === 'Number' || type.startsWith('AWS::') || Number(scalarAt(node, 'MinLength') ?? 0) > 0) return true;
+  const pattern = scalarAt(node, 'AllowedPattern');
+  try {
+    return pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test('');
+  } catch {
+    // Java's patterns can say more than ours.
+    return false;
+  }
+}
+
+/** What a reference to a declared parameter is. */
+export function seeParameter(parameter: Parameter, origin: Origin, template: Template, world: World): Seen {
+  const { name } = parameter;
+  const declared = originOf(parameter.key, `parameter ${name}`);
   const given = template.given.get(name);
-  if (given?.kind === 'bound') return at(given.see(world), origin);
-  const parameter = template.parameters.get(name);
-  if (given) return shaped(given.text, origin, parameter, undefined, undefined);
-  if (!parameter) return { kind: 'unknown', reason: `set by ${name}`, origin };
+  if (given?.kind === 'bound') {
+    const bound = given.see(world);
+    if (bound.kind === 'unknown') return { ...bound, origin };
+    if (bound.kind !== 'absent') return fetched(parameter.fromSsm ? unread(name, origin) : shaped(bound, parameter), origin, bound.origin);
+  }
+  if (parameter.fromSsm) return unread(name, origin);
+  const literal = (text: string): Seen => fetched(shaped(scalarOf(Mapped.literal(text), origin), parameter), origin, declared);
+  if (given?.kind === 'text') return parameter.noEcho ? { kind: 'unknown', reason: `set by parameter ${name}, whose value is a secret (NoEcho)`, origin } : literal(given.text);
   const decided = decidedValue(template, name, world.decided);
-  if (decided !== undefined) return shaped(decided, origin, parameter, undefined, undefined);
-  if (parameter.type.startsWith('AWS::SSM::Parameter::Value')) {
-    return { kind: 'unknown', reason: `read from the SSM parameter that ${name} names, at deployment`, origin };
+  if (decided !== undefined) return literal(decided);
+  const { byDefault, allowed } = parameter;
+  if (byDefault && !decidedAgainst(template, name, textOfScalar(byDefault), world.decided)) {
+    // A nested stack that is not given a value has the default; a root stack may be given another.
+    const assumed = given ? undefined : `default of parameter ${name}`;
+    return fetched(shaped(scalarOf(byDefault.doc.textOf(byDefault), origin, assumed), parameter), origin, originOf(byDefault, `parameter ${name}`));
   }
-  const byDefault = parameter.byDefault;
-  if (byDefault?.kind === 'scalar' && !decidedAgainst(template, name, byDefault.value, world.decided)) {
-    return shaped(byDefault.value, origin, parameter, `default of parameter ${name}`, byDefault.doc.textOf(byDefault));
-  }
-  const allowed = parameter.allowed;
   if (!byDefault && allowed && allowed.length > 0 && allowed.length <= MAX_ALLOWED) {
     const value = allowed.find((one) => world.decide(parameterIs(template, name, one)));
-    if (value !== undefined) return shaped(value, origin, parameter, undefined, undefined);
+    if (value !== undefined) return literal(value);
   }
   return { kind: 'unknown', reason: byDefault ? `set by parameter ${name}, here not to its default` : `set by parameter ${name}, which has no default`, origin };
 }
 
-function shaped(value: string, origin: Origin, parameter: Parameter | undefined, assumed: string | undefined, text: Mapped | undefined): Seen {
-  const via = parameter ? { ...origin, via: [originOf(parameter.key)] } : origin;
-  const list = parameter && (parameter.type === 'CommaDelimitedList' || parameter.type.startsWith('List<'));
-  if (!list) return scalarOf(text ?? Mapped.literal(value), via, assumed);
-  const items = value === '' ? [] : value.split(',').map((item) => item.trim());
-  return { kind: 'sequence', origin: via, items: () => items.map((item) => scalarOf(Mapped.literal(item), via, assumed)) };
+function unread(name: string, origin: Origin): Seen {
+  return { kind: 'unknown', reason: `read at deployment from the SSM parameter that ${name} names`, origin };
 }
 
-/** A value bound by the nesting stack stands where it is used here. */
-function at(seen: Seen, origin: Origin): Seen {
-  return seen.kind === 'scalar' ? { ...seen, origin: { ...origin, via: [seen.origin] } } : seen;
+/** A list parameter is given as one text with commas. */
+function shaped(seen: Seen, parameter: Parameter): Seen {
+  if (!parameter.list || seen.kind !== 'scalar') return seen;
+  const assumed = assumedOf(seen);
+  if (literalSeen(seen) === '') return sequenceOf([], seen.origin, undefined, assumed);
+  const { pieces, open } = splitText(seen.text, ',');
+  return sequenceOf(
+    pieces.map((piece) => scalarOf(trimmed(piece), seen.origin, assumed)),
+    seen.origin,
+    open,
+    assumed,
+  );
+}
+
+function trimmed(text: Mapped): Mapped {
+  const start = text.text.length - text.text.trimStart().length;
+  return text.slice(start, Math.max(start, text.text.trimEnd().length));
 }

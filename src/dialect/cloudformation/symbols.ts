@@ -6,19 +6,42 @@ import type { Origin } from '../../text/origin.js';
 import type { Seen } from '../../truth/seen.js';
 import type { Symbol as Sign } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
-import { literalSeen, scalarOf, see } from './see.js';
-import type { Scope, Template } from './template.js';
+import { decidedValue, isShared } from './atom.js';
+import { assumedOf, fetched, literalSeen, scalarOf } from './seen.js';
+import type { Resource, Template } from './template.js';
+import { propertiesOf, see } from './template.js';
+
+/** A symbol for a bucket, of whose text something is known even if its name is not. */
+export interface BucketSign extends Sign {
+  /** It is the name itself: small letters, digits, dots and dashes. */
+  readonly bucketName: boolean;
+  /** It is the ARN, which ends in the name. */
+  readonly arn?: { readonly before: string; readonly name: Sign };
+}
+
+/** A name longer than this is no name of anything in AWS. */
+const MAX_NAME = 2048;
 
 /** `Ref` (attribute "Ref") or `GetAtt` of a resource. */
-export function attributeOf(logicalId: string, attribute: string, origin: Origin, scope: Scope, world: World): Seen {
-  const { template } = scope;
+export function attributeOf(logicalId: string, attribute: string, origin: Origin, template: Template, world: World): Seen {
   const resource = template.resources.get(logicalId);
-  if (!resource) return { kind: 'unknown', reason: `a reference to ${logicalId}, which this template does not declare`, origin };
+  if (!resource) return undeclared(logicalId, origin, template);
   if (attribute.startsWith('Outputs.')) {
-    const output = template.outputOf?.(logicalId, attribute.slice('Outputs.'.length), world);
-    if (output) return output.kind === 'scalar' ? { ...output, origin: { ...origin, via: [output.origin] } } : output;
+    const output = template.outputOf(logicalId, attribute.slice('Outputs.'.length), world);
+    if (output) return fetched(output, origin, output.origin);
   }
-  const known = knownText(resource.type, logicalId, attribute, scope, world);
+  const known = knownText(resource, attribute, template, world);
+  const sign = signOf(resource, attribute, template, known?.text);
+  return scalarOf(Mapped.hole(sign, placeOf(origin)), origin, known?.assumed);
+}
+
+/** A name that is neither parameter nor resource. */
+export function undeclared(name: string, origin: Origin, template: Template): Seen {
+  return { kind: 'unknown', reason: `a reference to ${name}, which this template does not declare${template.serverless ? ' and the SAM transform may' : ''}`, origin };
+}
+
+function signOf(resource: Resource, attribute: string, template: Template, known: string | undefined): Sign | BucketSign {
+  const { logicalId } = resource;
   const of = template.declarationOf(logicalId);
   const sign: Sign = {
     kind: 'symbol',
@@ -28,25 +51,95 @@ export function attributeOf(logicalId: string, attribute: string, origin: Origin
     ...(of ? { of } : {}),
     ...(known === undefined ? {} : { known }),
   };
-  const place = origin.locus.kind === 'span' ? origin.locus.mapped.place(origin.locus.start, origin.locus.end) : undefined;
-  return scalarOf(Mapped.hole(sign, place), origin);
+  if (resource.type !== 'AWS::S3::Bucket') return sign;
+  if (attribute === 'Ref') return { ...sign, bucketName: true };
+  if (attribute !== 'Arn') return sign;
+  return { ...sign, bucketName: false, arn: { before: `arn:${partitionOf(template)}:s3:::`, name: signOf(resource, 'Ref', template, undefined) } };
 }
 
-/** Pseudo parameters are symbols of the stack unless the user gave them. */
-export function pseudo(name: string, origin: Origin, template: Template): Seen {
-  if (name === 'AWS::Partition' || name === 'AWS::URLSuffix' || name === 'AWS::Region' || name === 'AWS::AccountId' || name === 'AWS::StackName' || name === 'AWS::StackId' || name === 'AWS::NotificationARNs') {
-    const sign: Sign = { kind: 'symbol', key: `${template.id}#${name}`, attribute: name, says: `\${${name}}` };
-    return scalarOf(Mapped.hole(sign), origin);
+const PSEUDO = new Set(['AWS::Partition', 'AWS::URLSuffix', 'AWS::Region', 'AWS::AccountId', 'AWS::StackName', 'AWS::StackId', 'AWS::NotificationARNs']);
+
+/** Pseudo parameters are symbols of the stack, or of all stacks deployed with it, unless the user gave them. */
+export function pseudo(name: string, origin: Origin, template: Template, world: World): Seen {
+  if (!PSEUDO.has(name)) return { kind: 'unknown', reason: `${name}, which is no pseudo parameter`, origin };
+  const given = template.given.get(name);
+  if (given?.kind === 'bound') return given.see(world);
+  if (given) return scalarOf(Mapped.literal(given.text, placeOf(origin)), origin);
+  const known = decidedValue(template, name, world.decided);
+  const sign: Sign = { kind: 'symbol', key: `${isShared(name) ? template.unitId : template.id}#${name}`, attribute: name, says: `\${${name}}`, ...(known === undefined ? {} : { known }) };
+  return scalarOf(Mapped.hole(sign, placeOf(origin)), origin);
+}
+
+/** The partition that the given values tell; else that of nearly all accounts. */
+function partitionOf(template: Template): string {
+  const text = (name: string): string | undefined => {
+    const given = template.given.get(name);
+    return given?.kind === 'text' ? given.text : undefined;
+  };
+  const region = text('AWS::Region') ?? '';
+  return text('AWS::Partition') ?? (region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws');
+}
+
+function placeOf({ locus }: Origin): ReturnType<Mapped['place']> {
+  return locus.kind === 'span' ? locus.mapped.place(locus.start, locus.end) : undefined;
+}
+
+interface KnownText {
+  readonly text: string;
+  readonly assumed: string | undefined;
+}
+
+/** Where a type's name is written. `Ref` gives the name; of a bucket the ARN too holds nothing else. */
+const NAMED: Readonly<Record<string, string>> = {
+  'AWS::S3::Bucket': 'BucketName',
+  'AWS::IAM::Role': 'RoleName',
+  'AWS::Lambda::Function': 'FunctionName',
+  'AWS::Serverless::Function': 'FunctionName',
+};
+
+/** What a reference will be, when the name is written. */
+function knownText(resource: Resource, attribute: string, template: Template, world: World): KnownText | undefined {
+  const bucket = resource.type === 'AWS::S3::Bucket';
+  if (attribute !== 'Ref' && !(bucket && (attribute === 'Arn' || attribute === 'DomainName'))) return undefined;
+  const name = nameOf(resource, template, world);
+  if (!name || attribute === 'Ref') return name;
+  return { ...name, text: attribute === 'Arn' ? `arn:${partitionOf(template)}:s3:::${name.text}` : `${name.text}.s3.amazonaws.com` };
+}
+
+/** The written name, found once a world. A name that is made of itself is not known. */
+function nameOf(resource: Resource, template: Template, world: World): KnownText | undefined {
+  const memo = memoOf(template, world);
+  if (memo.has(resource)) return memo.get(resource);
+  const property = NAMED[resource.type];
+  const node = property && valueOf(propertiesOf(resource), property);
+  if (!node) return undefined;
+  memo.set(resource, undefined);
+  try {
+    const seen = see(node, resource.scope, world);
+    const text = literalSeen(seen);
+    if (text !== undefined && text.length <= MAX_NAME) memo.set(resource, { text, assumed: assumedOf(seen) });
+    return memo.get(resource);
+  } catch (thrown) {
+    // A choice is needed first: this world goes no further, and nothing was found out.
+    memo.delete(resource);
+    throw thrown;
   }
-  return { kind: 'unknown', reason: `${name}, which is no pseudo parameter`, origin };
 }
 
-/** The text of a bucket's name or ARN when its name is written. */
-function knownText(type: string, logicalId: string, attribute: string, scope: Scope, world: World): string | undefined {
-  if (type !== 'AWS::S3::Bucket' || (attribute !== 'Ref' && attribute !== 'Arn')) return undefined;
-  const resource = scope.template.resources.get(logicalId);
-  const name = resource && valueOf(valueOf(resource.node, 'Properties'), 'BucketName');
-  const literal = name && resource ? literalSeen(see(name, resource.scope, world)) : undefined;
-  if (literal === undefined) return undefined;
-  return attribute === 'Ref' ? literal : `arn:aws:s3:::${literal}`;
+type Names = Map<Resource, KnownText | undefined>;
+
+const memos = new WeakMap<Template, object>();
+
+function memoOf(template: Template, world: World): Names {
+  let key = memos.get(template);
+  if (!key) {
+    key = {};
+    memos.set(template, key);
+  }
+  let memo = world.memo.get(key) as Names | undefined;
+  if (!memo) {
+    memo = new Map();
+    world.memo.set(key, memo);
+  }
+  return memo;
 }

@@ -1,42 +1,66 @@
 /** A CloudFormation template as it is written: its sections by name, nothing evaluated. */
 
-import type { Entry, MappingNode, Node, ScalarNode } from '../../syntax/tree.js';
-import { entryOf, valueOf } from '../../syntax/tree.js';
-import type { Document } from '../../syntax/tree.js';
-import type { Origin } from '../../text/origin.js';
+import type { Document, Entry, MappingNode, Node, ScalarNode } from '../../syntax/tree.js';
+import { plainType, valueOf } from '../../syntax/tree.js';
 import type { Seen } from '../../truth/seen.js';
-import type { World } from '../../truth/world.js';
+import type { Decisions, World } from '../../truth/world.js';
+
+/** What a node is in a world: intrinsic functions evaluated, conditions decided, the rest as written. */
+export type See = (node: Node, scope: Scope, world: World) => Seen;
 
 export interface Template {
   readonly path: string;
   /** Unique in the scan: the unit's id, and for a nested stack the way to it. */
   readonly id: string;
+  /** What all stacks of a unit have in common (region, account) is named after this. */
+  readonly unitId: string;
+  /** What stands before the logical ids of a nested stack: `Network/`. */
+  readonly prefix: string;
   readonly doc: Document;
   readonly root: MappingNode;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly conditions: ReadonlyMap<string, ScopedNode>;
   readonly resources: ReadonlyMap<string, Resource>;
+  readonly outputs: ReadonlyMap<string, ScopedNode>;
   readonly mappings: Node | undefined;
-  readonly rules: Node | undefined;
   /** Parameter and pseudo parameter values given by the user, or bound by the stack that nests this one. */
   readonly given: ReadonlyMap<string, Given>;
+  /** Whether the SAM transform adds resources that are not written. */
+  readonly serverless: boolean;
+  readonly see: See;
+  /** Whether the stack exists: a nested one hangs on the condition of the resource that nests it. */
+  exists(world: World): boolean;
+  /** Whether the template's Rules section refuses what was decided so far. */
+  refuses(decided: Decisions): boolean;
   /** The declaration that a symbol names; filled while declaring. */
   declarationOf(logicalId: string): object | undefined;
   /** What `Fn::GetAtt Stack.Outputs.X` of a nested stack is. */
-  outputOf?(logicalId: string, output: string, world: World): Seen | undefined;
-  /** The logical id of a property's resource is of a type that a transform made. */
-  readonly transforms: readonly string[];
+  outputOf(logicalId: string, output: string, world: World): Seen | undefined;
+  /** What the one other template of the scan that exports a name says it is. */
+  imported(name: string, world: World): Imported | undefined;
+}
+
+/** An export that another template of the scan declares. */
+export interface Imported {
+  readonly value: Seen;
+  readonly path: string;
 }
 
 /** A value given to a parameter from outside. */
-export type Given = { readonly kind: 'text'; readonly text: string; readonly says: string } | { readonly kind: 'bound'; see(world: World): Seen; readonly operand: ScopedNode | undefined };
+export type Given =
+  | { readonly kind: 'text'; readonly text: string }
+  /** Set by the stack that nests this one: absent when it leaves the parameter out, so that the default holds for certain. */
+  | { readonly kind: 'bound'; see(world: World): Seen; readonly operand: ScopedNode | undefined };
 
 export interface Parameter {
   readonly name: string;
-  readonly node: Node;
   readonly key: ScalarNode;
-  readonly type: string;
-  readonly byDefault: Node | undefined;
+  readonly list: boolean;
+  /** The parameter names an SSM parameter, whose value is read at deployment. */
+  readonly fromSsm: boolean;
+  /** What is given to it is a secret. */
+  readonly noEcho: boolean;
+  readonly byDefault: ScalarNode | undefined;
   readonly allowed: readonly string[] | undefined;
   /** Whether the empty text is refused. */
   readonly nonEmpty: boolean;
@@ -58,13 +82,22 @@ export interface Resource {
   readonly logicalId: string;
   readonly type: string;
   readonly key: ScalarNode;
+  /** As it is written: what fixes change. */
   readonly node: Node;
+  /** What a transform makes of it, where it does: what is read. */
+  readonly expanded?: Node;
+  /** The type that a transform makes of it. */
+  readonly becomes?: string;
   readonly scope: Scope;
 }
 
-export function originOf(node: Node | ScalarNode, label?: string): Origin {
-  const locus = { kind: 'span', mapped: node.doc.mapped, start: node.start, end: node.end } as const;
-  return label === undefined ? { locus } : { locus, label };
+/** The properties of a resource, transforms applied. */
+export function propertiesOf(resource: Resource): Node | undefined {
+  return valueOf(resource.expanded ?? resource.node, 'Properties');
+}
+
+export function see(node: Node, scope: Scope, world: World): Seen {
+  return scope.template.see(node, scope, world);
 }
 
 /** The entries of a section, duplicates resolved to the last. */
@@ -75,53 +108,15 @@ export function entriesOf(node: Node | undefined): readonly Entry[] {
     if (entry.merged && last.has(entry.key.value)) continue;
     last.set(entry.key.value, entry);
   }
-  return [...last.values()];
+  return last.size === node.entries.length ? node.entries : [...last.values()];
 }
 
 export function scalarAt(node: Node | undefined, key: string): string | undefined {
   const found = valueOf(node, key);
-  return found?.kind === 'scalar' ? found.value : undefined;
+  return found?.kind === 'scalar' ? textOfScalar(found) : undefined;
 }
 
-export function readParameters(root: MappingNode): ReadonlyMap<string, Parameter> {
-  const parameters = new Map<string, Parameter>();
-  for (const { key, value } of entriesOf(valueOf(root, 'Parameters'))) {
-    const type = scalarAt(value, 'Type') ?? 'String';
-    const allowed = valueOf(value, 'AllowedValues');
-    parameters.set(key.value, {
-      name: key.value,
-      node: value,
-      key,
-      type,
-      byDefault: entryOf(value, 'Default')?.value,
-      allowed: allowed?.kind === 'sequence' && allowed.items.every((item) => item.kind === 'scalar') ? allowed.items.map((item) => (item as ScalarNode).value) : undefined,
-      nonEmpty: type === 'Number' || Number(scalarAt(value, 'MinLength') ?? 0) > 0,
-    });
-  }
-  return parameters;
-}
-
-/** The name and the arguments of an intrinsic function in its short or long form. */
-export interface Call {
-  /** Without `!` or `Fn::`: `Ref`, `GetAtt`, `If`. */
-  readonly name: string;
-  readonly argument: Node;
-}
-
-const INTRINSICS = new Set([
-  'Ref', 'GetAtt', 'Sub', 'Join', 'Select', 'Split', 'FindInMap', 'If', 'And', 'Or', 'Not', 'Equals', 'Condition', 'ImportValue', 'Base64', 'Cidr', 'GetAZs', 'Length', 'ToJsonString', 'Transform', 'Include', 'GetStackOutput',
-  'Contains', 'EachMemberIn', 'EachMemberEquals', 'RefAll', 'ValueOf', 'ValueOfAll',
-]);
-
-export function callOf(node: Node): Call | undefined {
-  if (node.tag !== undefined && node.tag !== '!') return { name: node.tag.slice(1), argument: node };
-  if (node.kind !== 'mapping' || node.entries.length !== 1) return undefined;
-  const { key, value } = node.entries[0] as Entry;
-  if (key.value === 'Ref') return { name: 'Ref', argument: value };
-  if (key.value.startsWith('Fn::') && !key.value.startsWith('Fn::ForEach')) return { name: key.value.slice(4), argument: value };
-  return undefined;
-}
-
-export function isIntrinsic(name: string): boolean {
-  return INTRINSICS.has(name);
+/** A scalar as CloudFormation compares it: `True` is `true`. */
+export function textOfScalar(node: ScalarNode): string {
+  return plainType(node) === 'boolean' ? node.value.toLowerCase() : node.value;
 }

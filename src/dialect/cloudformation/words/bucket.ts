@@ -1,38 +1,19 @@
-/** AWS::S3::Bucket. CloudFormation resource schema of May 2026; what the model cannot ask of it is `unsaid`. */
+/** AWS::S3::Bucket. CloudFormation resource schema of May 2026; what it has no property for is `unsaid`. */
 
 import type { bucket } from '../../../model/bucket.js';
 import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
+import { cannedAcl, inventoryWords, keyFilter, notice, publicAccessBlockWords, reportDestination, tag, tags } from './parts.js';
 
-const tag = { at: '', fields: { key: 'Key', value: 'Value' } } as const;
+/** With an old spelling that the resource schema still allows. */
+const storageClass = { at: 'StorageClass', spell: { Glacier: 'GLACIER' } } as const;
 
 export const bucketWords: TypeWords<typeof bucket> = {
   naming: { at: '', fields: { name: 'BucketName', prefix: 'BucketNamePrefix', namespace: 'BucketNamespace' } },
   versioning: { at: 'VersioningConfiguration', fields: { status: 'Status', mfaDelete: unsaid, mfaSerial: unsaid } },
-  publicAccessBlock: {
-    at: 'PublicAccessBlockConfiguration',
-    fields: { blockPublicAcls: 'BlockPublicAcls', ignorePublicAcls: 'IgnorePublicAcls', blockPublicPolicy: 'BlockPublicPolicy', restrictPublicBuckets: 'RestrictPublicBuckets' },
-  },
+  publicAccessBlock: publicAccessBlockWords,
   ownership: { at: 'OwnershipControls', fields: { objectOwnership: 'Rules[0].ObjectOwnership' } },
-  acl: {
-    at: '',
-    fields: {
-      canned: {
-        at: 'AccessControl',
-        spell: {
-          Private: 'private',
-          PublicRead: 'public-read',
-          PublicReadWrite: 'public-read-write',
-          AuthenticatedRead: 'authenticated-read',
-          LogDeliveryWrite: 'log-delivery-write',
-          AwsExecRead: 'aws-exec-read',
-          BucketOwnerRead: 'bucket-owner-read',
-          BucketOwnerFullControl: 'bucket-owner-full-control',
-        },
-      },
-      grants: unsaid,
-    },
-  },
+  acl: { at: '', fields: { canned: { at: 'AccessControl', spell: cannedAcl }, grants: unsaid } },
   encryption: {
     at: 'BucketEncryption',
     fields: {
@@ -40,6 +21,10 @@ export const bucketWords: TypeWords<typeof bucket> = {
       key: 'ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault.KMSMasterKeyID',
       bucketKey: 'ServerSideEncryptionConfiguration[0].BucketKeyEnabled',
       blockedTypes: 'ServerSideEncryptionConfiguration[0].BlockedEncryptionTypes.EncryptionType',
+      rules: {
+        at: 'ServerSideEncryptionConfiguration',
+        of: { at: '', fields: { algorithm: 'ServerSideEncryptionByDefault.SSEAlgorithm', key: 'ServerSideEncryptionByDefault.KMSMasterKeyID', bucketKey: 'BucketKeyEnabled' } },
+      },
     },
   },
   logging: {
@@ -56,6 +41,8 @@ export const bucketWords: TypeWords<typeof bucket> = {
           fields: {
             id: 'Id',
             status: 'Status',
+            // CloudFormation's Prefix is the filter's, not that of the API's first version.
+            prefix: unsaid,
             filter: {
               at: '',
               fields: { prefix: 'Prefix', tags: { at: 'TagFilters', of: tag }, sizeGreaterThan: 'ObjectSizeGreaterThan', sizeLessThan: 'ObjectSizeLessThan' },
@@ -64,7 +51,7 @@ export const bucketWords: TypeWords<typeof bucket> = {
             transitions: {
               at: 'Transitions',
               single: 'Transition',
-              of: { at: '', fields: { storageClass: { at: 'StorageClass', spell: { Glacier: 'GLACIER' } }, days: 'TransitionInDays', date: 'TransitionDate' } },
+              of: { at: '', fields: { storageClass, days: 'TransitionInDays', date: 'TransitionDate' } },
             },
             noncurrentExpiration: {
               at: '',
@@ -73,7 +60,7 @@ export const bucketWords: TypeWords<typeof bucket> = {
             noncurrentTransitions: {
               at: 'NoncurrentVersionTransitions',
               single: 'NoncurrentVersionTransition',
-              of: { at: '', fields: { storageClass: { at: 'StorageClass', spell: { Glacier: 'GLACIER' } }, days: 'TransitionInDays', newerVersions: 'NewerNoncurrentVersions' } },
+              of: { at: '', fields: { storageClass, days: 'TransitionInDays', newerVersions: 'NewerNoncurrentVersions' } },
             },
             abortMultipartAfterDays: 'AbortIncompleteMultipartUpload.DaysAfterInitiation',
           },
@@ -85,7 +72,7 @@ export const bucketWords: TypeWords<typeof bucket> = {
   replication: {
     at: 'ReplicationConfiguration',
     fields: {
-      role: 'Role',
+      role: { at: 'Role', arn: true },
       rules: {
         at: 'Rules',
         of: {
@@ -94,9 +81,10 @@ export const bucketWords: TypeWords<typeof bucket> = {
             id: 'Id',
             status: 'Status',
             priority: 'Priority',
+            prefix: 'Prefix',
             filter: {
-              at: '',
-              fields: { prefix: ['Filter.Prefix', 'Filter.And.Prefix', 'Prefix'], tags: { at: 'Filter.And.TagFilters', single: 'Filter.TagFilter', of: tag }, sizeGreaterThan: unsaid, sizeLessThan: unsaid },
+              at: 'Filter',
+              fields: { prefix: ['Prefix', 'And.Prefix'], tags: { at: 'And.TagFilters', single: 'TagFilter', of: tag }, sizeGreaterThan: unsaid, sizeLessThan: unsaid },
             },
             deleteMarkers: 'DeleteMarkerReplication.Status',
             selectKmsObjects: 'SourceSelectionCriteria.SseKmsEncryptedObjects.Status',
@@ -104,7 +92,7 @@ export const bucketWords: TypeWords<typeof bucket> = {
             destination: {
               at: 'Destination',
               fields: {
-                bucket: 'Bucket',
+                bucket: { at: 'Bucket', arn: true },
                 account: 'Account',
                 storageClass: 'StorageClass',
                 ownerTranslation: 'AccessControlTranslation.Owner',
@@ -112,6 +100,7 @@ export const bucketWords: TypeWords<typeof bucket> = {
                 timeControl: 'ReplicationTime.Status',
                 timeControlMinutes: 'ReplicationTime.Time.Minutes',
                 metrics: 'Metrics.Status',
+                metricsMinutes: 'Metrics.EventThreshold.Minutes',
               },
             },
           },
@@ -127,6 +116,8 @@ export const bucketWords: TypeWords<typeof bucket> = {
       mode: 'ObjectLockConfiguration.Rule.DefaultRetention.Mode',
       days: 'ObjectLockConfiguration.Rule.DefaultRetention.Days',
       years: 'ObjectLockConfiguration.Rule.DefaultRetention.Years',
+      eventHoldDays: unsaid,
+      eventHoldYears: unsaid,
     },
   },
   cors: {
@@ -138,6 +129,85 @@ export const bucketWords: TypeWords<typeof bucket> = {
       },
     },
   },
-  tags: { at: 'Tags', of: tag },
+  notification: {
+    at: 'NotificationConfiguration',
+    fields: {
+      topics: { at: 'TopicConfigurations', of: { at: '', fields: { ...notice, target: 'Topic' } } },
+      queues: { at: 'QueueConfigurations', of: { at: '', fields: { ...notice, target: { at: 'Queue', arn: true } } } },
+      functions: { at: 'LambdaConfigurations', of: { at: '', fields: { ...notice, target: { at: 'Function', arn: true } } } },
+      // The resource schema: true where the block does not say.
+      eventBridge: { at: ['EventBridgeConfiguration.EventBridgeEnabled', 'EventBridgeConfiguration'], present: 'true' },
+    },
+  },
+  website: {
+    at: 'WebsiteConfiguration',
+    fields: {
+      indexDocument: 'IndexDocument',
+      errorDocument: 'ErrorDocument',
+      redirectAll: { at: 'RedirectAllRequestsTo', fields: { host: 'HostName', protocol: 'Protocol' } },
+      routingRules: {
+        at: 'RoutingRules',
+        of: {
+          at: '',
+          fields: {
+            condition: { at: 'RoutingRuleCondition', fields: { keyPrefix: 'KeyPrefixEquals', errorCode: 'HttpErrorCodeReturnedEquals' } },
+            redirect: {
+              at: 'RedirectRule',
+              fields: { host: 'HostName', protocol: 'Protocol', code: 'HttpRedirectCode', replaceKeyPrefix: 'ReplaceKeyPrefixWith', replaceKey: 'ReplaceKeyWith' },
+            },
+          },
+        },
+      },
+    },
+  },
+  acceleration: { at: 'AccelerateConfiguration', fields: { status: 'AccelerationStatus' } },
+  requestPayment: unsaid,
+  intelligentTiering: {
+    at: 'IntelligentTieringConfigurations',
+    of: {
+      at: '',
+      fields: { id: 'Id', status: 'Status', filter: keyFilter, tierings: { at: 'Tierings', of: { at: '', fields: { tier: 'AccessTier', days: 'Days' } } } },
+    },
+  },
+  inventory: inventoryWords,
+  analytics: {
+    at: 'AnalyticsConfigurations',
+    of: {
+      at: '',
+      fields: {
+        id: 'Id',
+        filter: keyFilter,
+        export: { at: 'StorageClassAnalysis.DataExport.Destination', fields: reportDestination },
+        schemaVersion: 'StorageClassAnalysis.DataExport.OutputSchemaVersion',
+      },
+    },
+  },
+  metrics: { at: 'MetricsConfigurations', of: { at: '', fields: { id: 'Id', filter: keyFilter, accessPoint: 'AccessPointArn' } } },
+  metadata: {
+    at: '',
+    fields: {
+      destination: {
+        at: '',
+        fields: {
+          owner: 'MetadataConfiguration.Destination.TableBucketType',
+          tableBucket: {
+            at: ['MetadataConfiguration.Destination.TableBucketArn', 'MetadataTableConfiguration.S3TablesDestination.TableBucketArn'],
+          },
+          namespace: ['MetadataConfiguration.Destination.TableNamespace', 'MetadataTableConfiguration.S3TablesDestination.TableNamespace'],
+          table: 'MetadataTableConfiguration.S3TablesDestination.TableName',
+        },
+      },
+      journal: {
+        at: 'MetadataConfiguration.JournalTableConfiguration',
+        fields: { expiration: 'RecordExpiration.Expiration', expirationDays: 'RecordExpiration.Days', algorithm: 'EncryptionConfiguration.SseAlgorithm', key: { at: 'EncryptionConfiguration.KmsKeyArn', arn: true } },
+      },
+      inventory: {
+        at: 'MetadataConfiguration.InventoryTableConfiguration',
+        fields: { state: 'ConfigurationState', algorithm: 'EncryptionConfiguration.SseAlgorithm', key: { at: 'EncryptionConfiguration.KmsKeyArn', arn: true } },
+      },
+    },
+  },
+  abac: { at: '', fields: { status: 'AbacStatus' } },
+  tags,
   policy: unsaid,
 };

@@ -1,11 +1,39 @@
 /** Which CloudFormation type is which subject, and which says something about another. */
 
 import type { SubjectKind } from '../../../model/kinds.js';
-import type { BlockField, Shape } from '../../../model/shape.js';
-import type { BlockWords, LeafWords, TypeWords } from '../../words.js';
-import { unsaid } from '../../words.js';
-import type { key, lambda, role } from '../../../model/subjects.js';
+import type { Field, Shape } from '../../../model/shape.js';
+import type { shapes } from '../../../model/subjects.js';
+import type { BlockWords, LeafWords, TypeWords, WordsFor } from '../../words.js';
+import {
+  accessGrantWords,
+  accessGrantsInstanceWords,
+  accessGrantsLocationWords,
+  accessPointWords,
+  directoryAccessPointWords,
+  multiRegionAccessPointWords,
+  objectLambdaAccessPointWords,
+  outpostsAccessPointWords,
+} from './access-point.js';
 import { bucketWords } from './bucket.js';
+import { deliveryChannelWords, eventDataStoreWords, flowLogWords, loadBalancerWords, queueWords, storageLensWords, topicWords, trailWords } from './delivery.js';
+import {
+  declaredManagedPolicy,
+  declaredPolicy,
+  groupPolicyWords,
+  groupWords,
+  keyWords,
+  managedPolicyWords,
+  organizationPolicyWords,
+  policyWords,
+  rolePolicyWords,
+  roleWords,
+  userPolicyWords,
+  userWords,
+} from './identity.js';
+import { distributionWords, endpointWords, originAccessControlWords, originAccessIdentityWords } from './network.js';
+import { directoryBucketWords, fileSystemWords, outpostsBucketWords, tableBucketWords, tableWords, vectorBucketWords, vectorIndexWords } from './other-buckets.js';
+import { policyDocument } from './parts.js';
+import { buildWords, instanceWords, invocationWords, lambdaWords, launchTemplateWords, permissionWords, taskWords } from './workload.js';
 
 /** A type that declares a subject. */
 export interface SubjectType {
@@ -13,43 +41,114 @@ export interface SubjectType {
   readonly words: TypeWords<Shape>;
 }
 
-/** A type that attaches a facet to another subject. */
+/** A type that says a facet of another subject, all of it. */
 export interface AttachmentType {
   readonly attaches: SubjectKind;
   readonly facet: string;
-  /** Where it names the subject. */
+  /** Where it names the subject, or the list of them. */
   readonly target: string;
   readonly words: BlockWords | LeafWords;
 }
 
-const keyWords: TypeWords<typeof key> = {
-  naming: unsaid,
-  rotation: { at: '', fields: { enabled: 'EnableKeyRotation' } },
-  policy: { at: '', fields: { document: 'KeyPolicy' } },
-};
+/** What a type adds to a list that is a facet of other subjects; it may be a subject by itself as well. */
+export interface Addition {
+  readonly to: SubjectKind;
+  readonly facet: string;
+  /** Where it names the subject, or the list of them. */
+  readonly target: string;
+  readonly words: WordsFor<Field>;
+}
 
-const roleWords: TypeWords<typeof role> = {
-  naming: { at: '', fields: { name: 'RoleName' } },
-  trust: { at: '', fields: { document: 'AssumeRolePolicyDocument' } },
-  policies: { at: 'Policies', of: { at: '', fields: { name: 'PolicyName', document: 'PolicyDocument' } } },
-};
+type Shapes = typeof shapes;
+type FacetName<K extends SubjectKind> = keyof Shapes[K] & string;
+type FacetWords<K extends SubjectKind, N extends FacetName<K>> = WordsFor<Shapes[K][N] & Field>;
 
-const lambdaWords: TypeWords<typeof lambda> = {
-  naming: { at: '', fields: { name: 'FunctionName' } },
-  environment: { at: '', fields: { variables: 'Environment.Variables', key: 'KmsKeyArn' } },
-  code: { at: '', fields: { inline: 'Code.ZipFile', bucket: 'Code.S3Bucket' } },
-  execution: { at: '', fields: { role: 'Role' } },
-};
+function is<K extends SubjectKind>(subject: K, words: TypeWords<Shapes[K]>): SubjectType {
+  return { subject, words: words as TypeWords<Shape> };
+}
 
+function says<K extends SubjectKind, N extends FacetName<K>>(attaches: K, facet: N, target: string, words: FacetWords<K, N>): AttachmentType {
+  return { attaches, facet, target, words: words as BlockWords };
+}
+
+function adds<K extends SubjectKind, N extends FacetName<K>>(to: K, facet: N, target: string, words: FacetWords<K, N>): Addition {
+  return { to, facet, target, words: words as WordsFor<Field> };
+}
+
+/** Examples are written with the first type of a subject. */
 export const subjectTypes: Readonly<Record<string, SubjectType>> = {
-  'AWS::S3::Bucket': { subject: 'bucket', words: bucketWords as TypeWords<Shape> },
-  'AWS::KMS::Key': { subject: 'key', words: keyWords as TypeWords<Shape> },
-  'AWS::IAM::Role': { subject: 'role', words: roleWords as TypeWords<Shape> },
-  'AWS::Lambda::Function': { subject: 'lambda', words: lambdaWords as TypeWords<Shape> },
+  'AWS::S3::Bucket': is('bucket', bucketWords),
+  'AWS::S3::AccessPoint': is('accessPoint', accessPointWords),
+  'AWS::S3::MultiRegionAccessPoint': is('multiRegionAccessPoint', multiRegionAccessPointWords),
+  'AWS::S3::AccessGrant': is('accessGrant', accessGrantWords),
+  'AWS::S3::AccessGrantsInstance': is('accessGrantsInstance', accessGrantsInstanceWords),
+  'AWS::S3::AccessGrantsLocation': is('accessGrantsLocation', accessGrantsLocationWords),
+  'AWS::S3::StorageLens': is('storageLens', storageLensWords),
+  'AWS::S3ObjectLambda::AccessPoint': is('objectLambdaAccessPoint', objectLambdaAccessPointWords),
+  'AWS::S3Express::DirectoryBucket': is('directoryBucket', directoryBucketWords),
+  'AWS::S3Express::AccessPoint': is('directoryAccessPoint', directoryAccessPointWords),
+  'AWS::S3Outposts::Bucket': is('outpostsBucket', outpostsBucketWords),
+  'AWS::S3Outposts::AccessPoint': is('outpostsAccessPoint', outpostsAccessPointWords),
+  'AWS::S3Tables::TableBucket': is('tableBucket', tableBucketWords),
+  'AWS::S3Tables::Table': is('table', tableWords),
+  'AWS::S3Vectors::VectorBucket': is('vectorBucket', vectorBucketWords),
+  'AWS::S3Vectors::Index': is('vectorIndex', vectorIndexWords),
+  'AWS::S3Files::FileSystem': is('fileSystem', fileSystemWords),
+  'AWS::IAM::Role': is('role', roleWords),
+  'AWS::IAM::User': is('user', userWords),
+  'AWS::IAM::Group': is('group', groupWords),
+  'AWS::IAM::ManagedPolicy': is('identityPolicy', managedPolicyWords),
+  'AWS::IAM::Policy': is('identityPolicy', policyWords),
+  'AWS::IAM::RolePolicy': is('identityPolicy', rolePolicyWords),
+  'AWS::IAM::UserPolicy': is('identityPolicy', userPolicyWords),
+  'AWS::IAM::GroupPolicy': is('identityPolicy', groupPolicyWords),
+  'AWS::KMS::Key': is('key', keyWords),
+  'AWS::Organizations::Policy': is('organizationPolicy', organizationPolicyWords),
+  'AWS::SNS::Topic': is('topic', topicWords),
+  'AWS::SQS::Queue': is('queue', queueWords),
+  'AWS::Lambda::Function': is('lambda', lambdaWords),
+  'AWS::Lambda::Permission': is('permission', permissionWords),
+  'AWS::ECS::TaskDefinition': is('task', taskWords),
+  'AWS::EC2::Instance': is('instance', instanceWords),
+  'AWS::EC2::LaunchTemplate': is('launchTemplate', launchTemplateWords),
+  'AWS::EC2::VPCEndpoint': is('endpoint', endpointWords),
+  'AWS::EC2::FlowLog': is('flowLog', flowLogWords),
+  'AWS::CodeBuild::Project': is('build', buildWords),
+  'AWS::CloudFront::Distribution': is('distribution', distributionWords),
+  'AWS::CloudFront::OriginAccessControl': is('originAccessControl', originAccessControlWords),
+  'AWS::CloudFront::CloudFrontOriginAccessIdentity': is('originAccessIdentity', originAccessIdentityWords),
+  'AWS::CloudTrail::Trail': is('trail', trailWords),
+  'AWS::CloudTrail::EventDataStore': is('eventDataStore', eventDataStoreWords),
+  'AWS::Config::DeliveryChannel': is('deliveryChannel', deliveryChannelWords),
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': is('loadBalancer', loadBalancerWords),
 };
 
 export const attachmentTypes: Readonly<Record<string, AttachmentType>> = {
-  'AWS::S3::BucketPolicy': { attaches: 'bucket', facet: 'policy', target: 'Bucket', words: { at: '', fields: { document: 'PolicyDocument' } } as BlockWords },
+  'AWS::S3::BucketPolicy': says('bucket', 'policy', 'Bucket', policyDocument),
+  'AWS::S3::MultiRegionAccessPointPolicy': says('multiRegionAccessPoint', 'policy', 'MrapName', { at: '', fields: { document: 'Policy' } }),
+  'AWS::S3ObjectLambda::AccessPointPolicy': says('objectLambdaAccessPoint', 'policy', 'ObjectLambdaAccessPoint', policyDocument),
+  'AWS::S3Express::BucketPolicy': says('directoryBucket', 'policy', 'Bucket', policyDocument),
+  'AWS::S3Outposts::BucketPolicy': says('outpostsBucket', 'policy', 'Bucket', policyDocument),
+  'AWS::S3Tables::TableBucketPolicy': says('tableBucket', 'policy', 'TableBucketARN', { at: '', fields: { document: 'ResourcePolicy' } }),
+  'AWS::S3Tables::TablePolicy': says('table', 'policy', 'TableARN', { at: '', fields: { document: 'ResourcePolicy' } }),
+  'AWS::S3Vectors::VectorBucketPolicy': says('vectorBucket', 'policy', 'VectorBucketArn', { at: '', fields: { document: 'Policy' } }),
+  'AWS::S3Files::FileSystemPolicy': says('fileSystem', 'policy', 'FileSystemId', { at: '', fields: { document: 'Policy' } }),
+  'AWS::SNS::TopicPolicy': says('topic', 'policy', 'Topics', policyDocument),
+  'AWS::SNS::TopicInlinePolicy': says('topic', 'policy', 'TopicArn', policyDocument),
+  'AWS::SQS::QueuePolicy': says('queue', 'policy', 'Queues', policyDocument),
+  'AWS::SQS::QueueInlinePolicy': says('queue', 'policy', 'Queue', policyDocument),
 };
 
-export type { BlockField };
+export const additions: Readonly<Record<string, readonly Addition[]>> = {
+  'AWS::KMS::Alias': [adds('key', 'aliases', 'TargetKeyId', 'AliasName')],
+  'AWS::Lambda::Permission': [adds('lambda', 'permissions', 'FunctionName', { at: '', of: invocationWords })],
+  'AWS::IAM::Policy': [adds('role', 'policies', 'Roles', declaredPolicy), adds('user', 'policies', 'Users', declaredPolicy), adds('group', 'policies', 'Groups', declaredPolicy)],
+  'AWS::IAM::ManagedPolicy': [
+    adds('role', 'policies', 'Roles', declaredManagedPolicy),
+    adds('user', 'policies', 'Users', declaredManagedPolicy),
+    adds('group', 'policies', 'Groups', declaredManagedPolicy),
+  ],
+  'AWS::IAM::RolePolicy': [adds('role', 'policies', 'RoleName', declaredPolicy)],
+  'AWS::IAM::UserPolicy': [adds('user', 'policies', 'UserName', declaredPolicy)],
+  'AWS::IAM::GroupPolicy': [adds('group', 'policies', 'GroupName', declaredPolicy)],
+};

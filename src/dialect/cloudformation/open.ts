@@ -1,0 +1,129 @@
+/** Opens a template: parameters, conditions, resources and outputs by name, loops unrolled, the SAM transform applied. */
+
+import type { Document, MappingNode, Node } from '../../syntax/tree.js';
+import { plainType, valueOf } from '../../syntax/tree.js';
+import type { Seen } from '../../truth/seen.js';
+import type { Decisions, World } from '../../truth/world.js';
+import { breaksRule } from './assertion.js';
+import { callOf } from './call.js';
+import type { Exports } from './export.js';
+import { originOf } from './origin.js';
+import { seeOutput } from './output.js';
+import { readParameters } from './parameter.js';
+import { isServerless, serverless } from './sam.js';
+import type { NotSeen } from './section.js';
+import { sectionOf, shapeOf } from './section.js';
+import { evaluate } from './see.js';
+import type { Given, Imported, Parameter, Resource, Scope, ScopedNode, See, Template } from './template.js';
+import { scalarAt } from './template.js';
+
+/** Where a template is met, and with what values. */
+export interface Opening {
+  readonly path: string;
+  readonly id: string;
+  readonly unitId: string;
+  readonly prefix: string;
+  readonly doc: Document;
+  readonly root: MappingNode;
+  readonly given: ReadonlyMap<string, Given>;
+  readonly exports: Exports | undefined;
+  readonly notSeen: NotSeen[];
+  exists(world: World): boolean;
+}
+
+/** An open template; its declarations and nested stacks are filled in by whoever declares them. */
+export class OpenTemplate implements Template {
+  readonly path: string;
+  readonly id: string;
+  readonly unitId: string;
+  readonly prefix: string;
+  readonly doc: Document;
+  readonly root: MappingNode;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly conditions: ReadonlyMap<string, ScopedNode>;
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly outputs: ReadonlyMap<string, ScopedNode>;
+  readonly mappings: Node | undefined;
+  readonly given: ReadonlyMap<string, Given>;
+  readonly serverless: boolean;
+  readonly see: See = evaluate;
+  /** By logical id. */
+  readonly declarations = new Map<string, object>();
+  readonly nested = new Map<string, Template>();
+  readonly #opening: Opening;
+  readonly #rules: Node | undefined;
+
+  constructor(opening: Opening) {
+    const { root, notSeen } = opening;
+    this.path = opening.path;
+    this.id = opening.id;
+    this.unitId = opening.unitId;
+    this.prefix = opening.prefix;
+    this.doc = opening.doc;
+    this.root = root;
+    this.#opening = opening;
+    this.#rules = valueOf(root, 'Rules');
+    this.mappings = valueOf(root, 'Mappings');
+    this.parameters = readParameters(root);
+    // A value given for all templates means a parameter only where one is declared.
+    this.given = new Map([...opening.given].filter(([name]) => name.startsWith('AWS::') || this.parameters.has(name)));
+    this.serverless = isServerless(root);
+    const scope: Scope = { template: this, loop: new Map() };
+    const section = (name: string): ReadonlyMap<string, ScopedNode> => new Map(sectionOf(name, scope, notSeen).map((entry) => [entry.key.value, { node: entry.value, scope: entry.scope ?? scope }]));
+    this.conditions = section('Conditions');
+    const written = new Map(sectionOf('Resources', scope, notSeen).map((entry) => [entry.key.value, resourceOf(entry, entry.scope ?? scope)]));
+    for (const resource of written.values()) check(resource, notSeen);
+    this.resources = this.serverless ? serverless(root, written) : written;
+    this.outputs = section('Outputs');
+    checkMacros(root, notSeen);
+  }
+
+  exists(world: World): boolean {
+    return this.#opening.exists(world);
+  }
+
+  refuses(decided: Decisions): boolean {
+    return breaksRule(this.#rules, this, decided);
+  }
+
+  declarationOf(logicalId: string): object | undefined {
+    return this.declarations.get(logicalId);
+  }
+
+  outputOf(logicalId: string, output: string, world: World): Seen | undefined {
+    const stack = this.nested.get(logicalId);
+    const scoped = stack?.outputs.get(output);
+    if (scoped) return seeOutput(scoped, output, world);
+    return stack ? { kind: 'unknown', reason: `the output ${output} of ${logicalId}, which that stack does not have`, origin: originOf(stack.root) } : undefined;
+  }
+
+  imported(name: string, world: World): Imported | undefined {
+    return this.#opening.exports?.find(name, this.path, world);
+  }
+}
+
+function resourceOf({ key, value }: { readonly key: Resource['key']; readonly value: Node }, scope: Scope): Resource {
+  return { logicalId: key.value, type: scalarAt(value, 'Type') ?? '', key, node: value, scope };
+}
+
+/** Says what of a resource cannot be read. */
+function check({ logicalId, type, key, node }: Resource, notSeen: NotSeen[]): void {
+  const origin = originOf(key);
+  const properties = valueOf(node, 'Properties');
+  if (node.kind !== 'mapping') notSeen.push({ message: `${logicalId} is written as ${shapeOf(node)} where a resource belongs: it is not seen`, origin });
+  else if (type === '') notSeen.push({ message: `${logicalId} has no Type: it is not seen`, origin });
+  else if (type.endsWith('::MODULE')) notSeen.push({ message: `${logicalId} is a module (${type}) from the registry: what it holds is not seen`, origin });
+  if (!properties || callOf(properties) || properties.kind === 'mapping' || (properties.kind === 'scalar' && plainType(properties) === 'null')) return;
+  notSeen.push({ message: `The Properties of ${logicalId} are written as ${shapeOf(properties)} where a mapping belongs: they are not seen`, origin: originOf(properties) });
+}
+
+/** Transforms that change nothing but what this dialect follows, or that do not concern buckets. */
+const FOLLOWED = new Set(['AWS::Serverless-2016-10-31', 'AWS::LanguageExtensions', 'AWS::CodeDeployBlueGreen', 'AWS::SecretsManager-2020-07-23', 'AWS::SecretsManager-2024-09-16']);
+
+function checkMacros(root: MappingNode, notSeen: NotSeen[]): void {
+  const transform = valueOf(root, 'Transform');
+  for (const node of transform?.kind === 'sequence' ? transform.items : transform ? [transform] : []) {
+    const name = node.kind === 'scalar' ? node.value : scalarAt(node, 'Name');
+    if (name !== undefined && !FOLLOWED.has(name)) notSeen.push({ message: `The macro ${name} may change this template at deployment: it is judged as written`, origin: originOf(node) });
+  }
+}

@@ -1,0 +1,51 @@
+/** Where a node of a template stands, for people: its value if that is short, else the header of its block; never a whole block. */
+
+import type { Node, ScalarNode } from '../../syntax/tree.js';
+import type { Origin } from '../../text/origin.js';
+
+/** A flow collection on one line is shown whole up to this length. */
+const SHORT = 200;
+
+export function originOf(node: Node, label?: string): Origin {
+  const { start, end } = headerSpan(node);
+  const locus = { kind: 'span', mapped: node.doc.mapped, start, end } as const;
+  return label === undefined ? { locus } : { locus, label };
+}
+
+/** All of a node, for those who look for what stands inside. */
+export function extentOf(node: Node): Origin {
+  return { locus: { kind: 'span', mapped: node.doc.mapped, start: node.start, end: node.end } };
+}
+
+function headerSpan(node: Node): { readonly start: number; readonly end: number } {
+  switch (node.kind) {
+    case 'hole':
+      return node;
+    case 'scalar':
+      return firstLine(node);
+    case 'mapping': {
+      if (isShort(node)) return node;
+      const first = node.entries.find(({ key }) => key.doc === node.doc && key.start >= node.start && key.end <= node.end);
+      return first ? first.key : opening(node);
+    }
+    case 'sequence': {
+      if (isShort(node)) return node;
+      const first = node.items[0];
+      return first && first.doc === node.doc && first.start >= node.start && first.end <= node.end ? headerSpan(first) : opening(node);
+    }
+  }
+}
+
+function isShort(node: Node): boolean {
+  return node.end - node.start <= SHORT && !/[\n\r]/.test(node.doc.mapped.text.slice(node.start, node.end));
+}
+
+/** A text over several lines is shown by its first; a block scalar by its indicator. */
+function firstLine(node: ScalarNode): { readonly start: number; readonly end: number } {
+  const length = node.doc.mapped.text.slice(node.start, node.end).search(/[\n\r]/);
+  return length === -1 ? node : { start: node.start, end: node.start + length };
+}
+
+function opening(node: Node): { readonly start: number; readonly end: number } {
+  return { start: node.start, end: Math.min(node.start + 1, node.end) };
+}

@@ -1,0 +1,134 @@
+/** A resource of a template as a declaration. */
+
+import type { Attachment, Change, Declaration, Scene, Unit } from '../../model/declaration.js';
+import type { SubjectKind } from '../../model/kinds.js';
+import type { Field, Shape } from '../../model/shape.js';
+import { shapes } from '../../model/subjects.js';
+import type { Node } from '../../syntax/tree.js';
+import { placeOf, valueOf } from '../../syntax/tree.js';
+import type { TextEdit } from '../../text/edit.js';
+import type { Origin } from '../../text/origin.js';
+import type { Place } from '../../text/source.js';
+import type { Seen } from '../../truth/seen.js';
+import { Unknown } from '../../truth/value.js';
+import type { Value } from '../../truth/value.js';
+import type { World } from '../../truth/world.js';
+import { leafAt } from '../leaf.js';
+import { readFacet } from '../read.js';
+import type { TypeWords } from '../words.js';
+import { conditionHolds } from './condition.js';
+import { writeChanges } from './edit.js';
+import { loopName } from './loop.js';
+import { originOf } from './origin.js';
+import { under } from './seen.js';
+import type { Resource } from './template.js';
+import { propertiesOf, scalarAt, see } from './template.js';
+import { attachmentTypes, subjectTypes } from './words/types.js';
+
+export class TemplateResource implements Declaration {
+  readonly kind = 'declaration';
+  readonly address: string;
+  readonly type: string;
+  readonly subject?: SubjectKind;
+  readonly attaches?: Attachment;
+  readonly writtenBy?: string;
+
+  constructor(
+    readonly resource: Resource,
+    readonly unit: Unit,
+  ) {
+    const { logicalId, type, node, scope } = resource;
+    this.address = scope.template.prefix + logicalId;
+    this.type = type;
+    const subject = subjectTypes[this.#readAs]?.subject;
+    if (subject) this.subject = subject;
+    const attachment = attachmentTypes[this.#readAs];
+    if (attachment) this.attaches = { to: attachment.attaches, facet: attachment.facet, target: (world) => this.#target(attachment.target, world) };
+    const construct = scalarAt(valueOf(node, 'Metadata'), 'aws:cdk:path');
+    if (construct !== undefined) this.writtenBy = construct;
+  }
+
+  get says(): string {
+    return this.resource.logicalId;
+  }
+
+  get header(): Origin {
+    return originOf(this.resource.key);
+  }
+
+  get extent(): Place | undefined {
+    const { key, node } = this.resource;
+    const from = placeOf(key);
+    const to = placeOf(node);
+    return from && to && to.source === from.source && to.end > from.start ? { source: from.source, start: from.start, end: to.end } : from;
+  }
+
+  get metadata(): Node | undefined {
+    return toS3lint(this.resource.node);
+  }
+
+  exists(world: World): boolean {
+    const { node, scope } = this.resource;
+    return scope.template.exists(world) && isWanted(node, this.resource, world);
+  }
+
+  read(scene: Scene): object {
+    const attachment = attachmentTypes[this.#readAs];
+    if (attachment) return this.#facets({ [attachment.facet]: attachment.words } as TypeWords<Shape>, attachment.attaches, scene);
+    const type = subjectTypes[this.#readAs];
+    return type ? this.#facets(type.words, type.subject, scene) : {};
+  }
+
+  write(changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
+    return writeChanges(this.resource, changes, world);
+  }
+
+  /** The properties; where none are written, what is missing stands at the logical id. */
+  body(world: World): Seen {
+    const properties = propertiesOf(this.resource);
+    const seen = properties && see(properties, this.resource.scope, world);
+    return seen && seen.kind !== 'absent' ? under(seen, this.header) : { kind: 'absent', origin: this.header };
+  }
+
+  get #readAs(): string {
+    return this.resource.becomes ?? this.resource.type;
+  }
+
+  #facets(words: TypeWords<Shape>, subject: SubjectKind, scene: Scene): object {
+    const facets: Record<string, unknown> = {};
+    let body: Seen | undefined;
+    for (const [name, field] of Object.entries(shapes[subject] as Readonly<Record<string, Field>>)) {
+      const own = words[name];
+      if (own === undefined) continue;
+      let made: unknown;
+      Object.defineProperty(facets, name, {
+        enumerable: true,
+        get: () => {
+          body ??= this.body(scene.world);
+          made ??= readFacet({ owner: this, subject, scene }, name, field, own as never, body);
+          return made;
+        },
+      });
+    }
+    return facets;
+  }
+
+  #target(name: string, world: World): Value<string> {
+    const body = this.body(world);
+    if (body.kind !== 'mapping') return new Unknown(body.kind === 'unknown' ? body.reason : 'not written', this.header);
+    const named = body.get(name);
+    const items = named.kind === 'sequence' && !named.open ? named.items() : [];
+    return leafAt(items.length === 1 && items[0] ? items[0] : named, name);
+  }
+}
+
+/** Whether the condition of a resource holds. */
+export function isWanted(node: Node, { scope }: Resource, world: World): boolean {
+  const condition = scalarAt(node, 'Condition');
+  return condition === undefined || conditionHolds(scope.template, loopName(condition, scope.loop), world);
+}
+
+/** The part of a template's or resource's metadata that is addressed to s3lint. */
+export function toS3lint(node: Node): Node | undefined {
+  return valueOf(valueOf(node, 'Metadata'), 's3lint');
+}

@@ -1,0 +1,114 @@
+/** A deployment unit: a root template with the stacks that it nests. */
+
+import type { Declaration, Unit } from '../../model/declaration.js';
+import type { Document, MappingNode, Node } from '../../syntax/tree.js';
+import { valueOf } from '../../syntax/tree.js';
+import { leafAt } from '../leaf.js';
+import type { Exports } from './export.js';
+import { boundValues, isNestedStack, locationOf, parameterNames } from './nested.js';
+import type { Opened } from './nested.js';
+import { OpenTemplate } from './open.js';
+import { originOf } from './origin.js';
+import { refTo } from './reference.js';
+import { isWanted, TemplateResource, toS3lint } from './resource.js';
+import type { NotSeen } from './section.js';
+import { withoutChoice } from './section.js';
+import type { Given, Resource, Scope } from './template.js';
+import { entriesOf, scalarAt } from './template.js';
+
+/** What a dialect may ask of those who load files. */
+export interface Surroundings {
+  /** A template that another one names, by its path from the working directory. */
+  open(path: string): Opened;
+  readonly exports?: Exports;
+}
+
+/** Where a unit begins. */
+export interface Root {
+  readonly path: string;
+  readonly id: string;
+  readonly prefix: string;
+  readonly doc: Document;
+  readonly root: MappingNode;
+  readonly given: ReadonlyMap<string, Given>;
+  exists(world: Parameters<Declaration['exists']>[0]): boolean;
+}
+
+/** A unit, its root template, and the stack sets in it, which are units of their own. */
+export interface Deployed {
+  readonly unit: Unit;
+  readonly template: OpenTemplate;
+  readonly sets: readonly Resource[];
+}
+
+/** Nesting multiplies; CloudFormation itself allows far fewer operations at once. */
+const MAX_STACKS = 500;
+
+export function deploy(root: Root, surroundings: Surroundings): Deployed {
+  const declarations: Declaration[] = [];
+  const notSeen: NotSeen[] = [];
+  const sets: Resource[] = [];
+  const exports = surroundings.exports;
+  const template = new OpenTemplate({ ...root, unitId: root.id, exports, notSeen });
+  const scope: Scope = { template, loop: new Map() };
+  const pseudo = (name: string) => leafAt(withoutChoice((world) => refTo(name, originOf(root.root), scope, world)) ?? { kind: 'absent', origin: originOf(root.root) });
+  const unit: Unit = {
+    kind: 'unit',
+    id: root.id,
+    path: root.path,
+    dialect: 'cloudformation',
+    floor: 'notDeclared',
+    region: pseudo('AWS::Region'),
+    account: pseudo('AWS::AccountId'),
+    declarations,
+    notSeen,
+    metadata: toS3lint(root.root),
+  };
+  let stacks = 0;
+  const declare = (stack: OpenTemplate, ancestry: readonly string[]): void => {
+    for (const resource of stack.resources.values()) {
+      if (resource.type === '') continue;
+      const declaration = new TemplateResource(resource, unit);
+      stack.declarations.set(resource.logicalId, declaration);
+      declarations.push(declaration);
+      if (resource.type === 'AWS::CloudFormation::StackSet') sets.push(resource);
+      if (!isNestedStack(resource)) continue;
+      const nested = ++stacks > MAX_STACKS ? `there are more than ${MAX_STACKS} nested stacks` : nest(resource, stack, ancestry);
+      if (typeof nested !== 'string') {
+        stack.nested.set(resource.logicalId, nested);
+        declare(nested, [...ancestry, nested.path]);
+      } else notSeen.push({ message: `The template of stack ${declaration.address} is not read: ${nested}; its buckets are not seen`, origin: declaration.header });
+    }
+  };
+  const nest = (resource: Resource, stack: OpenTemplate, ancestry: readonly string[]): OpenTemplate | string => {
+    const location = locationOf(resource, stack);
+    if ('reason' in location) return location.reason;
+    const { path } = location;
+    if (ancestry.includes(path)) return `${path} nests itself in a circle`;
+    const opened = surroundings.open(path);
+    if (opened.kind === 'refused') return opened.reason;
+    const child = opened.document.root;
+    if (!isTemplate(child)) return `${path} is no CloudFormation template`;
+    return new OpenTemplate({
+      path,
+      id: `${stack.id}#${resource.logicalId}`,
+      unitId: root.id,
+      prefix: `${stack.prefix}${resource.logicalId}/`,
+      doc: opened.document,
+      root: child,
+      given: boundValues(resource, stack, parameterNames(child)),
+      exports,
+      notSeen,
+      exists: (world) => stack.exists(world) && isWanted(resource.node, resource, world),
+    });
+  };
+  declare(template, [root.path]);
+  return { unit, template, sets };
+}
+
+/** Whether a tree is a CloudFormation template: it says so, or has a resource with a type. */
+export function isTemplate(root: Node | undefined): root is MappingNode {
+  if (root?.kind !== 'mapping') return false;
+  if (valueOf(root, 'AWSTemplateFormatVersion') !== undefined) return true;
+  return entriesOf(valueOf(root, 'Resources')).some(({ key, value }) => key.value.startsWith('Fn::ForEach::') || (scalarAt(value, 'Type') ?? '').includes('::'));
+}
