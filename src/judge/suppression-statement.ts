@@ -1,0 +1,68 @@
+/** All suppressions of a run, in comments and in metadata, each with what it covers. */
+
+import type { Declaration } from '../model/declaration.js';
+import type { Estate } from '../model/estate.js';
+import type { Comment, Document, Node } from '../syntax/tree.js';
+import { sourceOf } from '../syntax/tree.js';
+import { readComment } from './suppression-comment.js';
+import type { Surroundings } from './suppression-extent.js';
+import { readMetadata } from './suppression-metadata.js';
+import type { RuleNames } from './suppression-rules.js';
+import type { Cover } from './suppression-silence.js';
+import type { Fault, Read, Suppression } from './suppression.js';
+
+export interface Statement {
+  readonly read: Read;
+  /** Missing where nothing can be silenced. */
+  readonly cover?: Cover;
+}
+
+export function statementsOf(documents: readonly Document[], files: ReadonlyMap<string, Surroundings>, estate: Estate, names: RuleNames): readonly Statement[] {
+  const statements = documents.flatMap((doc) => {
+    const path = sourceOf(doc)?.path ?? '';
+    const around = files.get(path);
+    return around ? doc.comments().flatMap((comment) => inComment(doc, comment, path, around, names)) : [];
+  });
+  return [...statements, ...inMetadata(files, estate)];
+}
+
+function inComment(doc: Document, comment: Comment, path: string, around: Surroundings, names: RuleNames): readonly Statement[] {
+  if (!/s3lint/i.test(doc.mapped.text.slice(comment.start, comment.end))) return [];
+  const read = readComment(doc, comment, (word) => names.has(word));
+  if (!read) return [];
+  if (!read.suppression) return [{ read }];
+  const cover = coverOf(read.suppression, comment, path, around);
+  return [cover ? { read, cover } : { read: { ...read, faults: [...read.faults, homeless(read.suppression)] } }];
+}
+
+function coverOf({ reach }: Suppression, comment: Comment, path: string, around: Surroundings): Cover | undefined {
+  if (reach === 'file') return { kind: 'file', path };
+  const following = reach === 'next' ? around.following(comment) : { declarations: around.aroundComment(comment) };
+  if (following?.span) return { kind: 'span', path, span: following.span, within: following.declarations };
+  return following && following.declarations.length > 0 ? { kind: 'declarations', declarations: new Set(following.declarations) } : undefined;
+}
+
+function homeless({ reach, head }: Suppression): Fault {
+  if (reach === 'next') return { message: 'Nothing follows this suppression.', help: 'Put it directly above what it means.', place: head.place };
+  return {
+    message: 'This suppression stands in no declaration.',
+    help: 'Use s3lint-disable-next above the declaration, or s3lint-disable-file for the whole file.',
+    place: head.place,
+  };
+}
+
+/** One text may be the metadata of several declarations (a loop, an alias): then it speaks for all of them. */
+function inMetadata(files: ReadonlyMap<string, Surroundings>, estate: Estate): readonly Statement[] {
+  const covers = new Map<Node, Cover>();
+  for (const { metadata, path } of estate.units) {
+    if (metadata && files.has(path)) covers.set(metadata, { kind: 'file', path });
+  }
+  const owners = new Map<Node, Declaration[]>();
+  for (const declaration of estate.declarations) {
+    if (!files.has(declaration.extent?.source.path ?? '')) continue;
+    const { metadata } = declaration;
+    if (metadata) owners.set(metadata, [...(owners.get(metadata) ?? []), declaration]);
+  }
+  for (const [node, declarations] of owners) covers.set(node, { kind: 'declarations', declarations: new Set(declarations) });
+  return [...covers].flatMap(([node, cover]) => readMetadata(node, cover.kind === 'file' ? 'file' : 'declaration').map((read) => ({ read, cover })));
+}
