@@ -1,7 +1,7 @@
 import { set, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
 import { computed } from '../src/model/shape.js';
-import { any } from '../src/truth/answer.js';
+import { keepsVersions } from '../src/model/versioning.js';
 
 export default defineRule({
   meta: {
@@ -15,18 +15,26 @@ export default defineRule({
       summary: 'Keep old versions of objects, so that an overwrite or a deletion can be undone.',
       why: 'Without versioning an overwritten or deleted object is gone at once: by mistake, by a bug, or by somebody who holds a stolen key and wants a ransom. With versioning a deletion only adds a marker, and the version before an overwrite stays readable.',
       fix: 'Set the versioning status to Enabled. It cannot be switched off again, only suspended, and every old version is stored and billed: add a lifecycle rule that expires noncurrent versions.',
-      limits: 'Silent on buckets that receive access logs or other deliveries, because such objects are only ever appended, and where another rule names the missing versioning more exactly. Object Lock enabled at creation switches versioning on by itself and counts.',
+      limits:
+        'Silent on buckets that receive access logs or other deliveries, because such objects are only ever appended, and where another rule names the missing versioning more exactly. Object Lock enabled at creation switches versioning on by itself and counts.',
       links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html (read October 2026)'],
     },
     messages: { off: 'Bucket "{{bucket}}" keeps no old versions of its objects.' },
-    peers: { checkov: ['CKV_AWS_21'], trivy: ['AVD-AWS-0090'], kics: ['s3_bucket_without_versioning'], 'cdk-nag': ['S3BucketVersioningEnabled'], 'cfn-guard': ['S3_BUCKET_VERSIONING_ENABLED'], prowler: ['s3_bucket_object_versioning'] },
+    peers: {
+      checkov: ['CKV_AWS_21'],
+      trivy: ['AVD-AWS-0090'],
+      kics: ['s3_bucket_without_versioning'],
+      'cdk-nag': ['S3BucketVersioningEnabled'],
+      'cfn-guard': ['S3_BUCKET_VERSIONING_ENABLED'],
+      prowler: ['s3_bucket_object_versioning'],
+    },
     controls: { fsbp: ['S3.14'] },
     yieldsTo: ['replication-needs-versioning-both', 'object-lock-needs-versioning', 'mfa-delete-needs-versioning'],
   },
   on: 'bucket',
   reads: ['versioning', 'objectLock'],
   exempt: { logTarget: 'Access logs are only ever appended.', deliveryTarget: 'Delivered files are only ever appended.' },
-  require: ({ versioning, objectLock }) => any(versioning.status.is('Enabled'), objectLock.enabledAtCreation.is(true)),
+  require: keepsVersions,
   fix: ({ versioning }) => unsafe('Turn versioning on (it cannot be undone, only suspended; old versions cost storage)', set(versioning.status, 'Enabled')),
   examples: {
     fail: [{ versioning: { status: 'Suspended' } }, {}],

@@ -1,0 +1,97 @@
+import { closeSync, fstatSync, openSync, readSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { FileRead, Files } from '../load/files.js';
+import { type Roots, isInside } from './roots.js';
+import { systemCode } from './wrong-call.js';
+
+export interface DiskLimits {
+  readonly cwd: string;
+  /** Nothing outside is opened, whatever links and references say. */
+  readonly roots: Roots;
+  readonly maxBytes: number;
+}
+
+/** What the disk does; a seam for the failures that a test cannot bring about. */
+export interface Disk {
+  readonly real: (path: string) => string;
+  readonly stat: (path: string) => { readonly size: number; isFile(): boolean; isDirectory(): boolean };
+  readonly list: (path: string) => unknown;
+  readonly read: (path: string) => Uint8Array;
+}
+
+export const disk: Disk = { real: (path) => realpathSync.native(path), stat: (path) => statSync(path), list: (path) => readdirSync(path), read: readWhole };
+
+/** The files of this machine, within the roots and the size. */
+export function diskFiles(limits: DiskLimits, machine: Disk = disk): Files {
+  return {
+    read(path: string): FileRead {
+      try {
+        return readFile(resolve(limits.cwd, path), limits, machine);
+      } catch (error) {
+        return failure(error);
+      }
+    },
+  };
+}
+
+function readFile(path: string, limits: DiskLimits, machine: Disk): FileRead {
+  const real = machine.real(path);
+  if (!isInside(limits.roots, real)) return refused('it lies outside the folders that were given', 'Name that folder on the command line as well.');
+  const stat = machine.stat(real);
+  if (stat.isDirectory()) {
+    machine.list(real);
+    return refused('it is a folder', 'Name a file.');
+  }
+  if (!stat.isFile()) return refused('it is a device, a pipe or a socket', 'Send its content to standard input and name that: `s3lint -`.');
+  if (stat.size > limits.maxBytes) return refused(...tooLarge(stat.size, limits.maxBytes));
+  return { kind: 'bytes', bytes: machine.read(real) };
+}
+
+/** Why a file of this size is not read, and what would help. */
+export function tooLarge(size: number, limit: number): readonly [reason: string, help: string] {
+  return [
+    `it has ${megabytes(size)}, more than the ${megabytes(limit)} that are read`,
+    'Leave it out with `ignores`, or raise `--max-file-size`. CloudFormation itself takes templates of 1 MB.',
+  ];
+}
+
+function readWhole(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(fstatSync(file).size);
+    let at = 0;
+    while (at < bytes.length) {
+      const count = readSync(file, bytes, at, bytes.length - at, null);
+      if (count === 0) break;
+      at += count;
+    }
+    return bytes.subarray(0, at);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function failure(error: unknown): FileRead {
+  switch (systemCode(error)) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return { kind: 'missing' };
+    case 'ELOOP':
+      return refused('its links lead in a circle', 'Let the link point to a file.');
+    case 'EACCES':
+    case 'EPERM':
+      return refused('there is no permission to read it', 'Give read permission to whoever runs s3lint, or leave it out with `ignores`.');
+    case undefined:
+      throw error;
+    default:
+      return refused(`the operating system does not give it (${(error as Error).message})`, 'Try again; if it stays so, look at the disk.');
+  }
+}
+
+function refused(reason: string, help: string): FileRead {
+  return { kind: 'refused', reason, help };
+}
+
+function megabytes(size: number): string {
+  return size < 1024 * 1024 ? `${size} bytes` : `${(size / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`;
+}

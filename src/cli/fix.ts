@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { decode, encode } from '../load/decode.js';
+import type { ChangedFile } from '../repair.js';
+import { unifiedDiff } from '../text/diff.js';
+import { Source } from '../text/source.js';
+import { replaceFile } from './write.js';
+import { systemCode } from './wrong-call.js';
+
+/** Writes every changed file; gives a sentence for each that could not be written. */
+export function writeFixes(changed: readonly ChangedFile[], cwd: string): readonly string[] {
+  return changed.flatMap(({ path, before, after }) => {
+    const file = resolve(cwd, path);
+    try {
+      const decoded = decode(readFileSync(file));
+      if (decoded.kind !== 'text' || decoded.text !== before) return [`${path} was changed meanwhile, so its fixes were not written. Run s3lint again.`];
+      replaceFile(file, encode(after, decoded.encoding));
+      return [];
+    } catch (error) {
+      if (systemCode(error) === undefined) throw error;
+      return [`The fixes of ${path} could not be written: ${(error as Error).message}.`];
+    }
+  });
+}
+
+/** What the fixes would change, without the secrets that stand around. */
+export function diffOf(changed: readonly ChangedFile[]): string {
+  return changed.map(({ path, before, after }) => unifiedDiff(path, shown(before), shown(after))).join('');
+}
+
+function shown(text: string): string {
+  return new Source('', text).visible();
+}

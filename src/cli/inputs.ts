@@ -1,0 +1,53 @@
+import { didYouMean } from '../config/did-you-mean.js';
+import type { Files, FileToRead } from '../load/files.js';
+import { diskFiles, tooLarge } from './disk.js';
+import type { Ignores } from './gitignore.js';
+import type { LintFlags } from './options.js';
+import { walk } from './walk.js';
+import type { World } from './world.js';
+import { WrongCall } from './wrong-call.js';
+
+/** What is to be linted, and how it is read. */
+export interface Inputs {
+  readonly files: Files;
+  readonly paths: readonly FileToRead[];
+  /** The path that stands for standard input, which no fix can be written to. */
+  readonly stdin?: string;
+}
+
+const COMMANDS = ['explain', 'rules'];
+
+export function inputsFor(given: readonly string[], flags: Pick<LintFlags, 'maxFileSize' | 'stdinFilename'>, ignores: Ignores, world: World): Inputs {
+  const { cwd } = world;
+  const paths = given.filter((path) => path !== '-');
+  const maxBytes = flags.maxFileSize;
+  const walked = walk({ cwd, paths: given.length === 0 ? ['.'] : paths, ignores, maxBytes });
+  refuseMissing(walked.missing);
+  const files = diskFiles({ cwd, roots: walked.roots, maxBytes });
+  if (!given.includes('-')) {
+    if (flags.stdinFilename !== undefined) throw new WrongCall('--stdin-filename names standard input, but that is not read.', 'Add - to the paths.');
+    return { files, paths: walked.files };
+  }
+  const bytes = world.stdin(maxBytes);
+  const path = flags.stdinFilename ?? nameFor(bytes);
+  return { files: withStdin(files, path, bytes, maxBytes), paths: [...walked.files.filter((file) => file.path !== path), { path, named: true }], stdin: path };
+}
+
+function withStdin(files: Files, stdin: string, bytes: Uint8Array, maxBytes: number): Files {
+  const [reason, help] = tooLarge(bytes.length, maxBytes);
+  return {
+    ...files,
+    read: (path) => (path !== stdin ? files.read(path) : bytes.length > maxBytes ? { kind: 'refused', reason, help } : { kind: 'bytes', bytes }),
+  };
+}
+
+/** A nameless text is JSON if it starts like JSON. */
+function nameFor(bytes: Uint8Array): string {
+  return /^\uFEFF?\s*[{[]/.test(Buffer.from(bytes.subarray(0, 256)).toString()) ? 'stdin.json' : 'stdin.yaml';
+}
+
+function refuseMissing(missing: readonly string[]): void {
+  if (missing.length === 0) return;
+  const command = missing.length === 1 || missing[0] ? didYouMean(missing[0] as string, COMMANDS) : '';
+  throw new WrongCall(missing.map((path) => `There is no file or folder "${path}".`).join('\n') + command);
+}

@@ -1,0 +1,102 @@
+import { resolve } from 'node:path';
+import type { Choice } from '../config/choose.js';
+import { knownRules } from '../config/config.js';
+import { type LintRequest, lint } from '../lint.js';
+import { type Repaired, repair } from '../repair.js';
+import { visibleText } from '../report/escape.js';
+import type { Notice } from '../rule/finding.js';
+import { allMetas } from './all-metas.js';
+import { allRules } from './all-rules.js';
+import { type ExitCode, exit, exitCodeOf } from './exit.js';
+import { diffOf, writeFixes } from './fix.js';
+import { patternIgnores } from './gitignore.js';
+import { type Inputs, inputsFor } from './inputs.js';
+import { loadConfig } from './load-config.js';
+import type { LintFlags } from './options.js';
+import { parametersFrom } from './parameters.js';
+import { configThatHolds } from './print-config.js';
+import { outputsOf, writeReports } from './reports.js';
+import { chosenRules, renamed } from './settings.js';
+import type { World } from './world.js';
+
+/** `s3lint [paths…]`: from arguments to reports and an exit code. */
+export async function lintCommand(given: readonly string[], flags: LintFlags, world: World): Promise<ExitCode> {
+  const started = world.now();
+  const outputs = outputsOf(flags);
+  const loaded = await loadConfig(flags.config, world.cwd, allMetas);
+  const choices = await chosenRules(loaded.config, flags, allMetas);
+  const parameters = parametersFrom(loaded.config.parameters, flags, world.cwd);
+  const ignores = patternIgnores(loaded.folder, loaded.config.ignores);
+  if (flags.printConfig !== undefined) {
+    const path = resolve(world.cwd, flags.printConfig);
+    world.stdout.write(configThatHolds(loaded, choices, parameters, ignores(path, false), world.cwd));
+    return exit.clean;
+  }
+  const inputs = inputsFor(given, flags, ignores, world);
+  const request: LintRequest = {
+    files: inputs.files,
+    paths: inputs.paths,
+    ...settingsOf(choices),
+    known: knownRules(allMetas),
+    parameters,
+    facts: loaded.config.facts,
+    today: started.toISOString().slice(0, 10),
+    suppressions: flags.suppressions,
+  };
+  const { result, unwritten } = judged(request, inputs, flags, world);
+  await writeReports(result, outputs, flags, world, world.now().getTime() - started.getTime());
+  for (const notice of noticesOf(result.diagnostics, renamed(loaded.config, flags, allMetas), unwritten, flags)) world.stderr.write(notice);
+  return unwritten.length > 0
+    ? exit.wrongCall
+    : exitCodeOf(result, { ...flags, maxWarnings: flags.maxWarnings, requireComplete: flags.requireComplete === true });
+}
+
+interface Judged {
+  readonly result: Repaired['result'];
+  /** Fixes that could not be written, each with the reason. */
+  readonly unwritten: readonly string[];
+}
+
+function judged(request: LintRequest, inputs: Inputs, flags: LintFlags, world: World): Judged {
+  const mode = flags.fixDryRun ?? flags.fix;
+  if (mode === undefined) return { result: lint(request), unwritten: [] };
+  const { result, changed, fixed } = repair(request, mode);
+  if (flags.fixDryRun !== undefined) {
+    world.stdout.write(diffOf(changed));
+    if (!flags.quiet) world.stderr.write(`${fixed} would be fixed in ${filesOf(changed.length)}; ${result.findings.length} would remain.\n`);
+    return { result, unwritten: [] };
+  }
+  const unwritten = writeFixes(
+    changed.filter((file) => file.path !== inputs.stdin),
+    world.cwd,
+  );
+  if (!flags.quiet) world.stderr.write(`${fixed} fixed in ${filesOf(changed.length - unwritten.length)}.\n`);
+  return { result, unwritten };
+}
+
+function settingsOf(choices: readonly Choice[]): Pick<LintRequest, 'settings' | 'builtins'> {
+  const byId = new Map(allRules.map((rule) => [rule.meta.id, rule]));
+  return {
+    settings: choices.flatMap(({ meta, level, options }) => {
+      const rule = byId.get(meta.id);
+      return rule ? [{ rule, level, options }] : [];
+    }),
+    builtins: new Map(choices.filter(({ meta }) => !byId.has(meta.id)).map(({ meta, level }) => [meta.id, { meta, level }])),
+  };
+}
+
+/** What a person should know besides the findings; with `--quiet` only errors. */
+function noticesOf(notices: readonly Notice[], names: readonly string[], unwritten: readonly string[], flags: LintFlags): readonly string[] {
+  const all: readonly Notice[] = [
+    ...names.map((message): Notice => ({ level: 'warn', message })),
+    ...notices,
+    ...unwritten.map((message): Notice => ({ level: 'error', message })),
+  ];
+  return all
+    .filter(({ level }) => level === 'error' || (!flags.quiet && (level === 'warn' || flags.verbose)))
+    .map(({ level, message, file }) => `${level}: ${file === undefined ? '' : `${visibleText(file)}: `}${visibleText(message)}\n`);
+}
+
+function filesOf(count: number): string {
+  return count === 1 ? '1 file' : `${count} files`;
+}

@@ -1,0 +1,52 @@
+import type { FailOn } from '../report/context.js';
+import type { FormatName } from '../report/formats.js';
+import type { Preset } from '../rule/meta.js';
+import type { WantedLevel } from '../config/config.js';
+import type { ColourWish } from './colour.js';
+
+/** Where a report goes: a file, or standard output. */
+export interface Output {
+  readonly format: FormatName;
+  readonly file?: string;
+}
+
+export interface RuleFlag {
+  readonly id: string;
+  readonly level: WantedLevel;
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+export type FixMode = 'safe' | 'unsafe';
+
+/** The flags of `s3lint [paths…]` as commander gives them, each already parsed. */
+export interface LintFlags {
+  /** False: `--no-config`. */
+  readonly config?: string | false;
+  readonly preset: readonly Preset[];
+  readonly rule: readonly RuleFlag[];
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly format: readonly Output[];
+  readonly failOn: FailOn;
+  readonly maxWarnings?: number;
+  readonly requireComplete?: true;
+  readonly suppressions: boolean;
+  readonly fix?: FixMode;
+  readonly fixDryRun?: FixMode;
+  readonly parameter: readonly (readonly [name: string, value: string])[];
+  readonly parameters: readonly string[];
+  readonly maxFileSize: number;
+  readonly stdinFilename?: string;
+  readonly printConfig?: string;
+  readonly sarifCategory?: string;
+  readonly sarifFingerprint: 'semantic' | 'line';
+  readonly sarifProfile: 'github' | 'full';
+  readonly color: ColourWish;
+  readonly quiet?: true;
+  readonly verbose?: true;
+}
+
+export interface ListFlags {
+  readonly format: 'pretty' | 'json';
+  readonly color: ColourWish;
+}

@@ -1,0 +1,131 @@
+import { Command, Help, Option } from 'commander';
+import { presetNames } from '../config/presets.js';
+import type { ListFlags, LintFlags } from './options.js';
+import { assignment, count, each, lists, oneOf, output, ruleFlag, size } from './parse.js';
+import { version } from './version.js';
+import type { World } from './world.js';
+
+/** What each command does; loaded when it is called. */
+export interface Actions {
+  lint(paths: readonly string[], flags: LintFlags): Promise<void>;
+  explain(id: string, flags: Pick<ListFlags, 'color'>): Promise<void>;
+  rules(flags: ListFlags): Promise<void>;
+}
+
+const EXAMPLES = `
+Examples:
+  s3lint                                        lint what lies here and below
+  s3lint infra/ template.yaml                   these; a file that is named is always read
+  s3lint --preset strict --fail-on warn         ask for more, and fail on warnings too
+  s3lint --only require-versioning infra/       one rule
+  s3lint --parameters prod.json template.yaml   with the parameter values of a deployment
+  s3lint --fix-dry-run=unsafe                   show all fixes as a diff; --fix writes the safe ones
+  s3lint -f pretty -f sarif=s3lint.sarif        for the eye, and for code scanning
+  cdk synth -q && s3lint cdk.out                what a CDK app deploys
+  cat template.yaml | s3lint -                  from standard input
+  s3lint ./rules                                a folder that is called like a command
+
+Exit codes:
+  0  nothing at or above --fail-on              4  something is undecided, and --require-complete
+  1  findings                                   5  no input
+  2  wrong call or configuration               70  a fault of s3lint
+  3  an input could not be read
+`;
+
+export function programFor(actions: Actions, world: World): Command {
+  const program = new Command('s3lint')
+    .description('The linter for Amazon S3 configurations: CloudFormation, SAM and CDK templates.')
+    .usage('[options] [paths...]\n       s3lint explain ID\n       s3lint rules')
+    .argument('[paths...]', 'files and folders; - is standard input')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => world.stdout.write(text),
+      writeErr: (text) => world.stderr.write(text),
+      getOutHelpWidth: () => 110,
+      getErrHelpWidth: () => 110,
+    })
+    .configureHelp({ optionTerm: termOf, optionDescription: describe })
+    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError('(s3lint --help shows all options)');
+
+  for (const option of lintOptions()) program.addOption(option);
+  program.action((paths: readonly string[], flags: LintFlags) => actions.lint(paths, flags));
+
+  program
+    .command('explain')
+    .description('explain a rule: why, examples, options, how to fix')
+    .argument('<id>', 'the id of a rule')
+    .addOption(colour())
+    .action((id: string, flags: ListFlags) => actions.explain(id, flags));
+  program
+    .command('rules')
+    .description('list all rules')
+    .addOption(new Option('-f, --format <format>', 'pretty or json').argParser(oneOf(['pretty', 'json'])).default('pretty'))
+    .addOption(colour())
+    .action((flags: ListFlags) => actions.rules(flags));
+  return program;
+}
+
+function lintOptions(): readonly Option[] {
+  const list = (flags: string, says: string): Option => new Option(flags, says).default([]);
+  return [
+    new Option('-c, --config <file>', 'configuration; otherwise s3lint.config.{yaml,yml,json} here or above'),
+    new Option('--no-config', 'read no configuration'),
+    list('--preset <names>', `${presetNames.join(', ')}; wins over the configuration's \`extends\``).argParser(lists(oneOf(presetNames))),
+    list('--rule <id=level[,json]>', 'set one rule: off, info, warn or error, and its options (repeatable)').argParser(each(ruleFlag)),
+    list('--only <ids>', 'these rules and no others').argParser(lists(String)),
+    list('--skip <ids>', 'without these rules').argParser(lists(String)),
+    list('-f, --format <format[=file]>', 'pretty, compact, json, sarif or github (repeatable)').argParser(each(output)),
+    new Option('--fail-on <level>', 'exit 1 from this level on: info, warn, error, never')
+      .argParser(oneOf(['info', 'warn', 'error', 'never']))
+      .default('error'),
+    new Option('--max-warnings <count>', 'exit 1 when there are more warnings').argParser(count),
+    new Option('--require-complete', 'exit 4 when something is undecided'),
+    new Option('--no-suppressions', 'report what is suppressed as well'),
+    new Option('--fix [unsafe]', 'apply fixes that are safe; with =unsafe all').argParser(fixMode),
+    new Option('--fix-dry-run [unsafe]', 'print the fixes as a diff instead').argParser(fixMode),
+    list('--parameter <name=value>', 'value of a CloudFormation parameter (repeatable)').argParser(each(assignment)),
+    list('--parameters <file>', 'file of parameter values: AWS CLI, CodePipeline or plain (repeatable)').argParser(each(String)),
+    new Option('--max-file-size <size>', 'larger files are refused').argParser(size).default(16 * 1024 * 1024, '16MB'),
+    new Option('--stdin-filename <path>', 'the name of what comes from standard input'),
+    new Option('--print-config <path>', 'print the configuration that holds for a path, and stop'),
+    new Option('--sarif-category <name>', 'tells several uploads of one commit apart'),
+    new Option('--sarif-fingerprint <kind>', 'semantic or line').argParser(oneOf(['semantic', 'line'])).default('semantic'),
+    new Option('--sarif-profile <profile>', 'github or full').argParser(oneOf(['github', 'full'])).default('github'),
+    colour(),
+    new Option('-q, --quiet', 'say nothing but findings'),
+    new Option('-v, --verbose', 'also say what was passed by, and why'),
+    new Option('--no-executable-config', 'refuse configuration that is code; it is all data so far'),
+    new Option('--debug', 'show the stack when s3lint itself fails'),
+  ];
+}
+
+function colour(): Option {
+  return new Option('--color <when>', 'auto, always or never; NO_COLOR and FORCE_COLOR are heard')
+    .argParser(oneOf(['auto', 'always', 'never']))
+    .default('auto');
+}
+
+const fixMode = oneOf(['safe', 'unsafe']);
+
+/** Flags whose value may be missing. It must follow an equals sign, or `--fix infra/` would mean a mode called infra/. */
+const ATTACHED = new Set(['--fix', '--fix-dry-run']);
+
+/** The arguments with every missing value of such a flag put in. */
+export function withValuesAttached(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--');
+  return argv.map((word, index) => (ATTACHED.has(word) && (end === -1 || index < end) ? `${word}=safe` : word));
+}
+
+/** That a list is empty at first goes without saying. */
+function describe(option: Option): string {
+  return Array.isArray(option.defaultValue) ? option.description : new Help().optionDescription(option);
+}
+
+function termOf(option: Option): string {
+  return option.flags.replace(/ \[(\w+)\]$/, '[=$1]');
+}

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import type { ReportContext } from '../report/context.js';
+import { formats } from '../report/formats.js';
+import type { Result } from '../rule/finding.js';
+import { hasColour, hasUnicode, widthOf } from './colour.js';
+import type { LintFlags, Output } from './options.js';
+import { repositoryTop, shownPath } from './repository.js';
+import { version } from './version.js';
+import type { World } from './world.js';
+import { writeReport } from './write.js';
+import { WrongCall } from './wrong-call.js';
+
+/** Where the reports of a call go: without a wish, to the screen. */
+export function outputsOf(flags: Pick<LintFlags, 'format' | 'fixDryRun'>): readonly Output[] {
+  const onScreen = flags.format.filter((output) => output.file === undefined);
+  if (onScreen.length > 1)
+    throw new WrongCall(
+      `${onScreen.map((output) => output.format).join(' and ')} cannot both go to standard output.`,
+      `Give one a file: -f ${onScreen.at(-1)?.format}=FILE.`,
+    );
+  if (flags.fixDryRun === undefined) return flags.format.length > 0 ? flags.format : [{ format: 'pretty' }];
+  if (onScreen[0]) throw new WrongCall('The diff of --fix-dry-run goes to standard output.', `Give the report a file: -f ${onScreen[0].format}=FILE.`);
+  return flags.format;
+}
+
+export async function writeReports(result: Result, outputs: readonly Output[], flags: LintFlags, world: World, elapsedMs: number): Promise<void> {
+  for (const { format, file } of outputs) {
+    const write = await formats[format]();
+    const text = write(result, contextFor(file === undefined, flags, world, elapsedMs));
+    if (file === undefined) world.stdout.write(text);
+    else writeReport(resolve(world.cwd, file), text);
+  }
+}
+
+function contextFor(onScreen: boolean, flags: LintFlags, world: World, elapsedMs: number): ReportContext {
+  const { stdout, env, cwd } = world;
+  const top = repositoryTop(cwd);
+  return {
+    tool: { name: 's3lint', version },
+    colour: onScreen && hasColour(flags.color, stdout, env),
+    width: widthOf(stdout),
+    unicode: onScreen && hasUnicode(stdout, env),
+    showUndecided: flags.quiet !== true,
+    ...(flags.verbose && { verbose: true }),
+    failOn: flags.failOn,
+    ...(stdout.isTTY && { elapsedMs }),
+    ...(top !== undefined && top !== cwd && { base: shownPath(top, cwd) }),
+    sarif: {
+      fingerprint: flags.sarifFingerprint,
+      profile: flags.sarifProfile,
+      ...(flags.sarifCategory !== undefined && { category: flags.sarifCategory }),
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import pc from 'picocolors';
+import type { RuleMeta } from '../rule/meta.js';
+import { allMetas } from './all-metas.js';
+import { hasColour } from './colour.js';
+import type { ListFlags } from './options.js';
+import type { World } from './world.js';
+
+/** `s3lint rules`: every rule, for the eye or for a program. */
+export function rulesCommand(flags: ListFlags, world: World): void {
+  world.stdout.write(flags.format === 'json' ? asJson(allMetas) : asTable(allMetas, hasColour(flags.color, world.stdout, world.env)));
+}
+
+function asJson(metas: readonly RuleMeta[]): string {
+  const rules = metas.map(({ id, formerIds, group, severity, securitySeverity, preset, fixable, docs, schema, defaultOptions, controls, peers }) => ({
+    id,
+    ...(formerIds && { formerIds }),
+    group,
+    severity,
+    ...(securitySeverity !== undefined && { securitySeverity }),
+    preset,
+    fixable: fixable === true,
+    summary: docs.summary,
+    ...(schema && { schema, defaultOptions: defaultOptions ?? {} }),
+    ...(controls && { controls }),
+    ...(peers && { peers }),
+  }));
+  return `${JSON.stringify({ schemaVersion: 1, rules }, undefined, 2)}\n`;
+}
+
+function asTable(metas: readonly RuleMeta[], colour: boolean): string {
+  const paint = pc.createColors(colour);
+  const level = { error: paint.red, warn: paint.yellow, info: paint.cyan };
+  const idWidth = Math.max(...metas.map((meta) => meta.id.length));
+  const presetWidth = Math.max(...metas.map((meta) => meta.preset.length));
+  const lines = metas.map((meta) =>
+    [
+      paint.bold(meta.id.padEnd(idWidth)),
+      level[meta.severity](meta.severity.padEnd(5)),
+      meta.preset.padEnd(presetWidth),
+      meta.fixable ? 'fixable' : '       ',
+      paint.dim(meta.docs.summary),
+    ].join('  '),
+  );
+  return `${lines.join('\n')}\n\n${metas.length} rules. s3lint explain ID tells more of one.\n`;
+}

@@ -1,0 +1,21 @@
+/** The command line: arguments, disk, screen, exit codes. This room alone may touch the world, and only through what stands here. */
+
+/** A stream that text is written to. */
+export interface Screen {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  readonly columns: number | undefined;
+}
+
+/** All that a command knows of the machine beside its files; tests bring their own. */
+export interface World {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Results, and nothing else. */
+  readonly stdout: Screen;
+  /** What a person should know meanwhile. */
+  readonly stderr: Screen;
+  /** Standard input up to `limit` bytes; longer input gives more than `limit`. */
+  readonly stdin: (limit: number) => Uint8Array;
+  readonly now: () => Date;
+}

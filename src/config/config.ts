@@ -1,0 +1,31 @@
+/** What the user configured. This room may not read files, and does not know which rules exist: their metadata is handed in. */
+
+import type { Facts } from '../model/facts.js';
+import type { Level, Preset, RuleMeta } from '../rule/meta.js';
+
+export type WantedLevel = Level | 'off';
+export const levelNames = ['off', 'info', 'warn', 'error'] as const satisfies readonly WantedLevel[];
+
+/** What a configuration says about one rule. */
+export interface Wish {
+  readonly level: WantedLevel;
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+/** A configuration as it is written; what is not written is missing. */
+export interface Config {
+  readonly extends: readonly Preset[];
+  /** By rule id. */
+  readonly rules: ReadonlyMap<string, Wish>;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly facts: Facts;
+  /** Patterns as in `.gitignore`, from the folder of the configuration file. */
+  readonly ignores: readonly string[];
+}
+
+export const emptyConfig: Config = { extends: [], rules: new Map(), parameters: new Map(), facts: {}, ignores: [] };
+
+/** Metadata by id and by every former id. */
+export function knownRules(metas: readonly RuleMeta[]): ReadonlyMap<string, RuleMeta> {
+  return new Map(metas.flatMap((meta) => [meta.id, ...(meta.formerIds ?? [])].map((id) => [id, meta] as const)));
+}

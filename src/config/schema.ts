@@ -1,0 +1,82 @@
+import type { RuleMeta } from '../rule/meta.js';
+import { alwaysOn } from '../rule/builtin.js';
+import { levelNames } from './config.js';
+import { presetNames } from './presets.js';
+
+/** JSON Schema (draft 7, which editors know) of the configuration file, with the options of the given rules. */
+export function configSchema(metas: readonly RuleMeta[]): object {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 's3lint configuration',
+    type: 'object',
+    additionalProperties: false,
+    definitions: {
+      level: { enum: levelNames },
+      levelAlone: levelAnd(level),
+    },
+    properties: {
+      $schema: { type: 'string', description: 'The schema of this file, for editors.' },
+      extends: {
+        description: 'The preset to start from; of several the largest. Without it: recommended.',
+        ...oneOrMany({ enum: presetNames }),
+      },
+      rules: {
+        description: 'By rule id: a level, or a list of a level and options.',
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(metas.flatMap(rulesOf)),
+      },
+      parameters: {
+        description: 'Values of CloudFormation parameters by name. They win over defaults; --parameter wins over them.',
+        type: 'object',
+        additionalProperties: { type: ['string', 'number', 'boolean'] },
+      },
+      facts,
+      ignores: {
+        description: 'Files that are not linted when they are found by walking: patterns as in .gitignore, from the folder of this file.',
+        ...strings,
+      },
+    },
+  };
+}
+
+const strings = { type: 'array', items: { type: 'string' } };
+const accountId = { type: 'string', pattern: '^\\d{12}$', description: 'Twelve digits, in quotes.' };
+
+const facts = {
+  description: 'What the text of a configuration cannot show.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    account: { ...accountId, description: 'The account that this is deployed to: twelve digits, in quotes.' },
+    organization: { type: 'string', pattern: '^o-[a-z0-9]{10,32}$', description: 'The id of the organization: o-…' },
+    trustedAccounts: { type: 'array', items: accountId, description: 'Accounts outside that may have access.' },
+    trustedOrganizations: { ...strings, description: 'Organizations outside that may have access.' },
+    trustedVpcEndpoints: { ...strings, description: 'VPC endpoints that may be trusted in conditions.' },
+    trustedCidrs: { ...strings, description: 'Address ranges that may be trusted in conditions.' },
+    blockPublicAccess: { enum: ['all', 'none', 'unknown'], description: "The account's or organization's own Block Public Access." },
+  },
+};
+
+const level = { $ref: '#/definitions/level' };
+
+function rulesOf(meta: RuleMeta): readonly (readonly [string, object])[] {
+  const entry = { description: meta.docs.summary, ...entryOf(meta) };
+  const former = (meta.formerIds ?? []).map((id) => [id, { ...entry, deprecated: true, description: `Now called ${meta.id}.` }] as const);
+  return [[meta.id, entry], ...former];
+}
+
+function entryOf(meta: RuleMeta): object {
+  if (meta.id === alwaysOn) return levelAnd({ enum: levelNames.filter((name) => name !== 'off') });
+  return meta.schema ? levelAnd(level, meta.schema) : { $ref: '#/definitions/levelAlone' };
+}
+
+/** A level, or a list of it and, where there are any, options. */
+function levelAnd(level: object, ...options: readonly object[]): object {
+  const items = [level, ...options];
+  return { if: { type: 'array' }, then: { items, minItems: 1, maxItems: items.length }, else: level };
+}
+
+function oneOrMany(item: object): object {
+  return { if: { type: 'array' }, then: { items: item, minItems: 1 }, else: item };
+}

@@ -1,0 +1,2 @@
+/** For the tests of rules: `s3lint/testing`. */
+export * from './testing/rule-tester.js';

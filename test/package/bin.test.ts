@@ -1,0 +1,66 @@
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith, template } from '../cli/folder.js';
+
+const bin = resolve('dist/cli.cjs');
+
+function run(cwd: string, argv: readonly string[], input = ''): { readonly code: number | null; readonly out: string; readonly err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...argv], {
+    cwd,
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, CI: '', FORCE_COLOR: '0' },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+describe('the command that is shipped', () => {
+  const cwd = folderWith({ 'a.yaml': template });
+
+  it('knows its version and the rules', () => {
+    expect(run(cwd, ['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(run(cwd, ['rules']).out).toContain('require-versioning');
+  });
+
+  it('lints, and its exit code tells', () => {
+    const { code, out, err } = run(cwd, ['-f', 'compact', '--only', 'require-versioning', '--fail-on', 'warn']);
+    expect(out).toMatch(/^a\.yaml:\d+:\d+: /);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+  });
+
+  it('checks configuration and options', () => {
+    expect(run(cwd, ['--rule', 'require-versioning=warn,{"a":1}'])).toMatchObject({ code: 2, err: expect.stringContaining('has no options') });
+  });
+
+  it('reads standard input', () => {
+    expect(run(cwd, ['-', '-f', 'compact', '--only', 'require-versioning'], template).out).toMatch(/^stdin\.yaml:/);
+  });
+
+  it('writes a long report to its end before it leaves', async () => {
+    const bucket = (index: number): string => `  Bucket${index}:\n    Type: AWS::S3::Bucket\n`;
+    const many = folderWith({ 'a.yaml': `Resources:\n${Array.from({ length: 3000 }, (_, index) => bucket(index)).join('')}` });
+    const out = await new Promise<string>((done) => {
+      execFile(process.execPath, [bin, '-f', 'json', '--only', 'require-versioning'], { cwd: many, maxBuffer: 1 << 28 }, (_, stdout) => done(stdout));
+    });
+    expect((JSON.parse(out) as { readonly findings: readonly unknown[] }).findings).toHaveLength(3000);
+  });
+
+  it('is quiet when its reader has seen enough', async () => {
+    const child = spawn(process.execPath, [bin, 'rules', '--format', 'json'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    child.stdout.destroy();
+    const code = await new Promise((done) => child.on('close', done));
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+});
+
+it('the command is one file that needs nothing beside it', () => {
+  const alone = folderWith({ 'a.yaml': template });
+  const moved = join(alone, 'cli.cjs');
+  spawnSync('cp', [bin, moved]);
+  const { status, stdout } = spawnSync(process.execPath, [moved, '-f', 'compact'], { cwd: alone, encoding: 'utf8' });
+  expect(status).not.toBe(70);
+  expect(stdout).toContain('a.yaml:');
+});

@@ -1,0 +1,22 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const BUILT = ['dist/cli.cjs', 'dist/index.js', 'dist/types/src/index.d.ts'];
+const SOURCES = ['src', 'rules', 'package.json', 'tsup.config.ts', 'tsconfig.json', 'tsconfig.build.json'];
+
+/** Builds what is shipped, if a source is newer. */
+export default function setup(): void {
+  const oldest = Math.min(...BUILT.map((path) => (existsSync(path) ? statSync(path).mtimeMs : 0)));
+  if (newest(SOURCES) > oldest) execFileSync('npm', ['run', 'build'], { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+}
+
+function newest(paths: readonly string[]): number {
+  return Math.max(
+    ...paths.map((path) => {
+      const stat = statSync(path);
+      return stat.isDirectory() ? newest(readdirSync(path).map((name) => join(path, name))) : stat.mtimeMs;
+    }),
+    0,
+  );
+}

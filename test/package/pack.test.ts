@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { folderWith, put, template } from '../cli/folder.js';
+
+/** What somebody else's project looks like: strict, with no types of ours but those that are shipped. */
+const TSCONFIG = {
+  compilerOptions: {
+    strict: true,
+    target: 'ES2022',
+    module: 'NodeNext',
+    moduleResolution: 'NodeNext',
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+    noEmit: true,
+    types: [],
+  },
+  files: ['use.ts'],
+};
+
+const stranger = folderWith({
+  'package.json': '{"name": "stranger", "private": true, "type": "module"}',
+  'tsconfig.json': JSON.stringify(TSCONFIG),
+  'a.yaml': template,
+});
+let files: readonly string[];
+
+function npm(argv: readonly string[], cwd?: string): string {
+  return execFileSync('npm', argv, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+    ...(cwd !== undefined && { cwd }),
+  });
+}
+
+beforeAll(() => {
+  const [packed] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', stranger])) as readonly [
+    { readonly filename: string; readonly files: readonly { readonly path: string }[] },
+  ];
+  files = packed.files.map((file) => file.path);
+  npm(['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', packed.filename], stranger);
+}, 120_000);
+
+it('the package holds what is listed here and nothing else', async () => {
+  // Chunks bear a hash, and declarations follow the sources; of both only the kind counts.
+  const kinds = new Set(
+    files.map((path) => path.replace(/^dist\/chunk-\w+\.js$/, 'dist/chunk-*.js').replace(/^dist\/types\/(src\/\w+|rules)\/.*/, 'dist/types/$1/**')),
+  );
+  await expect(`${[...kinds].sort().join('\n')}\n`).toMatchFileSnapshot('__snapshots__/files.txt');
+});
+
+it('its command runs where it is installed', () => {
+  expect(readdirSync(join(stranger, 'node_modules/.bin'))).toContain('s3lint');
+  expect(npm(['exec', '--', 's3lint', '-f', 'compact', 'a.yaml'], stranger)).toContain('a.yaml:');
+});
+
+it('its exports can be used by a strict program', () => {
+  put(stranger, {
+    'use.ts': `
+import { type Finding, lint } from 's3lint';
+import { testRule } from 's3lint/testing';
+const count: (findings: readonly Finding[]) => number = (findings) => findings.length;
+export const all: readonly unknown[] = [lint, testRule, count];
+`,
+    'use.js':
+      "import * as library from 's3lint';\nimport * as testing from 's3lint/testing';\nprocess.stdout.write([typeof library.lint, Object.keys(testing).length > 0].join(' '));\n",
+  });
+  expect(execFileSync(process.execPath, ['use.js'], { cwd: stranger, encoding: 'utf8' })).toBe('function true');
+  execFileSync(process.execPath, [join(process.cwd(), 'node_modules/typescript/bin/tsc'), '-p', stranger], { stdio: ['ignore', 'inherit', 'inherit'] });
+});
