@@ -9,6 +9,6 @@ const command: Options = { ...common, format: 'cjs', outExtension: () => ({ js: 
 /** The command is minified CommonJS in one piece, because that starts fastest; the library is ES modules that share their code. */
 export default defineConfig([
   { ...command, entry: { cli: 'src/cli/bin.ts' }, external: ['./main.cjs'], banner: { js: '#!/usr/bin/env node' } },
-  { ...command, entry: { main: 'src/cli/start.ts' }, noExternal: [/.*/], define: { S3LINT_VERSION: JSON.stringify(version) } },
+  { ...command, entry: { main: 'src/cli/start.ts' }, noExternal: [/.*/], shims: true, define: { S3LINT_VERSION: JSON.stringify(version) } },
   { ...common, entry: { index: 'src/index.ts', testing: 'src/testing.ts' }, format: 'esm', splitting: true },
 ]);

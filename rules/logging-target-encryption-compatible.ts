@@ -25,7 +25,6 @@ export default defineRule({
       ],
     },
     messages: { kms: 'Bucket "{{bucket}}" receives access logs, but its default encryption is not SSE-S3: no log is delivered.' },
-    peers: { trivy: ['AVD-AWS-0132'] },
   },
   on: 'bucket',
   reads: ['encryption'],

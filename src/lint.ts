@@ -1,6 +1,6 @@
 /** The whole way: texts become declarations, declarations an estate, rules ask it, answers become findings. */
 
-import { bySource, findingOfProblem, findingsOf, undecidedOf } from './judge/findings.js';
+import { bySource, findingOfProblem, findingsOf, merged, undecidedOf } from './judge/findings.js';
 import type { Found } from './judge/findings.js';
 import { judge } from './judge/judge.js';
 import type { BuiltinSetting, Facts, RuleSetting } from './judge/setting.js';
@@ -47,12 +47,13 @@ export function run(request: LintRequest): Run {
   const estate = new JoinedEstate(loaded.units);
   const verdicts = judge(estate, request.settings, request.facts);
   const problems = loaded.problems.flatMap((problem) => findingOfProblem(problem, request.builtins.get(problem.id)) ?? []);
-  const { found, suppressed, notices } = suppress([...problems.map((finding) => ({ finding })), ...findingsOf(verdicts)], loaded.documents, estate, request);
+  const sifted = suppress([...problems.map((finding) => ({ finding })), ...findingsOf(verdicts)], loaded.documents, estate, { ...request, verdicts });
+  const found = merged(sifted.found);
   const result: Result = {
     findings: found.map((one) => one.finding).sort(bySource),
     undecided: undecidedOf(verdicts),
-    suppressed,
-    diagnostics: [...loaded.notices, ...notices],
+    suppressed: sifted.suppressed,
+    diagnostics: [...loaded.notices, ...sifted.notices],
     coverage: {
       files: loaded.documents.length,
       resources: estate.declarations.length,

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import ignore, { type Ignore, type Options } from 'ignore';
 import { isInside } from './roots.js';
 import { shownPath } from './repository.js';
 
 /** Whether a path is left out. */
 export type Ignores = (path: string, isFolder: boolean) => boolean;
+
+/** As git has it where file names are told apart by case. */
+const options: Options = { ignorecase: process.platform !== 'linux' };
 
 /** What the `.gitignore` files from `top` down to a path's folder say of it; the deepest has the last word. */
 export function gitIgnores(top: string): Ignores {
@@ -14,7 +17,7 @@ export function gitIgnores(top: string): Ignores {
     if (!byFolder.has(folder)) byFolder.set(folder, readRules(join(folder, '.gitignore')));
     return byFolder.get(folder);
   };
-  const verdict = (path: string, isFolder: boolean): boolean => {
+  return (path, isFolder) => {
     for (let folder = dirname(path); isInside([top], folder); folder = dirname(folder)) {
       const rules = rulesIn(folder);
       if (rules) {
@@ -25,19 +28,18 @@ export function gitIgnores(top: string): Ignores {
     }
     return false;
   };
-  return verdict;
 }
 
 /** Patterns of a configuration, which count from the folder it stands in. */
 export function patternIgnores(folder: string, patterns: readonly string[]): Ignores {
   if (patterns.length === 0) return () => false;
-  const rules = ignore().add(patterns);
+  const rules = ignore(options).add(patterns);
   return (path, isFolder) => isInside([folder], path) && path !== folder && rules.ignores(shownPath(folder, path) + (isFolder ? '/' : ''));
 }
 
 function readRules(path: string): Ignore | undefined {
   try {
-    return ignore().add(readFileSync(path, 'utf8'));
+    return ignore(options).add(readFileSync(path, 'utf8'));
   } catch {
     // No such file, or one that git could not read either.
     return undefined;

@@ -3,6 +3,7 @@ import type { Files, FileToRead } from '../load/files.js';
 import { diskFiles, tooLarge } from './disk.js';
 import type { Ignores } from './gitignore.js';
 import type { LintFlags } from './options.js';
+import { inLine } from './say.js';
 import { walk } from './walk.js';
 import type { World } from './world.js';
 import { WrongCall } from './wrong-call.js';
@@ -47,7 +48,8 @@ function nameFor(bytes: Uint8Array): string {
 }
 
 function refuseMissing(missing: readonly string[]): void {
-  if (missing.length === 0) return;
-  const command = missing.length === 1 || missing[0] ? didYouMean(missing[0] as string, COMMANDS) : '';
-  throw new WrongCall(missing.map((path) => `There is no file or folder "${path}".`).join('\n') + command);
+  const [first] = missing;
+  if (first === undefined) return;
+  const command = missing.length === 1 ? didYouMean(first, COMMANDS) : '';
+  throw new WrongCall(missing.map((path) => `There is no file or folder "${inLine(path)}".`).join('\n') + command);
 }

@@ -3,7 +3,6 @@ import type { Choice } from '../config/choose.js';
 import { knownRules } from '../config/config.js';
 import { type LintRequest, lint } from '../lint.js';
 import { type Repaired, repair } from '../repair.js';
-import { visibleText } from '../report/escape.js';
 import type { Notice } from '../rule/finding.js';
 import { allMetas } from './all-metas.js';
 import { allRules } from './all-rules.js';
@@ -16,6 +15,7 @@ import type { LintFlags } from './options.js';
 import { parametersFrom } from './parameters.js';
 import { configThatHolds } from './print-config.js';
 import { outputsOf, writeReports } from './reports.js';
+import { harmless, inLine } from './say.js';
 import { chosenRules, renamed } from './settings.js';
 import type { World } from './world.js';
 
@@ -62,7 +62,8 @@ function judged(request: LintRequest, inputs: Inputs, flags: LintFlags, world: W
   if (mode === undefined) return { result: lint(request), unwritten: [] };
   const { result, changed, fixed } = repair(request, mode);
   if (flags.fixDryRun !== undefined) {
-    world.stdout.write(diffOf(changed));
+    const diff = diffOf(changed);
+    world.stdout.write(world.stdout.isTTY ? harmless(diff) : diff);
     if (!flags.quiet) world.stderr.write(`${fixed} would be fixed in ${filesOf(changed.length)}; ${result.findings.length} would remain.\n`);
     return { result, unwritten: [] };
   }
@@ -94,7 +95,7 @@ function noticesOf(notices: readonly Notice[], names: readonly string[], unwritt
   ];
   return all
     .filter(({ level }) => level === 'error' || (!flags.quiet && (level === 'warn' || flags.verbose)))
-    .map(({ level, message, file }) => `${level}: ${file === undefined ? '' : `${visibleText(file)}: `}${visibleText(message)}\n`);
+    .map(({ level, message, file }) => `${level}: ${inLine(file === undefined ? message : `${file}: ${message}`)}\n`);
 }
 
 function filesOf(count: number): string {

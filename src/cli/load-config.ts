@@ -6,6 +6,7 @@ import { decode } from '../load/decode.js';
 import type { RuleMeta } from '../rule/meta.js';
 import { Source } from '../text/source.js';
 import { repositoryTop, shownPath } from './repository.js';
+import { inLine } from './say.js';
 import { WrongCall, systemCode } from './wrong-call.js';
 
 export const configNames = ['s3lint.config.yaml', 's3lint.config.yml', 's3lint.config.json'] as const;
@@ -60,7 +61,7 @@ function bytesOf(file: string, path: string): Uint8Array {
 export function wrongFile(problems: readonly Problem[]): WrongCall {
   const lines = problems.map(({ message, help, place }) => {
     const { line, column } = place.source.position(place.start);
-    return `${place.source.path}:${line}:${column}: ${message}${help === undefined ? '' : `\n  ${help}`}`;
+    return `${inLine(place.source.path)}:${line}:${column}: ${message}${help === undefined ? '' : `\n  ${help}`}`;
   });
   return new WrongCall(lines.join('\n'));
 }

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
-import { visibleText } from '../report/escape.js';
 import { type ExitCode, exit } from './exit.js';
 import { programFor, withValuesAttached } from './program.js';
+import { harmless } from './say.js';
 import { version } from './version.js';
 import type { World } from './world.js';
 import { isWrongCall } from './wrong-call.js';
@@ -13,7 +13,7 @@ export async function main(argv: readonly string[], world: World): Promise<ExitC
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.wrongCall;
     if (isWrongCall(error)) {
-      world.stderr.write(`error: ${inLines(error.message)}\n${error.help === undefined ? '' : `${inLines(error.help)}\n`}`);
+      world.stderr.write(`error: ${harmless(error.message)}\n${error.help === undefined ? '' : `${harmless(error.help)}\n`}`);
       return exit.wrongCall;
     }
     world.stderr.write(faultOf(error, argv.includes('--debug')));
@@ -47,11 +47,6 @@ async function run(argv: readonly string[], world: World): Promise<ExitCode> {
 function faultOf(error: unknown, debug: boolean): string {
   const message = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error && error.stack !== undefined ? error.stack : message;
-  const says = `s3lint ${version} failed, and that is not your fault: ${inLines(message)}\n`;
-  return says + (debug ? `${inLines(stack)}\n` : 'Run it again with --debug to see where, and please report what you see.\n');
-}
-
-/** Names from files may hold anything; a line break in a message is ours. */
-function inLines(text: string): string {
-  return text.split('\n').map(visibleText).join('\n');
+  const says = `s3lint ${version} failed, and that is not your fault: ${harmless(message)}\n`;
+  return says + (debug ? `${harmless(stack)}\n` : 'Run it again with --debug to see where, and please report what you see.\n');
 }

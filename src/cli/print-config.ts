@@ -1,8 +1,10 @@
 import type { Choice } from '../config/choose.js';
+import { printableJson } from '../report/escape.js';
+import { withoutSecrets } from '../report/veil.js';
 import { shownPath } from './repository.js';
 import type { LoadedConfig } from './load-config.js';
 
-/** The configuration after presets and flags, as JSON. */
+/** The configuration after presets and flags, as JSON without the secrets that parameters may hold. */
 export function configThatHolds(
   loaded: LoadedConfig,
   choices: readonly Choice[],
@@ -18,5 +20,5 @@ export function configThatHolds(
     facts: loaded.config.facts,
     ignores: loaded.config.ignores,
   };
-  return `${JSON.stringify(holds, undefined, 2)}\n`;
+  return `${printableJson(withoutSecrets(JSON.stringify(holds, undefined, 2)))}\n`;
 }

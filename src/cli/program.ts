@@ -2,6 +2,7 @@ import { Command, Help, Option } from 'commander';
 import { presetNames } from '../config/presets.js';
 import type { ListFlags, LintFlags } from './options.js';
 import { assignment, count, each, lists, oneOf, output, ruleFlag, size } from './parse.js';
+import { harmless } from './say.js';
 import { version } from './version.js';
 import type { World } from './world.js';
 
@@ -44,7 +45,7 @@ export function programFor(actions: Actions, world: World): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => world.stdout.write(text),
-      writeErr: (text) => world.stderr.write(text),
+      writeErr: (text) => world.stderr.write(harmless(text)),
       getOutHelpWidth: () => 110,
       getErrHelpWidth: () => 110,
     })

@@ -12,6 +12,7 @@ import type { Seen, SeenAbsent, SeenUnknown } from '../truth/seen.js';
 import { literalOf } from '../truth/symbol.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { Link, List, Slot, Value } from '../truth/value.js';
+import { seeDocument } from './document.js';
 import { whyOpen } from './leaf.js';
 import type { AnyWords, BlockWords, Choice, LeafWords, ListWords, Step, Unsaid, Way, WordsFor } from './words.js';
 import { blankWords, choiceOf, isUnsaid, longForm, stepsOf, waysOf } from './words.js';
@@ -44,7 +45,7 @@ function readField(reading: Reading, field: Field, words: AnyWords | Unsaid, spo
   const found = walk(spot, words.at);
   if (field.kind === 'list' && found.seen.kind === 'absent' && (words as ListWords).single !== undefined) {
     const single = walk(spot, (words as ListWords).single as Way);
-    if (single.seen.kind !== 'absent') return readList(reading, field, words as ListWords, { ...single, seen: { kind: 'sequence', origin: single.seen.origin, items: () => [single.seen] } });
+    if (single.seen.kind !== 'absent') return readList(reading, field, words as ListWords, single);
   }
   return readAt(reading, field, words, found);
 }
@@ -60,7 +61,7 @@ function readAt(reading: Reading, field: Field, words: AnyWords, spot: Spot): un
     case 'link':
       return readLink(reading, field, words as LeafWords, spot);
     case 'document':
-      return spot.seen;
+      return seeDocument(spot.seen);
     default:
       return readLeaf(reading, field, words as LeafWords, spot);
   }
@@ -213,7 +214,8 @@ function readList(reading: Reading, field: ListField, words: ListWords, spot: Sp
   if (seen.kind === 'absent') return { items: [], origin, slot };
   if (seen.kind === 'unknown') return { items: [], open: new Unknown<never>(seen.reason, origin), origin, slot };
   const inner = longForm((words.of ?? '') as AnyWords | Way);
-  const read = (item: Seen, index: number, label: string): unknown => readField(reading, field.of, inner, { seen: item, path: [...spot.path, index], label, declared: true });
+  const read = (item: Seen, index: number, label: string): unknown =>
+    readField(reading, field.of, inner, { seen: item, path: [...spot.path, index], label, declared: true });
   // One item written without its list, as scalars may be everywhere in policies.
   if (seen.kind !== 'sequence') return { items: [read(seen, 0, spot.label)], origin, slot };
   const items: unknown[] = [];
@@ -238,7 +240,12 @@ function readMap(reading: Reading, spot: Spot): List<Named> {
   return {
     items: spot.seen.entries().map(({ name, value }) => ({
       name,
-      value: readLeaf(reading, { kind: 'text' }, { at: '' }, { seen: value, path: [...spot.path, name], label: `${spot.label}.${name}`, declared: true }) as Value<string>,
+      value: readLeaf(
+        reading,
+        { kind: 'text' },
+        { at: '' },
+        { seen: value, path: [...spot.path, name], label: `${spot.label}.${name}`, declared: true },
+      ) as Value<string>,
     })),
     ...(spot.seen.open ? { open: new Unknown<never>(spot.seen.open, origin) } : {}),
     origin,
@@ -268,7 +275,10 @@ function readLink(reading: Reading, field: LinkField, words: LeafWords, spot: Sp
       if (to === undefined) return notInSight(name);
       const answer = question(to);
       if (!assumed && !weak) return answer;
-      return { truth: answer.truth, because: [...answer.because, { says: assumed ?? 'joined by a name pattern', origin: name.origin, assumed, weak: weak ?? false }] };
+      return {
+        truth: answer.truth,
+        because: [...answer.because, { says: assumed ?? 'joined by a name pattern', origin: name.origin, assumed, weak: weak ?? false }],
+      };
     },
   } as Link<object>;
 }
@@ -296,8 +306,9 @@ function readLeaf(reading: Reading, field: Field, words: LeafWords, spot: Spot):
       const literal = literalOf(seen.text);
       if (literal === undefined) return new Unknown(whyOpen(seen.text), origin, seen.text, slot);
       const value = meaning(field, literal, words);
-      if (value === undefined) return new Unknown(`written as "${literal}", which is no ${field.kind === 'flag' ? 'plain true or false' : 'number'}`, origin, seen.text, slot);
-      return new Known(value, origin, seen.assumed, field.kind === 'text' ? seen.text : undefined, slot);
+      if (value === undefined)
+        return new Unknown(`written as "${literal}", which is no ${field.kind === 'flag' ? 'plain true or false' : 'number'}`, origin, seen.text, slot);
+      return new Known(value, origin, seen.assumed, field.kind === 'text' || field.kind === 'word' ? seen.text : undefined, slot);
     }
   }
 }

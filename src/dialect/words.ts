@@ -25,6 +25,8 @@ export interface ListWords<F extends Field = Field> {
   readonly of?: WordsFor<F>;
   /** Where a single item may stand instead of the list. */
   readonly single?: Way;
+  /** The dialect takes exactly one, and writes it without a list. */
+  readonly alone?: boolean;
 }
 
 export interface LeafWords {
@@ -39,7 +41,8 @@ export interface LeafWords {
   readonly present?: string;
 }
 
-export type WordsFor<F extends Field> = F extends BlockField<infer S> ? BlockWords<S> : F extends ListField<infer G> ? ListWords<G> | Way : F extends WordField ? LeafWords | Way : LeafWords | Way;
+export type WordsFor<F extends Field> =
+  F extends BlockField<infer S> ? BlockWords<S> : F extends ListField<infer G> ? ListWords<G> | Way : F extends WordField ? LeafWords | Way : LeafWords | Way;
 
 /** The words of one type: a facet each. */
 export type TypeWords<S extends Shape = Shape> = { readonly [N in keyof S]: WordsFor<S[N]> | Unsaid };
@@ -88,6 +91,7 @@ export function choiceOf(step: Step): Choice | undefined {
 
 /** Words for a facet of which nothing can be told: everything is "here". */
 export function blankWords(field: Field): AnyWords {
-  if (field.kind === 'block') return { at: '', fields: Object.fromEntries(Object.entries(field.fields).map(([name, inner]) => [name, blankWords(inner)])) } as BlockWords;
+  if (field.kind === 'block')
+    return { at: '', fields: Object.fromEntries(Object.entries(field.fields).map(([name, inner]) => [name, blankWords(inner)])) } as BlockWords;
   return field.kind === 'list' ? ({ at: '', of: blankWords(field.of) } as ListWords) : { at: '' };
 }

@@ -24,7 +24,7 @@ export interface Found {
 export function findingsOf(verdicts: readonly Verdict[]): readonly Found[] {
   const failing = verdicts.filter((verdict) => verdict.outcome === 'fail');
   const places = placeAll(failing.flatMap(originsOf));
-  return merged(failing.map((verdict) => ({ verdict, finding: findingOf(verdict, places) })));
+  return failing.map((verdict) => ({ verdict, finding: findingOf(verdict, places) }));
 }
 
 function originsOf({ at, because, declaration }: Verdict): readonly Origin[] {
@@ -97,8 +97,8 @@ function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/** Findings of one rule at one place that say the same of several instances are one finding that lists them. */
-function merged(found: readonly Found[]): readonly Found[] {
+/** Findings of one rule at one place that say the same of several instances are one finding that lists them. What is suppressed was taken out before. */
+export function merged(found: readonly Found[]): readonly Found[] {
   const groups = new Map<string, Found[]>();
   for (const one of found) {
     const { finding } = one;

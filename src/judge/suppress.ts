@@ -29,8 +29,8 @@ export interface SuppressRequest {
   readonly known: ReadonlyMap<string, RuleMeta>;
   /** Rules that are on: a suppression of another one is not called unused. */
   readonly settings: readonly RuleSetting[];
-  /** All verdicts of the run, for the undecided ones. Missing: no suppression is called unused, because nobody knows. */
-  readonly verdicts?: readonly Verdict[];
+  /** All verdicts of the run: where a rule could not decide, its suppression is not called unused. */
+  readonly verdicts: readonly Verdict[];
   /** ISO date. */
   readonly today: string;
   /** False: suppressions are read past. */
@@ -177,7 +177,7 @@ function unused(
   documents: readonly Document[],
   request: SuppressRequest,
 ): readonly Diagnostic[] {
-  if (!request.verdicts || !request.builtins.has('unused-suppression')) return [];
+  if (!request.builtins.has('unused-suppression')) return [];
   const on = new Set([...request.settings.map(({ rule }) => rule.meta.id), ...request.builtins.keys()]);
   const broken = new Set(documents.filter(({ problems }) => problems.some(({ id }) => id === 'unreadable-input')).map((doc) => sourceOf(doc)?.path));
   const busy = new Set(used);

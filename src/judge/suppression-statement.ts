@@ -3,7 +3,7 @@
 import type { Declaration } from '../model/declaration.js';
 import type { Estate } from '../model/estate.js';
 import type { Comment, Document, Node } from '../syntax/tree.js';
-import { sourceOf } from '../syntax/tree.js';
+import { placeOf, sourceOf } from '../syntax/tree.js';
 import { readComment } from './suppression-comment.js';
 import type { Surroundings } from './suppression-extent.js';
 import { readMetadata } from './suppression-metadata.js';
@@ -51,18 +51,35 @@ function homeless({ reach, head }: Suppression): Fault {
   };
 }
 
-/** One text may be the metadata of several declarations (a loop, an alias): then it speaks for all of them. */
+/** One text may be the metadata of several declarations (a loop, an alias) or units (a stack set): then it speaks for all of them. */
 function inMetadata(files: ReadonlyMap<string, Surroundings>, estate: Estate): readonly Statement[] {
-  const covers = new Map<Node, Cover>();
-  for (const { metadata, path } of estate.units) {
-    if (metadata && files.has(path)) covers.set(metadata, { kind: 'file', path });
+  const whole = new Set<Node>();
+  const owners = new Map<Node, Set<Declaration>>();
+  for (const { metadata, declarations } of estate.units) {
+    if (!metadata || !files.has(fileOf(metadata))) continue;
+    // A template inside a text of another one (a stack set's) does not speak for the file around it.
+    if (metadata.doc.mapped.whole) whole.add(metadata);
+    else own(owners, metadata, declarations);
   }
-  const owners = new Map<Node, Declaration[]>();
   for (const declaration of estate.declarations) {
     if (!files.has(declaration.extent?.source.path ?? '')) continue;
     const { metadata } = declaration;
-    if (metadata) owners.set(metadata, [...(owners.get(metadata) ?? []), declaration]);
+    if (metadata) own(owners, metadata, [declaration]);
   }
-  for (const [node, declarations] of owners) covers.set(node, { kind: 'declarations', declarations: new Set(declarations) });
-  return [...covers].flatMap(([node, cover]) => readMetadata(node, cover.kind === 'file' ? 'file' : 'declaration').map((read) => ({ read, cover })));
+  return [
+    ...[...whole].flatMap((node) => readMetadata(node, 'file').map((read) => ({ read, cover: { kind: 'file', path: fileOf(node) } as const }))),
+    ...[...owners].flatMap(([node, declarations]) =>
+      readMetadata(node, 'declaration').map((read) => ({ read, cover: { kind: 'declarations', declarations } as const })),
+    ),
+  ];
+}
+
+function own(owners: Map<Node, Set<Declaration>>, metadata: Node, declarations: readonly Declaration[]): void {
+  const owned = owners.get(metadata) ?? new Set();
+  owners.set(metadata, owned);
+  for (const declaration of declarations) owned.add(declaration);
+}
+
+function fileOf(node: Node): string {
+  return placeOf(node)?.source.path ?? '';
 }

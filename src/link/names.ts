@@ -73,8 +73,10 @@ function ownName(kind: SubjectKind, view: object): string | undefined {
   return undefined;
 }
 
-/** The name in an ARN; a bare name is itself. */
+/** The name in an ARN or in an S3 host name; a bare name is itself. */
 function bareName(kind: SubjectKind, text: string): string {
+  const host = kind === 'bucket' ? /^(.+?)\.s3(?:-website)?[.-].*amazonaws\.com(?:\.cn)?$/.exec(text) : null;
+  if (host?.[1]) return host[1];
   if (!text.startsWith('arn:')) return text;
   const resource = text.split(':').slice(5).join(':');
   if (kind === 'bucket') return resource.replace(/\/\*$/, '');

@@ -2,82 +2,89 @@
 
 import type { Declaration } from '../model/declaration.js';
 import type { Bucket, Roles } from '../model/subjects.js';
+import { letsService } from '../policy/statement.js';
 import { any, no, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
-import { withoutChoice } from './estate.js';
-import { declarationOf } from './view.js';
+import { Pointers, pointer } from './pointers.js';
+import type { Pointer } from './pointers.js';
 
-/** Who points at whom, found once; what depends on a choice is looked up in its world. */
+/** Who writes what into a bucket. S3 User Guide, server access logging; Elastic Load Balancing and CloudTrail guides; October 2026. */
+const LOG_SERVICES = ['logging.s3.amazonaws.com'];
+const DELIVERY_SERVICES = [
+  'cloudtrail.amazonaws.com',
+  'config.amazonaws.com',
+  'delivery.logs.amazonaws.com',
+  'logdelivery.elasticloadbalancing.amazonaws.com',
+  'logdelivery.elb.amazonaws.com',
+  's3.amazonaws.com',
+  'storage-lens.s3.amazonaws.com',
+];
+
+const POINTERS = {
+  logs: [pointer('bucket', 'sends its access logs here', (bucket) => [bucket.logging.target])],
+  deliveries: [
+    pointer('trail', 'delivers its log files here', (trail) => [trail.target.bucket]),
+    pointer('deliveryChannel', 'delivers configuration history here', (channel) => [channel.target.bucket]),
+    pointer('flowLog', 'delivers flow logs here', (log) => [log.target.bucket]),
+    pointer('loadBalancer', 'delivers its logs here', (balancer) => [balancer.accessLogs.bucket, balancer.connectionLogs.bucket]),
+    pointer('storageLens', 'exports its metrics here', (lens) => [lens.target.bucket]),
+    pointer('bucket', 'delivers its inventory here', (bucket) => bucket.inventory.items.map((one) => one.destination.bucket)),
+    pointer('bucket', 'delivers its analytics here', (bucket) => bucket.analytics.items.map((one) => one.export.bucket)),
+  ],
+  origins: [pointer('distribution', 'serves it', (distribution) => distribution.origins.items.map((origin) => origin.domain))],
+  cdnLogs: [pointer('distribution', 'delivers its access logs here', (distribution) => [distribution.logging.bucket])],
+  replicas: [pointer('bucket', 'is replicated to it', (bucket) => bucket.replication.rules.items.map((rule) => rule.destination.bucket))],
+} as const satisfies Readonly<Record<string, readonly Pointer[]>>;
+
+/** The roles of every bucket, each inferred when somebody asks for it. */
 export class Neighbours {
-  readonly #pointers = new Map<string, Pointers>();
+  readonly #pointers = new Map<Pointer, Pointers>();
 
   constructor(private readonly estate: JoinedEstate) {}
 
   rolesOf(declaration: Declaration, world: World): Roles {
     const bucket = this.estate.view(declaration, world) as Bucket;
-    const made: Partial<Record<keyof Roles, Answer>> = {};
-    const role = (name: keyof Roles, infer: () => Answer): Answer => {
-      made[name] ??= infer();
-      return made[name] as Answer;
-    };
-    const self = this;
-    return {
-      get logTarget() {
-        return role('logTarget', () => any(self.#pointedAt('logging', declaration, world, (other) => [other.logging.target.to], (other) => ({ says: `${other.says} sends its access logs here`, origin: other.logging.origin })), bucket.acl.canned.is('log-delivery-write')));
-      },
-      get deliveryTarget() {
-        return role('deliveryTarget', () => no());
-      },
-      get websiteOrigin() {
-        return role('websiteOrigin', () => no());
-      },
-      get cdnOrigin() {
-        return role('cdnOrigin', () => no());
-      },
-      get cdnLogTarget() {
-        return role('cdnLogTarget', () => no());
-      },
-      get replica() {
-        return role('replica', () =>
-          self.#pointedAt('replication', declaration, world, (other) => other.replication.rules.items.map((rule) => rule.destination.bucket.to), (other) => ({ says: `${other.says} is replicated to it`, origin: other.replication.origin })),
-        );
-      },
-      get stateStore() {
-        return role('stateStore', () => no());
-      },
-    };
+    const pointed = (pointers: readonly Pointer[]): Answer => this.#pointedAt(pointers, declaration, world);
+    return lazily<Roles>({
+      logTarget: () => any(pointed(POINTERS.logs), bucket.acl.canned.is('log-delivery-write'), letsService(bucket.policy.document, LOG_SERVICES, 's3:PutObject')),
+      deliveryTarget: () => any(pointed(POINTERS.deliveries), letsService(bucket.policy.document, DELIVERY_SERVICES, 's3:PutObject')),
+      websiteOrigin: () => bucket.website.isWritten(),
+      cdnOrigin: () => pointed(POINTERS.origins),
+      cdnLogTarget: () => pointed(POINTERS.cdnLogs),
+      replica: () => pointed(POINTERS.replicas),
+      // What keeps Terraform's state is told by Terraform's own files.
+      stateStore: () => no(),
+    });
   }
 
-  /** Whether another bucket points here. */
-  #pointedAt(by: string, declaration: Declaration, world: World, targets: (bucket: Bucket) => readonly (object | undefined)[], reason: (bucket: Bucket) => Answer['because'][number]): Answer {
-    let pointers = this.#pointers.get(by);
-    if (!pointers) {
-      pointers = this.#find(targets);
-      this.#pointers.set(by, pointers);
-    }
-    const sources = pointers.fixed.get(declaration)?.filter((source) => source.exists(world)) ?? [];
-    const open = pointers.open.filter((source) => source.exists(world) && targets(this.estate.view(source, world) as Bucket).some((to) => to && declarationOf(to) === declaration));
-    const found = [...sources, ...open].filter((source) => source !== declaration);
-    return found.length > 0 ? yes(...found.map((source) => reason(this.estate.view(source, world) as Bucket))) : no();
+  #pointedAt(pointers: readonly Pointer[], declaration: Declaration, world: World): Answer {
+    const reasons = pointers.flatMap((one) => this.#of(one).at(declaration, world));
+    return reasons.length > 0 ? yes(...reasons) : no();
   }
 
-  #find(targets: (bucket: Bucket) => readonly (object | undefined)[]): Pointers {
-    const fixed = new Map<Declaration, Declaration[]>();
-    const open: Declaration[] = [];
-    for (const source of this.estate.subjects('bucket')) {
-      const found = withoutChoice(this.estate, (world) => targets(this.estate.view(source, world) as Bucket));
-      if (!found) open.push(source);
-      for (const to of found ?? []) {
-        if (to) fixed.set(declarationOf(to), [...(fixed.get(declarationOf(to)) ?? []), source]);
-      }
+  #of(one: Pointer): Pointers {
+    let found = this.#pointers.get(one);
+    if (!found) {
+      found = new Pointers(this.estate, one);
+      this.#pointers.set(one, found);
     }
-    return { fixed, open };
+    return found;
   }
 }
 
-interface Pointers {
-  readonly fixed: ReadonlyMap<Declaration, readonly Declaration[]>;
-  readonly open: readonly Declaration[];
+function lazily<T extends object>(makers: { readonly [K in keyof T]: () => T[K] }): T {
+  const made: Partial<T> = {};
+  const out = {} as T;
+  for (const name of Object.keys(makers) as (keyof T)[]) {
+    Object.defineProperty(out, name, {
+      enumerable: true,
+      get: () => {
+        made[name] ??= makers[name]();
+        return made[name];
+      },
+    });
+  }
+  return out;
 }

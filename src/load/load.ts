@@ -1,15 +1,15 @@
-import { declareTemplate, isTemplate } from '../dialect/cloudformation/declare.js';
+import { posix } from 'node:path';
+import type { Declared, Surroundings } from '../dialect/cloudformation/declare.js';
+import { declareAll, isTemplate } from '../dialect/cloudformation/declare.js';
+import { Exports } from '../dialect/cloudformation/export.js';
 import type { Unit } from '../model/declaration.js';
 import type { Notice } from '../rule/finding.js';
-import { parseJson } from '../syntax/json.js';
 import type { Document } from '../syntax/tree.js';
-import { parseYaml } from '../syntax/yaml.js';
 import type { Diagnostic } from '../text/diagnostic.js';
-import { Mapped } from '../text/mapped.js';
-import { Source } from '../text/source.js';
-import { decode } from './decode.js';
 import type { Files, FileToRead } from './files.js';
-import { isMarked } from './marks.js';
+import { isMarked, isTemplated } from './marks.js';
+import { Reader } from './reader.js';
+import { rootsAmong } from './roots.js';
 
 /** What was read, and what could not be. */
 export interface Loaded {
@@ -28,58 +28,54 @@ export interface LoadRequest {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
+/** A template of the scan, declared as if it were deployed by itself. */
+interface Template {
+  /** As texts that name it find it. */
+  readonly path: string;
+  readonly declared: Declared;
+  /** The files that it deploys with itself: nested stacks, stack sets. */
+  readonly opens: ReadonlySet<string>;
+}
+
 export function load(request: LoadRequest): Loaded {
-  const units: Unit[] = [];
-  const documents: Document[] = [];
-  const problems: Diagnostic[] = [];
+  const reader = new Reader(request.files);
   const notices: Notice[] = [];
   const skipped: string[] = [];
+  const exports = new Exports();
+  const templates: Template[] = [];
   for (const { path, named } of request.paths) {
-    const read = request.files.read(path);
-    if (read.kind !== 'bytes') {
-      if (read.kind === 'missing') problems.push(unreadable(path, 'there is no such file', 'check the path'));
-      else problems.push(unreadable(path, read.reason, read.help));
-      continue;
-    }
-    if (!named && !isMarked(read.bytes)) {
+    const read = reader.read(path, (bytes) => named || isMarked(bytes));
+    if (read.kind === 'unmarked') skipped.push(path);
+    if (read.kind !== 'document') continue;
+    const { document, broken } = read;
+    const ours = isTemplate(document.root);
+    if (!named && (broken ? isTemplated(read.text) : !ours)) {
       skipped.push(path);
       continue;
     }
-    const text = decode(read.bytes);
-    if (text.kind === 'refused') {
-      problems.push(unreadable(path, text.reason, text.help));
+    if (!broken && !ours) {
+      notices.push({ level: 'warn', message: 'not a CloudFormation template: it has no resources with a type', file: path });
       continue;
     }
-    const source = new Source(path, text.text);
-    const document = parse(source);
-    const broken = document.problems.some((problem) => problem.id === 'unreadable-input');
-    if (broken && !named && isTemplated(text.text)) {
-      skipped.push(path);
-      continue;
-    }
-    if (!broken && !isTemplate(document.root)) {
-      if (named) notices.push({ level: 'warn', message: 'not a CloudFormation template: it has no resources with a type', file: path });
-      else skipped.push(path);
-      continue;
-    }
-    documents.push(document);
-    problems.push(...document.problems);
-    if (isTemplate(document.root)) units.push(declareTemplate(path, document, request.parameters));
+    reader.take(path);
+    if (!broken && !templates.some((template) => template.path === posix.normalize(path))) templates.push(declare(path, document, request, reader, exports));
   }
-  return { units, documents, problems, notices, skipped };
+  const roots = rootsAmong(templates);
+  for (const { declared, opens } of roots) {
+    exports.add(declared.exports);
+    for (const path of opens) reader.take(path);
+  }
+  return { units: roots.flatMap(({ declared }) => declared.units), documents: reader.documents, problems: reader.problems, notices, skipped };
 }
 
-/** Helm and Jinja write YAML with holes of their own: not ours, and no error. */
-function isTemplated(text: string): boolean {
-  return /\{\{[-\s]*(?:\.|if|range|include|define|with|end|template|toYaml|[a-z_]+)|\{%/.test(text);
-}
-
-function parse(source: Source): Document {
-  const text = Mapped.of(source);
-  const json = /\.json$/i.test(source.path) || (!/\.ya?ml$/i.test(source.path) && /^\uFEFF?\s*[{[]/.test(source.text));
-  return json ? parseJson(text) : parseYaml(text);
-}
-
-function unreadable(path: string, reason: string, help: string): Diagnostic {
-  return { id: 'unreadable-input', message: `Cannot read ${path}: ${reason}.`, help, place: { source: new Source(path, ''), start: 0, end: 0 } };
+function declare(path: string, document: Document, request: LoadRequest, reader: Reader, exports: Exports): Template {
+  const opens = new Set<string>();
+  const surroundings: Surroundings = {
+    exports,
+    open(other) {
+      opens.add(posix.normalize(other));
+      return reader.open(other);
+    },
+  };
+  return { path: posix.normalize(path), declared: declareAll(path, document, request.parameters, surroundings), opens };
 }

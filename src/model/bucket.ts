@@ -1,5 +1,20 @@
 import { block, flag, link, list, number, text, word } from './shape.js';
-import { cannedAcl, enabled, event, filter, grants, inventory, keyFilter, metrics, policy, publicAccessBlock, reportDestination, sseAlgorithm, storageClass, tag } from './parts.js';
+import {
+  cannedAcl,
+  enabled,
+  event,
+  filter,
+  grants,
+  inventory,
+  keyFilter,
+  metrics,
+  policy,
+  publicAccessBlock,
+  reportDestination,
+  sseAlgorithm,
+  storageClass,
+  tag,
+} from './parts.js';
 
 /** What S3 sends to one target: the events, and the keys by their beginning and end. */
 const notice = { id: text, events: list(event), prefix: text, suffix: text } as const;
@@ -79,7 +94,16 @@ export const bucket = {
     eventHoldYears: number,
   }),
   cors: block({
-    rules: list(block({ id: text, allowedOrigins: list(text), allowedMethods: list(word('GET', 'PUT', 'POST', 'DELETE', 'HEAD')), allowedHeaders: list(text), exposedHeaders: list(text), maxAge: number })),
+    rules: list(
+      block({
+        id: text,
+        allowedOrigins: list(text),
+        allowedMethods: list(word('GET', 'PUT', 'POST', 'DELETE', 'HEAD')),
+        allowedHeaders: list(text),
+        exposedHeaders: list(text),
+        maxAge: number,
+      }),
+    ),
   }),
   notification: block({
     topics: list(block({ ...notice, target: link('topic') })),

@@ -132,7 +132,11 @@ export const defaults: { readonly [K in SubjectKind]?: Readonly<Record<string, F
   /** CFN AWS::EC2::VPCEndpoint: gateway where no type is given. */
   endpoint: { 'service.type': always('Gateway') },
   /** CFN AWS::CodeBuild::Project, Artifacts and EnvironmentVariable. */
-  build: { 'environment.variables.type': always('PLAINTEXT'), 'artifacts.encryptionDisabled': always(false), 'secondaryArtifacts.encryptionDisabled': always(false) },
+  build: {
+    'environment.variables.type': always('PLAINTEXT'),
+    'artifacts.encryptionDisabled': always(false),
+    'secondaryArtifacts.encryptionDisabled': always(false),
+  },
   instance: { 'metadataService.tokens': tokens },
   launchTemplate: { 'metadataService.tokens': tokens },
 };

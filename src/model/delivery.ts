@@ -23,7 +23,15 @@ export const queue = {
 
 /** What an advanced selector asks of an event: all of them must hold. */
 const fields = list(
-  block({ field: text, equals: list(text), startsWith: list(text), endsWith: list(text), notEquals: list(text), notStartsWith: list(text), notEndsWith: list(text) }),
+  block({
+    field: text,
+    equals: list(text),
+    startsWith: list(text),
+    endsWith: list(text),
+    notEquals: list(text),
+    notStartsWith: list(text),
+    notEndsWith: list(text),
+  }),
 );
 
 const advanced = list(block({ name: text, fields }));

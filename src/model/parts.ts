@@ -2,7 +2,18 @@
 
 import { block, document, flag, link, list, number, text, word } from './shape.js';
 
-export const storageClass = word('STANDARD', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER_IR', 'GLACIER', 'DEEP_ARCHIVE', 'REDUCED_REDUNDANCY', 'OUTPOSTS', 'EXPRESS_ONEZONE');
+export const storageClass = word(
+  'STANDARD',
+  'STANDARD_IA',
+  'ONEZONE_IA',
+  'INTELLIGENT_TIERING',
+  'GLACIER_IR',
+  'GLACIER',
+  'DEEP_ARCHIVE',
+  'REDUCED_REDUNDANCY',
+  'OUTPOSTS',
+  'EXPRESS_ONEZONE',
+);
 
 export const enabled = word('Enabled', 'Disabled');
 

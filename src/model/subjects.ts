@@ -2,7 +2,16 @@
 
 import type { Answer } from '../truth/answer.js';
 import type { Value } from '../truth/value.js';
-import { accessGrant, accessGrantsInstance, accessGrantsLocation, accessPoint, directoryAccessPoint, multiRegionAccessPoint, objectLambdaAccessPoint, outpostsAccessPoint } from './access-point.js';
+import {
+  accessGrant,
+  accessGrantsInstance,
+  accessGrantsLocation,
+  accessPoint,
+  directoryAccessPoint,
+  multiRegionAccessPoint,
+  objectLambdaAccessPoint,
+  outpostsAccessPoint,
+} from './access-point.js';
 import { bucket } from './bucket.js';
 import { deliveryChannel, eventDataStore, flowLog, loadBalancer, queue, storageLens, topic, trail } from './delivery.js';
 import { group, identityPolicy, key, role, user } from './identity.js';

@@ -4,7 +4,7 @@ import { HOLE, type Hole } from '../text/mapped.js';
 import { reportDuplicates } from './duplicate.js';
 import { problem } from './problem.js';
 import type { Document, Entry, MappingNode, Node, ScalarNode, ScalarStyle, SequenceNode } from './tree.js';
-import { CommentFinder, skipGap } from './yaml-gap.js';
+import { CommentFinder, afterClose, blockEnd, blockHeader, skipGap } from './yaml-gap.js';
 import { type Merge, mergeInto } from './yaml-merge.js';
 import { tagOf } from './yaml-tag.js';
 
@@ -105,7 +105,7 @@ class Builder {
       end++;
     } else if (style !== 'plain') {
       start = blockHeader(this.#text, Math.max(this.#cursor, event.tagEnd, event.anchorEnd));
-      if (event.chomping !== KEEP) end = blockEnd(this.#text, event);
+      if (event.chomping !== KEEP) end = blockEnd(this.#text, event.valueStart, event.valueEnd, event.indent);
     }
     this.#cursor = end;
     const tag = event.tagStart < 0 ? undefined : tagOf(this.#text.slice(event.tagStart, event.tagEnd), style === 'plain' ? 'plain' : 'text');
@@ -264,43 +264,4 @@ class Builder {
 interface UnknownHole extends Hole {
   readonly kind: 'unknown';
   readonly reason: string;
-}
-
-/** The `|` or `>` of a block scalar, searched from the end of what stands before it. */
-function blockHeader(text: string, from: number): number {
-  for (let at = skipGap(text, from, true); at < text.length; at = skipGap(text, at + 1, true)) {
-    if (text[at] === '|' || text[at] === '>') return at;
-  }
-  return from;
-}
-
-/** The end of the last line that counts; under clip and strip, blank lines at the end do not. */
-function blockEnd(text: string, event: ScalarEvent): number {
-  let end = event.valueEnd;
-  while (end > event.valueStart) {
-    if (text[end - 1] === '\n') end--;
-    if (end > event.valueStart && text[end - 1] === '\r') end--;
-    const line = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
-    let column = 0;
-    while (line + column < end && column < event.indent && text[line + column] === ' ') column++;
-    if (line + column < end && event.indent >= 0) return end;
-    if (line <= event.valueStart) break;
-    end = line;
-  }
-  return headerEnd(text, event.valueStart);
-}
-
-/** A block without content ends with its header line. */
-function headerEnd(text: string, valueStart: number): number {
-  let end = valueStart;
-  if (end > 0 && text[end - 1] === '\n') end--;
-  if (end > 0 && text[end - 1] === '\r') end--;
-  return end;
-}
-
-function afterClose(text: string, from: number, close: string): number {
-  for (let at = skipGap(text, from, true); at < text.length; at = skipGap(text, at + 1, true)) {
-    if (text[at] === close) return at + 1;
-  }
-  return from;
 }

@@ -12,6 +12,41 @@ export function skipGap(text: string, from: number, commas = false): number {
   return at;
 }
 
+/** The `|` or `>` of a block scalar, searched from the end of what stands before it. */
+export function blockHeader(text: string, from: number): number {
+  for (let at = skipGap(text, from, true); at < text.length; at = skipGap(text, at + 1, true)) {
+    if (text[at] === '|' || text[at] === '>') return at;
+  }
+  return from;
+}
+
+/** The end of the last line that counts; under clip and strip, blank lines at the end do not. Without any, the block ends with its header. */
+export function blockEnd(text: string, start: number, end: number, indent: number): number {
+  for (let past = end; past > start; ) {
+    let stop = past;
+    if (text[stop - 1] === '\n') stop--;
+    if (stop > start && text[stop - 1] === '\r') stop--;
+    let line = stop;
+    while (line > start && text[line - 1] !== '\n' && text[line - 1] !== '\r') line--;
+    let column = line;
+    while (column < stop && column - line < indent && text[column] === ' ') column++;
+    if (column < stop && indent >= 0) return stop;
+    past = line;
+  }
+  let header = start;
+  if (header > 0 && text[header - 1] === '\n') header--;
+  if (header > 0 && text[header - 1] === '\r') header--;
+  return header;
+}
+
+/** The offset behind the bracket that closes a collection, searched from the end of its last element. */
+export function afterClose(text: string, from: number, close: string): number {
+  for (let at = skipGap(text, from, true); at < text.length; at = skipGap(text, at + 1, true)) {
+    if (text[at] === close) return at + 1;
+  }
+  return from;
+}
+
 /** Finds comments in passing: a `#` after space that no scalar holds. Scalars must come in source order. */
 export class CommentFinder {
   readonly #signs: number[] = [];

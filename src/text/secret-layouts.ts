@@ -1,6 +1,8 @@
-/** Where a text of any kind writes a value under a telling name: `name: value`, `"name": "value"`, `name = value`, `Name: x` beside `Value: y`. */
+/** Where a text of any kind writes a value under a name: `name: value`, `"name": "value"`, `name = value`, `Name: x` beside `Value: y`. */
 
-import { tellingPart } from './secret-names.js';
+import { saysOf, tellingPart } from './secret-names.js';
+import type { NameSays } from './secret-names.js';
+import { LONGEST_VALUE } from './secret-values.js';
 import type { Span } from './source.js';
 
 /** A value under its name. */
@@ -9,34 +11,43 @@ export interface Written extends Span {
 }
 
 const LONGEST_NAME = 128;
-const LONGEST_VALUE = 1024;
 /** How far apart the two halves of a pair may stand. */
 const NEAR = 400;
 
-/** Every value whose name holds a telling part, in several readings where the layout leaves it open. */
+// Sticky, and used with `matchAt` alone, which sets where they begin.
+const separator = /\\{0,4}["']?[ \t]{0,64}(?::|=>?)[ \t]{0,64}(?:![A-Za-z:]{1,32}[ \t]{1,8})?/y;
+const hclBlock = /["']?[ \t]{0,8}\{/y;
+const openingQuote = /\\{0,4}["']/y;
+const nextLine = /[|>]?[-+0-9]{0,2}[ \t]{0,64}\r?\n\s{0,200}/y;
+
+const defaultKey = /\b[Dd]efault\\{0,4}["']?[ \t]{0,64}[:=][ \t]{0,64}/;
+const valueKey = /[Vv]alue\\{0,4}["']?[ \t]{0,64}[:=][ \t]{0,64}/;
+
+/** Every value whose name tells that it is secret, in several readings where the layout leaves it open. */
 export function valuesUnderTellingNames(text: string): readonly Written[] {
   const found: Written[] = [];
+  const known = new Map<string, NameSays>();
+  const runs = new Runs(text);
   let done = 0;
   for (const { index } of text.matchAll(tellingPart)) {
     if (index < done) continue;
     const { start, end } = nameAround(text, index);
     done = end;
-    if (isInArn(text, start)) continue;
     const name = text.slice(start, end);
-    const spans = valuesAt(text, end);
-    if (spans.length > 0) found.push(...spans.map((span) => ({ name, ...span })));
-    else if (isNameOfPair(text, start)) found.push(...otherHalves(text, start, end).map((span) => ({ name, ...span })));
+    const says = known.get(name) ?? saysOf(name);
+    known.set(name, says);
+    if (says === 'nothing' || isInReference(text, start)) continue;
+    const spans = valuesAt(text, end, runs);
+    const others = spans.length === 0 && isNameOfPair(text, start) ? otherHalves(text, start, end, runs) : [];
+    for (const span of [...spans, ...others]) found.push({ name, ...span });
   }
   return found;
 }
 
 /** What stands behind `Default`, where a parameter with a harmless name keeps what a telling one uses. */
 export function defaults(text: string): readonly Written[] {
-  const found: Written[] = [];
-  for (const { index, 0: name } of text.matchAll(/\b[Dd]efault\b/g)) {
-    for (const span of valuesAt(text, index + name.length)) found.push({ name, ...span });
-  }
-  return found;
+  const runs = new Runs(text);
+  return [...text.matchAll(/\b[Dd]efault\b/g)].flatMap(({ index, 0: name }) => valuesAt(text, index + name.length, runs).map((span) => ({ name, ...span })));
 }
 
 function nameAround(text: string, index: number): Span {
@@ -51,85 +62,89 @@ function isNameChar(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 45 || code === 46;
 }
 
-/** `arn:…:secret:prod/db` names a secret and holds none. */
-function isInArn(text: string, start: number): boolean {
-  return text[start - 1] === ':' && /arn:[\w:/${}.*-]*$/.test(text.slice(Math.max(0, start - 160), start));
+/** `arn:…:secret:prod/db` and `{{resolve:secretsmanager:prod/db:…}}` name a secret and hold none. */
+function isInReference(text: string, start: number): boolean {
+  return text[start - 1] === ':' && /(?:arn|\{\{resolve):[^\s"',]*$/.test(text.slice(Math.max(0, start - 160), start));
 }
 
 /** The values behind a name that ends here; a mapping gives what its `Default` says. */
-function valuesAt(text: string, end: number): readonly Span[] {
-  const separator = /\\{0,4}["']?[ \t]{0,64}(?::|=>?)[ \t]{0,64}(?:![A-Za-z:]{1,32}[ \t]{1,8})?/y;
-  separator.lastIndex = end;
-  if (separator.exec(text)) return valueSpans(text, separator.lastIndex);
-  // A block of HCL: variable "db_password" { default = … }
-  const block = /["']?[ \t]{0,8}\{/y;
-  block.lastIndex = end;
-  return block.exec(text) ? defaultWithin(text, block.lastIndex) : [];
+function valuesAt(text: string, end: number, runs: Runs): readonly Span[] {
+  const at = matchAt(separator, text, end);
+  if (at !== undefined) return valueSpans(text, at, runs);
+  // variable "db_password" { default = … }
+  const block = matchAt(hclBlock, text, end);
+  return block === undefined ? [] : defaultWithin(text, block, runs);
 }
 
-function valueSpans(text: string, at: number): readonly Span[] {
-  const opening = /\\{0,4}(["'])/y;
-  opening.lastIndex = at;
-  const quote = opening.exec(text);
-  if (quote) return [quotedSpan(text, opening.lastIndex, quote[0])];
-  const limit = Math.min(text.length, at + LONGEST_VALUE);
-  const first = text[at];
-  if (first === '{') return defaultWithin(text, at + 1);
-  if (first === undefined || first === '\n' || first === '\r' || first === '|' || first === '>') return below(text, at, limit);
-  const line = restOfLine(text, at, limit);
-  const bare = text.slice(line.start, line.end).search(/[,}\])"'\\]|;$|[ \t]#/);
-  return bare > 0 ? [line, { start: line.start, end: line.start + bare }] : [line];
+function valueSpans(text: string, at: number, runs: Runs): readonly Span[] {
+  const quoted = matchAt(openingQuote, text, at);
+  if (quoted !== undefined) return [quotedSpan(text, quoted, text.slice(at, quoted), runs)];
+  switch (text[at]) {
+    case '{':
+      return defaultWithin(text, at + 1, runs);
+    case undefined:
+    case '\n':
+    case '\r':
+    case '|':
+    case '>':
+      return below(text, at, runs);
+    default:
+      return bareSpans(text, at, runs);
+  }
+}
+
+/** A credential holds no space, so it ends with the run it stands in, or before what ends a value in one line with others. */
+function bareSpans(text: string, start: number, runs: Runs): readonly Span[] {
+  const run = text.slice(start, Math.min(runs.endOf(start), start + LONGEST_VALUE + 1));
+  // A written line break ends it, and so does the quote of a text that this one stands in.
+  const whole = endBefore(/\\[nrt"']/, run);
+  const bare = endBefore(/[,}\])"'\\;]/, run);
+  return [...new Set([whole, bare])]
+    .filter((length) => length > 0 && length <= LONGEST_VALUE && run[length - 1] !== ':')
+    .map((length) => ({ start, end: start + length }));
+}
+
+function endBefore(stop: RegExp, run: string): number {
+  const at = run.search(stop);
+  return at === -1 ? run.length : at;
 }
 
 /** Up to the quote that closes it, escaped as it was opened. */
-function quotedSpan(text: string, start: number, quote: string): Span {
-  const mark = quote.at(-1) as string;
-  const slashes = quote.length - 1;
-  const limit = Math.min(text.length, start + LONGEST_VALUE);
-  let before = 0;
+function quotedSpan(text: string, start: number, quote: string, runs: Runs): Span {
+  const mark = quote.at(-1);
+  const depth = quote.length - 1;
+  const limit = Math.min(runs.endOf(start), start + LONGEST_VALUE);
+  let slashes = 0;
   for (let at = start; at < limit; at++) {
-    if (text[at] === '\\') before++;
-    else {
-      if (text[at] === mark) {
-        if (mark === "'" && slashes === 0 && text[at + 1] === "'") at++;
-        else if (before <= slashes) return { start, end: at - before };
-      }
-      before = 0;
+    if (text[at] === '\\') {
+      slashes++;
+      continue;
     }
+    if (text[at] === mark) {
+      if (mark === "'" && depth === 0 && text[at + 1] === "'") at++;
+      else if (slashes <= depth) return { start, end: at - slashes };
+    }
+    slashes = 0;
   }
-  return restOfLine(text, start, limit);
-}
-
-function restOfLine(text: string, start: number, limit: number): Span {
-  let end = start;
-  while (end < limit && text[end] !== '\n') end++;
-  const comment = text.slice(start, end).search(/[ \t]#/);
-  if (comment !== -1) end = start + comment;
-  while (end > start && /\s/.test(text[end - 1] as string)) end--;
-  return { start, end };
+  return { start, end: limit };
 }
 
 /** On the next line: the value by itself, or a mapping with a default. */
-function below(text: string, at: number, limit: number): readonly Span[] {
-  const gap = /[|>]?[-+0-9]{0,2}[ \t]*\r?\n\s{0,200}/y;
-  gap.lastIndex = at;
-  if (!gap.exec(text)) return [];
-  const line = restOfLine(text, gap.lastIndex, limit);
-  const [first, last] = [text[line.start], text[line.end - 1]];
-  const bare = (first === '"' || first === "'") && last === first ? { start: line.start + 1, end: line.end - 1 } : line;
-  return [bare, ...defaultWithin(text, at)];
+function below(text: string, at: number, runs: Runs): readonly Span[] {
+  const next = matchAt(nextLine, text, at);
+  if (next === undefined) return [];
+  const quoted = matchAt(openingQuote, text, next);
+  const own = quoted === undefined ? bareSpans(text, next, runs) : [quotedSpan(text, quoted, text.slice(next, quoted), runs)];
+  return [...own, ...defaultWithin(text, at, runs)];
 }
 
-/** `Default` of the mapping that begins here, as long as no other mapping of templates can have begun. */
-function defaultWithin(text: string, at: number): readonly Span[] {
+/** `Default` of the mapping that begins here, as long as no other part of a template can have begun. */
+function defaultWithin(text: string, at: number, runs: Runs): readonly Span[] {
   const near = text.slice(at, at + NEAR);
-  const match = /\b[Dd]efault\b/.exec(near);
+  const match = defaultKey.exec(near);
   if (!match || /\n[ \t]*\n|\bResources\b|\bvariable\b/.test(near.slice(0, match.index))) return [];
-  const separator = /["']?[ \t]*[:=][ \t]*/y;
-  separator.lastIndex = at + match.index + match[0].length;
-  if (!separator.exec(text)) return [];
-  const next = text[separator.lastIndex];
-  return next === '{' || next === undefined || next === '\n' ? [] : valueSpans(text, separator.lastIndex);
+  const value = at + match.index + match[0].length;
+  return text[value] === '{' || text[value] === '\n' ? [] : valueSpans(text, value, runs);
 }
 
 /** Whether a name stands as the value of `Name`, `Key` and their kind. */
@@ -137,11 +152,37 @@ function isNameOfPair(text: string, start: number): boolean {
   return /(?:[Nn]ame|[Kk]ey|\bId)\\{0,4}["']?\s*[:=]\s*\\{0,4}["']?$/.test(text.slice(Math.max(0, start - 48), start));
 }
 
-function otherHalves(text: string, start: number, end: number): readonly Span[] {
-  const next = /[Vv]alue\\{0,4}["']?[ \t]*[:=][ \t]*/.exec(text.slice(end, end + NEAR));
-  const ahead = next ? valueSpans(text, end + next.index + next[0].length) : [];
+function otherHalves(text: string, start: number, end: number, runs: Runs): readonly Span[] {
+  const next = valueKey.exec(text.slice(end, end + NEAR));
+  const ahead = next ? valueSpans(text, end + next.index + next[0].length, runs) : [];
   const from = Math.max(0, start - NEAR);
-  const before = [...text.slice(from, start).matchAll(/[Vv]alue\\{0,4}["']?[ \t]*[:=][ \t]*/g)].at(-1);
-  const behind = before ? valueSpans(text, from + before.index + before[0].length) : [];
+  const before = [...text.slice(from, start).matchAll(new RegExp(valueKey, 'g'))].at(-1);
+  const behind = before ? valueSpans(text, from + before.index + before[0].length, runs) : [];
   return [...ahead, ...behind];
+}
+
+/** Where a sticky pattern that matches at an offset ends. */
+function matchAt(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
+/** Ends of runs without white space; the last one is kept, so that many looks into one long run cost no more than one. */
+class Runs {
+  #from = 0;
+  #to = 0;
+
+  constructor(private readonly text: string) {}
+
+  endOf(at: number): number {
+    if (at >= this.#from && at < this.#to) return this.#to;
+    let end = at;
+    while (end < this.text.length && !isSpace(this.text.charCodeAt(end))) end++;
+    [this.#from, this.#to] = [at, end];
+    return end;
+  }
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x2028 || code === 0x2029;
 }

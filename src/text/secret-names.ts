@@ -5,7 +5,9 @@ export type NameSays = 'password' | 'secret' | 'nothing';
 /** A cheap first look for names that `saysOf` may find telling. */
 export const tellingPart = /pass|pwd|secret|token|credential|key|salt/gi;
 
-const passwordWord = /(?:passwords?|passwd|passphrase|passcode|pwd|^(?:db|pg|my|user|root|admin)?pass)$/;
+const passwordWord = /(?:passwords?|passwd|passphrase|passcode|pwd)$/;
+/** By itself only at the end of a name: DB_PASS, not PASS_THROUGH. */
+const shortPassword = /^(?:db|pg|my|user|root|admin)?pass$/;
 const secretWord = /(?:secrets?|tokens?|credentials?|apikeys?|accesskey|secretkey|privatekey|authkey|^salt)$/;
 const digestWord = /^(?:hash|hashes|sha|sha1|sha256|sha384|sha512|md5|digest|checksum|etag|commit|revision|fingerprint|thumbprint|integrity|crc32?)$/;
 
@@ -23,7 +25,7 @@ export function saysOf(name: string): NameSays {
   if (words.some((word) => digestWord.test(word))) return 'nothing';
   for (let index = words.length - 1; index >= 0; index--) {
     const word = words[index] as string;
-    if (passwordWord.test(word)) return 'password';
+    if (passwordWord.test(word) || (index === words.length - 1 && shortPassword.test(word))) return 'password';
     if (secretWord.test(word) || (/^keys?$/.test(word) && isKept(words, index))) return 'secret';
     if (about.test(word)) return 'nothing';
   }

@@ -19,11 +19,12 @@ const leadsElsewhere: readonly RegExp[] = [
   /^%.*%$/,
 ];
 
-const LONGEST = 4096;
+/** Longer ones are known by their form, or are no credentials. */
+export const LONGEST_VALUE = 512;
 
 /** Could be a credential at all: one word, and none of the things that only look like one. */
 export function mayBeSecret(value: string): boolean {
-  return value.length >= 6 && value.length <= LONGEST && !/\s/.test(value) && !isSample(value) && !leadsElsewhere.some((one) => one.test(value));
+  return value.length >= 6 && value.length <= LONGEST_VALUE && !/\s/.test(value) && !isSample(value) && !leadsElsewhere.some((one) => one.test(value));
 }
 
 export function isHexDigest(value: string): boolean {
@@ -32,12 +33,14 @@ export function isHexDigest(value: string): boolean {
 
 /**
  * Drawn by a machine: long, of several kinds of characters, each about as frequent as the others, and no words in it.
+ * Numbers between separators (account ids, dates, versions) are left out of account.
  * @param least length from which on it is believed
  */
 export function looksRandom(value: string, least: number): boolean {
-  if (value.length < least) return false;
-  const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(value)).length;
-  return kinds >= 2 && entropy(value) >= 3 && shareOfWords(value) < 0.55;
+  const drawn = value.replace(/(?<![A-Za-z0-9])\d{1,14}(?![A-Za-z0-9])/g, '');
+  if (drawn.length < least) return false;
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(drawn)).length;
+  return kinds >= 2 && entropy(drawn) >= 3 && shareOfWords(drawn) < 0.55;
 }
 
 /** Thought of by somebody: letters and something else, and not the name of a thing (`prod/db-main`). */

@@ -121,10 +121,11 @@ class Reason<T> implements Evidence {
   }
 
   get says(): string {
-    const name = this.of.origin.label ?? 'the value';
+    const name = shortLabel(this.of.origin.label ?? 'the value');
     switch (this.of.kind) {
       case 'known':
-        return `${name} is ${show(this.of.value)}`;
+        // As the file spells it, which may not be as S3 does.
+        return `${name} is ${this.of.text?.literal === undefined ? show(this.of.value) : show(this.of.text.literal)}`;
       case 'absent':
         return this.of.fallback === undefined ? `${name} is not set` : `${name} is not set, which means ${show(this.of.fallback)}`;
       case 'unknown':
@@ -136,6 +137,13 @@ class Reason<T> implements Evidence {
 function judge(verdict: boolean | Answer, reason: Evidence): Answer {
   if (typeof verdict !== 'boolean') return { truth: verdict.truth, because: [reason, ...verdict.because] };
   return verdict ? yes(reason) : no(reason);
+}
+
+/** The end of a long way: the place is shown beside it. */
+export function shortLabel(label: string): string {
+  if (label.length <= 48) return label;
+  const parts = label.split('.');
+  return parts.length > 2 ? `…${parts.slice(-2).join('.')}` : label;
 }
 
 /** A value as it is named in sentences. */

@@ -31,7 +31,10 @@ describe('files that are no text', () => {
   it('a binary file is not ours, but unreadable when it bears a mark or is named', async () => {
     const binary = Buffer.from([0, 1, 2, 0xff, 0xfe, 10]);
     expect((await beside({ 'b.yaml': binary })).code).toBe(0);
-    expect(await beside({ 'b.yaml': Buffer.concat([Buffer.from('AWS::S3::Bucket\n'), binary]) })).toMatchObject({ code: 3, out: expect.stringMatching(/^b\.yaml:.*binary/m) });
+    expect(await beside({ 'b.yaml': Buffer.concat([Buffer.from('AWS::S3::Bucket\n'), binary]) })).toMatchObject({
+      code: 3,
+      out: expect.stringMatching(/^b\.yaml:.*binary/m),
+    });
     expect((await beside({ 'b.yaml': binary }, '.', 'b.yaml')).code).toBe(3);
   });
 
@@ -90,7 +93,13 @@ describe('files that are too much', () => {
   });
 
   it('a bomb of aliases does not go off', async () => {
-    const levels = Array.from({ length: 30 }, (_, level) => `  a${level}: &a${level} [${Array(10).fill(level === 0 ? 'x' : `*a${level - 1}`).join(', ')}]`);
+    const levels = Array.from(
+      { length: 30 },
+      (_, level) =>
+        `  a${level}: &a${level} [${Array(10)
+          .fill(level === 0 ? 'x' : `*a${level - 1}`)
+          .join(', ')}]`,
+    );
     const ended = await beside({ 'bomb.yaml': `Metadata:\n${levels.join('\n')}\nResources:\n  B:\n    Type: AWS::S3::Bucket\n` });
     expect(ended.code).not.toBe(70);
   });
@@ -114,7 +123,10 @@ describe('broken templates', () => {
     ['Properties a text', 'Resources: {B: {Type: AWS::S3::Bucket, Properties: none}}'],
     ['Type a list', 'Resources: {B: {Type: [AWS::S3::Bucket]}}'],
     ['a text alone', 'AWS::S3::Bucket'],
-    ['a bucket whose settings are of other kinds', 'Resources: {B: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: [1], LifecycleConfiguration: {Rules: no}, BucketName: {a: 1}}}}'],
+    [
+      'a bucket whose settings are of other kinds',
+      'Resources: {B: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: [1], LifecycleConfiguration: {Rules: no}, BucketName: {a: 1}}}}',
+    ],
   ])('%s: no crash', async (_, text) => {
     const { code } = await beside({ 'odd.yaml': text }, '--preset', 'all');
     expect([0, 1, 3]).toContain(code);
@@ -122,7 +134,8 @@ describe('broken templates', () => {
 });
 
 describe('templates for other engines', () => {
-  const helm = '{{- if .Values.bucket }}\napiVersion: s3.services.k8s.aws/v1alpha1\nkind: Bucket # AWS::S3::Bucket\nspec: {{ toYaml .Values.spec }}\n{{- end }}\n';
+  const helm =
+    '{{- if .Values.bucket }}\napiVersion: s3.services.k8s.aws/v1alpha1\nkind: Bucket # AWS::S3::Bucket\nspec: {{ toYaml .Values.spec }}\n{{- end }}\n';
   const jinja = '{% for b in buckets %}\n{{ b }}:\n  Type: AWS::S3::Bucket\n{% endfor %}\n';
 
   it('beside real ones are not ours', async () => {
@@ -142,7 +155,11 @@ describe('templates for other engines', () => {
 });
 
 describe('names that act', () => {
-  const json = JSON.stringify({ Resources: { 'B\u001b[2J\u202e\n::error::x': { Type: 'AWS::S3::Bucket', Properties: { BucketName: '\u001b]0;title\u0007' } } } }, undefined, 1);
+  const json = JSON.stringify(
+    { Resources: { 'B\u001b[2J\u202e\n::error::x': { Type: 'AWS::S3::Bucket', Properties: { BucketName: '\u001b]0;title\u0007' } } } },
+    undefined,
+    1,
+  );
   const cwd = folderWith({ '\u001b[31m::warning::name.json': json });
 
   it.each(['pretty', 'compact', 'github'])('are harmless in %s', async (format) => {

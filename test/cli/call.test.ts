@@ -18,7 +18,7 @@ describe('a wrong call ends with 2, and shows the right one', () => {
     [['--rule', 'require-versioning=warn,{"a":1}'], /The level of require-versioning has no options\./],
     [['--rule', 'requir-versioning=warn'], /There is no rule "requir-versioning"\. Did you mean "require-versioning"\?/],
     [['--rule', 'unreadable-input=off'], /cannot be "off"/],
-    [['--only', 'versioning'], /Did you mean "require-versioning"\?/],
+    [['--only', 'require-versionin'], /Did you mean "require-versioning"\?/],
     [['--skip', 'unreadable-input'], /must not look clean/],
     [['--max-warnings', 'few'], /whole number/],
     [['--max-file-size', 'big'], /64MB/],

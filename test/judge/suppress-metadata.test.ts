@@ -66,6 +66,31 @@ describe('metadata of the template', () => {
   });
 });
 
+describe('metadata of a template inside a stack set', () => {
+  const inner = [
+    'AWSTemplateFormatVersion: "2010-09-09"',
+    'Metadata: { s3lint: { disable: [{ rule: require-versioning, reason: a sandbox }] } }',
+    'Resources:',
+    '  Inner: { Type: AWS::S3::Bucket }',
+  ];
+  const text = [
+    'Resources:',
+    '  Outer: { Type: AWS::S3::Bucket }',
+    '  Set:',
+    '    Type: AWS::CloudFormation::StackSet',
+    '    Properties:',
+    '      TemplateBody: |',
+    ...inner.map((line) => `        ${line}`),
+    '',
+  ].join('\n');
+
+  it('silences nothing of the template around it', () => {
+    const told = run(text);
+    expect(told.findings).toEqual(['require-versioning Outer']);
+    expect(told.raw.suppressed).toHaveLength(1);
+  });
+});
+
 describe('metadata of a wrong shape', () => {
   it.each([
     ['require-versioning', '<"require-versioning"> Metadata for s3lint is a mapping. Write disable: [{ rule: RULE, reason: why }].'],

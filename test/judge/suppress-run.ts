@@ -1,4 +1,4 @@
-import { declareTemplate } from '../../src/dialect/cloudformation/declare.js';
+import { declareAll } from '../../src/dialect/cloudformation/declare.js';
 import { findingOfProblem, findingsOf } from '../../src/judge/findings.js';
 import { judge } from '../../src/judge/judge.js';
 import type { BuiltinSetting, RuleSetting } from '../../src/judge/setting.js';
@@ -45,7 +45,6 @@ export type Options = Partial<Pick<SuppressRequest, 'suppressions' | 'today'>> &
   readonly rules?: readonly Rule[];
   /** Built-in rules that are off. */
   readonly off?: readonly string[];
-  readonly withoutVerdicts?: boolean;
 };
 
 /** What a run over texts says, in lines that a person can read. */
@@ -60,7 +59,7 @@ export interface Told {
 export function run(texts: string | Readonly<Record<string, string>>, options: Options = {}): Told {
   const files = Object.entries(typeof texts === 'string' ? { [/^\s*\{/.test(texts) ? 't.json' : 't.yaml']: texts } : texts);
   const documents = files.map(([path, text]) => (path.endsWith('.json') ? parseJson : parseYaml)(Mapped.of(new Source(path, text))));
-  const estate = new JoinedEstate(documents.map((doc, index) => declareTemplate(files[index]?.[0] ?? '', doc, new Map())));
+  const estate = new JoinedEstate(documents.flatMap((doc, index) => declareAll(files[index]?.[0] ?? '', doc, new Map()).units));
   const settings: readonly RuleSetting[] = (options.rules ?? [requireVersioning]).map((rule) => ({ rule, level: rule.meta.severity, options: {} }));
   const builtins = new Map<string, BuiltinSetting>(
     builtinRules.filter(({ id }) => !options.off?.includes(id)).map((meta) => [meta.id, { meta, level: meta.severity }]),
@@ -73,7 +72,7 @@ export function run(texts: string | Readonly<Record<string, string>>, options: O
     settings,
     today: options.today ?? '2026-11-21',
     suppressions: options.suppressions ?? true,
-    ...(options.withoutVerdicts ? {} : { verdicts }),
+    verdicts,
   };
   const { found, suppressed, notices } = suppress([...problems.map((finding) => ({ finding })), ...findingsOf(verdicts)], documents, estate, request);
   const findings = found.map(({ finding }) => finding);

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +8,9 @@ const SOURCES = ['src', 'rules', 'package.json', 'tsup.config.ts', 'tsconfig.jso
 /** Builds what is shipped, if a source is newer. */
 export default function setup(): void {
   const oldest = Math.min(...BUILT.map((path) => (existsSync(path) ? statSync(path).mtimeMs : 0)));
-  if (newest(SOURCES) > oldest) execFileSync('npm', ['run', 'build'], { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+  if (newest(SOURCES) <= oldest) return;
+  const { status, stdout, stderr } = spawnSync('npm', ['run', 'build'], { encoding: 'utf8', shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error(`The build failed.\n${stdout}${stderr}`);
 }
 
 function newest(paths: readonly string[]): number {

@@ -61,9 +61,9 @@ it('its exports can be used by a strict program', () => {
   put(stranger, {
     'use.ts': `
 import { type Finding, lint } from 's3lint';
-import { testRule } from 's3lint/testing';
+import { RuleTester } from 's3lint/testing';
 const count: (findings: readonly Finding[]) => number = (findings) => findings.length;
-export const all: readonly unknown[] = [lint, testRule, count];
+export const all: readonly unknown[] = [lint, RuleTester, count];
 `,
     'use.js':
       "import * as library from 's3lint';\nimport * as testing from 's3lint/testing';\nprocess.stdout.write([typeof library.lint, Object.keys(testing).length > 0].join(' '));\n",

@@ -2,6 +2,7 @@
 
 import type { Node } from '../../syntax/tree.js';
 import { valueOf } from '../../syntax/tree.js';
+import { ChoiceNeeded } from '../../truth/world.js';
 import type { Decisions, World } from '../../truth/world.js';
 import type { TemplateAtom } from './atom.js';
 import { nodeHolds } from './condition.js';
@@ -26,7 +27,7 @@ function holds(node: Node, scope: Scope, world: World): boolean | 'open' {
   try {
     return nodeHolds(node, scope, world);
   } catch (thrown) {
-    if (thrown instanceof NotDecided) return 'open';
+    if ((thrown as { readonly kind?: unknown } | undefined)?.kind === 'choice-needed') return 'open';
     throw thrown;
   }
 }
@@ -38,10 +39,8 @@ function worldOf(decided: Decisions): World {
     memo: new Map(),
     decide(atom) {
       const possible = (atom as TemplateAtom).byItself(decided);
-      if (possible === 'both') throw new NotDecided();
+      if (possible === 'both') throw new ChoiceNeeded(atom);
       return possible === 'yes';
     },
   };
 }
-
-class NotDecided {}

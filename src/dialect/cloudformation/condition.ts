@@ -55,7 +55,10 @@ function namedCondition(node: Node): string | undefined {
 }
 
 /** One side of an Equals: a parameter that is still open, a text, or neither. */
-type Operand = { readonly kind: 'parameter'; readonly name: string; readonly template: Template } | { readonly kind: 'text'; readonly text: string } | { readonly kind: 'open'; readonly key: string; readonly says: string };
+type Operand =
+  | { readonly kind: 'parameter'; readonly name: string; readonly template: Template }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'open'; readonly key: string; readonly says: string };
 
 function equal(a: Node, b: Node, scope: Scope, world: World): boolean {
   const left = operandOf(a, scope, world);
@@ -90,7 +93,8 @@ function operandOf(node: Node, scope: Scope, world: World): Operand {
   const seen = see(node, scope, world);
   const text = literalSeen(seen);
   // What is merely supposed (a default inside a Join) decides nothing: both ways are tried.
-  if (text === undefined || assumedOf(seen) !== undefined) return { kind: 'open', key: `${template.id}#${sourceOf(node)}${loopKey(scope)}`, says: written(node) };
+  if (text === undefined || assumedOf(seen) !== undefined)
+    return { kind: 'open', key: `${template.id}#${sourceOf(node)}${loopKey(scope)}`, says: written(node) };
   return { kind: 'text', text: node.kind === 'scalar' && node.tag === undefined && scope.loop.size === 0 ? textOfScalar(node) : text };
 }
 

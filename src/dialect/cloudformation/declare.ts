@@ -4,6 +4,7 @@ import type { Unit } from '../../model/declaration.js';
 import type { Document } from '../../syntax/tree.js';
 import type { Export } from './export.js';
 import { exportsOf } from './export.js';
+import { originOf } from './origin.js';
 import { withoutChoice } from './section.js';
 import { rootsOf } from './stack-set.js';
 import type { Given } from './template.js';
@@ -34,7 +35,7 @@ export function declareAll(path: string, doc: Document, given: ReadonlyMap<strin
   if (!isTemplate(doc.root)) throw new Error(`${path} is no template`);
   const values = new Map<string, Given>([...given].map(([name, text]) => [name, { kind: 'text', text }]));
   const deployed = deploy({ path, id: path, prefix: '', doc, root: doc.root, given: values, exists: () => true }, surroundings);
-  const exports = withoutChoice((world) => exportsOf(deployed.template, world)) ?? [];
+  const exports = deployed.stacks.flatMap((stack) => withoutChoice((world) => exportsOf(stack, world)) ?? []);
   return { units: [deployed.unit, ...instancesOf(deployed, surroundings, 1)], exports };
 }
 
@@ -43,12 +44,15 @@ export function declareTemplate(path: string, doc: Document, given: ReadonlyMap<
   return declareAll(path, doc, given).units[0];
 }
 
-function instancesOf({ unit, sets }: Deployed, surroundings: Surroundings, deep: number): readonly Unit[] {
+function instancesOf({ notSeen, sets }: Deployed, surroundings: Surroundings, deep: number): readonly Unit[] {
   return sets.flatMap((set) => {
     const { template } = set.scope;
     const roots: readonly Root[] | string = deep > MAX_SETS_DEEP ? 'it is nested too deeply' : rootsOf(set, template, surroundings);
     if (typeof roots === 'string') {
-      (unit.notSeen as { message: string }[]).push({ message: `The template of stack set ${template.prefix}${set.logicalId} is not read: ${roots}; its buckets are not seen` });
+      notSeen.push({
+        message: `The template of stack set ${template.prefix}${set.logicalId} is not read: ${roots}; its buckets are not seen`,
+        origin: originOf(set.key),
+      });
       return [];
     }
     return roots.flatMap((root) => {

@@ -55,7 +55,10 @@ function ref(argument: Node, node: Node, scope: Scope, world: World): Seen {
 
 /** `Bucket.Arn` as one text, or the two as a list, of which the language extensions let either be a function. */
 function getAtt(argument: Node, node: Node, scope: Scope, world: World): Seen {
-  const parts = argument.kind === 'sequence' ? argument.items.map((item) => literalSeen(see(item, scope, world))) : [argument.kind === 'scalar' ? loopName(argument.value, scope.loop) : undefined];
+  const parts =
+    argument.kind === 'sequence'
+      ? argument.items.map((item) => literalSeen(see(item, scope, world)))
+      : [argument.kind === 'scalar' ? loopName(argument.value, scope.loop) : undefined];
   const path = parts.every((part) => part !== undefined) ? parts.join('.') : '';
   const dot = path.indexOf('.');
   if (dot <= 0) return unknownAt(node, 'a GetAtt whose resource and attribute are not known');
@@ -70,7 +73,10 @@ function base64(argument: Node, _node: Node, scope: Scope, world: World): Seen {
 function branch(argument: Node, node: Node, scope: Scope, world: World): Seen {
   const [condition, then, otherwise] = argument.kind === 'sequence' ? argument.items : [];
   if (!condition || !then || !otherwise) return unknownAt(node, 'an If without condition and two values');
-  const holds = condition.kind === 'scalar' && condition.tag === undefined ? conditionHolds(scope.template, loopName(condition.value, scope.loop), world) : nodeHolds(condition, scope, world);
+  const holds =
+    condition.kind === 'scalar' && condition.tag === undefined
+      ? conditionHolds(scope.template, loopName(condition.value, scope.loop), world)
+      : nodeHolds(condition, scope, world);
   return see(holds ? then : otherwise, scope, world);
 }
 
@@ -86,5 +92,8 @@ function length(argument: Node, node: Node, scope: Scope, world: World): Seen {
 
 function transform(argument: Node, node: Node): SeenUnknown {
   const name = valueOf(argument, 'Name');
-  return unknownAt(node, name?.kind === 'scalar' && name.value === 'AWS::Include' ? 'included from S3 at deployment (AWS::Include)' : 'made by a macro at deployment');
+  return unknownAt(
+    node,
+    name?.kind === 'scalar' && name.value === 'AWS::Include' ? 'included from S3 at deployment (AWS::Include)' : 'made by a macro at deployment',
+  );
 }

@@ -79,7 +79,10 @@ function collectionOf(node: Node, scope: Scope, world: World): { readonly values
       case 'mapping':
         return 'a mapping';
       case 'sequence': {
-        const open = seen.items().map(take).find((why) => why !== undefined);
+        const open = seen
+          .items()
+          .map(take)
+          .find((why) => why !== undefined);
         return open ?? seen.open;
       }
       case 'scalar': {

@@ -15,7 +15,9 @@ export function make(value: Makings, at: Node): Node {
   if (isNode(value)) return value;
   const { doc, start, end } = at;
   if (isList(value)) return { kind: 'sequence', doc, start, end, tag: undefined, flow: true, items: value.map((item) => make(item, at)) };
-  const entries = Object.entries(value).flatMap(([key, one]): readonly Entry[] => (one === undefined ? [] : [{ key: makeScalar(key, at), value: make(one, at) }]));
+  const entries = Object.entries(value).flatMap(([key, one]): readonly Entry[] =>
+    one === undefined ? [] : [{ key: makeScalar(key, at), value: make(one, at) }],
+  );
   return { kind: 'mapping', doc, start, end, tag: undefined, flow: true, entries };
 }
 

@@ -32,7 +32,8 @@ export function findInMap(argument: Node, node: Node, scope: Scope, world: World
   }
   const values = [...found, ...(fallback ? [fallback] : [])].map((one) => see(one, scope, world));
   const first = values[0] && literalSeen(values[0]);
-  if (first !== undefined && values.every((value) => literalSeen(value) === first)) return fetched(values[0] as Seen, originOf(node), (values[0] as Seen).origin);
+  if (first !== undefined && values.every((value) => literalSeen(value) === first))
+    return fetched(values[0] as Seen, originOf(node), (values[0] as Seen).origin);
   return unknownAt(node, `looked up under ${path}, which is known only at deployment`);
 }
 

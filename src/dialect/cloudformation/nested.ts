@@ -5,6 +5,7 @@ import type { Document, MappingNode, Node } from '../../syntax/tree.js';
 import { valueOf } from '../../syntax/tree.js';
 import type { Seen } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
+import { whyOpen } from '../leaf.js';
 import { originOf } from './origin.js';
 import { withoutChoice } from './section.js';
 import { literalSeen, unknownAt } from './seen.js';
@@ -36,7 +37,8 @@ export function locationOf(resource: Resource, template: Template): { readonly p
   if (!seen) return { reason: `its ${property} depends on a choice` };
   if (seen.kind === 'mapping') return { reason: 'it comes from the AWS Serverless Application Repository' };
   const location = literalSeen(seen);
-  if (location === undefined) return { reason: `its ${property} is ${seen.kind === 'unknown' ? seen.reason : 'known only at deployment'}` };
+  if (location === undefined)
+    return { reason: `its ${property} is ${seen.kind === 'unknown' ? seen.reason : seen.kind === 'scalar' ? whyOpen(seen.text) : 'no text'}` };
   if (/^[a-z][a-z\d+.-]+:/i.test(location)) return { reason: `it is read from ${location.split('?')[0]}, and no URL is followed` };
   return { path: beside(template.path, location) };
 }

@@ -69,7 +69,8 @@ export class OpenTemplate implements Template {
     this.given = new Map([...opening.given].filter(([name]) => name.startsWith('AWS::') || this.parameters.has(name)));
     this.serverless = isServerless(root);
     const scope: Scope = { template: this, loop: new Map() };
-    const section = (name: string): ReadonlyMap<string, ScopedNode> => new Map(sectionOf(name, scope, notSeen).map((entry) => [entry.key.value, { node: entry.value, scope: entry.scope ?? scope }]));
+    const section = (name: string): ReadonlyMap<string, ScopedNode> =>
+      new Map(sectionOf(name, scope, notSeen).map((entry) => [entry.key.value, { node: entry.value, scope: entry.scope ?? scope }]));
     this.conditions = section('Conditions');
     const written = new Map(sectionOf('Resources', scope, notSeen).map((entry) => [entry.key.value, resourceOf(entry, entry.scope ?? scope)]));
     for (const resource of written.values()) check(resource, notSeen);
@@ -94,7 +95,9 @@ export class OpenTemplate implements Template {
     const stack = this.nested.get(logicalId);
     const scoped = stack?.outputs.get(output);
     if (scoped) return seeOutput(scoped, output, world);
-    return stack ? { kind: 'unknown', reason: `the output ${output} of ${logicalId}, which that stack does not have`, origin: originOf(stack.root) } : undefined;
+    return stack
+      ? { kind: 'unknown', reason: `the output ${output} of ${logicalId}, which that stack does not have`, origin: originOf(stack.root) }
+      : undefined;
   }
 
   imported(name: string, world: World): Imported | undefined {
@@ -114,16 +117,26 @@ function check({ logicalId, type, key, node }: Resource, notSeen: NotSeen[]): vo
   else if (type === '') notSeen.push({ message: `${logicalId} has no Type: it is not seen`, origin });
   else if (type.endsWith('::MODULE')) notSeen.push({ message: `${logicalId} is a module (${type}) from the registry: what it holds is not seen`, origin });
   if (!properties || callOf(properties) || properties.kind === 'mapping' || (properties.kind === 'scalar' && plainType(properties) === 'null')) return;
-  notSeen.push({ message: `The Properties of ${logicalId} are written as ${shapeOf(properties)} where a mapping belongs: they are not seen`, origin: originOf(properties) });
+  notSeen.push({
+    message: `The Properties of ${logicalId} are written as ${shapeOf(properties)} where a mapping belongs: they are not seen`,
+    origin: originOf(properties),
+  });
 }
 
 /** Transforms that change nothing but what this dialect follows, or that do not concern buckets. */
-const FOLLOWED = new Set(['AWS::Serverless-2016-10-31', 'AWS::LanguageExtensions', 'AWS::CodeDeployBlueGreen', 'AWS::SecretsManager-2020-07-23', 'AWS::SecretsManager-2024-09-16']);
+const FOLLOWED = new Set([
+  'AWS::Serverless-2016-10-31',
+  'AWS::LanguageExtensions',
+  'AWS::CodeDeployBlueGreen',
+  'AWS::SecretsManager-2020-07-23',
+  'AWS::SecretsManager-2024-09-16',
+]);
 
 function checkMacros(root: MappingNode, notSeen: NotSeen[]): void {
   const transform = valueOf(root, 'Transform');
   for (const node of transform?.kind === 'sequence' ? transform.items : transform ? [transform] : []) {
     const name = node.kind === 'scalar' ? node.value : scalarAt(node, 'Name');
-    if (name !== undefined && !FOLLOWED.has(name)) notSeen.push({ message: `The macro ${name} may change this template at deployment: it is judged as written`, origin: originOf(node) });
+    if (name !== undefined && !FOLLOWED.has(name))
+      notSeen.push({ message: `The macro ${name} may change this template at deployment: it is judged as written`, origin: originOf(node) });
   }
 }

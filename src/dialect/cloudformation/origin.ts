@@ -2,6 +2,7 @@
 
 import type { Node, ScalarNode } from '../../syntax/tree.js';
 import type { Origin } from '../../text/origin.js';
+import type { Place } from '../../text/source.js';
 
 /** A flow collection on one line is shown whole up to this length. */
 const SHORT = 200;
@@ -12,9 +13,9 @@ export function originOf(node: Node, label?: string): Origin {
   return label === undefined ? { locus } : { locus, label };
 }
 
-/** All of a node, for those who look for what stands inside. */
-export function extentOf(node: Node): Origin {
-  return { locus: { kind: 'span', mapped: node.doc.mapped, start: node.start, end: node.end } };
+/** The place in the file. */
+export function placeOf({ locus }: Origin): Place | undefined {
+  return locus.kind === 'span' ? locus.mapped.place(locus.start, locus.end) : undefined;
 }
 
 function headerSpan(node: Node): { readonly start: number; readonly end: number } {

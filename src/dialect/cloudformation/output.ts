@@ -13,6 +13,7 @@ export function seeOutput({ node, scope }: ScopedNode, name: string, world: Worl
   const value = valueOf(node, 'Value');
   if (!value) return unknownAt(node, `the output ${name}, which has no value`);
   const condition = scalarAt(node, 'Condition');
-  if (condition !== undefined && !conditionHolds(scope.template, loopName(condition, scope.loop), world)) return unknownAt(value, `the output ${name}, which the stack then does not have`);
+  if (condition !== undefined && !conditionHolds(scope.template, loopName(condition, scope.loop), world))
+    return unknownAt(value, `the output ${name}, which the stack then does not have`);
   return see(value, scope, world);
 }

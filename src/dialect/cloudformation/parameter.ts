@@ -5,9 +5,10 @@ import { plainType, valueOf } from '../../syntax/tree.js';
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen } from '../../truth/seen.js';
+import type { UnknownPart } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
 import { decidedAgainst, decidedValue, parameterIs } from './atom.js';
-import { originOf } from './origin.js';
+import { originOf, placeOf } from './origin.js';
 import { assumedOf, fetched, literalSeen, scalarOf, sequenceOf } from './seen.js';
 import { splitText } from './split.js';
 import type { Parameter, Template } from './template.js';
@@ -34,7 +35,10 @@ function readParameter(key: ScalarNode, node: Node): Parameter {
     noEcho: scalarAt(node, 'NoEcho') === 'true',
     byDefault: byDefault?.kind === 'scalar' && plainType(byDefault) !== 'null' ? byDefault : undefined,
     // An SSM parameter's allowed values are names, not what stands under them.
-    allowed: !fromSsm && allowed?.kind === 'sequence' && allowed.items.every((item) => item.kind === 'scalar') ? allowed.items.map((item) => textOfScalar(item as ScalarNode)) : undefined,
+    allowed:
+      !fromSsm && allowed?.kind === 'sequence' && allowed.items.every((item) => item.kind === 'scalar')
+        ? allowed.items.map((item) => textOfScalar(item as ScalarNode))
+        : undefined,
     nonEmpty: !fromSsm && refusesEmpty(type, node),
   };
 }
@@ -58,11 +62,12 @@ export function seeParameter(parameter: Parameter, origin: Origin, template: Tem
   if (given?.kind === 'bound') {
     const bound = given.see(world);
     if (bound.kind === 'unknown') return { ...bound, origin };
-    if (bound.kind !== 'absent') return fetched(parameter.fromSsm ? unread(name, origin) : shaped(bound, parameter), origin, bound.origin);
+    if (bound.kind !== 'absent' && !parameter.fromSsm) return fetched(shaped(bound, parameter), origin, bound.origin);
   }
-  if (parameter.fromSsm) return unread(name, origin);
+  if (parameter.fromSsm) return open(parameter, `read at deployment from the SSM parameter that ${name} names`, origin, template);
   const literal = (text: string): Seen => fetched(shaped(scalarOf(Mapped.literal(text), origin), parameter), origin, declared);
-  if (given?.kind === 'text') return parameter.noEcho ? { kind: 'unknown', reason: `set by parameter ${name}, whose value is a secret (NoEcho)`, origin } : literal(given.text);
+  if (given?.kind === 'text')
+    return parameter.noEcho ? open(parameter, `set by parameter ${name}, whose value is a secret (NoEcho)`, origin, template) : literal(given.text);
   const decided = decidedValue(template, name, world.decided);
   if (decided !== undefined) return literal(decided);
   const { byDefault, allowed } = parameter;
@@ -75,11 +80,19 @@ export function seeParameter(parameter: Parameter, origin: Origin, template: Tem
     const value = allowed.find((one) => world.decide(parameterIs(template, name, one)));
     if (value !== undefined) return literal(value);
   }
-  return { kind: 'unknown', reason: byDefault ? `set by parameter ${name}, here not to its default` : `set by parameter ${name}, which has no default`, origin };
+  return open(parameter, byDefault ? `set by parameter ${name}, here not to its default` : `set by parameter ${name}, which has no default`, origin, template);
 }
 
-function unread(name: string, origin: Origin): Seen {
-  return { kind: 'unknown', reason: `read at deployment from the SSM parameter that ${name} names`, origin };
+/** A part of a text that is not known, but is the same wherever the same key stands. */
+interface NamedUnknown extends UnknownPart {
+  readonly key: string;
+}
+
+/** A list of which nothing is known is no list of one; anything else is a text, the same wherever the parameter is used. */
+function open({ name, list }: Parameter, reason: string, origin: Origin, template: Template): Seen {
+  if (list) return { kind: 'unknown', reason, origin };
+  const hole: NamedUnknown = { kind: 'unknown', key: `${template.id}#${name}`, says: `\${${name}}`, reason };
+  return scalarOf(Mapped.hole(hole, placeOf(origin)), origin);
 }
 
 /** A list parameter is given as one text with commas. */

@@ -45,7 +45,12 @@ function permissionOf(lambda: Resource, logicalId: string, at: Resource['key']):
     {
       Type: 'AWS::Lambda::Permission',
       Condition: condition,
-      Properties: { Action: 'lambda:InvokeFunction', FunctionName: { Ref: lambda.logicalId }, Principal: 's3.amazonaws.com', SourceAccount: { Ref: 'AWS::AccountId' } },
+      Properties: {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: { Ref: lambda.logicalId },
+        Principal: 's3.amazonaws.com',
+        SourceAccount: { Ref: 'AWS::AccountId' },
+      },
     },
     at,
   );

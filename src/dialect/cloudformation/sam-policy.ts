@@ -46,7 +46,11 @@ export function policyTemplate(name: ScalarNode, parameters: Node): Makings {
   if (!found) return { Version: '2012-10-17', Statement: [], Id: `SAM policy template ${name.value}` };
   return {
     Version: '2012-10-17',
-    Statement: found.map(({ actions, on }) => ({ Effect: 'Allow', Action: actions, Resource: resources(on, valueOf(parameters, on === 'key' ? 'KeyId' : 'BucketName') ?? name) })),
+    Statement: found.map(({ actions, on }) => ({
+      Effect: 'Allow',
+      Action: actions,
+      Resource: resources(on, valueOf(parameters, on === 'key' ? 'KeyId' : 'BucketName') ?? name),
+    })),
   };
 }
 

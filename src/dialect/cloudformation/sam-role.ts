@@ -23,7 +23,10 @@ export function functionRole(lambda: Resource, properties: Node | undefined): Re
       Type: 'AWS::IAM::Role',
       Condition: valueOf(node, 'Condition'),
       Properties: {
-        AssumeRolePolicyDocument: valueOf(properties, 'AssumeRolePolicyDocument') ?? { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: ['lambda.amazonaws.com'] }, Action: ['sts:AssumeRole'] }] },
+        AssumeRolePolicyDocument: valueOf(properties, 'AssumeRolePolicyDocument') ?? {
+          Version: '2012-10-17',
+          Statement: [{ Effect: 'Allow', Principal: { Service: ['lambda.amazonaws.com'] }, Action: ['sts:AssumeRole'] }],
+        },
         ManagedPolicyArns: managed,
         Policies: inline.length > 0 ? inline : undefined,
         Path: valueOf(properties, 'RolePath'),

@@ -10,7 +10,6 @@ import type { S3Event } from './sam-event.js';
 import { functionRole } from './sam-role.js';
 import type { Resource } from './template.js';
 
-
 export function isServerless(root: Node): boolean {
   const transform = valueOf(root, 'Transform');
   const names = transform?.kind === 'sequence' ? transform.items : transform ? [transform] : [];
@@ -70,7 +69,8 @@ function codeOf(properties: Node | undefined): Makings | undefined {
   const inline = valueOf(properties, 'InlineCode');
   if (inline) return { ZipFile: inline };
   const code = valueOf(properties, 'CodeUri');
-  if (code?.kind === 'mapping' && !callOf(code)) return { S3Bucket: valueOf(code, 'Bucket'), S3Key: valueOf(code, 'Key'), S3ObjectVersion: valueOf(code, 'Version') };
+  if (code?.kind === 'mapping' && !callOf(code))
+    return { S3Bucket: valueOf(code, 'Bucket'), S3Key: valueOf(code, 'Key'), S3ObjectVersion: valueOf(code, 'Version') };
   const uri = code?.kind === 'scalar' && !callOf(code) ? /^s3:\/\/([^/]+)\/(.+)$/.exec(code.value) : null;
   return code && uri ? { S3Bucket: makeScalar(uri[1] ?? '', code), S3Key: makeScalar(uri[2] ?? '', code) } : undefined;
 }
@@ -80,4 +80,3 @@ function notified(bucket: Resource, notification: Makings, at: Node): Resource {
   const lower = make({ Properties: { NotificationConfiguration: { LambdaConfigurations: [notification] } } }, at);
   return { ...bucket, expanded: laidOver(bucket.expanded ?? bucket.node, lower, bucket.key) };
 }
-

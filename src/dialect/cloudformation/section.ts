@@ -35,7 +35,10 @@ export function sectionOf(name: string, scope: Scope, notSeen: NotSeen[]): reado
     }
     if (!entry.key.value.startsWith('Fn::')) return [entry];
     const call = callOf({ ...node, kind: 'mapping', flow: false, entries: [entry] });
-    notSeen.push({ message: `${name} are partly ${call ? includedOr(call.name) : 'made by a macro at deployment'}: what it adds is not seen`, origin: originOf(entry.key) });
+    notSeen.push({
+      message: `${name} are partly ${call ? includedOr(call.name) : 'made by a macro at deployment'}: what it adds is not seen`,
+      origin: originOf(entry.key),
+    });
     return [];
   });
 }
@@ -43,7 +46,10 @@ export function sectionOf(name: string, scope: Scope, notSeen: NotSeen[]): reado
 /** Which resources there are may not depend on a choice; a loop over one is not unrolled. */
 function unrolledOnce(entry: LoopEntry, scope: Scope): ReturnType<typeof unrollEntries> {
   return (
-    withoutChoice((world) => unrollEntries([entry], scope, world)) ?? { entries: [], open: `repeated by ${entry.key.value}, whose collection depends on a choice` }
+    withoutChoice((world) => unrollEntries([entry], scope, world)) ?? {
+      entries: [],
+      open: `repeated by ${entry.key.value}, whose collection depends on a choice`,
+    }
   );
 }
 

@@ -49,7 +49,8 @@ function written(text: Mapped): Mapped {
 function certainStart(text: Mapped, delimiter: string): { readonly certain: Mapped; readonly why?: string } {
   let at = 0;
   for (const part of partsOf(text)) {
-    if (typeof part !== 'string' && mayHold(part, delimiter)) return { certain: text.slice(0, at), why: `cut out of ${text.says}, which is known only after deployment` };
+    if (typeof part !== 'string' && mayHold(part, delimiter))
+      return { certain: text.slice(0, at), why: `cut out of ${text.says}, which is known only after deployment` };
     at += typeof part === 'string' ? part.length : 1;
   }
   return { certain: text };

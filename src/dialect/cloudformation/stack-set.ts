@@ -4,10 +4,11 @@ import { parseJson } from '../../syntax/json.js';
 import type { Document, MappingNode } from '../../syntax/tree.js';
 import { valueOf } from '../../syntax/tree.js';
 import { parseYaml } from '../../syntax/yaml.js';
-import type { Origin } from '../../text/origin.js';
 import type { Seen } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
+import { whyOpen } from '../leaf.js';
 import { locationOf, parameterNames } from './nested.js';
+import { originOf } from './origin.js';
 import { isWanted } from './resource.js';
 import { withoutChoice } from './section.js';
 import { literalSeen } from './seen.js';
@@ -31,7 +32,10 @@ export function rootsOf(set: Resource, template: Template, surroundings: Surroun
   if (typeof found === 'string') return found;
   const { doc, root } = found;
   const address = template.prefix + set.logicalId;
-  const bound = parameterNames(root).map((name): readonly [string, Given] => [name, { kind: 'bound', operand: undefined, see: (world) => parameterOf(set, name, world) }]);
+  const bound = parameterNames(root).map((name): readonly [string, Given] => [
+    name,
+    { kind: 'bound', operand: undefined, see: (world) => parameterOf(set, name, world) },
+  ]);
   return targetsOf(set).map(({ account, region }) => {
     const given = new Map<string, Given>(bound);
     if (region !== undefined) given.set('AWS::Region', { kind: 'text', text: region });
@@ -60,13 +64,15 @@ function templateOf(set: Resource, template: Template, surroundings: Surrounding
   }
   if (isTemplate(body)) return { doc: body.doc, root: body };
   const seen = withoutChoice((world) => see(body, set.scope, world));
-  if (seen?.kind !== 'scalar') return `its TemplateBody is ${seen?.kind === 'unknown' ? seen.reason : 'not a text that is known'}`;
+  if (!seen) return 'its TemplateBody depends on a choice';
+  if (seen.kind !== 'scalar') return `its TemplateBody is ${seen.kind === 'unknown' ? seen.reason : 'neither a template nor a text'}`;
+  if (literalSeen(seen) === undefined && seen.text.text.length === 1) return `its TemplateBody is ${whyOpen(seen.text)}`;
   const doc = /^\s*\{/.test(seen.text.text) ? parseJson(seen.text) : parseYaml(seen.text);
   return isTemplate(doc.root) ? { doc, root: doc.root } : 'its TemplateBody is no CloudFormation template';
 }
 
 function parameterOf(set: Resource, name: string, world: World): Seen {
-  const origin: Origin = { locus: { kind: 'span', mapped: set.key.doc.mapped, start: set.key.start, end: set.key.end } };
+  const origin = originOf(set.key);
   const list = member(set, 'Parameters', world);
   if (list.kind !== 'sequence') return list.kind === 'unknown' ? list : { kind: 'absent', origin };
   for (const item of list.items()) {
@@ -102,5 +108,5 @@ function member(set: Resource, name: string, world: World): Seen {
   const properties = propertiesOf(set);
   const body = properties && see(properties, set.scope, world);
   if (body?.kind === 'mapping') return body.get(name);
-  return body ?? { kind: 'absent', origin: { locus: { kind: 'span', mapped: set.key.doc.mapped, start: set.key.start, end: set.key.end } } };
+  return body ?? { kind: 'absent', origin: originOf(set.key) };
 }

@@ -7,6 +7,7 @@ import type { Seen } from '../../truth/seen.js';
 import type { Symbol as Sign } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
 import { decidedValue, isShared } from './atom.js';
+import { placeOf } from './origin.js';
 import { assumedOf, fetched, literalSeen, scalarOf } from './seen.js';
 import type { Resource, Template } from './template.js';
 import { propertiesOf, see } from './template.js';
@@ -37,7 +38,11 @@ export function attributeOf(logicalId: string, attribute: string, origin: Origin
 
 /** A name that is neither parameter nor resource. */
 export function undeclared(name: string, origin: Origin, template: Template): Seen {
-  return { kind: 'unknown', reason: `a reference to ${name}, which this template does not declare${template.serverless ? ' and the SAM transform may' : ''}`, origin };
+  return {
+    kind: 'unknown',
+    reason: `a reference to ${name}, which this template does not declare${template.serverless ? ' and the SAM transform may' : ''}`,
+    origin,
+  };
 }
 
 function signOf(resource: Resource, attribute: string, template: Template, known: string | undefined): Sign | BucketSign {
@@ -66,7 +71,13 @@ export function pseudo(name: string, origin: Origin, template: Template, world: 
   if (given?.kind === 'bound') return given.see(world);
   if (given) return scalarOf(Mapped.literal(given.text, placeOf(origin)), origin);
   const known = decidedValue(template, name, world.decided);
-  const sign: Sign = { kind: 'symbol', key: `${isShared(name) ? template.unitId : template.id}#${name}`, attribute: name, says: `\${${name}}`, ...(known === undefined ? {} : { known }) };
+  const sign: Sign = {
+    kind: 'symbol',
+    key: `${isShared(name) ? template.unitId : template.id}#${name}`,
+    attribute: name,
+    says: `\${${name}}`,
+    ...(known === undefined ? {} : { known }),
+  };
   return scalarOf(Mapped.hole(sign, placeOf(origin)), origin);
 }
 
@@ -78,10 +89,6 @@ function partitionOf(template: Template): string {
   };
   const region = text('AWS::Region') ?? '';
   return text('AWS::Partition') ?? (region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws');
-}
-
-function placeOf({ locus }: Origin): ReturnType<Mapped['place']> {
-  return locus.kind === 'span' ? locus.mapped.place(locus.start, locus.end) : undefined;
 }
 
 interface KnownText {

@@ -10,23 +10,33 @@ import type { Scope } from './template.js';
 export function loopText(node: ScalarNode, scope: Scope): Mapped {
   const text = node.doc.textOf(node);
   if (scope.loop.size === 0 || !node.value.includes('{')) return text;
-  return replaced(text, LOOP_VARIABLE, (part) => part, (match, decoder, start, end) => {
-    const value = loopValue(match, scope.loop);
-    if (value === undefined) return false;
-    decoder.fixed(value, start, end);
-    return true;
-  });
+  return replaced(
+    text,
+    LOOP_VARIABLE,
+    (part) => part,
+    (match, decoder, start, end) => {
+      const value = loopValue(match, scope.loop);
+      if (value === undefined) return false;
+      decoder.fixed(value, start, end);
+      return true;
+    },
+  );
 }
 
 /** `{{resolve:ssm:…}}` is filled in at deployment. */
 export function withDynamicReferences(text: Mapped): Mapped {
   if (!text.text.includes('{{resolve:')) return text;
-  return replaced(text, /\{\{resolve:[^{}]*\}\}/g, (part) => part, (_match, decoder, start, end) => {
-    const says = text.slice(start, end).says;
-    const hole: UnknownPart = { kind: 'unknown', says, reason: `filled in at deployment (${says})` };
-    decoder.hole(hole, start, end);
-    return true;
-  });
+  return replaced(
+    text,
+    /\{\{resolve:[^{}]*\}\}/g,
+    (part) => part,
+    (_match, decoder, start, end) => {
+      const says = text.slice(start, end).says;
+      const hole: UnknownPart = { kind: 'unknown', says, reason: `filled in at deployment (${says})` };
+      decoder.hole(hole, start, end);
+      return true;
+    },
+  );
 }
 
 type Decoding = ReturnType<Mapped['decode']>;
@@ -36,7 +46,12 @@ type Decoding = ReturnType<Mapped['decode']>;
  * @param encode the way back for what stays
  * @param replace writes what stands for a match; false leaves it as it is
  */
-export function replaced(text: Mapped, pattern: RegExp, encode: Parameters<Mapped['decode']>[0], replace: (match: RegExpMatchArray, decoder: Decoding, start: number, end: number) => boolean): Mapped {
+export function replaced(
+  text: Mapped,
+  pattern: RegExp,
+  encode: Parameters<Mapped['decode']>[0],
+  replace: (match: RegExpMatchArray, decoder: Decoding, start: number, end: number) => boolean,
+): Mapped {
   const decoder = text.decode(encode);
   let at = 0;
   for (const match of text.text.matchAll(pattern)) {

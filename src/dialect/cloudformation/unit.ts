@@ -34,11 +34,12 @@ export interface Root {
   exists(world: Parameters<Declaration['exists']>[0]): boolean;
 }
 
-/** A unit, its root template, and the stack sets in it, which are units of their own. */
+/** A unit, its stacks (the root first), and the stack sets in them, which are units of their own. */
 export interface Deployed {
   readonly unit: Unit;
-  readonly template: OpenTemplate;
+  readonly stacks: readonly OpenTemplate[];
   readonly sets: readonly Resource[];
+  readonly notSeen: NotSeen[];
 }
 
 /** Nesting multiplies; CloudFormation itself allows far fewer operations at once. */
@@ -51,7 +52,8 @@ export function deploy(root: Root, surroundings: Surroundings): Deployed {
   const exports = surroundings.exports;
   const template = new OpenTemplate({ ...root, unitId: root.id, exports, notSeen });
   const scope: Scope = { template, loop: new Map() };
-  const pseudo = (name: string) => leafAt(withoutChoice((world) => refTo(name, originOf(root.root), scope, world)) ?? { kind: 'absent', origin: originOf(root.root) });
+  const pseudo = (name: string) =>
+    leafAt(withoutChoice((world) => refTo(name, originOf(root.root), scope, world)) ?? { kind: 'absent', origin: originOf(root.root) });
   const unit: Unit = {
     kind: 'unit',
     id: root.id,
@@ -64,8 +66,9 @@ export function deploy(root: Root, surroundings: Surroundings): Deployed {
     notSeen,
     metadata: toS3lint(root.root),
   };
-  let stacks = 0;
+  const stacks: OpenTemplate[] = [];
   const declare = (stack: OpenTemplate, ancestry: readonly string[]): void => {
+    stacks.push(stack);
     for (const resource of stack.resources.values()) {
       if (resource.type === '') continue;
       const declaration = new TemplateResource(resource, unit);
@@ -73,11 +76,12 @@ export function deploy(root: Root, surroundings: Surroundings): Deployed {
       declarations.push(declaration);
       if (resource.type === 'AWS::CloudFormation::StackSet') sets.push(resource);
       if (!isNestedStack(resource)) continue;
-      const nested = ++stacks > MAX_STACKS ? `there are more than ${MAX_STACKS} nested stacks` : nest(resource, stack, ancestry);
+      const nested = stacks.length >= MAX_STACKS ? `there are more than ${MAX_STACKS} nested stacks` : nest(resource, stack, ancestry);
       if (typeof nested !== 'string') {
         stack.nested.set(resource.logicalId, nested);
         declare(nested, [...ancestry, nested.path]);
-      } else notSeen.push({ message: `The template of stack ${declaration.address} is not read: ${nested}; its buckets are not seen`, origin: declaration.header });
+      } else
+        notSeen.push({ message: `The template of stack ${declaration.address} is not read: ${nested}; its buckets are not seen`, origin: declaration.header });
     }
   };
   const nest = (resource: Resource, stack: OpenTemplate, ancestry: readonly string[]): OpenTemplate | string => {
@@ -103,12 +107,14 @@ export function deploy(root: Root, surroundings: Surroundings): Deployed {
     });
   };
   declare(template, [root.path]);
-  return { unit, template, sets };
+  return { unit, stacks, sets, notSeen };
 }
 
 /** Whether a tree is a CloudFormation template: it says so, or has a resource with a type. */
 export function isTemplate(root: Node | undefined): root is MappingNode {
   if (root?.kind !== 'mapping') return false;
   if (valueOf(root, 'AWSTemplateFormatVersion') !== undefined) return true;
-  return entriesOf(valueOf(root, 'Resources')).some(({ key, value }) => key.value.startsWith('Fn::ForEach::') || (scalarAt(value, 'Type') ?? '').includes('::'));
+  return entriesOf(valueOf(root, 'Resources')).some(
+    ({ key, value }) => key.value.startsWith('Fn::ForEach::') || (scalarAt(value, 'Type') ?? '').includes('::'),
+  );
 }

@@ -60,7 +60,10 @@ export class WrittenMapping implements SeenMapping {
 function withoutMacro(unrolled: Unrolled): Unrolled {
   const { entries } = unrolled;
   if (!entries.some(({ key }) => key.value.startsWith('Fn::Transform'))) return unrolled;
-  return { entries: entries.filter(({ key }) => isLoop(key.value) || !key.value.startsWith('Fn::Transform')), open: unrolled.open ?? 'perhaps added by Fn::Transform at deployment' };
+  return {
+    entries: entries.filter(({ key }) => isLoop(key.value) || !key.value.startsWith('Fn::Transform')),
+    open: unrolled.open ?? 'perhaps added by Fn::Transform at deployment',
+  };
 }
 
 export class WrittenSequence implements SeenSequence {

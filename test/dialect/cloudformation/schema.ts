@@ -16,7 +16,9 @@ export interface Schema {
   readonly definitions: Readonly<Record<string, Part>>;
 }
 
-const { types } = JSON.parse(readFileSync(new URL('../../data/cfn-schemas.json', import.meta.url), 'utf8')) as { readonly types: Readonly<Record<string, Schema>> };
+const { types } = JSON.parse(readFileSync(new URL('../../data/cfn-schemas.json', import.meta.url), 'utf8')) as {
+  readonly types: Readonly<Record<string, Schema>>;
+};
 
 export const schemaNames = Object.keys(types);
 

@@ -22,20 +22,34 @@ function meet(schema: Schema, name: string, field: Field, words: AnyWords | Way 
   const long = longForm(words);
   if (isUnsaid(long)) return [];
   const { single } = long as ListWords;
-  const ends = [...waysOf(long.at), ...(single === undefined ? [] : waysOf(single))].map((way): Met => ({ name, field, words: long as LeafWords, way, spot: follow(schema, from, way) }));
+  const ends = [...waysOf(long.at), ...(single === undefined ? [] : waysOf(single))].map(
+    (way): Met => ({ name, field, words: long as LeafWords, way, spot: follow(schema, from, way) }),
+  );
   const spots = ends.flatMap(({ spot }) => (spot ? [spot] : []));
   if (field.kind === 'block') {
     const { fields } = long as BlockWords;
-    return [...ends, ...spots.flatMap((spot) => Object.entries(field.fields).flatMap(([inner, of]) => meet(schema, `${name}.${inner}`, of, fields[inner] as AnyWords, spot)))];
+    return [
+      ...ends,
+      ...spots.flatMap((spot) => Object.entries(field.fields).flatMap(([inner, of]) => meet(schema, `${name}.${inner}`, of, fields[inner] as AnyWords, spot))),
+    ];
   }
-  if (field.kind === 'list') return [...ends, ...spots.flatMap((spot) => meet(schema, name, field.of, ((long as ListWords).of ?? '') as AnyWords, itemOf(schema, spot)))];
+  if (field.kind === 'list')
+    return [...ends, ...spots.flatMap((spot) => meet(schema, name, field.of, ((long as ListWords).of ?? '') as AnyWords, itemOf(schema, spot)))];
   return ends;
 }
 
 const tables: readonly { readonly type: string; readonly met: readonly Met[] }[] = [
-  ...Object.entries(subjectTypes).map(([type, { subject, words }]) => ({ type, facets: Object.entries(shapes[subject] as Shape).map(([facet, field]) => ({ name: `${subject}.${facet}`, field, words: words[facet] })) })),
-  ...Object.entries(attachmentTypes).map(([type, { attaches, facet, words }]) => ({ type, facets: [{ name: `${attaches}.${facet}`, field: (shapes[attaches] as Shape)[facet], words }] })),
-  ...Object.entries(additions).flatMap(([type, all]) => all.map(({ to, facet, words }) => ({ type, facets: [{ name: `${to}.${facet}`, field: (shapes[to] as Shape)[facet], words }] }))),
+  ...Object.entries(subjectTypes).map(([type, { subject, words }]) => ({
+    type,
+    facets: Object.entries(shapes[subject] as Shape).map(([facet, field]) => ({ name: `${subject}.${facet}`, field, words: words[facet] })),
+  })),
+  ...Object.entries(attachmentTypes).map(([type, { attaches, facet, words }]) => ({
+    type,
+    facets: [{ name: `${attaches}.${facet}`, field: (shapes[attaches] as Shape)[facet], words }],
+  })),
+  ...Object.entries(additions).flatMap(([type, all]) =>
+    all.map(({ to, facet, words }) => ({ type, facets: [{ name: `${to}.${facet}`, field: (shapes[to] as Shape)[facet], words }] })),
+  ),
 ].map(({ type, facets }) => {
   const schema = schemaOf(type);
   return { type, met: facets.flatMap(({ name, field, words }) => meet(schema, name, field as Field, words as AnyWords, rootOf(schema))) };
@@ -71,21 +85,27 @@ describe('the words of CloudFormation', () => {
   });
 
   it('mean, spelled as the model spells them, every value that a schema enumerates', () => {
-    const unheard = enumerated().flatMap(({ type, name, values, spell, model }) => values.filter((value) => !model.includes(spell[value] ?? value)).map((value) => `${type}: ${name} does not know ${value}`));
+    const unheard = enumerated().flatMap(({ type, name, values, spell, model }) =>
+      values.filter((value) => !model.includes(spell[value] ?? value)).map((value) => `${type}: ${name} does not know ${value}`),
+    );
     expect(unheard).toEqual([]);
   });
 
   it('spell only values that the schema enumerates', () => {
-    const invented = enumerated().flatMap(({ type, name, values, spell }) => Object.keys(spell).filter((value) => !values.includes(value)).map((value) => `${type}: ${name} spells ${value}`));
+    const invented = enumerated().flatMap(({ type, name, values, spell }) =>
+      Object.keys(spell)
+        .filter((value) => !values.includes(value))
+        .map((value) => `${type}: ${name} spells ${value}`),
+    );
     expect(invented).toEqual([]);
   });
 
   it('have, for every word of the model, a value that the schema enumerates, or a reason', () => {
     const reasons = new Set<string>();
     const unsayable = enumerated().flatMap(({ type, name, values, spell, model }) => {
-      const said = values.map((value) => spell[value] ?? value);
+      const said = new Set(values.map((value) => spell[value] ?? value));
       return model
-        .filter((word) => !said.includes(word))
+        .filter((word) => !said.has(word))
         .filter((word) => {
           const member = name.split('.').at(-1) === 'algorithm' ? 'sseAlgorithm' : name.split('.').at(-1);
           const reason = [`${type} ${name} ${word}`, `${type} ${member}`].find((one) => one in modelAlone);

@@ -1,6 +1,15 @@
 /** Access points of every sort, and S3 Access Grants. */
 
-import type { accessGrant, accessGrantsInstance, accessGrantsLocation, accessPoint, directoryAccessPoint, multiRegionAccessPoint, objectLambdaAccessPoint, outpostsAccessPoint } from '../../../model/access-point.js';
+import type {
+  accessGrant,
+  accessGrantsInstance,
+  accessGrantsLocation,
+  accessPoint,
+  directoryAccessPoint,
+  multiRegionAccessPoint,
+  objectLambdaAccessPoint,
+  outpostsAccessPoint,
+} from '../../../model/access-point.js';
 import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
 import { publicAccessBlockWords, tags } from './parts.js';

@@ -23,13 +23,24 @@ export const bucketWords: TypeWords<typeof bucket> = {
       blockedTypes: 'ServerSideEncryptionConfiguration[0].BlockedEncryptionTypes.EncryptionType',
       rules: {
         at: 'ServerSideEncryptionConfiguration',
-        of: { at: '', fields: { algorithm: 'ServerSideEncryptionByDefault.SSEAlgorithm', key: 'ServerSideEncryptionByDefault.KMSMasterKeyID', bucketKey: 'BucketKeyEnabled' } },
+        of: {
+          at: '',
+          fields: {
+            algorithm: 'ServerSideEncryptionByDefault.SSEAlgorithm',
+            key: 'ServerSideEncryptionByDefault.KMSMasterKeyID',
+            bucketKey: 'BucketKeyEnabled',
+          },
+        },
       },
     },
   },
   logging: {
     at: 'LoggingConfiguration',
-    fields: { target: { at: 'DestinationBucketName', absentIsSelf: true }, prefix: 'LogFilePrefix', partitionedBy: 'TargetObjectKeyFormat.PartitionedPrefix.PartitionDateSource' },
+    fields: {
+      target: { at: 'DestinationBucketName', absentIsSelf: true },
+      prefix: 'LogFilePrefix',
+      partitionedBy: 'TargetObjectKeyFormat.PartitionedPrefix.PartitionDateSource',
+    },
   },
   lifecycle: {
     at: 'LifecycleConfiguration',
@@ -55,7 +66,10 @@ export const bucketWords: TypeWords<typeof bucket> = {
             },
             noncurrentExpiration: {
               at: '',
-              fields: { days: ['NoncurrentVersionExpiration.NoncurrentDays', 'NoncurrentVersionExpirationInDays'], newerVersions: 'NoncurrentVersionExpiration.NewerNoncurrentVersions' },
+              fields: {
+                days: ['NoncurrentVersionExpiration.NoncurrentDays', 'NoncurrentVersionExpirationInDays'],
+                newerVersions: 'NoncurrentVersionExpiration.NewerNoncurrentVersions',
+              },
             },
             noncurrentTransitions: {
               at: 'NoncurrentVersionTransitions',
@@ -84,7 +98,12 @@ export const bucketWords: TypeWords<typeof bucket> = {
             prefix: 'Prefix',
             filter: {
               at: 'Filter',
-              fields: { prefix: ['Prefix', 'And.Prefix'], tags: { at: 'And.TagFilters', single: 'TagFilter', of: tag }, sizeGreaterThan: unsaid, sizeLessThan: unsaid },
+              fields: {
+                prefix: ['Prefix', 'And.Prefix'],
+                tags: { at: 'And.TagFilters', single: 'TagFilter', of: tag },
+                sizeGreaterThan: unsaid,
+                sizeLessThan: unsaid,
+              },
             },
             deleteMarkers: 'DeleteMarkerReplication.Status',
             selectKmsObjects: 'SourceSelectionCriteria.SseKmsEncryptedObjects.Status',
@@ -125,7 +144,17 @@ export const bucketWords: TypeWords<typeof bucket> = {
     fields: {
       rules: {
         at: 'CorsRules',
-        of: { at: '', fields: { id: 'Id', allowedOrigins: 'AllowedOrigins', allowedMethods: 'AllowedMethods', allowedHeaders: 'AllowedHeaders', exposedHeaders: 'ExposedHeaders', maxAge: 'MaxAge' } },
+        of: {
+          at: '',
+          fields: {
+            id: 'Id',
+            allowedOrigins: 'AllowedOrigins',
+            allowedMethods: 'AllowedMethods',
+            allowedHeaders: 'AllowedHeaders',
+            exposedHeaders: 'ExposedHeaders',
+            maxAge: 'MaxAge',
+          },
+        },
       },
     },
   },
@@ -153,7 +182,13 @@ export const bucketWords: TypeWords<typeof bucket> = {
             condition: { at: 'RoutingRuleCondition', fields: { keyPrefix: 'KeyPrefixEquals', errorCode: 'HttpErrorCodeReturnedEquals' } },
             redirect: {
               at: 'RedirectRule',
-              fields: { host: 'HostName', protocol: 'Protocol', code: 'HttpRedirectCode', replaceKeyPrefix: 'ReplaceKeyPrefixWith', replaceKey: 'ReplaceKeyWith' },
+              fields: {
+                host: 'HostName',
+                protocol: 'Protocol',
+                code: 'HttpRedirectCode',
+                replaceKeyPrefix: 'ReplaceKeyPrefixWith',
+                replaceKey: 'ReplaceKeyWith',
+              },
             },
           },
         },
@@ -199,7 +234,12 @@ export const bucketWords: TypeWords<typeof bucket> = {
       },
       journal: {
         at: 'MetadataConfiguration.JournalTableConfiguration',
-        fields: { expiration: 'RecordExpiration.Expiration', expirationDays: 'RecordExpiration.Days', algorithm: 'EncryptionConfiguration.SseAlgorithm', key: { at: 'EncryptionConfiguration.KmsKeyArn', arn: true } },
+        fields: {
+          expiration: 'RecordExpiration.Expiration',
+          expirationDays: 'RecordExpiration.Days',
+          algorithm: 'EncryptionConfiguration.SseAlgorithm',
+          key: { at: 'EncryptionConfiguration.KmsKeyArn', arn: true },
+        },
       },
       inventory: {
         at: 'MetadataConfiguration.InventoryTableConfiguration',

@@ -48,7 +48,10 @@ const advanced = {
 
 export const trailWords: TypeWords<typeof trail> = {
   naming: { at: '', fields: { name: 'TrailName' } },
-  logging: { at: '', fields: { enabled: 'IsLogging', multiRegion: 'IsMultiRegionTrail', organization: 'IsOrganizationTrail', fileValidation: 'EnableLogFileValidation' } },
+  logging: {
+    at: '',
+    fields: { enabled: 'IsLogging', multiRegion: 'IsMultiRegionTrail', organization: 'IsOrganizationTrail', fileValidation: 'EnableLogFileValidation' },
+  },
   target: { at: '', fields: { bucket: 'S3BucketName', prefix: 'S3KeyPrefix', key: 'KMSKeyId', topic: 'SnsTopicName' } },
   selectors: {
     at: '',

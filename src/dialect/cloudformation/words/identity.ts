@@ -51,19 +51,19 @@ export const managedPolicyWords: TypeWords<typeof identityPolicy> = {
 export const rolePolicyWords: TypeWords<typeof identityPolicy> = {
   naming: { at: '', fields: { name: 'PolicyName' } },
   policies: declaredPolicy,
-  attachedTo: { at: '', fields: { roles: 'RoleName', users: unsaid, groups: unsaid } },
+  attachedTo: { at: '', fields: { roles: { at: 'RoleName', alone: true }, users: unsaid, groups: unsaid } },
 };
 
 export const userPolicyWords: TypeWords<typeof identityPolicy> = {
   naming: { at: '', fields: { name: 'PolicyName' } },
   policies: declaredPolicy,
-  attachedTo: { at: '', fields: { roles: unsaid, users: 'UserName', groups: unsaid } },
+  attachedTo: { at: '', fields: { roles: unsaid, users: { at: 'UserName', alone: true }, groups: unsaid } },
 };
 
 export const groupPolicyWords: TypeWords<typeof identityPolicy> = {
   naming: { at: '', fields: { name: 'PolicyName' } },
   policies: declaredPolicy,
-  attachedTo: { at: '', fields: { roles: unsaid, users: unsaid, groups: 'GroupName' } },
+  attachedTo: { at: '', fields: { roles: unsaid, users: unsaid, groups: { at: 'GroupName', alone: true } } },
 };
 
 export const keyWords: TypeWords<typeof key> = {

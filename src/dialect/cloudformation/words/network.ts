@@ -39,13 +39,19 @@ export const distributionWords: TypeWords<typeof distribution> = {
   behaviors: { at: 'DistributionConfig.CacheBehaviors', of: { at: '', fields: { path: 'PathPattern', ...behavior } } },
   logging: { at: 'DistributionConfig.Logging', fields: { bucket: 'Bucket', prefix: 'Prefix', cookies: 'IncludeCookies' } },
   firewall: { at: '', fields: { webAcl: 'DistributionConfig.WebACLId' } },
-  certificate: { at: 'DistributionConfig.ViewerCertificate', fields: { minimumProtocol: 'MinimumProtocolVersion', cloudFrontDefault: 'CloudFrontDefaultCertificate' } },
+  certificate: {
+    at: 'DistributionConfig.ViewerCertificate',
+    fields: { minimumProtocol: 'MinimumProtocolVersion', cloudFrontDefault: 'CloudFrontDefaultCertificate' },
+  },
   tags,
 };
 
 export const originAccessControlWords: TypeWords<typeof originAccessControl> = {
   naming: { at: '', fields: { name: 'OriginAccessControlConfig.Name' } },
-  signing: { at: 'OriginAccessControlConfig', fields: { originType: 'OriginAccessControlOriginType', behavior: 'SigningBehavior', protocol: 'SigningProtocol' } },
+  signing: {
+    at: 'OriginAccessControlConfig',
+    fields: { originType: 'OriginAccessControlOriginType', behavior: 'SigningBehavior', protocol: 'SigningProtocol' },
+  },
 };
 
 export const originAccessIdentityWords: TypeWords<typeof originAccessIdentity> = {

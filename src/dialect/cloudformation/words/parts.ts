@@ -10,7 +10,12 @@ export const keyFilter = { at: '', fields: { prefix: 'Prefix', tags: { at: 'TagF
 
 export const publicAccessBlockWords = {
   at: 'PublicAccessBlockConfiguration',
-  fields: { blockPublicAcls: 'BlockPublicAcls', ignorePublicAcls: 'IgnorePublicAcls', blockPublicPolicy: 'BlockPublicPolicy', restrictPublicBuckets: 'RestrictPublicBuckets' },
+  fields: {
+    blockPublicAcls: 'BlockPublicAcls',
+    ignorePublicAcls: 'IgnorePublicAcls',
+    blockPublicPolicy: 'BlockPublicPolicy',
+    restrictPublicBuckets: 'RestrictPublicBuckets',
+  },
 } as const;
 
 export const cannedAcl = {
@@ -25,7 +30,12 @@ export const cannedAcl = {
 } as const;
 
 /** One event a configuration, and the filter as a list of named rules. */
-export const notice = { id: unsaid, events: 'Event', prefix: 'Filter.S3Key.Rules[Name=prefix].Value', suffix: 'Filter.S3Key.Rules[Name=suffix].Value' } as const;
+export const notice = {
+  id: unsaid,
+  events: { at: 'Event', alone: true },
+  prefix: 'Filter.S3Key.Rules[Name=prefix].Value',
+  suffix: 'Filter.S3Key.Rules[Name=suffix].Value',
+} as const;
 
 export const reportDestination = { bucket: { at: 'BucketArn', arn: true }, account: 'BucketAccountId', prefix: 'Prefix', format: 'Format' } as const;
 

@@ -15,7 +15,16 @@ import {
   outpostsAccessPointWords,
 } from './access-point.js';
 import { bucketWords } from './bucket.js';
-import { deliveryChannelWords, eventDataStoreWords, flowLogWords, loadBalancerWords, queueWords, storageLensWords, topicWords, trailWords } from './delivery.js';
+import {
+  deliveryChannelWords,
+  eventDataStoreWords,
+  flowLogWords,
+  loadBalancerWords,
+  queueWords,
+  storageLensWords,
+  topicWords,
+  trailWords,
+} from './delivery.js';
 import {
   declaredManagedPolicy,
   declaredPolicy,
@@ -31,7 +40,15 @@ import {
   userWords,
 } from './identity.js';
 import { distributionWords, endpointWords, originAccessControlWords, originAccessIdentityWords } from './network.js';
-import { directoryBucketWords, fileSystemWords, outpostsBucketWords, tableBucketWords, tableWords, vectorBucketWords, vectorIndexWords } from './other-buckets.js';
+import {
+  directoryBucketWords,
+  fileSystemWords,
+  outpostsBucketWords,
+  tableBucketWords,
+  tableWords,
+  vectorBucketWords,
+  vectorIndexWords,
+} from './other-buckets.js';
 import { policyDocument } from './parts.js';
 import { buildWords, instanceWords, invocationWords, lambdaWords, launchTemplateWords, permissionWords, taskWords } from './workload.js';
 
@@ -142,7 +159,11 @@ export const attachmentTypes: Readonly<Record<string, AttachmentType>> = {
 export const additions: Readonly<Record<string, readonly Addition[]>> = {
   'AWS::KMS::Alias': [adds('key', 'aliases', 'TargetKeyId', 'AliasName')],
   'AWS::Lambda::Permission': [adds('lambda', 'permissions', 'FunctionName', { at: '', of: invocationWords })],
-  'AWS::IAM::Policy': [adds('role', 'policies', 'Roles', declaredPolicy), adds('user', 'policies', 'Users', declaredPolicy), adds('group', 'policies', 'Groups', declaredPolicy)],
+  'AWS::IAM::Policy': [
+    adds('role', 'policies', 'Roles', declaredPolicy),
+    adds('user', 'policies', 'Users', declaredPolicy),
+    adds('group', 'policies', 'Groups', declaredPolicy),
+  ],
   'AWS::IAM::ManagedPolicy': [
     adds('role', 'policies', 'Roles', declaredManagedPolicy),
     adds('user', 'policies', 'Users', declaredManagedPolicy),

@@ -44,7 +44,10 @@ export const taskWords: TypeWords<typeof task> = {
       },
     },
   },
-  execution: { at: '', fields: { taskRole: { at: 'TaskRoleArn', arn: true }, executionRole: { at: 'ExecutionRoleArn', arn: true }, networkMode: 'NetworkMode' } },
+  execution: {
+    at: '',
+    fields: { taskRole: { at: 'TaskRoleArn', arn: true }, executionRole: { at: 'ExecutionRoleArn', arn: true }, networkMode: 'NetworkMode' },
+  },
 };
 
 const metadataService = { at: 'MetadataOptions', fields: { tokens: 'HttpTokens', endpoint: 'HttpEndpoint', hopLimit: 'HttpPutResponseHopLimit' } } as const;
@@ -52,7 +55,12 @@ const metadataService = { at: 'MetadataOptions', fields: { tokens: 'HttpTokens',
 export const instanceWords: TypeWords<typeof instance> = {
   launch: {
     at: '',
-    fields: { image: 'ImageId', template: ['LaunchTemplate.LaunchTemplateId', 'LaunchTemplate.LaunchTemplateName'], userData: 'UserData', profile: 'IamInstanceProfile' },
+    fields: {
+      image: 'ImageId',
+      template: ['LaunchTemplate.LaunchTemplateId', 'LaunchTemplate.LaunchTemplateName'],
+      userData: 'UserData',
+      profile: 'IamInstanceProfile',
+    },
   },
   metadataService,
   tags,
