@@ -214,19 +214,24 @@ function readList(reading: Reading, field: ListField, words: ListWords, spot: Sp
   if (seen.kind === 'absent') return { items: [], origin, slot };
   if (seen.kind === 'unknown') return { items: [], open: new Unknown<never>(seen.reason, origin), origin, slot };
   const inner = longForm((words.of ?? '') as AnyWords | Way);
-  const read = (item: Seen, index: number, label: string): unknown =>
-    readField(reading, field.of, inner, { seen: item, path: [...spot.path, index], label, declared: true });
   // One item written without its list, as scalars may be everywhere in policies.
-  if (seen.kind !== 'sequence') return { items: [read(seen, 0, spot.label)], origin, slot };
+  const written = seen.kind === 'sequence' ? seen.items() : [seen];
   const items: unknown[] = [];
-  let open = seen.open ? new Unknown<never>(seen.open, origin) : undefined;
-  for (const [index, item] of seen.items().entries()) {
-    const label = `${spot.label}[${index}]`;
-    // What cannot be seen may be one item, several or none.
-    if (item.kind === 'unknown') open ??= new Unknown<never>(item.reason, labelled(item.origin, label));
-    else items.push(read(item, index, label));
+  let open = seen.kind === 'sequence' && seen.open ? new Unknown<never>(seen.open, origin) : undefined;
+  for (const [index, item] of written.entries()) {
+    const label = seen.kind === 'sequence' ? `${spot.label}[${index}]` : spot.label;
+    const reason = unseen(item, field.of);
+    if (reason === undefined) items.push(readField(reading, field.of, inner, { seen: item, path: [...spot.path, index], label, declared: true }));
+    else open ??= new Unknown<never>(reason, labelled(item.origin, label));
   }
   return { items, ...(open ? { open } : {}), origin, slot };
+}
+
+/** Why an item cannot be told: what cannot be seen may be one item, several or none. */
+function unseen(item: Seen, of: Field): string | undefined {
+  if (item.kind === 'unknown') return item.reason;
+  if (of.kind !== 'block' || item.kind === 'mapping') return undefined;
+  return item.kind === 'scalar' && literalOf(item.text) === undefined ? whyOpen(item.text) : unreadable(item, 'a mapping').reason;
 }
 
 function readMap(reading: Reading, spot: Spot): List<Named> {

@@ -9,8 +9,8 @@ import type { Answer, Evidence } from '../truth/answer.js';
 import type { World } from '../truth/world.js';
 import type { Fix } from '../rule/fix.js';
 import type { CreateContext, Requirement, Rule, RuleContext } from '../rule/rule.js';
-import { explore, whenOf } from './explore.js';
-import type { Choice, Path } from './explore.js';
+import { explore, whenOf } from '../truth/explore.js';
+import type { Choice, Path } from '../truth/explore.js';
 import type { RuleSetting } from './setting.js';
 
 /** A rule's word about a subject: wrong, or not to be decided. Origins are not looked up yet. */

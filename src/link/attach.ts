@@ -4,7 +4,7 @@ import type { Declaration } from '../model/declaration.js';
 import type { Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
-import { withoutChoice } from './estate.js';
+import { whateverChosen, withoutChoice } from './estate.js';
 
 /** What is attached to one facet of one subject in a world. */
 export interface Attached {
@@ -18,8 +18,8 @@ export class Attachments {
   #fixed: Map<Declaration, Map<string, Declaration[]>> | undefined;
   /** Targets that are not known. */
   readonly #lost: { readonly declaration: Declaration; readonly reason: string }[] = [];
-  /** Targets that depend on a choice. */
-  readonly #open: Declaration[] = [];
+  /** Attachments whose target depends on a choice, by what it may be. */
+  readonly #open = new Map<Declaration, Declaration[]>();
   readonly #homeless: Declaration[] = [];
 
   constructor(private readonly estate: JoinedEstate) {}
@@ -27,8 +27,8 @@ export class Attachments {
   of(subject: Declaration, facet: string, world: World): Attached {
     const fixed = this.#sort();
     const declarations = (fixed.get(subject)?.get(facet) ?? []).filter((one) => one.exists(world));
-    for (const one of this.#open) {
-      if (one.attaches?.facet !== facet || one.unit !== subject.unit || !one.exists(world)) continue;
+    for (const one of this.#open.get(subject) ?? []) {
+      if (one.attaches?.facet !== facet || !one.exists(world)) continue;
       if (this.#targetOf(one, one.attaches.target(world), world) === subject) declarations.push(one);
     }
     const maybe = declarations.length > 0 ? [] : this.#lost.filter((one) => one.declaration.attaches?.facet === facet && one.declaration.attaches.to === subject.subject && one.declaration.unit === subject.unit && one.declaration.exists(world));
@@ -51,7 +51,7 @@ export class Attachments {
         const value = attaches.target(world);
         return { value, target: this.#targetOf(declaration, value, world) };
       });
-      if (!settled) this.#open.push(declaration);
+      if (!settled) this.#keepOpen(declaration);
       else if (settled.target) {
         const facets = this.#fixed.get(settled.target) ?? new Map<string, Declaration[]>();
         this.#fixed.set(settled.target, facets);
@@ -60,6 +60,14 @@ export class Attachments {
       else this.#homeless.push(declaration);
     }
     return this.#fixed;
+  }
+
+  #keepOpen(declaration: Declaration): void {
+    const possible = whateverChosen(this.estate, (world) => {
+      const target = declaration.attaches && this.#targetOf(declaration, declaration.attaches.target(world), world);
+      return target ? [target] : [];
+    });
+    for (const target of possible ?? declaration.unit.declarations) this.#open.set(target, [...(this.#open.get(target) ?? []), declaration]);
   }
 
   /** A name attaches only inside its unit; across units it may resolve a link but never adds a facet. */

@@ -7,7 +7,7 @@ import type { Evidence } from '../truth/answer.js';
 import type { Link } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
-import { withoutChoice } from './estate.js';
+import { whateverChosen, withoutChoice } from './estate.js';
 import { declarationOf } from './view.js';
 
 /** How a kind of subject names buckets. */
@@ -25,8 +25,8 @@ export function pointer<K extends SubjectKind>(from: K, says: string, links: (su
 
 export class Pointers {
   #fixed: Map<Declaration, Evidence[]> | undefined;
-  /** Neighbours whose links depend on a choice. */
-  readonly #open: Declaration[] = [];
+  /** Neighbours whose links depend on a choice, by what they may point at. */
+  readonly #open = new Map<Declaration, Declaration[]>();
 
   constructor(
     private readonly estate: JoinedEstate,
@@ -36,7 +36,7 @@ export class Pointers {
   /** The reasons to say that somebody else points at `target` in this world. */
   at(target: Declaration, world: World): readonly Evidence[] {
     const fixed = this.#find().get(target) ?? [];
-    const open = this.#open.flatMap((source) => (source !== target && source.exists(world) ? this.#reasons(source, world).filter(({ to }) => to === target) : []));
+    const open = (this.#open.get(target) ?? []).flatMap((source) => (source.exists(world) ? this.#reasons(source, world).filter(({ to }) => to === target) : []));
     return [...fixed, ...open.map(({ evidence }) => evidence)];
   }
 
@@ -45,12 +45,19 @@ export class Pointers {
     this.#fixed = new Map();
     for (const source of this.estate.subjects(this.pointer.from)) {
       const reasons = withoutChoice(this.estate, (world) => (source.exists(world) ? this.#reasons(source, world) : []));
-      if (!reasons) this.#open.push(source);
+      if (!reasons) this.#keepOpen(source);
       for (const { to, evidence } of reasons ?? []) {
         if (to !== source) this.#fixed.set(to, [...(this.#fixed.get(to) ?? []), evidence]);
       }
     }
     return this.#fixed;
+  }
+
+  #keepOpen(source: Declaration): void {
+    const possible = whateverChosen(this.estate, (world) => (source.exists(world) ? this.#reasons(source, world).map(({ to }) => to) : []));
+    for (const target of possible ?? source.unit.declarations) {
+      if (target !== source) this.#open.set(target, [...(this.#open.get(target) ?? []), source]);
+    }
   }
 
   #reasons(source: Declaration, world: World): readonly { readonly to: Declaration; readonly evidence: Evidence }[] {

@@ -6,7 +6,7 @@ import type { Origin } from '../../text/origin.js';
 import type { Seen } from '../../truth/seen.js';
 import type { Symbol as Sign } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
-import { decidedValue, isShared } from './atom.js';
+import { decidedAgainst, decidedValue, isShared } from './atom.js';
 import { placeOf } from './origin.js';
 import { assumedOf, fetched, literalSeen, scalarOf } from './seen.js';
 import type { Resource, Template } from './template.js';
@@ -70,7 +70,7 @@ export function pseudo(name: string, origin: Origin, template: Template, world: 
   const given = template.given.get(name);
   if (given?.kind === 'bound') return given.see(world);
   if (given) return scalarOf(Mapped.literal(given.text, placeOf(origin)), origin);
-  const known = decidedValue(template, name, world.decided);
+  const known = decidedValue(template, name, world.decided) ?? usual(name, template, world);
   const sign: Sign = {
     kind: 'symbol',
     key: `${isShared(name) ? template.unitId : template.id}#${name}`,
@@ -81,7 +81,13 @@ export function pseudo(name: string, origin: Origin, template: Template, world: 
   return scalarOf(Mapped.hole(sign, placeOf(origin)), origin);
 }
 
-/** The partition that the given values tell; else that of nearly all accounts. */
+/** What a pseudo parameter is in nearly all accounts, unless the given values or this world tell otherwise. */
+function usual(name: string, template: Template, world: World): string | undefined {
+  const partition = partitionOf(template);
+  const value = name === 'AWS::Partition' ? partition : name === 'AWS::URLSuffix' ? `amazonaws.com${partition === 'aws-cn' ? '.cn' : ''}` : undefined;
+  return value === undefined || decidedAgainst(template, name, value, world.decided) ? undefined : value;
+}
+
 function partitionOf(template: Template): string {
   const text = (name: string): string | undefined => {
     const given = template.given.get(name);

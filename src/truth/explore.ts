@@ -1,6 +1,6 @@
 /** Runs a question once for every way the choices can fall out that makes a difference to it. */
 
-import type { Atom, World } from '../truth/world.js';
+import type { Atom, World } from './world.js';
 
 /** One way through the choices and what came of it. */
 export interface Path<T> {
