@@ -1,7 +1,19 @@
 import { movesInOrder, nameOfRule } from '../src/model/transitions.js';
 import { computed } from '../src/model/shape.js';
+import type { Computed } from '../src/model/shape.js';
 import { defineRule } from '../src/rule/rule.js';
+import type { FactsOf } from '../src/rule/rule.js';
 import { isInSight } from '../src/model/list.js';
+
+type Facts = Exclude<NonNullable<FactsOf<'bucket'>['lifecycle']>, Computed>;
+type RuleFacts = Exclude<Exclude<NonNullable<Facts['rules']>, Computed>[number], Computed>;
+
+const one = (rule: RuleFacts): { readonly lifecycle: Facts } => ({ lifecycle: { rules: [rule] } });
+const steps = (...moves: readonly (readonly ['STANDARD_IA' | 'ONEZONE_IA' | 'GLACIER_IR' | 'GLACIER' | 'DEEP_ARCHIVE', number | Computed])[]): RuleFacts => ({
+  id: 'stairs',
+  status: 'Enabled',
+  transitions: moves.map(([storageClass, days]) => ({ storageClass, days })),
+});
 
 export default defineRule({
   meta: {
@@ -36,94 +48,14 @@ export default defineRule({
     },
   examples: {
     fail: [
-      {
-        lifecycle: {
-          rules: [
-            {
-              id: 'up',
-              status: 'Enabled',
-              transitions: [
-                { storageClass: 'GLACIER', days: 30 },
-                { storageClass: 'STANDARD_IA', days: 90 },
-              ],
-            },
-          ],
-        },
-      },
-      {
-        lifecycle: {
-          rules: [
-            {
-              id: 'unreachable',
-              status: 'Enabled',
-              transitions: [
-                { storageClass: 'ONEZONE_IA', days: 30 },
-                { storageClass: 'GLACIER_IR', days: 90 },
-              ],
-            },
-          ],
-        },
-      },
-      {
-        lifecycle: {
-          rules: [
-            {
-              id: 'together',
-              status: 'Enabled',
-              transitions: [
-                { storageClass: 'STANDARD_IA', days: 30 },
-                { storageClass: 'GLACIER', days: 30 },
-              ],
-            },
-          ],
-        },
-      },
-      {
-        lifecycle: {
-          rules: [{ id: 'mixed', status: 'Enabled', transitions: [{ storageClass: 'GLACIER', days: 30 }], expiration: { date: '2030-01-01T00:00:00Z' } }],
-        },
-      },
-      { lifecycle: { rules: [{ id: 'late', status: 'Enabled', transitions: [{ storageClass: 'GLACIER', days: 90 }], expiration: { days: 90 } }] } },
-      {
-        lifecycle: {
-          rules: [{ id: 'old', status: 'Enabled', noncurrentTransitions: [{ storageClass: 'GLACIER', days: 60 }], noncurrentExpiration: { days: 30 } }],
-        },
-      },
+      one(steps(['GLACIER', 30], ['STANDARD_IA', 90])),
+      one(steps(['ONEZONE_IA', 30], ['GLACIER_IR', 90])),
+      one(steps(['STANDARD_IA', 30], ['GLACIER', 30])),
+      one({ ...steps(['GLACIER', 30]), expiration: { date: '2030-01-01T00:00:00Z' } }),
+      one({ ...steps(['GLACIER', 90]), expiration: { days: 90 } }),
+      one({ id: 'old', status: 'Enabled', noncurrentTransitions: [{ storageClass: 'GLACIER', days: 60 }], noncurrentExpiration: { days: 30 } }),
     ],
-    pass: [
-      {
-        lifecycle: {
-          rules: [
-            {
-              id: 'down',
-              status: 'Enabled',
-              transitions: [
-                { storageClass: 'STANDARD_IA', days: 30 },
-                { storageClass: 'GLACIER', days: 90 },
-              ],
-              expiration: { days: 365 },
-            },
-          ],
-        },
-      },
-      {
-        lifecycle: {
-          rules: [
-            {
-              id: 'any order',
-              status: 'Enabled',
-              transitions: [
-                { storageClass: 'DEEP_ARCHIVE', days: 180 },
-                { storageClass: 'GLACIER_IR', days: 4 },
-              ],
-            },
-          ],
-        },
-      },
-      {},
-    ],
-    undecided: [
-      { lifecycle: { rules: [{ id: 'open', status: 'Enabled', transitions: [{ storageClass: 'GLACIER', days: computed }], expiration: { days: 365 } }] } },
-    ],
+    pass: [one({ ...steps(['STANDARD_IA', 30], ['GLACIER', 90]), expiration: { days: 365 } }), one(steps(['DEEP_ARCHIVE', 180], ['GLACIER_IR', 4])), {}],
+    undecided: [one({ ...steps(['GLACIER', computed]), expiration: { days: 365 } })],
   },
 });

@@ -1,4 +1,4 @@
-import { allowsWriting, trustsAnyOrigin } from '../src/model/cors.js';
+import { allowsWriting, isAnyOrigin, trustsAnyOrigin } from '../src/model/cors.js';
 import { isInSight, knownOf } from '../src/model/list.js';
 import { computed } from '../src/model/shape.js';
 import { defineRule } from '../src/rule/rule.js';
@@ -32,7 +32,12 @@ export default defineRule({
         const headers = knownOf(rule.allowedHeaders).includes('*') ? ' with any header' : '';
         require(not(all(trustsAnyOrigin(rule), allowsWriting(rule))), {
           messageId: 'any',
-          data: { rule: name, origins: knownOf(rule.allowedOrigins).join('", "'), methods: knownOf(rule.allowedMethods).join(', '), headers },
+          data: {
+            rule: name,
+            origins: knownOf(rule.allowedOrigins).filter(isAnyOrigin).join('", "'),
+            methods: knownOf(rule.allowedMethods).join(', '),
+            headers,
+          },
           subject: name,
         });
       }

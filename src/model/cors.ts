@@ -7,11 +7,15 @@ import type { Bucket } from './subjects.js';
 export type CorsRule = Bucket['cors']['rules']['items'][number];
 
 /**
- * Whether some origin of the rule stands for every page there is. `null` does too: any page can make a sandboxed frame,
- * whose origin is null (UG ManageCorsUsing, read October 2026).
+ * Whether an origin stands for every page there is. `null` does too: any page can make a sandboxed frame, whose origin is
+ * null (Fetch standard, read October 2026; S3 compares as text, UG ManageCorsUsing, read April 2026).
  */
+export function isAnyOrigin(pattern: string): boolean {
+  return pattern === 'null' || /^(?:https?(?::\/\/)?)?\*$/.test(pattern);
+}
+
 export function trustsAnyOrigin({ allowedOrigins }: CorsRule): Answer {
-  return some(allowedOrigins, (origin) => origin.satisfies('any origin', (pattern) => pattern === 'null' || /^(?:https?(?::\/\/)?)?\*$/.test(pattern)));
+  return some(allowedOrigins, (origin) => origin.satisfies('any origin', isAnyOrigin));
 }
 
 /** Whether the rule lets a page change what is stored. */

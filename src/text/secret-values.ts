@@ -45,7 +45,7 @@ export function looksRandom(value: string, least: number): boolean {
 
 /** Thought of by somebody: letters and something else, and not the name of a thing (`prod/db-main`). */
 export function looksLikePassword(value: string): boolean {
-  return /[A-Za-z]/.test(value) && /[^A-Za-z_./-]/.test(value) && !/^[A-Za-z][A-Za-z0-9]*(?:[-_./][A-Za-z0-9]+)+$/.test(value);
+  return /[A-Za-z]/.test(value) && /[^A-Za-z_./-]/.test(value) && !/^\.{0,2}\/?[A-Za-z][A-Za-z0-9]*(?:[-_./][A-Za-z0-9]+)+$/.test(value);
 }
 
 /** Bits per character, of the first 256. */

@@ -7,7 +7,10 @@ import { secretIn, secretSpans } from '../../src/text/secrets.js';
 const join = (...parts: readonly string[]): string => parts.join('');
 const accessKeyId = join('AKIA', 'Q3ZLMN7WHXTPV2RB');
 const secretKey = join('kWcrlUX5JEDGM/Ltm', 'EENI/aVmYvHNif5zB+d9+ct');
-const privateKey = join('-----BEGIN RSA PRIVATE', ' KEY-----\nMIIEpAIBAAKCAQEA7bq0kq1YtQ2rj5kQ8k3mW0vH5nYzqk3L\nq9Tz0123456789ABCDEFabcdef==\n-----END RSA PRIVATE KEY-----');
+const privateKey = join(
+  '-----BEGIN RSA PRIVATE',
+  ' KEY-----\nMIIEpAIBAAKCAQEA7bq0kq1YtQ2rj5kQ8k3mW0vH5nYzqk3L\nq9Tz0123456789ABCDEFabcdef==\n-----END RSA PRIVATE KEY-----',
+);
 
 /** What is left of a text when its secrets are hidden. */
 const shown = (text: string): string => new Source('t.yaml', text).visible();

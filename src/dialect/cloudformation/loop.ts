@@ -10,6 +10,7 @@ import { entriesOf, see } from './template.js';
 
 /** One template may not be blown up without end. */
 const MAX_UNROLLED = 10_000;
+const TOO_OFTEN = `repeated so often that only the first ${MAX_UNROLLED} are read`;
 
 /** An entry as a loop made it, with the names that the loop binds. */
 export type LoopEntry = Entry & { readonly scope?: Scope };
@@ -46,7 +47,7 @@ function unroll(entries: readonly Entry[], scope: Scope, world: World, out: Loop
   let open: string | undefined;
   for (const entry of entries) {
     const { key } = entry;
-    if (out.length >= MAX_UNROLLED) return `repeated so often that only the first ${MAX_UNROLLED} are read`;
+    if (out.length >= MAX_UNROLLED) return TOO_OFTEN;
     if (!isLoop(key.value)) {
       out.push(scope.loop.size === 0 ? entry : { ...entry, key: { ...key, value: loopName(key.value, scope.loop) }, scope });
       continue;
@@ -61,7 +62,7 @@ function unroll(entries: readonly Entry[], scope: Scope, world: World, out: Loop
     for (const value of values) {
       const inner: Scope = { template: scope.template, loop: new Map([...scope.loop, [variable.value, value]]) };
       open = unroll(entriesOf(body), inner, world, out) ?? open;
-      if (out.length >= MAX_UNROLLED) return open;
+      if (out.length >= MAX_UNROLLED) return TOO_OFTEN;
     }
   }
   return open;

@@ -29,17 +29,18 @@ export function makeScalar(text: string, at: Node): ScalarNode {
  * Lays a mapping over another one, as the SAM transform lays a resource over the globals: mappings are merged, lists
  * appended, and of anything else the upper counts.
  * @param by the key that brings the lower one here
+ * @param behind the items of the lower one come last, so that the upper ones keep their places in the list
  */
-export function laidOver(upper: Node | undefined, lower: Node, by: ScalarNode): Node {
+export function laidOver(upper: Node | undefined, lower: Node, by: ScalarNode, behind = false): Node {
   if (!upper) return lower;
   if (callOf(upper) || callOf(lower)) return upper;
-  if (upper.kind === 'sequence' && lower.kind === 'sequence') return { ...upper, items: [...lower.items, ...upper.items] };
+  if (upper.kind === 'sequence' && lower.kind === 'sequence') return { ...upper, items: behind ? [...upper.items, ...lower.items] : [...lower.items, ...upper.items] };
   if (upper.kind !== 'mapping' || lower.kind !== 'mapping') return upper;
   const own = new Set(upper.entries.map((entry) => entry.key.value));
   const below = new Map(lower.entries.map((entry) => [entry.key.value, entry.value]));
   const entries: Entry[] = upper.entries.map((entry) => {
     const under = below.get(entry.key.value);
-    return under ? { ...entry, value: laidOver(entry.value, under, by) } : entry;
+    return under ? { ...entry, value: laidOver(entry.value, under, by, behind) } : entry;
   });
   for (const entry of lower.entries) if (!own.has(entry.key.value)) entries.push({ key: entry.key, value: entry.value, merged: by });
   return { ...upper, entries };

@@ -78,5 +78,5 @@ function codeOf(properties: Node | undefined): Makings | undefined {
 /** The bucket with one more notification. */
 function notified(bucket: Resource, notification: Makings, at: Node): Resource {
   const lower = make({ Properties: { NotificationConfiguration: { LambdaConfigurations: [notification] } } }, at);
-  return { ...bucket, expanded: laidOver(bucket.expanded ?? bucket.node, lower, bucket.key) };
+  return { ...bucket, expanded: laidOver(bucket.expanded ?? bucket.node, lower, bucket.key, true) };
 }

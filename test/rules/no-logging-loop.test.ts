@@ -1,0 +1,51 @@
+import { describe, it } from 'vitest';
+import rule from '../../rules/no-logging-loop.js';
+import { RuleTester } from '../../src/testing/rule-tester.js';
+
+new RuleTester({ describe, it }).run(rule, {
+  invalid: [
+    {
+      name: 'a logging block without a target is the bucket itself, and stands at the block',
+      code: 'Resources:\n  Data:\n    Type: AWS::S3::Bucket\n    Properties:\n      LoggingConfiguration:\n        LogFilePrefix: logs/\n',
+      findings: [
+        {
+          message: 'Bucket "Data" writes its access logs into itself, so every log file makes another.',
+          resource: 'Data',
+          line: 5,
+          at: 'LoggingConfiguration',
+          confidence: 'high',
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'a name that is written twice is the same bucket',
+      code: 'Resources:\n  Data:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: shop-data\n      LoggingConfiguration: { DestinationBucketName: shop-data }\n',
+      findings: [{ at: 'shop-data', line: 6 }],
+    },
+    {
+      name: 'a ring is one finding, at the bucket that stands first, and names the others in their order',
+      code: [
+        'Resources:',
+        '  C: { Type: AWS::S3::Bucket, Properties: { LoggingConfiguration: { DestinationBucketName: !Ref A } } }',
+        '  A: { Type: AWS::S3::Bucket, Properties: { LoggingConfiguration: { DestinationBucketName: !Ref B } } }',
+        '  B: { Type: AWS::S3::Bucket, Properties: { LoggingConfiguration: { DestinationBucketName: !Ref C } } }',
+        '  Tail: { Type: AWS::S3::Bucket, Properties: { LoggingConfiguration: { DestinationBucketName: !Ref C } } }',
+        '',
+      ].join('\n'),
+      findings: [{ message: 'The access logs of bucket "C" come back to it through "A", "B", so every log file makes another.', line: 2, at: 'A' }],
+    },
+    {
+      name: 'a ring that closes under a condition says when',
+      code: [
+        'Parameters: { Env: { Type: String, AllowedValues: [dev, prod] } }',
+        'Conditions: { IsProd: !Equals [!Ref Env, prod] }',
+        'Resources:',
+        '  Data: { Type: AWS::S3::Bucket, Properties: { LoggingConfiguration: { DestinationBucketName: !If [IsProd, !Ref Logs, !Ref Data] } } }',
+        '  Logs: { Type: AWS::S3::Bucket }',
+        '',
+      ].join('\n'),
+      findings: [{ resource: 'Data', when: 'Env is not "prod"' }],
+    },
+  ],
+});

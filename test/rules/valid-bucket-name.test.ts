@@ -1,0 +1,49 @@
+import { describe, it } from 'vitest';
+import rule from '../../rules/valid-bucket-name.js';
+import { RuleTester } from '../../src/testing/rule-tester.js';
+
+const named = (name: string): string => `Resources:\n  Data:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: ${name}\n`;
+
+new RuleTester({ describe, it }).run(rule, {
+  valid: [
+    { name: 'what is open in a name is not judged', code: named("!Sub '${AWS::StackName}-data'") },
+    { name: 'an open part may be the end that a written part seems to lack', code: named("!Sub 'data-${AWS::AccountId}'") },
+    { name: '63 characters are enough', code: named('a'.repeat(63)) },
+    { name: 'an account-regional name may end in -an', code: `${named('data-111122223333-eu-west-1-an')}      BucketNamespace: account-regional\n` },
+    { name: 'four numbers of which one has four digits are no address', code: named('1920.168.0.1') },
+  ],
+  invalid: [
+    {
+      name: 'a written part with a capital letter is wrong whatever the rest is',
+      code: named("!Sub 'Data-${AWS::AccountId}'"),
+      findings: [{ message: 'S3 refuses the name of bucket "Data": it holds upper-case letters.', at: "'Data-${AWS::AccountId}'" }],
+    },
+    {
+      name: 'a reserved end is certain behind an open beginning',
+      code: named("!Sub '${AWS::StackName}--x-s3'"),
+      findings: [{ message: 'S3 refuses the name of bucket "Data": the suffix --x-s3 is reserved.' }],
+    },
+    {
+      name: 'written parts that are too long stay so',
+      code: named(`!Sub '\${AWS::StackName}-${'a'.repeat(63)}'`),
+      findings: [{ message: 'S3 refuses the name of bucket "Data": it is at least 64 characters long, where 63 are allowed.' }],
+    },
+    {
+      name: 'every flaw is named',
+      code: named('-My Data_'),
+      findings: [
+        { message: 'S3 refuses the name of bucket "Data": it holds upper-case letters; it holds a space, "_"; it does not begin with a letter or digit.' },
+      ],
+    },
+    {
+      name: 'the default of a parameter is judged, and said to be assumed',
+      code: `Parameters: { Name: { Type: String, Default: sthree-data } }\n${named('!Ref Name')}`,
+      findings: [{ message: 'S3 refuses the name of bucket "Data": the prefix sthree- is reserved.', confidence: 'medium' }],
+    },
+    {
+      name: 'a prefix must leave room for what is put behind it',
+      code: `Resources:\n  Data:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketNamePrefix: ${'a'.repeat(38)}\n      BucketNamespace: account-regional\n`,
+      findings: [{ message: 'S3 refuses the name of bucket "Data": it is 38 characters long, where 37 are allowed.' }],
+    },
+  ],
+});
