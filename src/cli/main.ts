@@ -26,15 +26,15 @@ async function run(argv: readonly string[], world: World): Promise<ExitCode> {
   const program = programFor(
     {
       lint: async (paths, flags) => {
-        const { lintCommand } = await import('./lint-command.js');
+        const { lintCommand } = await import('./commands.js');
         code = await lintCommand(paths, flags, world);
       },
       explain: async (id, flags) => {
-        const { explainCommand } = await import('./explain-command.js');
+        const { explainCommand } = await import('./commands.js');
         explainCommand(id, flags, world);
       },
       rules: async (flags) => {
-        const { rulesCommand } = await import('./rules-command.js');
+        const { rulesCommand } = await import('./commands.js');
         rulesCommand(flags, world);
       },
     },
