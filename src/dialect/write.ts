@@ -2,8 +2,8 @@
 
 import type { Field, Intent, LinkField, Shape } from '../model/shape.js';
 import type { Plain } from '../syntax/plain.js';
-import type { AnyWords, BlockWords, LeafWords, ListWords, Step, TypeWords, Unsaid, Way, WordsFor } from './words.js';
-import { isUnsaid, longForm, stepsOf, waysOf } from './words.js';
+import type { AnyWords, BlockWords, Choice, LeafWords, ListWords, Step, TypeWords, Unsaid, Way, WordsFor } from './words.js';
+import { choiceOf, isUnsaid, longForm, stepsOf, waysOf } from './words.js';
 
 /** How a dialect says what plain data cannot. */
 export interface Speaker {
@@ -23,7 +23,12 @@ export interface Unsayable {
 export type Draft = { [key: string]: Plain };
 
 /** Writes the facets of a subject into a body; tells what the dialect has no word for. */
-export function writeFacets(shape: Shape, words: TypeWords<Shape>, facts: { readonly [facet: string]: Intent }, speaker: Speaker): { readonly body: Draft; readonly left: readonly string[] } {
+export function writeFacets(
+  shape: Shape,
+  words: TypeWords<Shape>,
+  facts: { readonly [facet: string]: Intent },
+  speaker: Speaker,
+): { readonly body: Draft; readonly left: readonly string[] } {
   const body: Draft = {};
   const left: string[] = [];
   for (const [name, intent] of Object.entries(facts)) {
@@ -62,9 +67,15 @@ function writeBlock(fields: Shape, words: BlockWords, facts: { readonly [name: s
 }
 
 /** A field's value by itself, without the way to it. */
-export function plainField(field: Field, words: AnyWords | Way | WordsFor<Field>, intent: Intent, speaker: Speaker): { readonly value: Plain; readonly left: readonly string[] } {
+export function plainField(
+  field: Field,
+  words: AnyWords | Way | WordsFor<Field>,
+  intent: Intent,
+  speaker: Speaker,
+): { readonly value: Plain; readonly left: readonly string[] } {
   const long = longForm(words as AnyWords | Way) as AnyWords;
-  if (isMarker(intent)) return { value: intent.kind === 'computed' ? speaker.computed() : speaker.refers(intent.to, field as LinkField, long as LeafWords), left: [] };
+  if (isMarker(intent))
+    return { value: intent.kind === 'computed' ? speaker.computed() : speaker.refers(intent.to, field as LinkField, long as LeafWords), left: [] };
   switch (field.kind) {
     case 'block': {
       const body: Draft = {};
@@ -73,10 +84,18 @@ export function plainField(field: Field, words: AnyWords | Way | WordsFor<Field>
     case 'list': {
       const inner = longForm(((long as ListWords).of ?? '') as AnyWords | Way) as AnyWords;
       const items = (intent as readonly Intent[]).map((item) => plainField(field.of, inner, item, speaker));
-      return { value: items.map((item) => item.value), left: items.flatMap((item) => item.left) };
+      const left = items.flatMap((item) => item.left);
+      const [only] = items;
+      if ((long as ListWords).alone && only) return { value: only.value, left: items.length === 1 ? left : [...left, 'more than one'] };
+      return { value: items.map((item) => item.value), left };
     }
     case 'map':
-      return { value: Object.fromEntries(Object.entries(intent as { readonly [name: string]: Intent }).map(([name, value]) => [name, isMarker(value) ? speaker.computed() : (value as Plain)])), left: [] };
+      return {
+        value: Object.fromEntries(
+          Object.entries(intent as { readonly [name: string]: Intent }).map(([name, value]) => [name, isMarker(value) ? speaker.computed() : (value as Plain)]),
+        ),
+        left: [],
+      };
     case 'word':
       return { value: respelled(long as LeafWords, String(intent)), left: [] };
     default:
@@ -107,13 +126,27 @@ export function place(into: Draft, steps: readonly Step[], value: Plain): void {
 /** The container that `count` steps lead to; what follows a step says whether it is a list. */
 function containerOf(into: Draft, steps: readonly Step[], count: number): Draft | Plain[] {
   let at: Draft | Plain[] = into;
-  for (let index = 0; index < count; index++) {
+  for (const [index, step] of steps.slice(0, count).entries()) {
+    const choice = choiceOf(step);
+    if (choice && Array.isArray(at)) {
+      at = chosen(at, choice);
+      continue;
+    }
     const holder = at as Record<Step, Plain>;
-    const step = steps[index] as Step;
-    holder[step] ??= typeof steps[index + 1] === 'number' ? [] : {};
+    const next = steps[index + 1];
+    holder[step] ??= typeof next === 'number' || (next !== undefined && choiceOf(next)) ? [] : {};
     at = holder[step] as Draft | Plain[];
   }
   return at;
+}
+
+/** The item that bears a name, made where there is none. */
+function chosen(items: Plain[], { member, is }: Choice): Draft {
+  const found = items.find((item): item is Draft => isDraft(item) && item[member] === is);
+  if (found) return found;
+  const made: Draft = { [member]: is };
+  items.push(made);
+  return made;
 }
 
 function isDraft(value: Plain | undefined): value is Draft {

@@ -1,79 +1,115 @@
-/** Declarations that say something about another subject (a bucket policy), and what an unknown target means. */
+/** Declarations that say something about other subjects (a bucket policy), and what an unknown target means. */
 
-import type { Declaration } from '../model/declaration.js';
+import type { Attachment, Declaration } from '../model/declaration.js';
 import type { Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
 import { whateverChosen, withoutChoice } from './estate.js';
 
-/** What is attached to one facet of one subject in a world. */
+/** One thing that a declaration says about others. */
+export interface Attaching {
+  readonly declaration: Declaration;
+  readonly attachment: Attachment;
+}
+
+export interface Lost extends Attaching {
+  readonly reason: string;
+}
+
+/** What is attached to one facet of one subject in a world, in source order. */
 export interface Attached {
-  readonly declarations: readonly Declaration[];
-  /** Attachments of the unit whose target is not known: one of them may be meant for this subject. */
-  readonly maybe: readonly { readonly declaration: Declaration; readonly reason: string }[];
+  readonly sure: readonly Attaching[];
+  /** Attachments of the unit that name somebody who is not known: one of them may be meant for this subject. */
+  readonly maybe: readonly Lost[];
+}
+
+/** Whom an attachment names, and why there may be others. */
+interface Targets {
+  readonly targets: readonly Declaration[];
+  readonly reason?: string;
 }
 
 export class Attachments {
   /** Targets that no choice decides. */
-  #fixed: Map<Declaration, Map<string, Declaration[]>> | undefined;
-  /** Targets that are not known. */
-  readonly #lost: { readonly declaration: Declaration; readonly reason: string }[] = [];
-  /** Attachments whose target depends on a choice, by what it may be. */
-  readonly #open = new Map<Declaration, Declaration[]>();
+  #fixed: Map<Declaration, Map<string, Attaching[]>> | undefined;
+  /** Targets that are not known, all or some. */
+  readonly #lost: Lost[] = [];
+  /** Attachments whose targets depend on a choice, by what they may be. */
+  readonly #open = new Map<Declaration, Attaching[]>();
   readonly #homeless: Declaration[] = [];
 
   constructor(private readonly estate: JoinedEstate) {}
 
   of(subject: Declaration, facet: string, world: World): Attached {
     const fixed = this.#sort();
-    const declarations = (fixed.get(subject)?.get(facet) ?? []).filter((one) => one.exists(world));
+    const sure = (fixed.get(subject)?.get(facet) ?? []).filter(({ declaration }) => declaration.exists(world));
+    const maybe = this.#lost.filter((one) => concerns(one, subject, facet, world));
     for (const one of this.#open.get(subject) ?? []) {
-      if (one.attaches?.facet !== facet || !one.exists(world)) continue;
-      if (this.#targetOf(one, one.attaches.target(world), world) === subject) declarations.push(one);
+      if (!concerns(one, subject, facet, world)) continue;
+      const { targets, reason } = this.#targetsOf(one, world);
+      if (targets.includes(subject)) sure.push(one);
+      else if (reason !== undefined) maybe.push({ ...one, reason });
     }
-    const maybe = declarations.length > 0 ? [] : this.#lost.filter((one) => one.declaration.attaches?.facet === facet && one.declaration.attaches.to === subject.subject && one.declaration.unit === subject.unit && one.declaration.exists(world));
-    return { declarations, maybe };
+    return { sure, maybe };
   }
 
-  /** Attachments whose target is named but not in sight. */
+  /** Attachments that name only what is not in sight. */
   homeless(): readonly Declaration[] {
     this.#sort();
     return this.#homeless;
   }
 
-  #sort(): Map<Declaration, Map<string, Declaration[]>> {
+  #sort(): Map<Declaration, Map<string, Attaching[]>> {
     if (this.#fixed) return this.#fixed;
-    this.#fixed = new Map();
+    const fixed = new Map<Declaration, Map<string, Attaching[]>>();
+    this.#fixed = fixed;
     for (const declaration of this.estate.declarations) {
-      const { attaches } = declaration;
-      if (!attaches) continue;
-      const settled = withoutChoice(this.estate, (world) => {
-        const value = attaches.target(world);
-        return { value, target: this.#targetOf(declaration, value, world) };
-      });
-      if (!settled) this.#keepOpen(declaration);
-      else if (settled.target) {
-        const facets = this.#fixed.get(settled.target) ?? new Map<string, Declaration[]>();
-        this.#fixed.set(settled.target, facets);
-        facets.set(attaches.facet, [...(facets.get(attaches.facet) ?? []), declaration]);
-      } else if (settled.value.kind === 'unknown') this.#lost.push({ declaration, reason: settled.value.reason });
-      else this.#homeless.push(declaration);
+      let found = false;
+      for (const attachment of declaration.attaches ?? []) {
+        const one: Attaching = { declaration, attachment };
+        const settled = withoutChoice(this.estate, (world) => this.#targetsOf(one, world));
+        if (!settled) this.#keepOpen(one);
+        else if (settled.reason !== undefined) this.#lost.push({ ...one, reason: settled.reason });
+        for (const target of settled?.targets ?? []) {
+          const facets = fixed.get(target) ?? new Map<string, Attaching[]>();
+          fixed.set(target, facets);
+          facets.set(attachment.facet, [...(facets.get(attachment.facet) ?? []), one]);
+        }
+        found ||= !settled || settled.reason !== undefined || settled.targets.length > 0;
+      }
+      if (declaration.attaches && !found) this.#homeless.push(declaration);
     }
-    return this.#fixed;
+    return fixed;
   }
 
-  #keepOpen(declaration: Declaration): void {
+  #keepOpen(one: Attaching): void {
+    const everybody = one.declaration.unit.declarations;
     const possible = whateverChosen(this.estate, (world) => {
-      const target = declaration.attaches && this.#targetOf(declaration, declaration.attaches.target(world), world);
-      return target ? [target] : [];
+      const { targets, reason } = this.#targetsOf(one, world);
+      return reason === undefined ? targets : everybody;
     });
-    for (const target of possible ?? declaration.unit.declarations) this.#open.set(target, [...(this.#open.get(target) ?? []), declaration]);
+    for (const target of new Set(possible ?? everybody)) this.#open.set(target, [...(this.#open.get(target) ?? []), one]);
+  }
+
+  #targetsOf({ declaration, attachment }: Attaching, world: World): Targets {
+    const { items, open } = attachment.targets(world);
+    const targets: Declaration[] = [];
+    let reason = open?.reason;
+    for (const item of items) {
+      const target = this.#targetOf(declaration, attachment, item, world);
+      if (target) targets.push(target);
+      else if (item.kind === 'unknown') reason ??= item.reason;
+    }
+    return { targets, ...(reason === undefined ? {} : { reason }) };
   }
 
   /** A name attaches only inside its unit; across units it may resolve a link but never adds a facet. */
-  #targetOf(declaration: Declaration, value: Value<string>, world: World): Declaration | undefined {
-    const { attaches, unit } = declaration;
-    const match = attaches && this.estate.names.find(unit, value, [attaches.to], world);
+  #targetOf({ unit }: Declaration, { to }: Attachment, value: Value<string>, world: World): Declaration | undefined {
+    const match = this.estate.names.find(unit, value, [to], world);
     return match?.declaration.unit === unit ? match.declaration : undefined;
   }
+}
+
+function concerns({ declaration, attachment }: Attaching, subject: Declaration, facet: string, world: World): boolean {
+  return attachment.facet === facet && attachment.to === subject.subject && declaration.unit === subject.unit && declaration.exists(world);
 }

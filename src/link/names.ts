@@ -25,14 +25,28 @@ export class Names {
     const text = name.kind === 'absent' ? undefined : name.text;
     const symbol = text && symbolIn(text, kinds);
     if (symbol) return symbol.exists(world) ? { declaration: symbol } : undefined;
+    const through = text && this.#through(unit, text, kinds, world);
+    if (through) return through;
     const literal = name.kind === 'known' ? String(name.value) : text && literalOf(text);
     if (literal === undefined) return undefined;
     for (const kind of kinds) {
-      const bearers = this.#bearers(kind, bareName(kind, literal)).filter((one) => one.exists(world));
+      const bare = bareName(kind, literal);
+      if (bare === undefined) continue;
+      const bearers = this.#bearers(kind, bare).filter((one) => one.exists(world));
       const own = bearers.filter((one) => one.unit === unit);
       if (own[0]) return { declaration: own[0] };
       // Exactly one in the scan: another template may well declare it. Several: dev beside prod, no telling which.
       if (bearers.length === 1 && bearers[0]) return { declaration: bearers[0], assumed: `matched by name in ${bearers[0].unit.path}` };
+    }
+    return undefined;
+  }
+
+  /** What is named by way of something that belongs to it: the key behind an alias. */
+  #through(unit: Unit, text: Mapped, kinds: readonly SubjectKind[], world: World): Match | undefined {
+    for (const declaration of declarationsIn(text)) {
+      const attachment = declaration.attaches?.find(({ to }) => kinds.includes(to));
+      const name = attachment?.targets(world).items[0];
+      if (attachment && name) return this.find(unit, name, [attachment.to], world);
     }
     return undefined;
   }
@@ -42,43 +56,62 @@ export class Names {
     let byName = this.#index.get(kind);
     if (!byName) {
       byName = new Map();
-      for (const declaration of this.estate.subjects(kind)) {
-        const own = withoutChoice(this.estate, (world) => ownName(kind, this.estate.view(declaration, world)));
-        if (own !== undefined) byName.set(own, [...(byName.get(own) ?? []), declaration]);
-      }
       this.#index.set(kind, byName);
+      for (const declaration of this.estate.subjects(kind)) {
+        const own = withoutChoice(this.estate, (world) => ownName(this.estate.view(declaration, world)));
+        if (own !== undefined) put(byName, own, declaration);
+      }
+      if (kind === 'key') this.#aliases(byName);
     }
     return byName.get(name) ?? [];
   }
+
+  /** A key has no name of its own but those of its aliases. */
+  #aliases(byName: Map<string, Declaration[]>): void {
+    for (const declaration of this.estate.declarations) {
+      const attachment = declaration.attaches?.find(({ to, facet }) => to === 'key' && facet === 'aliases');
+      if (!attachment) continue;
+      withoutChoice(this.estate, (world) => {
+        const target = attachment.targets(world).items[0];
+        const key = target && this.find(declaration.unit, target, ['key'], world)?.declaration;
+        const names = attachment.read(this.estate.scene(world)) as Subjects['key']['aliases'];
+        for (const alias of names.items) if (key && alias.kind === 'known') put(byName, alias.value, key);
+      });
+    }
+  }
+}
+
+function put(byName: Map<string, Declaration[]>, name: string, declaration: Declaration): void {
+  byName.set(name, [...(byName.get(name) ?? []), declaration]);
 }
 
 /** The declaration that a text names by reference: the only symbol of a fitting subject in it. */
 function symbolIn(text: Mapped, kinds: readonly SubjectKind[]): Declaration | undefined {
-  const named = partsOf(text)
-    .filter((part): part is Sign => typeof part !== 'string' && part.kind === 'symbol')
-    .map((part) => part.of as Declaration | undefined)
-    .filter((one) => one?.subject !== undefined && kinds.includes(one.subject));
+  const named = declarationsIn(text).filter(({ subject }) => subject !== undefined && kinds.includes(subject));
   return named.length === 1 ? named[0] : undefined;
 }
 
-function ownName(kind: SubjectKind, view: object): string | undefined {
-  if (kind === 'bucket') {
-    const { name } = (view as Subjects['bucket']).naming;
-    return name.kind === 'known' ? name.value : undefined;
-  }
-  if (kind === 'role' || kind === 'lambda') {
-    const { name } = (view as Subjects['role'] | Subjects['lambda']).naming;
-    return name.kind === 'known' ? name.value : undefined;
-  }
-  return undefined;
+function declarationsIn(text: Mapped): readonly Declaration[] {
+  return partsOf(text)
+    .filter((part): part is Sign => typeof part !== 'string' && part.kind === 'symbol')
+    .flatMap((part) => (part.of ? [part.of as Declaration] : []));
 }
 
-/** The name in an ARN or in an S3 host name; a bare name is itself. */
-function bareName(kind: SubjectKind, text: string): string {
+/** The literal name of a subject that has one. */
+function ownName(view: object): string | undefined {
+  const { naming } = view as { readonly naming?: { readonly name?: Value<string> } };
+  return naming?.name?.kind === 'known' ? naming.name.value : undefined;
+}
+
+/** The name in an ARN or in an S3 host name; a bare name is itself. Policies of AWS bear names that nobody here declares. */
+function bareName(kind: SubjectKind, text: string): string | undefined {
   const host = kind === 'bucket' ? /^(.+?)\.s3(?:-website)?[.-].*amazonaws\.com(?:\.cn)?$/.exec(text) : null;
   if (host?.[1]) return host[1];
   if (!text.startsWith('arn:')) return text;
-  const resource = text.split(':').slice(5).join(':');
-  if (kind === 'bucket') return resource.replace(/\/\*$/, '');
+  const [, , , , owner, ...rest] = text.split(':');
+  const resource = rest.join(':');
+  if (kind === 'bucket') return owner === '' ? resource.replace(/\/.*$/, '') : undefined;
+  if (owner === 'aws') return undefined;
+  if (kind === 'key' && resource.startsWith('alias/')) return resource;
   return resource.slice(Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':')) + 1);
 }

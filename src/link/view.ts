@@ -8,6 +8,9 @@ import type { Field } from '../model/shape.js';
 import type { Common } from '../model/subjects.js';
 import { shapes } from '../model/subjects.js';
 import type { World } from '../truth/world.js';
+import { Unknown } from '../truth/value.js';
+import type { List } from '../truth/value.js';
+import type { Lost } from './attach.js';
 import type { JoinedEstate } from './estate.js';
 
 const prototypes = new Map<SubjectKind, object>();
@@ -81,19 +84,45 @@ function viewPrototype(kind: SubjectKind): object {
   return prototype;
 }
 
-/** Attached beats inline: it is what is applied last. */
+/** Attached beats inline: it is what is applied last. Items of a list come together from wherever they stand. */
 function facetOf(state: ViewState, kind: SubjectKind, name: string, field: Field): unknown {
   const { declaration, estate, world } = state;
   const scene = estate.scene(world);
-  const attached = estate.attachments.of(declaration, name, world);
-  const last = attached.declarations.at(-1);
-  if (last) return (last.read(scene) as Record<string, unknown>)[name];
-  const maybe = attached.maybe[0];
-  if (maybe) {
-    const reason = `not to be told: ${maybe.declaration.address} may be meant for it, and names it by something that is ${maybe.reason}`;
-    return readFacet({ owner: declaration, subject: kind, scene }, name, field, blankWords(field) as never, { kind: 'unknown', reason, origin: maybe.declaration.header });
+  const { sure, maybe } = estate.attachments.of(declaration, name, world);
+  const last = sure.findLast(({ attachment }) => !attachment.adds);
+  if (last) return last.attachment.read(scene);
+  const doubt = maybe.find(({ attachment }) => !attachment.adds);
+  if (doubt) {
+    return readFacet({ owner: declaration, subject: kind, scene }, name, field, blankWords(field) as never, {
+      kind: 'unknown',
+      reason: reasonOf(doubt),
+      origin: doubt.declaration.header,
+    });
   }
+  const own = ownFacet(state, kind, name, field);
+  return sure.length > 0 || maybe.length > 0
+    ? together(
+        own as List<unknown>,
+        sure.map(({ attachment }) => attachment.read(scene) as List<unknown>),
+        maybe[0],
+      )
+    : own;
+}
+
+function ownFacet(state: ViewState, kind: SubjectKind, name: string, field: Field): unknown {
+  const { declaration, estate, world } = state;
+  const scene = estate.scene(world);
   state.own ??= declaration.read(scene) as Record<string, unknown>;
   if (name in state.own) return state.own[name];
   return readFacet({ owner: declaration, subject: kind, scene }, name, field, unsaid, { kind: 'absent', origin: declaration.header });
+}
+
+function together(own: List<unknown>, added: readonly List<unknown>[], doubt: Lost | undefined): List<unknown> {
+  const lists = [own, ...added];
+  const open = lists.find((list) => list.open)?.open ?? (doubt && new Unknown<never>(reasonOf(doubt), doubt.declaration.header));
+  return { items: lists.flatMap((list) => list.items), ...(open ? { open } : {}), origin: own.origin, slot: own.slot };
+}
+
+function reasonOf({ declaration, reason }: Lost): string {
+  return `not to be told: ${declaration.address} may be meant for it, and names it by something that is ${reason}`;
 }

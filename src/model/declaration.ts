@@ -2,7 +2,7 @@ import type { Node } from '../syntax/tree.js';
 import type { Place } from '../text/source.js';
 import type { TextEdit } from '../text/edit.js';
 import type { Origin } from '../text/origin.js';
-import type { Slot, Value } from '../truth/value.js';
+import type { List, Slot, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { SubjectKind } from './kinds.js';
 import type { Intent } from './shape.js';
@@ -43,7 +43,8 @@ export interface Declaration {
   /** All of it, for suppressions that stand inside. */
   readonly extent: Place | undefined;
   readonly subject?: SubjectKind;
-  readonly attaches?: Attachment;
+  /** What it says about others. */
+  readonly attaches?: readonly Attachment[];
   /** The construct path of a CDK resource. */
   readonly writtenBy?: string;
   /** What its metadata says to s3lint: suppressions. */
@@ -56,11 +57,16 @@ export interface Declaration {
   write?(changes: readonly Change[], world: World): readonly TextEdit[] | undefined;
 }
 
-/** A declaration that says something about another subject. */
+/** Something that a declaration says about other subjects: a facet, or items of one. */
 export interface Attachment {
   readonly to: SubjectKind;
   readonly facet: string;
-  target(world: World): Value<string>;
+  /** It adds items to a list, beside those that others add; otherwise it says all of the facet. */
+  readonly adds: boolean;
+  /** Whom it names. */
+  targets(world: World): List<Value<string>>;
+  /** The facet, as far as this declaration says it. */
+  read(scene: Scene): unknown;
 }
 
 /** One change of one declaration. */

@@ -14,7 +14,11 @@ function loaded(files: Readonly<Record<string, string | Uint8Array>>, named: rea
     },
   };
   const found = Object.keys(files).filter((path) => !named.includes(path));
-  return load({ files: port, paths: [...named.map((path) => ({ path, named: true })), ...found.map((path) => ({ path, named: false }))], parameters: new Map() });
+  return load({
+    files: port,
+    paths: [...named.map((path) => ({ path, named: true })), ...found.map((path) => ({ path, named: false }))],
+    parameters: new Map(),
+  });
 }
 
 function problems(of: Loaded): readonly string[] {
@@ -34,7 +38,10 @@ describe('which files are ours', () => {
   });
 
   it('a file that is broken and marked, or named, is unreadable, and hides no other', () => {
-    const read = loaded({ 'torn.json': '{"Resources": {"B": {"Type": "AWS::S3::Bucket"', 'tabs.yaml': 'Resources:\n\tB: AWS::S3::Bucket\n', 'a.yaml': TEMPLATE }, ['torn.json']);
+    const read = loaded(
+      { 'torn.json': '{"Resources": {"B": {"Type": "AWS::S3::Bucket"', 'tabs.yaml': 'Resources:\n\tB: AWS::S3::Bucket\n', 'a.yaml': TEMPLATE },
+      ['torn.json'],
+    );
     expect(read.units.map(({ path }) => path)).toEqual(['a.yaml']);
     expect(read.problems.map(({ id, place }) => [id, place.source.path])).toEqual([
       ['unreadable-input', 'torn.json'],
@@ -58,7 +65,10 @@ describe('which files are ours', () => {
 
   it('a file that is missing or refused is a problem with a remedy', () => {
     const read = loaded({ 'secret.yaml': TEMPLATE }, ['gone.yaml', 'secret.yaml']);
-    expect(problems(read)).toEqual(['unreadable-input gone.yaml:1 Cannot read gone.yaml: there is no such file.', 'unreadable-input secret.yaml:1 Cannot read secret.yaml: it may not be read.']);
+    expect(problems(read)).toEqual([
+      'unreadable-input gone.yaml:1 Cannot read gone.yaml: there is no such file.',
+      'unreadable-input secret.yaml:1 Cannot read secret.yaml: it may not be read.',
+    ]);
     expect(read.problems.map(({ help }) => help)).toEqual(['Check the path.', 'Allow it.']);
   });
 
@@ -77,7 +87,9 @@ describe('which files are ours', () => {
 describe('templates that deploy others', () => {
   it('a broken nested template is a problem, and its stack is told to be unseen', () => {
     const read = loaded({ 'p.yaml': 'Resources:\n  S: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: c.json } }\n', 'c.json': '{"AWS::": ' });
-    expect(read.units.map(({ notSeen }) => notSeen.map(({ message }) => message))).toEqual([['The template of stack S is not read: c.json is not readable; its buckets are not seen']]);
+    expect(read.units.map(({ notSeen }) => notSeen.map(({ message }) => message))).toEqual([
+      ['The template of stack S is not read: c.json is not readable; its buckets are not seen'],
+    ]);
     expect(read.problems.map(({ id, place }) => [id, place.source.path])).toEqual([['unreadable-input', 'c.json']]);
   });
 });

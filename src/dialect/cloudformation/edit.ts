@@ -5,13 +5,13 @@ import type { Field, Intent, Shape } from '../../model/shape.js';
 import { shapes } from '../../model/subjects.js';
 import { appendItem, insertEntry, removeEntry, removeItem, replaceValue } from '../../syntax/edit.js';
 import type { Plain } from '../../syntax/plain.js';
-import { isObject } from '../../syntax/plain.js';
+import { isFilled, isList, isObject } from '../../syntax/plain.js';
 import type { MappingNode, Node, SequenceNode } from '../../syntax/tree.js';
 import { entryOf, plainType } from '../../syntax/tree.js';
 import type { TextEdit } from '../../text/edit.js';
 import type { World } from '../../truth/world.js';
-import type { AnyWords, BlockWords, ListWords, Step, TypeWords, Unsaid, Way } from '../words.js';
-import { isUnsaid, longForm, stepsOf, waysOf } from '../words.js';
+import type { AnyWords, BlockWords, Choice, ListWords, Step, TypeWords, Unsaid, Way } from '../words.js';
+import { choiceOf, isUnsaid, longForm, stepsOf, waysOf } from '../words.js';
 import { plainField } from '../write.js';
 import type { Draft, Speaker } from '../write.js';
 import { conditionHolds, nodeHolds } from './condition.js';
@@ -72,22 +72,42 @@ function draft(inserts: Map<Node, Draft>, { node, missing }: Position, value: Pl
   if (node.kind === 'sequence' && typeof missing[0] === 'number' && missing[0] !== node.items.length) return false;
   const content = inserts.get(node) ?? {};
   inserts.set(node, content);
-  merge(content, nested(missing, value) as Draft);
+  const made = nested(missing, value);
+  if (isList(made)) mergeItems(content, made);
+  else merge(content, made as Draft);
   return true;
 }
 
 function nested(steps: readonly Step[], value: Plain): Plain {
   const [step, ...rest] = steps;
   if (step === undefined) return value;
+  const choice = choiceOf(step);
+  if (choice) return [{ [choice.member]: choice.is, ...(nested(rest, value) as Draft) }];
   return typeof step === 'number' ? [nested(rest, value)] : { [step]: nested(rest, value) };
 }
 
 function merge(into: Draft, from: Draft): void {
   for (const [key, value] of Object.entries(from)) {
     const before = into[key];
-    if (Array.isArray(before) && Array.isArray(value) && isObject(before[0] as Plain) && isObject(value[0] as Plain)) merge(before[0] as Draft, value[0] as Draft);
-    else if (before !== undefined && isObject(before) && isObject(value)) merge(before as Draft, value as Draft);
+    if (before !== undefined && isList(before) && isList(value)) {
+      const items: Draft = Object.fromEntries(Object.entries(before));
+      mergeItems(items, value);
+      into[key] = Object.values(items);
+    } else if (before !== undefined && isObject(before) && isObject(value)) merge(before as Draft, value as Draft);
     else into[key] = value;
+  }
+}
+
+/** Items by index: what belongs to one item joins it, what says otherwise of the same member is another. */
+function mergeItems(into: Draft, items: readonly Plain[]): void {
+  for (const item of items) {
+    const same =
+      isObject(item) &&
+      Object.values(into).find(
+        (one) => isObject(one) && Object.entries(item).every(([key, value]) => isFilled(value) || one[key] === undefined || one[key] === value),
+      );
+    if (same) merge(same as Draft, item as Draft);
+    else into[String(Object.keys(into).length)] = item;
   }
 }
 
@@ -97,8 +117,9 @@ function insertAll(node: Node, content: Draft): readonly TextEdit[] | undefined 
     return made && [made];
   }
   if (node.kind === 'sequence') {
-    const [item] = content as unknown as readonly Plain[];
-    const made = item === undefined ? undefined : appendItem(node, item);
+    const items = Object.values(content);
+    if (node.items.length > 0) return together(items, (item) => appendItem(node, item));
+    const made = replaceValue(node, items);
     return made && [made];
   }
   if (node.kind !== 'mapping') return undefined;
@@ -106,12 +127,16 @@ function insertAll(node: Node, content: Draft): readonly TextEdit[] | undefined 
     const made = replaceValue(node, content);
     return made && [made];
   }
+  return together(Object.entries(content), ([key, value]) => insertEntry(node, key, value));
+}
+
+/** Several insertions behind the same last entry are one insertion. */
+function together<T>(parts: readonly T[], write: (part: T) => TextEdit | undefined): readonly TextEdit[] | undefined {
   const edits: TextEdit[] = [];
-  for (const [key, value] of Object.entries(content)) {
-    const made = insertEntry(node, key, value);
+  for (const part of parts) {
+    const made = write(part);
     if (!made) return undefined;
     const before = edits.at(-1);
-    // Several insertions behind the same last entry are one insertion.
     if (before && before.start === made.start && before.end === made.end) edits[edits.length - 1] = { ...before, text: before.text + made.text };
     else edits.push(made);
   }
@@ -196,6 +221,12 @@ function follow(from: Position, steps: readonly Step[], resource: Resource, worl
     } else if (node.kind === 'sequence' && typeof step === 'number') {
       const item = node.items[step];
       at = item ? { node: item, parent: node, step, missing: [] } : { node, missing: [step] };
+    } else if (node.kind === 'sequence' && typeof step === 'string') {
+      const choice = choiceOf(step);
+      if (!choice || node.items.some((item) => scalarOf(item, choice) === undefined)) return undefined;
+      const index = node.items.findIndex((item) => scalarOf(item, choice)?.toLowerCase() === choice.is.toLowerCase());
+      const item = node.items[index];
+      at = item ? { node: item, parent: node, step: index, missing: [] } : { node, missing: [step] };
     } else if (node.kind === 'scalar' && plainType(node) === 'null') {
       at = { node, missing: [step] };
     } else return undefined;
@@ -203,6 +234,12 @@ function follow(from: Position, steps: readonly Step[], resource: Resource, worl
   if (at.missing.length > 0) return at;
   const settled = settle(at.node, resource, world);
   return settled ? { ...at, node: settled } : undefined;
+}
+
+/** The name by which an item can be chosen; undefined where it is not plainly written, so that the item may be any. */
+function scalarOf(item: Node, { member }: Choice): string | undefined {
+  const name = item.kind === 'mapping' && !callOf(item) ? entryOf(item, member)?.value : undefined;
+  return name?.kind === 'scalar' && !callOf(name) ? name.value : undefined;
 }
 
 /** Goes into the branch of an If that this world takes; other functions have no place to write. */

@@ -34,7 +34,8 @@ export function makeScalar(text: string, at: Node): ScalarNode {
 export function laidOver(upper: Node | undefined, lower: Node, by: ScalarNode, behind = false): Node {
   if (!upper) return lower;
   if (callOf(upper) || callOf(lower)) return upper;
-  if (upper.kind === 'sequence' && lower.kind === 'sequence') return { ...upper, items: behind ? [...upper.items, ...lower.items] : [...lower.items, ...upper.items] };
+  if (upper.kind === 'sequence' && lower.kind === 'sequence')
+    return { ...upper, items: behind ? [...upper.items, ...lower.items] : [...lower.items, ...upper.items] };
   if (upper.kind !== 'mapping' || lower.kind !== 'mapping') return upper;
   const own = new Set(upper.entries.map((entry) => entry.key.value));
   const below = new Map(lower.entries.map((entry) => [entry.key.value, entry.value]));

@@ -12,7 +12,7 @@ import { seeOutput } from './output.js';
 import { readParameters } from './parameter.js';
 import { isServerless, serverless } from './sam.js';
 import type { NotSeen } from './section.js';
-import { sectionOf, shapeOf } from './section.js';
+import { readable, sectionOf, shapeOf } from './section.js';
 import { evaluate } from './see.js';
 import type { Given, Imported, Parameter, Resource, Scope, ScopedNode, See, Template } from './template.js';
 import { scalarAt } from './template.js';
@@ -63,8 +63,8 @@ export class OpenTemplate implements Template {
     this.root = root;
     this.#opening = opening;
     this.#rules = valueOf(root, 'Rules');
-    this.mappings = valueOf(root, 'Mappings');
-    this.parameters = readParameters(root);
+    this.mappings = readable('Mappings', root, notSeen);
+    this.parameters = readParameters(readable('Parameters', root, notSeen));
     // A value given for all templates means a parameter only where one is declared.
     this.given = new Map([...opening.given].filter(([name]) => name.startsWith('AWS::') || this.parameters.has(name)));
     this.serverless = isServerless(root);

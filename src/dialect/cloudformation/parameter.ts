@@ -1,6 +1,6 @@
 /** Parameters: how a template declares them, and what they are in a world. */
 
-import type { MappingNode, Node, ScalarNode } from '../../syntax/tree.js';
+import type { Node, ScalarNode } from '../../syntax/tree.js';
 import { plainType, valueOf } from '../../syntax/tree.js';
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
@@ -17,8 +17,8 @@ import { entriesOf, scalarAt, textOfScalar } from './template.js';
 /** More allowed values than this are not tried one by one. */
 const MAX_ALLOWED = 16;
 
-export function readParameters(root: MappingNode): ReadonlyMap<string, Parameter> {
-  return new Map(entriesOf(valueOf(root, 'Parameters')).map(({ key, value }) => [key.value, readParameter(key, value)]));
+export function readParameters(section: Node | undefined): ReadonlyMap<string, Parameter> {
+  return new Map(entriesOf(section).map(({ key, value }) => [key.value, readParameter(key, value)]));
 }
 
 function readParameter(key: ScalarNode, node: Node): Parameter {

@@ -11,7 +11,7 @@ import type { Origin } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
 import type { Seen } from '../../truth/seen.js';
 import { Unknown } from '../../truth/value.js';
-import type { Value } from '../../truth/value.js';
+import type { List, Value } from '../../truth/value.js';
 import type { World } from '../../truth/world.js';
 import { leafAt } from '../leaf.js';
 import { readFacet } from '../read.js';
@@ -23,14 +23,15 @@ import { originOf } from './origin.js';
 import { under } from './seen.js';
 import type { Resource } from './template.js';
 import { propertiesOf, scalarAt, see } from './template.js';
-import { attachmentTypes, subjectTypes } from './words/types.js';
+import { additions, attachmentTypes, subjectTypes } from './words/types.js';
+import type { Addition } from './words/types.js';
 
 export class TemplateResource implements Declaration {
   readonly kind = 'declaration';
   readonly address: string;
   readonly type: string;
   readonly subject?: SubjectKind;
-  readonly attaches?: Attachment;
+  readonly attaches?: readonly Attachment[];
   readonly writtenBy?: string;
 
   constructor(
@@ -42,8 +43,12 @@ export class TemplateResource implements Declaration {
     this.type = type;
     const subject = subjectTypes[this.#readAs]?.subject;
     if (subject) this.subject = subject;
-    const attachment = attachmentTypes[this.#readAs];
-    if (attachment) this.attaches = { to: attachment.attaches, facet: attachment.facet, target: (world) => this.#target(attachment.target, world) };
+    const whole = attachmentTypes[this.#readAs];
+    const attaches = [
+      ...(whole ? [this.#attachment({ ...whole, to: whole.attaches }, false)] : []),
+      ...(additions[this.#readAs] ?? []).map((one) => this.#attachment(one, true)),
+    ];
+    if (attaches.length > 0) this.attaches = attaches;
     const construct = scalarAt(valueOf(node, 'Metadata'), 'aws:cdk:path');
     if (construct !== undefined) this.writtenBy = construct;
   }
@@ -73,8 +78,6 @@ export class TemplateResource implements Declaration {
   }
 
   read(scene: Scene): object {
-    const attachment = attachmentTypes[this.#readAs];
-    if (attachment) return this.#facets({ [attachment.facet]: attachment.words } as TypeWords<Shape>, attachment.attaches, scene);
     const type = subjectTypes[this.#readAs];
     return type ? this.#facets(type.words, type.subject, scene) : {};
   }
@@ -113,12 +116,26 @@ export class TemplateResource implements Declaration {
     return facets;
   }
 
-  #target(name: string, world: World): Value<string> {
+  #attachment({ to, facet, target, words }: Addition, adds: boolean): Attachment {
+    const field = (shapes[to] as Shape)[facet] as Field;
+    return {
+      to,
+      facet,
+      adds,
+      targets: (world) => this.#targets(target, world),
+      read: (scene) => readFacet({ owner: this, subject: to, scene }, facet, field, words, this.body(scene.world)),
+    };
+  }
+
+  /** The subjects that a property names: one, or a list of them. */
+  #targets(name: string, world: World): List<Value<string>> {
     const body = this.body(world);
-    if (body.kind !== 'mapping') return new Unknown(body.kind === 'unknown' ? body.reason : 'not written', this.header);
-    const named = body.get(name);
-    const items = named.kind === 'sequence' && !named.open ? named.items() : [];
-    return leafAt(items.length === 1 && items[0] ? items[0] : named, name);
+    const named: Seen = body.kind === 'mapping' ? body.get(name) : body;
+    const origin: Origin = { ...named.origin, label: name };
+    if (named.kind === 'unknown') return { items: [], open: new Unknown<never>(named.reason, origin), origin };
+    if (named.kind === 'absent') return { items: [], origin };
+    if (named.kind !== 'sequence') return { items: [leafAt(named, name)], origin };
+    return { items: named.items().map((item) => leafAt(item, name)), ...(named.open ? { open: new Unknown<never>(named.open, origin) } : {}), origin };
   }
 }
 

@@ -1,7 +1,7 @@
 /** The sections of a template, loops unrolled, and what in them cannot be read. */
 
 import type { Node } from '../../syntax/tree.js';
-import { valueOf } from '../../syntax/tree.js';
+import { plainType, valueOf } from '../../syntax/tree.js';
 import type { Origin } from '../../text/origin.js';
 import { plainWorld } from '../../truth/world.js';
 import type { World } from '../../truth/world.js';
@@ -20,13 +20,8 @@ export interface NotSeen {
 
 /** The entries of a top-level section. */
 export function sectionOf(name: string, scope: Scope, notSeen: NotSeen[]): readonly LoopEntry[] {
-  const node = valueOf(scope.template.root, name);
+  const node = readable(name, scope.template.root, notSeen);
   if (!node) return [];
-  const why = unreadable(node);
-  if (why !== undefined) {
-    notSeen.push({ message: `${name} is ${why}: nothing of it is seen`, origin: originOf(node) });
-    return [];
-  }
   return entriesOf(node).flatMap((entry) => {
     if (isLoop(entry.key.value)) {
       const { entries, open } = unrolledOnce(entry, scope);
@@ -41,6 +36,16 @@ export function sectionOf(name: string, scope: Scope, notSeen: NotSeen[]): reado
     });
     return [];
   });
+}
+
+/** A section, if it is a mapping. */
+export function readable(name: string, root: Node, notSeen: NotSeen[]): Node | undefined {
+  const node = valueOf(root, name);
+  if (!node || (node.kind === 'scalar' && plainType(node) === 'null')) return undefined;
+  const why = unreadable(node);
+  if (why === undefined) return node;
+  notSeen.push({ message: `${name} is ${why}: nothing of it is seen`, origin: originOf(node) });
+  return undefined;
 }
 
 /** Which resources there are may not depend on a choice; a loop over one is not unrolled. */

@@ -9,12 +9,25 @@ const unit = unitOf(fixture('foreach.yaml'), {}, 'foreach.yaml');
 
 describe('Fn::ForEach', () => {
   it('unrolls resources over parameter lists and mappings, loops inside loops', () => {
-    expect(unit.declarations.map(({ address }) => address)).toEqual(['Bucketred', 'Policyred', 'Bucketblue', 'Policyblue', 'PairA100', 'PairAits', 'PairB100', 'PairBits']);
+    expect(unit.declarations.map(({ address }) => address)).toEqual([
+      'Bucketred',
+      'Policyred',
+      'Bucketblue',
+      'Policyblue',
+      'PairA100',
+      'PairAits',
+      'PairB100',
+      'PairBits',
+    ]);
     expect(['PairA100', 'PairBits'].map((address) => told(seen(unit, address, ['BucketName'])))).toEqual(['A-10.0', 'B-it-s']);
   });
 
   it('fills its variable into texts, references, conditions and keys', () => {
-    expect(told(seen(unit, 'Bucketred', []))).toEqual({ BucketName: 'red-data', Tags: [{ Key: 'team', Value: 'red' }], VersioningConfiguration: { Status: 'Suspended' } });
+    expect(told(seen(unit, 'Bucketred', []))).toEqual({
+      BucketName: 'red-data',
+      Tags: [{ Key: 'team', Value: 'red' }],
+      VersioningConfiguration: { Status: 'Suspended' },
+    });
     expect(told(seen(unit, 'Policyblue', ['PolicyDocument', 'Statement', 'Resource']))).toBe('arn:aws:s3:::blue-data');
   });
 
@@ -57,7 +70,9 @@ describe('Fn::ForEach', () => {
 
   it('in circles and masses ends', () => {
     const many = `[${Array.from({ length: 200 }, (_, index) => `x${index}`).join(', ')}]`;
-    const big = unitOf(`Resources:\n  Fn::ForEach::A:\n    - A\n    - ${many}\n    - Fn::ForEach::B:\n        - B\n        - ${many}\n        - X\${A}\${B}: { Type: AWS::S3::Bucket }\n`);
+    const big = unitOf(
+      `Resources:\n  Fn::ForEach::A:\n    - A\n    - ${many}\n    - Fn::ForEach::B:\n        - B\n        - ${many}\n        - X\${A}\${B}: { Type: AWS::S3::Bucket }\n`,
+    );
     expect(big.declarations).toHaveLength(10_000);
     expect(big.notSeen[0]?.message).toBe('Resources are repeated so often that only the first 10000 are read: what it adds is not seen');
   });

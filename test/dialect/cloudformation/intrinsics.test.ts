@@ -109,7 +109,16 @@ describe('intrinsic functions, short form', () => {
 });
 
 describe('values that the user gives', () => {
-  const given = unitOf(fixture('intrinsics.yaml'), { Env: 'prod', Owner: 'me', Keys: 'k1,k2', Ami: '/other', Token: 's3cr3t', 'AWS::Region': 'us-east-1', 'AWS::AccountId': '111122223333', Open: 'not-a-parameter' });
+  const given = unitOf(fixture('intrinsics.yaml'), {
+    Env: 'prod',
+    Owner: 'me',
+    Keys: 'k1,k2',
+    Ami: '/other',
+    Token: 's3cr3t',
+    'AWS::Region': 'us-east-1',
+    'AWS::AccountId': '111122223333',
+    Open: 'not-a-parameter',
+  });
   const with_ = (key: string): unknown => told(tagged(given, 'Data', key));
 
   it('settle parameters, lists and pseudo parameters', () => {
@@ -165,7 +174,10 @@ describe('a template that refers to itself without end', () => {
   });
 
   it('ends: names that double from bucket to bucket', () => {
-    const buckets = Array.from({ length: 40 }, (_, index) => `  B${index}: { Type: AWS::S3::Bucket, Properties: { BucketName: !Sub '\${B${index + 1}}\${B${index + 1}}' } }`);
+    const buckets = Array.from(
+      { length: 40 },
+      (_, index) => `  B${index}: { Type: AWS::S3::Bucket, Properties: { BucketName: !Sub '\${B${index + 1}}\${B${index + 1}}' } }`,
+    );
     const chain = unitOf(`Resources:\n${buckets.join('\n')}\n  B40: { Type: AWS::S3::Bucket, Properties: { BucketName: ab } }\n`);
     expect(told(seen(chain, 'B30', ['BucketName']))).toBe('ab'.repeat(1024));
     expect(told(seen(chain, 'B0', ['BucketName']))).toContain('${B');

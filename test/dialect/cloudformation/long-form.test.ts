@@ -22,7 +22,17 @@ function numbersAsWritten(mine: unknown, theirs: unknown): unknown {
 }
 
 describe('our reading of YAML, held against yaml-cfn', () => {
-  it.each(['short-forms.yaml', 'conditions.yaml', 'sam.yaml', 'nested/parent.yaml', 'nested/storage.yaml', 'stack-set/set.yaml', 'export/shop.yaml', 'foreach.yaml', 'shapes/odd.yaml'])('%s means the same in its long form', (name) => {
+  it.each([
+    'short-forms.yaml',
+    'conditions.yaml',
+    'sam.yaml',
+    'nested/parent.yaml',
+    'nested/storage.yaml',
+    'stack-set/set.yaml',
+    'export/shop.yaml',
+    'foreach.yaml',
+    'shapes/odd.yaml',
+  ])('%s means the same in its long form', (name) => {
     const mine = ours(fixture(name));
     expect(mine).toEqual(numbersAsWritten(mine, yamlParse(fixture(name))));
   });

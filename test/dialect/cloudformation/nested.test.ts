@@ -84,12 +84,15 @@ describe('which templates are roots', () => {
     const circle = loadFixtures('circle/a.yaml', 'circle/b.yaml');
     expect(circle.units.map(({ path }) => path)).toEqual(['circle/a.yaml']);
     expect(circle.units[0]?.declarations.map(({ address }) => address)).toEqual(['B', 'B/A', 'B/Two', 'One']);
-    expect(circle.units[0]?.notSeen.map(({ message }) => message)).toEqual(['The template of stack B/A is not read: circle/a.yaml nests itself in a circle; its buckets are not seen']);
+    expect(circle.units[0]?.notSeen.map(({ message }) => message)).toEqual([
+      'The template of stack B/A is not read: circle/a.yaml nests itself in a circle; its buckets are not seen',
+    ]);
   });
 
   it('one template nested twice is two stacks', () => {
     const twice = loadAll({
-      'p.yaml': 'Resources:\n  One: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: c.yaml, Parameters: { Name: one } } }\n  Two: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: c.yaml, Parameters: { Name: two } } }\n',
+      'p.yaml':
+        'Resources:\n  One: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: c.yaml, Parameters: { Name: one } } }\n  Two: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: c.yaml, Parameters: { Name: two } } }\n',
       'c.yaml': 'Parameters: { Name: { Type: String } }\nResources: { B: { Type: AWS::S3::Bucket, Properties: { BucketName: !Ref Name } } }\n',
     });
     const [only] = twice.units;

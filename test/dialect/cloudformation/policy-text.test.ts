@@ -16,7 +16,10 @@ function policy(address: string, of = unit): Seen {
 
 /** A part of a policy, by names and indexes. */
 function part(from: Seen, ...way: readonly (string | number)[]): Seen {
-  return way.reduce<Seen>((at, step) => (typeof step === 'string' ? (at.kind === 'mapping' ? at.get(step) : at) : ((at.kind === 'sequence' ? at.items()[step] : at) ?? at)), from);
+  return way.reduce<Seen>(
+    (at, step) => (typeof step === 'string' ? (at.kind === 'mapping' ? at.get(step) : at) : ((at.kind === 'sequence' ? at.items()[step] : at) ?? at)),
+    from,
+  );
 }
 
 /** The file after a value of a policy is replaced. */
@@ -112,7 +115,9 @@ describe('a policy made a text by ToJsonString', () => {
   });
 
   it('is edited where it is written, without the escapes of the text', () => {
-    expect(edited(part(statement, 'Action'), 's3:PutObject')).toBe(text.replace('            Action: s3:GetObject\n            Resource: !Sub', '            Action: s3:PutObject\n            Resource: !Sub'));
+    expect(edited(part(statement, 'Action'), 's3:PutObject')).toBe(
+      text.replace('            Action: s3:GetObject\n            Resource: !Sub', '            Action: s3:PutObject\n            Resource: !Sub'),
+    );
   });
 });
 

@@ -34,14 +34,19 @@ export function unitOf(text: string, given: Readonly<Record<string, string>> = {
 export function memory(files: Readonly<Record<string, string>>): Files {
   return {
     read(path) {
-      if (path.startsWith('../') || path.startsWith('/')) return { kind: 'refused', reason: 'it is outside of the given paths', help: 'Give its directory too.' };
+      if (path.startsWith('../') || path.startsWith('/'))
+        return { kind: 'refused', reason: 'it is outside of the given paths', help: 'Give its directory too.' };
       const text = files[path];
       return text === undefined ? { kind: 'missing' } : { kind: 'bytes', bytes: Buffer.from(text) };
     },
   };
 }
 
-export function loadAll(files: Readonly<Record<string, string>>, paths: readonly string[] = Object.keys(files), parameters: Readonly<Record<string, string>> = {}): Loaded {
+export function loadAll(
+  files: Readonly<Record<string, string>>,
+  paths: readonly string[] = Object.keys(files),
+  parameters: Readonly<Record<string, string>> = {},
+): Loaded {
   return load({ files: memory(files), paths: paths.map((path) => ({ path, named: false })), parameters: new Map(Object.entries(parameters)) });
 }
 
@@ -84,7 +89,10 @@ export function told(what: Seen): unknown {
     case 'sequence':
       return [...what.items().map(told), ...(what.open === undefined ? [] : [`<${what.open}>`])];
     case 'mapping':
-      return { ...Object.fromEntries(what.entries().map(({ name, value }) => [name, told(value)])), ...(what.open === undefined ? {} : { '…': `<${what.open}>` }) };
+      return {
+        ...Object.fromEntries(what.entries().map(({ name, value }) => [name, told(value)])),
+        ...(what.open === undefined ? {} : { '…': `<${what.open}>` }),
+      };
   }
 }
 

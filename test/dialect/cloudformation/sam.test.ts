@@ -67,7 +67,12 @@ describe('an S3 event of a SAM function', () => {
   it('allows S3 to invoke the function, for the account and not for the bucket', () => {
     const [permission] = unit.declarations.filter(({ address }) => address === 'ResizeUploadedPermission');
     expect(permission).toMatchObject({ type: 'AWS::Lambda::Permission' });
-    expect(told(seen(unit, 'ResizeUploadedPermission', []))).toEqual({ Action: 'lambda:InvokeFunction', FunctionName: '${Resize}', Principal: 's3.amazonaws.com', SourceAccount: '${AWS::AccountId}' });
+    expect(told(seen(unit, 'ResizeUploadedPermission', []))).toEqual({
+      Action: 'lambda:InvokeFunction',
+      FunctionName: '${Resize}',
+      Principal: 's3.amazonaws.com',
+      SourceAccount: '${AWS::AccountId}',
+    });
     expect(where(declared(unit, 'ResizeUploadedPermission').header)).toBe('sam.yaml:37 Uploaded');
   });
 
@@ -83,6 +88,8 @@ describe('other parts of SAM', () => {
 
   it('a name that SAM makes up is not told to be wrong', () => {
     const other = unitOf(`${text}  Named: { Type: AWS::S3::Bucket, Properties: { BucketName: !Ref ServerlessRestApi } }\n`);
-    expect(told(seen(other, 'Named', ['BucketName']))).toBe('<a reference to ServerlessRestApi, which this template does not declare and the SAM transform may>');
+    expect(told(seen(other, 'Named', ['BucketName']))).toBe(
+      '<a reference to ServerlessRestApi, which this template does not declare and the SAM transform may>',
+    );
   });
 });

@@ -10,8 +10,9 @@ const unit = unitOf(fixture('shapes/odd.yaml'), {}, 'odd.yaml');
 describe('parts of wrong shape', () => {
   it('are told with their place, and hide nothing else', () => {
     expect(unit.notSeen.map(({ message, origin }) => `${origin ? where(origin) : ''}: ${message}`)).toEqual([
+      'odd.yaml:3 [a, b]: Parameters is written as a list where a mapping belongs: nothing of it is seen',
       'odd.yaml:4 plain: Conditions is written as a single value where a mapping belongs: nothing of it is seen',
-      'odd.yaml:24 Fn::Transform: Resources are partly included or made by a macro at deployment: what it adds is not seen',
+      'odd.yaml:26 Fn::Transform: Resources are partly included or made by a macro at deployment: what it adds is not seen',
       'odd.yaml:6 Text: Text is written as a single value where a resource belongs: it is not seen',
       'odd.yaml:7 Empty: Empty is written as a single value where a resource belongs: it is not seen',
       'odd.yaml:8 NoType: NoType has no Type: it is not seen',
@@ -21,7 +22,7 @@ describe('parts of wrong shape', () => {
       'odd.yaml:19 TypeList: TypeList has no Type: it is not seen',
       'odd.yaml:2 MyMacro: The macro MyMacro may change this template at deployment: it is judged as written',
     ]);
-    expect(unit.declarations.map(({ address }) => address)).toEqual(['Stringy', 'Listed', 'Null', 'Module', 'Inner']);
+    expect(unit.declarations.map(({ address }) => address)).toEqual(['Stringy', 'Listed', 'Blank', 'Module', 'Inner']);
   });
 
   it('leave their settings unknown, never absent', () => {
@@ -30,13 +31,13 @@ describe('parts of wrong shape', () => {
     expect(bucket('Stringy').versioning.status).toMatchObject({ kind: 'unknown', reason: 'written as a single value where a mapping belongs' });
     expect(bucket('Listed').versioning.status).toMatchObject({ kind: 'unknown', reason: 'written as a list where a mapping belongs' });
     expect(bucket('Inner').versioning.status).toMatchObject({ kind: 'unknown' });
-    expect(bucket('Null').versioning.status).toMatchObject({ kind: 'absent' });
+    expect(bucket('Blank').versioning.status).toMatchObject({ kind: 'absent' });
     expect(bucket('Inner').lifecycle.rules.items).toHaveLength(1);
   });
 
   it('are neither passed nor failed', () => {
     const verdicts = judge(estateOf(unit), [{ rule: requireVersioning, level: 'warn', options: {} }], {});
-    expect(findingsOf(verdicts).map(({ finding }) => finding.resource)).toEqual(['Null']);
+    expect(findingsOf(verdicts).map(({ finding }) => finding.resource)).toEqual(['Blank']);
     expect(undecidedOf(verdicts).flatMap(({ resources }) => resources)).toEqual(['Stringy', 'Listed', 'Inner']);
   });
 
@@ -51,6 +52,6 @@ describe('parts of wrong shape', () => {
 
   it('a document without anything known to be wrong says nothing', () => {
     expect(unitOf('Resources: { B: { Type: AWS::S3::Bucket } }').notSeen).toEqual([]);
-    expect(told(declared(unit, 'Null').body(estateOf().plain))).toBeUndefined();
+    expect(told(declared(unit, 'Blank').body(estateOf().plain))).toBeUndefined();
   });
 });
