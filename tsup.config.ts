@@ -13,7 +13,12 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 const later: Plugin = {
   name: 'later',
   setup(build) {
-    build.onResolve({ filter: /./ }, ({ path, kind }) => (kind !== 'entry-point' && LATER[path] !== undefined ? { path: LATER[path], external: true } : undefined));
+    // commander wants it for commands that are programs of their own, of which there are none; loading it takes time.
+    build.onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+    build.onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
+    build.onResolve({ filter: /./ }, ({ path, kind }) =>
+      kind !== 'entry-point' && LATER[path] !== undefined ? { path: LATER[path], external: true } : undefined,
+    );
   },
 };
 
@@ -25,6 +30,7 @@ const command: Options = {
   minify: true,
   splitting: false,
   noExternal: [/.*/],
+  removeNodeProtocol: false,
   define: { S3LINT_VERSION: JSON.stringify(version) },
   esbuildPlugins: [later],
   esbuildOptions(options) {

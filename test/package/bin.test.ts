@@ -1,5 +1,6 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import * as module from 'node:module';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, template } from '../cli/folder.js';
@@ -57,10 +58,23 @@ describe('the command that is shipped', () => {
   });
 });
 
-it('the command needs nothing but its two files', () => {
+describe('the command alone in a folder', () => {
   const alone = folderWith({ 'a.yaml': template, 's3lint.config.yaml': 'rules: { require-versioning: error }' });
-  for (const file of ['cli.cjs', 'main.cjs']) copyFileSync(join('dist', file), join(alone, file));
-  const { status, stdout } = spawnSync(process.execPath, ['cli.cjs', '-f', 'compact'], { cwd: alone, encoding: 'utf8' });
-  expect(status).toBe(1);
-  expect(stdout).toContain('a.yaml:');
+  for (const file of readdirSync('dist').filter((name) => name.endsWith('.cjs'))) copyFileSync(join('dist', file), join(alone, file));
+  const once = (): { readonly status: number | null; readonly stdout: string } =>
+    spawnSync(process.execPath, ['cli.cjs', '-f', 'compact'], { cwd: alone, encoding: 'utf8' });
+
+  it('needs nothing else, and says the same when its compiled code was kept', () => {
+    const { status, stdout } = once();
+    expect(status).toBe(1);
+    expect(stdout).toContain('a.yaml:');
+    expect(once()).toMatchObject({ status, stdout });
+    // Where Node keeps it, it stands elsewhere.
+    expect(readdirSync(alone).some((name) => name.endsWith('.cache'))).toBe(!('enableCompileCache' in module));
+  });
+
+  it('is not led astray by kept code that is broken', () => {
+    for (const name of readdirSync(alone).filter((file) => file.endsWith('.cache'))) writeFileSync(join(alone, name), 'no code');
+    expect(once().status).toBe(1);
+  });
 });

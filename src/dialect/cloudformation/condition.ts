@@ -128,18 +128,11 @@ function written(node: Node): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-const memos = new WeakMap<Template, object>();
-
-function memoOf(template: Template, world: World): Map<string, boolean> {
-  let key = memos.get(template);
-  if (!key) {
-    key = {};
-    memos.set(template, key);
-  }
-  let memo = world.memo.get(key) as Map<string, boolean> | undefined;
+function memoOf({ conditions }: Template, world: World): Map<string, boolean> {
+  let memo = world.memo.get(conditions) as Map<string, boolean> | undefined;
   if (!memo) {
     memo = new Map();
-    world.memo.set(key, memo);
+    world.memo.set(conditions, memo);
   }
   return memo;
 }

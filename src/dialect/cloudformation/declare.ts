@@ -34,7 +34,7 @@ const nobody: Surroundings = { open: (path) => ({ kind: 'refused', reason: `${pa
 export function declareAll(path: string, doc: Document, given: ReadonlyMap<string, string>, surroundings: Surroundings = nobody): Declared {
   if (!isTemplate(doc.root)) throw new Error(`${path} is no template`);
   const values = new Map<string, Given>([...given].map(([name, text]) => [name, { kind: 'text', text }]));
-  const deployed = deploy({ path, id: path, prefix: '', doc, root: doc.root, given: values, exists: () => true }, surroundings);
+  const deployed = deploy({ path, id: path, prefix: '', root: doc.root, given: values, exists: () => true }, surroundings);
   const exports = deployed.stacks.flatMap((stack) => withoutChoice((world) => exportsOf(stack, world)) ?? []);
   return { units: [deployed.unit, ...instancesOf(deployed, surroundings, 1)], exports };
 }

@@ -1,6 +1,6 @@
 /** Opens a template: parameters, conditions, resources and outputs by name, loops unrolled, the SAM transform applied. */
 
-import type { Document, MappingNode, Node } from '../../syntax/tree.js';
+import type { MappingNode, Node } from '../../syntax/tree.js';
 import { plainType, valueOf } from '../../syntax/tree.js';
 import type { Seen } from '../../truth/seen.js';
 import type { Decisions, World } from '../../truth/world.js';
@@ -23,7 +23,6 @@ export interface Opening {
   readonly id: string;
   readonly unitId: string;
   readonly prefix: string;
-  readonly doc: Document;
   readonly root: MappingNode;
   readonly given: ReadonlyMap<string, Given>;
   readonly exports: Exports | undefined;
@@ -37,7 +36,6 @@ export class OpenTemplate implements Template {
   readonly id: string;
   readonly unitId: string;
   readonly prefix: string;
-  readonly doc: Document;
   readonly root: MappingNode;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly conditions: ReadonlyMap<string, ScopedNode>;
@@ -59,7 +57,6 @@ export class OpenTemplate implements Template {
     this.id = opening.id;
     this.unitId = opening.unitId;
     this.prefix = opening.prefix;
-    this.doc = opening.doc;
     this.root = root;
     this.#opening = opening;
     this.#rules = valueOf(root, 'Rules');
@@ -68,6 +65,10 @@ export class OpenTemplate implements Template {
     // A value given for all templates means a parameter only where one is declared.
     this.given = new Map([...opening.given].filter(([name]) => name.startsWith('AWS::') || this.parameters.has(name)));
     this.serverless = isServerless(root);
+    // A loop may ask for what is not read yet: then it is not there.
+    this.conditions = new Map();
+    this.resources = new Map();
+    this.outputs = new Map();
     const scope: Scope = { template: this, loop: new Map() };
     const section = (name: string): ReadonlyMap<string, ScopedNode> =>
       new Map(sectionOf(name, scope, notSeen).map((entry) => [entry.key.value, { node: entry.value, scope: entry.scope ?? scope }]));

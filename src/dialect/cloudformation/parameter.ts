@@ -64,12 +64,12 @@ export function seeParameter(parameter: Parameter, origin: Origin, template: Tem
     if (bound.kind === 'unknown') return { ...bound, origin };
     if (bound.kind !== 'absent' && !parameter.fromSsm) return fetched(shaped(bound, parameter), origin, bound.origin);
   }
-  if (parameter.fromSsm) return open(parameter, `read at deployment from the SSM parameter that ${name} names`, origin, template);
   const literal = (text: string): Seen => fetched(shaped(scalarOf(Mapped.literal(text), origin), parameter), origin, declared);
-  if (given?.kind === 'text')
+  if (given?.kind === 'text' && !parameter.fromSsm)
     return parameter.noEcho ? open(parameter, `set by parameter ${name}, whose value is a secret (NoEcho)`, origin, template) : literal(given.text);
   const decided = decidedValue(template, name, world.decided);
   if (decided !== undefined) return literal(decided);
+  if (parameter.fromSsm) return open(parameter, `read at deployment from the SSM parameter that ${name} names`, origin, template);
   const { byDefault, allowed } = parameter;
   if (byDefault && !decidedAgainst(template, name, textOfScalar(byDefault), world.decided)) {
     // A nested stack that is not given a value has the default; a root stack may be given another.

@@ -1,7 +1,7 @@
 /** Stack sets: one template deployed to many accounts and regions, each of them a unit of its own. */
 
 import { parseJson } from '../../syntax/json.js';
-import type { Document, MappingNode } from '../../syntax/tree.js';
+import type { MappingNode } from '../../syntax/tree.js';
 import { valueOf } from '../../syntax/tree.js';
 import { parseYaml } from '../../syntax/yaml.js';
 import type { Seen } from '../../truth/seen.js';
@@ -30,9 +30,8 @@ const MAX_INSTANCES = 64;
 export function rootsOf(set: Resource, template: Template, surroundings: Surroundings): readonly Root[] | string {
   const found = templateOf(set, template, surroundings);
   if (typeof found === 'string') return found;
-  const { doc, root } = found;
   const address = template.prefix + set.logicalId;
-  const bound = parameterNames(root).map((name): readonly [string, Given] => [
+  const bound = parameterNames(found).map((name): readonly [string, Given] => [
     name,
     { kind: 'bound', operand: undefined, see: (world) => parameterOf(set, name, world) },
   ]);
@@ -44,15 +43,14 @@ export function rootsOf(set: Resource, template: Template, surroundings: Surroun
       path: template.path,
       id: `${template.id}#${set.logicalId}@${account ?? '*'}/${region ?? '*'}`,
       prefix: `${address}/`,
-      doc,
-      root,
+      root: found,
       given,
       exists: (world) => template.exists(world) && isWanted(set.node, set, world),
     };
   });
 }
 
-function templateOf(set: Resource, template: Template, surroundings: Surroundings): { readonly doc: Document; readonly root: MappingNode } | string {
+function templateOf(set: Resource, template: Template, surroundings: Surroundings): MappingNode | string {
   const body = valueOf(propertiesOf(set), 'TemplateBody');
   if (!body) {
     const location = locationOf(set, template);
@@ -60,15 +58,15 @@ function templateOf(set: Resource, template: Template, surroundings: Surrounding
     const opened = surroundings.open(location.path);
     if (opened.kind === 'refused') return opened.reason;
     const { document } = opened;
-    return isTemplate(document.root) ? { doc: document, root: document.root } : `${location.path} is no CloudFormation template`;
+    return isTemplate(document.root) ? document.root : `${location.path} is no CloudFormation template`;
   }
-  if (isTemplate(body)) return { doc: body.doc, root: body };
+  if (isTemplate(body)) return body;
   const seen = withoutChoice((world) => see(body, set.scope, world));
   if (!seen) return 'its TemplateBody depends on a choice';
   if (seen.kind !== 'scalar') return `its TemplateBody is ${seen.kind === 'unknown' ? seen.reason : 'neither a template nor a text'}`;
   if (literalSeen(seen) === undefined && seen.text.text.length === 1) return `its TemplateBody is ${whyOpen(seen.text)}`;
   const doc = /^\s*\{/.test(seen.text.text) ? parseJson(seen.text) : parseYaml(seen.text);
-  return isTemplate(doc.root) ? { doc, root: doc.root } : 'its TemplateBody is no CloudFormation template';
+  return isTemplate(doc.root) ? doc.root : 'its TemplateBody is no CloudFormation template';
 }
 
 function parameterOf(set: Resource, name: string, world: World): Seen {

@@ -141,18 +141,11 @@ function nameOf(resource: Resource, template: Template, world: World): KnownText
 
 type Names = Map<Resource, KnownText | undefined>;
 
-const memos = new WeakMap<Template, object>();
-
-function memoOf(template: Template, world: World): Names {
-  let key = memos.get(template);
-  if (!key) {
-    key = {};
-    memos.set(template, key);
-  }
-  let memo = world.memo.get(key) as Names | undefined;
+function memoOf({ resources }: Template, world: World): Names {
+  let memo = world.memo.get(resources) as Names | undefined;
   if (!memo) {
     memo = new Map();
-    world.memo.set(key, memo);
+    world.memo.set(resources, memo);
   }
   return memo;
 }

@@ -1,6 +1,6 @@
 /** A CloudFormation template as it is written: its sections by name, nothing evaluated. */
 
-import type { Document, Entry, MappingNode, Node, ScalarNode } from '../../syntax/tree.js';
+import type { Entry, MappingNode, Node, ScalarNode } from '../../syntax/tree.js';
 import { plainType, valueOf } from '../../syntax/tree.js';
 import type { Seen } from '../../truth/seen.js';
 import type { Decisions, World } from '../../truth/world.js';
@@ -16,7 +16,6 @@ export interface Template {
   readonly unitId: string;
   /** What stands before the logical ids of a nested stack: `Network/`. */
   readonly prefix: string;
-  readonly doc: Document;
   readonly root: MappingNode;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly conditions: ReadonlyMap<string, ScopedNode>;

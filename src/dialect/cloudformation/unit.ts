@@ -1,7 +1,7 @@
 /** A deployment unit: a root template with the stacks that it nests. */
 
 import type { Declaration, Unit } from '../../model/declaration.js';
-import type { Document, MappingNode, Node } from '../../syntax/tree.js';
+import type { MappingNode, Node } from '../../syntax/tree.js';
 import { valueOf } from '../../syntax/tree.js';
 import { leafAt } from '../leaf.js';
 import type { Exports } from './export.js';
@@ -19,7 +19,7 @@ import { entriesOf, scalarAt } from './template.js';
 /** What a dialect may ask of those who load files. */
 export interface Surroundings {
   /** A template that another one names, by its path from the working directory. */
-  open(path: string): Opened;
+  readonly open: (path: string) => Opened;
   readonly exports?: Exports;
 }
 
@@ -28,7 +28,6 @@ export interface Root {
   readonly path: string;
   readonly id: string;
   readonly prefix: string;
-  readonly doc: Document;
   readonly root: MappingNode;
   readonly given: ReadonlyMap<string, Given>;
   exists(world: Parameters<Declaration['exists']>[0]): boolean;
@@ -44,6 +43,7 @@ export interface Deployed {
 
 /** Nesting multiplies; CloudFormation itself allows far fewer operations at once. */
 const MAX_STACKS = 500;
+const MAX_DEEP = 16;
 
 export function deploy(root: Root, surroundings: Surroundings): Deployed {
   const declarations: Declaration[] = [];
@@ -76,7 +76,8 @@ export function deploy(root: Root, surroundings: Surroundings): Deployed {
       declarations.push(declaration);
       if (resource.type === 'AWS::CloudFormation::StackSet') sets.push(resource);
       if (!isNestedStack(resource)) continue;
-      const nested = stacks.length >= MAX_STACKS ? `there are more than ${MAX_STACKS} nested stacks` : nest(resource, stack, ancestry);
+      const nested =
+        stacks.length >= MAX_STACKS ? `there are more than ${MAX_STACKS} nested stacks` : openNested(resource, stack, ancestry, surroundings, notSeen);
       if (typeof nested !== 'string') {
         stack.nested.set(resource.logicalId, nested);
         declare(nested, [...ancestry, nested.path]);
@@ -84,30 +85,38 @@ export function deploy(root: Root, surroundings: Surroundings): Deployed {
         notSeen.push({ message: `The template of stack ${declaration.address} is not read: ${nested}; its buckets are not seen`, origin: declaration.header });
     }
   };
-  const nest = (resource: Resource, stack: OpenTemplate, ancestry: readonly string[]): OpenTemplate | string => {
-    const location = locationOf(resource, stack);
-    if ('reason' in location) return location.reason;
-    const { path } = location;
-    if (ancestry.includes(path)) return `${path} nests itself in a circle`;
-    const opened = surroundings.open(path);
-    if (opened.kind === 'refused') return opened.reason;
-    const child = opened.document.root;
-    if (!isTemplate(child)) return `${path} is no CloudFormation template`;
-    return new OpenTemplate({
-      path,
-      id: `${stack.id}#${resource.logicalId}`,
-      unitId: root.id,
-      prefix: `${stack.prefix}${resource.logicalId}/`,
-      doc: opened.document,
-      root: child,
-      given: boundValues(resource, stack, parameterNames(child)),
-      exports,
-      notSeen,
-      exists: (world) => stack.exists(world) && isWanted(resource.node, resource, world),
-    });
-  };
   declare(template, [root.path]);
   return { unit, stacks, sets, notSeen };
+}
+
+/** The stack that a resource nests; else why its template is not read. */
+function openNested(
+  resource: Resource,
+  stack: OpenTemplate,
+  ancestry: readonly string[],
+  { open, exports }: Surroundings,
+  notSeen: NotSeen[],
+): OpenTemplate | string {
+  const location = locationOf(resource, stack);
+  if ('reason' in location) return location.reason;
+  const { path } = location;
+  if (ancestry.includes(path)) return `${path} nests itself in a circle`;
+  if (ancestry.length >= MAX_DEEP) return `it is nested more than ${MAX_DEEP} deep`;
+  const opened = open(path);
+  if (opened.kind === 'refused') return opened.reason;
+  const { document } = opened;
+  if (!isTemplate(document.root)) return `${path} is no CloudFormation template`;
+  return new OpenTemplate({
+    path,
+    id: `${stack.id}#${resource.logicalId}`,
+    unitId: stack.unitId,
+    prefix: `${stack.prefix}${resource.logicalId}/`,
+    root: document.root,
+    given: boundValues(resource, stack, parameterNames(document.root)),
+    exports,
+    notSeen,
+    exists: (world) => stack.exists(world) && isWanted(resource.node, resource, world),
+  });
 }
 
 /** Whether a tree is a CloudFormation template: it says so, or has a resource with a type. */

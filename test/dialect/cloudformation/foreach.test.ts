@@ -68,6 +68,14 @@ describe('Fn::ForEach', () => {
     expect(units[1] && told(seen(units[1], 'B', ['BucketName']))).toBe('blue-data');
   });
 
+  it('may not hang on what is read after it', () => {
+    const early = unitOf(
+      'Conditions:\n  Fn::ForEach::C:\n    - N\n    - !If [IsA, [!Ref B], [!GetAtt B.Arn]]\n    - Is${N}: !Equals [a, b]\n  IsA: !Equals [a, a]\nResources:\n  B: { Type: AWS::S3::Bucket }\n',
+    );
+    expect(early.declarations).toHaveLength(1);
+    expect(early.notSeen[0]?.message).toBe('Conditions are repeated by Fn::ForEach::C, whose collection depends on a choice: what it adds is not seen');
+  });
+
   it('in circles and masses ends', () => {
     const many = `[${Array.from({ length: 200 }, (_, index) => `x${index}`).join(', ')}]`;
     const big = unitOf(

@@ -119,24 +119,24 @@ describe('values that the user gives', () => {
     'AWS::AccountId': '111122223333',
     Open: 'not-a-parameter',
   });
-  const with_ = (key: string): unknown => told(tagged(given, 'Data', key));
+  const valueOf = (key: string): unknown => told(tagged(given, 'Data', key));
 
   it('settle parameters, lists and pseudo parameters', () => {
-    expect(with_('sub-names')).toBe('me@111122223333');
-    expect(with_('list')).toBe('k1;k2');
-    expect(with_('map-region')).toBe('012345678901');
+    expect(valueOf('sub-names')).toBe('me@111122223333');
+    expect(valueOf('list')).toBe('k1;k2');
+    expect(valueOf('map-region')).toBe('012345678901');
     expect(told(seen(given, 'Data', ['VersioningConfiguration', 'Status']))).toBe('Enabled');
     expect(given.region).toMatchObject({ kind: 'known', value: 'us-east-1' });
   });
 
   it('never stand for a resource of the same name', () => {
-    expect(with_('ref-unnamed')).toBe('${Open}');
+    expect(valueOf('ref-unnamed')).toBe('${Open}');
   });
 
   it('do not settle what SSM holds, and a secret is not shown', () => {
     expect(tagged(given, 'Data', 'ssm')).toMatchObject({ kind: 'scalar' });
-    expect(with_('ssm')).toBe('${Ami}');
-    expect(with_('secret')).toBe('${Token}');
+    expect(valueOf('ssm')).toBe('${Ami}');
+    expect(valueOf('secret')).toBe('${Token}');
   });
 });
 

@@ -12,7 +12,9 @@ export function longForm(node: Node): unknown {
       const dot = argument.value.indexOf('.');
       return { 'Fn::GetAtt': dot < 0 ? [argument.value] : [argument.value.slice(0, dot), argument.value.slice(dot + 1)] };
     }
-    return { [`Fn::${name}`]: argument.kind === 'scalar' ? argument.value : longForm(argument) };
+    // `!GetAZs` alone: nothing is written behind the tag.
+    if (argument.kind === 'scalar') return { [`Fn::${name}`]: argument.style === 'plain' && argument.value === '' ? null : argument.value };
+    return { [`Fn::${name}`]: longForm(argument) };
   }
   switch (node.kind) {
     case 'mapping':

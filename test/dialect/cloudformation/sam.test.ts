@@ -65,7 +65,7 @@ describe('an S3 event of a SAM function', () => {
   });
 
   it('allows S3 to invoke the function, for the account and not for the bucket', () => {
-    const [permission] = unit.declarations.filter(({ address }) => address === 'ResizeUploadedPermission');
+    const permission = unit.declarations.find(({ address }) => address === 'ResizeUploadedPermission');
     expect(permission).toMatchObject({ type: 'AWS::Lambda::Permission' });
     expect(told(seen(unit, 'ResizeUploadedPermission', []))).toEqual({
       Action: 'lambda:InvokeFunction',
