@@ -9,8 +9,10 @@ import { JoinedEstate } from './link/estate.js';
 import type { Files, FileToRead } from './load/files.js';
 import { load } from './load/load.js';
 import type { Loaded } from './load/load.js';
-import type { Result } from './rule/finding.js';
+import type { Unit } from './model/declaration.js';
+import type { Note, Result } from './rule/finding.js';
 import type { RuleMeta } from './rule/meta.js';
+import { placeAll } from './text/origin.js';
 
 /** One run over files. */
 export interface LintRequest {
@@ -60,9 +62,19 @@ export function run(request: LintRequest): Run {
       buckets: estate.subjects('bucket').length,
       rules: request.settings.length,
       skipped: loaded.skipped.length,
-      notSeen: loaded.units.flatMap((unit) => unit.notSeen.map(({ message }) => ({ message }))),
+      notSeen: notSeen(loaded.units),
     },
     rules: request.known,
   };
   return { result, found, loaded };
+}
+
+/** What the files hold and nobody could read, with its places. */
+function notSeen(units: readonly Unit[]): readonly Note[] {
+  const notes = units.flatMap((unit) => unit.notSeen);
+  const places = placeAll(notes.flatMap(({ origin }) => origin ?? []));
+  return notes.map(({ message, origin }) => {
+    const place = origin && places.get(origin);
+    return place ? { message, place } : { message };
+  });
 }

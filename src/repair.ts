@@ -9,6 +9,7 @@ import type { Finding, Result } from './rule/finding.js';
 import type { Level } from './rule/meta.js';
 import { applyEdits, overlaps } from './text/edit.js';
 import type { TextEdit } from './text/edit.js';
+import { unlessOpen } from './truth/explore.js';
 
 export interface Repaired {
   /** What is left to say after the fixes. */
@@ -25,6 +26,9 @@ export interface ChangedFile {
 }
 
 const MAX_ROUNDS = 10;
+
+/** Every trial judges everything again; a project in which so many fixes do harm is not searched to its end. */
+const MAX_TRIALS = 200;
 
 /** @param mode `safe` applies safe fixes only, `unsafe` all of them */
 export function repair(request: LintRequest, mode: 'safe' | 'unsafe'): Repaired {
@@ -46,6 +50,7 @@ interface Candidate {
 class Session {
   current: Run;
   fixed = 0;
+  #trials = 0;
   readonly #texts = new Map<string, string>();
   readonly #originals = new Map<string, string>();
   readonly #refused = new Set<string>();
@@ -70,9 +75,10 @@ class Session {
 
   /** Applies a batch; when it does harm, halves of it, down to the culprit. */
   tryAll(batch: readonly Candidate[]): void {
+    if (this.#trials++ >= MAX_TRIALS) return;
     const texts = this.#applied(batch);
     const next = run({ ...this.request, files: overlay(this.request.files, texts) });
-    if (isBetter(this.current.result, next.result, batch)) {
+    if (isWhole(this.current, next) && isBetter(this.current.result, next.result, batch)) {
       for (const [path, text] of texts) this.#texts.set(path, text);
       this.current = next;
       this.fixed += batch.length;
@@ -120,11 +126,18 @@ function candidateOf({ finding, verdict }: Found, mode: 'safe' | 'unsafe'): Cand
   }
   const edits: TextEdit[] = [];
   for (const [owner, changes] of byOwner) {
-    const written = owner.write?.(changes, verdict.world);
+    const written = unlessOpen(() => owner.write?.(changes, verdict.world));
     if (!written) return undefined;
     edits.push(...written);
   }
-  return edits.length > 0 ? { finding, edits } : undefined;
+  const distinct = edits.filter((edit, index) => !edits.slice(0, index).some((other) => isSame(edit, other)));
+  // Two of its changes would write into the same text: no telling what comes out.
+  if (distinct.some((edit, index) => distinct.slice(0, index).some((other) => overlaps(edit, other)))) return undefined;
+  return distinct.length > 0 ? { finding, edits: distinct } : undefined;
+}
+
+function isSame(a: TextEdit, b: TextEdit): boolean {
+  return a.source.path === b.source.path && a.start === b.start && a.end === b.end && a.text === b.text;
 }
 
 function keyOf(finding: Finding): string {
@@ -133,13 +146,27 @@ function keyOf(finding: Finding): string {
 
 const WEIGHT: Readonly<Record<Level, number>> = { info: 0, warn: 1, error: 2 };
 
-/** Whether every mended finding is gone and nothing new is as bad as what was mended. */
+/** Whether everything that could be read before still can: what a broken file no longer says is not mended. */
+function isWhole(before: Run, after: Run): boolean {
+  const count = ({ loaded }: Run): number => loaded.problems.length + loaded.units.reduce((sum, unit) => sum + unit.notSeen.length, 0);
+  return count(after) <= count(before) && after.result.coverage.resources === before.result.coverage.resources;
+}
+
+/** Whether every mended finding is gone, not only in doubt, and nothing new is as bad as what was mended. */
 function isBetter(before: Result, after: Result, batch: readonly Candidate[]): boolean {
   const left = new Set(after.findings.map(keyOf));
   if (batch.some(({ finding }) => left.has(keyOf(finding)))) return false;
+  const doubtful = questionsOf(before);
+  const doubts = new Set([...questionsOf(after)].filter((question) => !doubtful.has(question)));
+  if (batch.some(({ finding: { ruleId, resource } }) => doubts.has(`${ruleId} ${resource}`))) return false;
   const known = new Set(before.findings.map(keyOf));
   const worst = Math.max(...batch.map(({ finding }) => WEIGHT[finding.severity]));
   return !after.findings.some((finding) => !known.has(keyOf(finding)) && WEIGHT[finding.severity] >= worst);
+}
+
+/** What could not be decided, and about what. */
+function questionsOf({ undecided }: Result): ReadonlySet<string> {
+  return new Set(undecided.flatMap(({ ruleId, resources }) => resources.map((resource) => `${ruleId} ${resource}`)));
 }
 
 /** The same files with some texts replaced. */

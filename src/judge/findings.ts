@@ -1,6 +1,8 @@
 /** Verdicts become findings: placed, merged, sorted. */
 
-import { createHash } from 'node:crypto';
+// node:crypto alone would cost a tenth of a start.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Declaration } from '../model/declaration.js';
 import type { Finding, Note, Undecided } from '../rule/finding.js';
 import type { Diagnostic } from '../text/diagnostic.js';
@@ -94,16 +96,22 @@ export function fingerprintOf(ruleId: string, declaration: Declaration, subject:
 }
 
 function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16);
 }
 
 /** Findings of one rule at one place that say the same of several instances are one finding that lists them. What is suppressed was taken out before. */
 export function merged(found: readonly Found[]): readonly Found[] {
   const groups = new Map<string, Found[]>();
   for (const one of found) {
-    const { finding } = one;
-    const key = `${finding.ruleId} ${finding.place.source.path}:${finding.place.start}:${finding.place.end} ${finding.when ?? ''} ${one.verdict?.subject ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const { finding, verdict } = one;
+    const { source, start, end } = finding.place;
+    const what = JSON.stringify([finding.ruleId, source.path, start, end, finding.when, verdict?.subject, verdict?.messageId]);
+    // What is said twice of one resource is no second instance: all of it stays, but for what is the same word for word.
+    const same = groups.get(what)?.find((other) => other.finding.resource === finding.resource);
+    const key = same && same.finding.message !== finding.message ? `${what} ${finding.message}` : what;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
   }
   return [...groups.values()].map((group) => {
     const first = group[0] as Found;

@@ -9,7 +9,7 @@ import type { Answer, Evidence } from '../truth/answer.js';
 import type { World } from '../truth/world.js';
 import type { Fix } from '../rule/fix.js';
 import type { CreateContext, Requirement, Rule, RuleContext } from '../rule/rule.js';
-import { explore, whenOf } from '../truth/explore.js';
+import { explore, isCovered, unlessOpen, whenOf } from '../truth/explore.js';
 import type { Choice, Path } from '../truth/explore.js';
 import type { RuleSetting } from './setting.js';
 
@@ -18,10 +18,13 @@ export interface Verdict {
   readonly outcome: 'fail' | 'undecided';
   readonly setting: RuleSetting;
   readonly declaration: Declaration;
+  readonly messageId: string;
   readonly message: string;
   readonly at: Origin;
   readonly because: readonly Evidence[];
   readonly when?: string;
+  /** The choices under which it holds, one way a row. */
+  readonly within: readonly (readonly Choice[])[];
   /** Roles that could not be told and would have exempted the subject. */
   readonly openRoles: readonly string[];
   readonly subject?: string;
@@ -60,9 +63,11 @@ function judgeOne(estate: Estate, setting: RuleSetting, declaration: Declaration
         outcome: 'undecided',
         setting,
         declaration,
+        messageId: '',
         message: '',
         at: declaration.header,
         because: [{ says: `it depends on more combinations than are tried (${names}, …): give values with --parameter`, origin: declaration.header }],
+        within: [[]],
         openRoles: [],
         world: estate.plain,
       },
@@ -74,29 +79,29 @@ function judgeOne(estate: Estate, setting: RuleSetting, declaration: Declaration
 /** Puts the worlds together: what some of them say is said once, with the choices under which it holds. */
 function together(paths: readonly Path<readonly Said[]>[], setting: RuleSetting, declaration: Declaration): readonly Verdict[] {
   const groups = new Map<string, { readonly said: Said; readonly choices: (readonly Choice[])[] }>();
-  const failed = new Set<string>();
   for (const path of paths) {
+    const failed = new Set(path.outcome.flatMap(({ outcome, subject }) => (outcome === 'fail' ? [subject ?? ''] : [])));
     for (const said of path.outcome) {
-      if (said.outcome === 'fail') failed.add(said.subject ?? '');
-      const key = `${said.outcome} ${said.message} ${said.subject ?? ''} ${locusKey(said.at)}`;
+      // A finding makes a doubt about the same thing superfluous, but not where it does not hold.
+      if (said.outcome === 'undecided' && failed.has(said.subject ?? '')) continue;
+      const key = JSON.stringify([said.outcome, said.message, said.subject, locusKey(said.at)]);
       const group = groups.get(key) ?? { said, choices: [] };
       group.choices.push(path.choices);
       groups.set(key, group);
     }
   }
-  const verdicts: Verdict[] = [];
-  for (const { said, choices } of groups.values()) {
-    // A finding in one world makes the doubt of another superfluous.
-    if (said.outcome === 'undecided' && failed.has(said.subject ?? '')) continue;
+  return [...groups.values()].map(({ said, choices }) => {
     const others = paths.filter((path) => !choices.includes(path.choices)).map((path) => path.choices);
     const when = whenOf(choices, others);
-    verdicts.push({ ...said, setting, declaration, ...(when ? { when } : {}) });
-  }
-  return verdicts;
+    return { ...said, setting, declaration, within: choices, ...(when ? { when } : {}) };
+  });
 }
 
+/** Texts have no names of their own; that two of them hold the same place of one verdict is told apart by their file. */
 function locusKey({ locus }: Origin): string {
-  return locus.kind === 'pointer' ? locus.pointer : `${locus.start}:${locus.end}`;
+  if (locus.kind === 'pointer') return `${locus.in.source.path} ${locus.pointer}`;
+  const place = locus.mapped.place(locus.start, locus.end);
+  return `${place?.source.path} ${locus.start}:${locus.end}`;
 }
 
 function ask(estate: Estate, setting: RuleSetting, declaration: Declaration, world: World, facts: Facts): readonly Said[] {
@@ -108,6 +113,7 @@ function ask(estate: Estate, setting: RuleSetting, declaration: Declaration, wor
     if (answer.truth === 'yes') return;
     const { exempt, open } = exemption(rule, view);
     if (exempt) return;
+    const { fix } = requirement;
     const first = answer.because[0];
     said.push({
       outcome: answer.truth === 'no' ? 'fail' : 'undecided',
@@ -117,7 +123,7 @@ function ask(estate: Estate, setting: RuleSetting, declaration: Declaration, wor
       because: answer.because,
       openRoles: open,
       ...(requirement.subject === undefined ? {} : { subject: requirement.subject }),
-      ...(requirement.fix ? { fix: requirement.fix } : {}),
+      ...(fix ? { fix: () => unlessOpen(fix) } : {}),
       world,
     });
   };
@@ -146,15 +152,20 @@ function exemption(rule: Rule, view: object): { readonly exempt: boolean; readon
   return { exempt: false, open };
 }
 
-/** Where a sharper rule speaks about a subject, the blunter one is silent. */
+/** Where a sharper rule reports a subject, the blunter one is silent: in the same worlds, and in no other. */
 function yielded(verdicts: readonly Verdict[]): readonly Verdict[] {
-  const failing = new Map<Declaration, Set<string>>();
-  for (const { outcome, declaration, setting } of verdicts) {
-    if (outcome !== 'fail') continue;
-    const ids = failing.get(declaration) ?? new Set<string>();
-    failing.set(declaration, ids.add(setting.rule.meta.id));
+  const failing = new Map<Declaration, Verdict[]>();
+  for (const verdict of verdicts) {
+    if (verdict.outcome !== 'fail') continue;
+    const known = failing.get(verdict.declaration);
+    if (known) known.push(verdict);
+    else failing.set(verdict.declaration, [verdict]);
   }
-  return verdicts.filter(({ setting, declaration }) => !setting.rule.meta.yieldsTo?.some((id) => failing.get(declaration)?.has(id)));
+  return verdicts.filter(({ setting, declaration, within }) => {
+    const ids = setting.rule.meta.yieldsTo;
+    const sharper = ids && failing.get(declaration)?.filter((other) => ids.includes(other.setting.rule.meta.id));
+    return !sharper?.length || !within.every((path) => isCovered(path, sharper.flatMap((one) => one.within)));
+  });
 }
 
 export function fill(message: string, data: Readonly<Record<string, string>>): string {

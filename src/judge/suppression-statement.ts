@@ -55,11 +55,13 @@ function homeless({ reach, head }: Suppression): Fault {
 function inMetadata(files: ReadonlyMap<string, Surroundings>, estate: Estate): readonly Statement[] {
   const whole = new Set<Node>();
   const owners = new Map<Node, Set<Declaration>>();
-  for (const { metadata, declarations } of estate.units) {
-    if (!metadata || !files.has(fileOf(metadata))) continue;
-    // A template inside a text of another one (a stack set's) does not speak for the file around it.
-    if (metadata.doc.mapped.whole) whole.add(metadata);
-    else own(owners, metadata, declarations);
+  for (const unit of estate.units) {
+    for (const metadata of unit.metadata ?? []) {
+      if (!files.has(fileOf(metadata))) continue;
+      // A template inside a text of another one (a stack set's) does not speak for the file around it.
+      if (metadata.doc.mapped.whole) whole.add(metadata);
+      else own(owners, metadata, unit.declarations);
+    }
   }
   for (const declaration of estate.declarations) {
     if (!files.has(declaration.extent?.source.path ?? '')) continue;

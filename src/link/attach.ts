@@ -1,10 +1,12 @@
 /** Declarations that say something about other subjects (a bucket policy), and what an unknown target means. */
 
 import type { Attachment, Declaration } from '../model/declaration.js';
-import type { Value } from '../truth/value.js';
+import { partsOf, sameText } from '../truth/symbol.js';
+import type { Unknown, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
+import type { Mapped } from '../text/mapped.js';
 import type { JoinedEstate } from './estate.js';
-import { whateverChosen, withoutChoice } from './estate.js';
+import { whateverChosen, withoutChoice } from './choice.js';
 
 /** One thing that a declaration says about others. */
 export interface Attaching {
@@ -14,6 +16,8 @@ export interface Attaching {
 
 export interface Lost extends Attaching {
   readonly reason: string;
+  /** What is known of the names that are not known; empty where even their number is open. */
+  readonly names: readonly Mapped[];
 }
 
 /** What is attached to one facet of one subject in a world, in source order. */
@@ -27,6 +31,7 @@ export interface Attached {
 interface Targets {
   readonly targets: readonly Declaration[];
   readonly reason?: string;
+  readonly names: readonly Mapped[];
 }
 
 export class Attachments {
@@ -43,12 +48,12 @@ export class Attachments {
   of(subject: Declaration, facet: string, world: World): Attached {
     const fixed = this.#sort();
     const sure = (fixed.get(subject)?.get(facet) ?? []).filter(({ declaration }) => declaration.exists(world));
-    const maybe = this.#lost.filter((one) => concerns(one, subject, facet, world));
+    const maybe = this.#lost.filter((one) => concerns(one, subject, facet, world) && this.#couldMean(one.names, subject, world));
     for (const one of this.#open.get(subject) ?? []) {
       if (!concerns(one, subject, facet, world)) continue;
-      const { targets, reason } = this.#targetsOf(one, world);
+      const { targets, reason, names } = this.#targetsOf(one, world);
       if (targets.includes(subject)) sure.push(one);
-      else if (reason !== undefined) maybe.push({ ...one, reason });
+      else if (reason !== undefined && this.#couldMean(names, subject, world)) maybe.push({ ...one, reason, names });
     }
     return { sure, maybe };
   }
@@ -69,7 +74,7 @@ export class Attachments {
         const one: Attaching = { declaration, attachment };
         const settled = withoutChoice(this.estate, (world) => this.#targetsOf(one, world));
         if (!settled) this.#keepOpen(one);
-        else if (settled.reason !== undefined) this.#lost.push({ ...one, reason: settled.reason });
+        else if (settled.reason !== undefined) this.#lost.push({ ...one, reason: settled.reason, names: settled.names });
         for (const target of settled?.targets ?? []) {
           const facets = fixed.get(target) ?? new Map<string, Attaching[]>();
           fixed.set(target, facets);
@@ -94,13 +99,26 @@ export class Attachments {
   #targetsOf({ declaration, attachment }: Attaching, world: World): Targets {
     const { items, open } = attachment.targets(world);
     const targets: Declaration[] = [];
+    const names: Mapped[] = [];
     let reason = open?.reason;
+    let nameless = open !== undefined;
     for (const item of items) {
       const target = this.#targetOf(declaration, attachment, item, world);
       if (target) targets.push(target);
-      else if (item.kind === 'unknown') reason ??= item.reason;
+      else if (item.kind === 'unknown' && !belongsToOthers(item)) {
+        reason ??= item.reason;
+        if (item.text) names.push(item.text);
+        else nameless = true;
+      }
     }
-    return { targets, ...(reason === undefined ? {} : { reason }) };
+    return { targets, names: nameless ? [] : names, ...(reason === undefined ? {} : { reason }) };
+  }
+
+  /** Whether what is known of some names fits what is known of the subject's. */
+  #couldMean(names: readonly Mapped[], subject: Declaration, world: World): boolean {
+    const { naming } = this.estate.view(subject, world) as { readonly naming?: { readonly name?: Value<string> } };
+    const own = naming?.name && naming.name.kind !== 'absent' ? naming.name.text : undefined;
+    return names.length === 0 || !own || names.some((name) => sameText(name, own) !== 'no');
   }
 
   /** A name attaches only inside its unit; across units it may resolve a link but never adds a facet. */
@@ -108,6 +126,12 @@ export class Attachments {
     const match = this.estate.names.find(unit, value, [to], world);
     return match?.declaration.unit === unit ? match.declaration : undefined;
   }
+}
+
+/** What another stack exports is none of this unit's. */
+function belongsToOthers(name: Unknown<string>): boolean {
+  const [only, ...more] = name.text ? partsOf(name.text) : [];
+  return more.length === 0 && typeof only === 'object' && only.kind === 'symbol' && only.attribute === 'ImportValue';
 }
 
 function concerns({ declaration, attachment }: Attaching, subject: Declaration, facet: string, world: World): boolean {

@@ -3,9 +3,8 @@
 import type { Declaration, Linked, Scene, Unit } from '../model/declaration.js';
 import type { Estate } from '../model/estate.js';
 import type { SubjectKind } from '../model/kinds.js';
-import { explore } from '../truth/explore.js';
 import type { Value } from '../truth/value.js';
-import { ChoiceNeeded, plainWorld } from '../truth/world.js';
+import { plainWorld } from '../truth/world.js';
 import type { World } from '../truth/world.js';
 import { Attachments } from './attach.js';
 import { Names } from './names.js';
@@ -69,24 +68,5 @@ export class JoinedEstate implements Estate {
     const match = this.names.find(from.unit, name, kinds, world);
     if (!match) return {};
     return { to: this.view(match.declaration, world), ...(match.assumed === undefined ? {} : { assumed: match.assumed }) };
-  }
-}
-
-/**
- * Everything that an answer can be, whichever way the choices fall out; undefined when there are too many ways.
- * Whoever is not among the answers need not be asked in any world.
- */
-export function whateverChosen<T>(estate: JoinedEstate, read: (world: World) => readonly T[]): ReadonlySet<T> | undefined {
-  const paths = explore(estate.plain, read);
-  return 'kind' in paths ? undefined : new Set(paths.flatMap((path) => path.outcome));
-}
-
-/** What holds without any choice; undefined when it depends on one. */
-export function withoutChoice<T>(estate: JoinedEstate, read: (world: World) => T): T | undefined {
-  try {
-    return read(estate.plain);
-  } catch (thrown) {
-    if ((thrown as ChoiceNeeded | undefined)?.kind === 'choice-needed') return undefined;
-    throw thrown;
   }
 }

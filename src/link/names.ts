@@ -4,12 +4,12 @@ import type { Declaration, Unit } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { Subjects } from '../model/subjects.js';
 import type { Mapped } from '../text/mapped.js';
-import { literalOf, partsOf } from '../truth/symbol.js';
+import { identityOf, partsOf } from '../truth/symbol.js';
 import type { Symbol as Sign } from '../truth/symbol.js';
 import type { Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
-import { withoutChoice } from './estate.js';
+import { withoutChoice } from './choice.js';
 
 export interface Match {
   readonly declaration: Declaration;
@@ -24,21 +24,26 @@ export class Names {
   find(unit: Unit, name: Value<string>, kinds: readonly SubjectKind[], world: World): Match | undefined {
     const text = name.kind === 'absent' ? undefined : name.text;
     const symbol = text && symbolIn(text, kinds);
-    if (symbol) return symbol.exists(world) ? { declaration: symbol } : undefined;
+    if (symbol) return symbol.exists(world) ? this.#matched(unit, symbol) : undefined;
     const through = text && this.#through(unit, text, kinds, world);
     if (through) return through;
-    const literal = name.kind === 'known' ? String(name.value) : text && literalOf(text);
-    if (literal === undefined) return undefined;
+    const written = name.kind === 'known' ? String(name.value) : text && identityOf(text);
+    if (written === undefined) return undefined;
     for (const kind of kinds) {
-      const bare = bareName(kind, literal);
+      const bare = bareName(kind, written);
       if (bare === undefined) continue;
       const bearers = this.#bearers(kind, bare).filter((one) => one.exists(world));
-      const own = bearers.filter((one) => one.unit === unit);
-      if (own[0]) return { declaration: own[0] };
+      const own = bearers.find((one) => one.unit === unit);
+      if (own) return { declaration: own };
       // Exactly one in the scan: another template may well declare it. Several: dev beside prod, no telling which.
       if (bearers.length === 1 && bearers[0]) return { declaration: bearers[0], assumed: `matched by name in ${bearers[0].unit.path}` };
     }
     return undefined;
+  }
+
+  /** A reference into another unit goes through an export. */
+  #matched(unit: Unit, declaration: Declaration): Match {
+    return declaration.unit === unit ? { declaration } : { declaration, assumed: `exported by ${declaration.unit.path}` };
   }
 
   /** What is named by way of something that belongs to it: the key behind an alias. */
@@ -97,10 +102,12 @@ function declarationsIn(text: Mapped): readonly Declaration[] {
     .flatMap((part) => (part.of ? [part.of as Declaration] : []));
 }
 
-/** The literal name of a subject that has one. */
+/** The name of a subject as far as it has an identity: a text, maybe with parts that are the same wherever they are used. */
 function ownName(view: object): string | undefined {
   const { naming } = view as { readonly naming?: { readonly name?: Value<string> } };
-  return naming?.name?.kind === 'known' ? naming.name.value : undefined;
+  const name = naming?.name;
+  if (!name || name.kind === 'absent') return undefined;
+  return name.kind === 'known' ? name.value : name.text && identityOf(name.text);
 }
 
 /** The name in an ARN or in an S3 host name; a bare name is itself. Policies of AWS bear names that nobody here declares. */

@@ -7,7 +7,7 @@ import type { Evidence } from '../truth/answer.js';
 import type { Link } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
-import { whateverChosen, withoutChoice } from './estate.js';
+import { whateverChosen, withoutChoice } from './choice.js';
 import { declarationOf } from './view.js';
 
 /** How a kind of subject names buckets. */

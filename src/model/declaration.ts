@@ -26,8 +26,8 @@ export interface Unit {
   readonly declarations: readonly Declaration[];
   /** What stands in its files and could not be understood, so that silence about it is no all-clear. */
   readonly notSeen: readonly { readonly message: string; readonly origin?: Origin }[];
-  /** What the metadata of its root file says to s3lint: suppressions for the whole file. */
-  readonly metadata?: Node | undefined;
+  /** What the metadata of its files say to s3lint: suppressions for the whole file. */
+  readonly metadata?: readonly Node[];
 }
 
 /** One resource as its file declares it. */

@@ -2,7 +2,7 @@
 
 import type { Facts } from '../model/facts.js';
 import type { SubjectKind } from '../model/kinds.js';
-import type { IntentOf } from '../model/shape.js';
+import type { Field, IntentOf } from '../model/shape.js';
 import type { Common, Roles, Subjects, shapes } from '../model/subjects.js';
 import type { Origin } from '../text/origin.js';
 import type { Answer, Evidence } from '../truth/answer.js';
@@ -66,7 +66,7 @@ export interface CreateRule<K extends SubjectKind, F extends FacetOf<K>> extends
 /** Model facts of one subject, or an estate of several, or either with options. */
 export type ExampleOf<K extends SubjectKind> = FactsOf<K> | Example;
 
-export type FactsOf<K extends SubjectKind> = { readonly [F in keyof (typeof shapes)[K]]?: IntentOf<(typeof shapes)[K][F] & import('../model/shape.js').Field> };
+export type FactsOf<K extends SubjectKind> = { readonly [F in keyof (typeof shapes)[K]]?: IntentOf<(typeof shapes)[K][F] & Field> };
 
 /** A rule with the types of its subject forgotten: what the judge runs. */
 export interface Rule {

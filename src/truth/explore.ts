@@ -1,6 +1,7 @@
 /** Runs a question once for every way the choices can fall out that makes a difference to it. */
 
-import type { Atom, World } from './world.js';
+import { ChoiceNeeded } from './world.js';
+import type { Atom, Decisions, World } from './world.js';
 
 /** One way through the choices and what came of it. */
 export interface Path<T> {
@@ -22,6 +23,9 @@ export interface TooMany {
 
 const MAX_PATHS = 16;
 
+/** Ways that turn out impossible cost as much as others, and there can be any number of them. */
+const MAX_RUNS = 256;
+
 /**
  * @param plain the shared world without choices, tried first
  * @param run asks the question; it may be run many times and must depend on the world alone
@@ -35,7 +39,7 @@ export function explore<T>(plain: World, run: (world: World) => T): readonly Pat
   const paths: Path<T>[] = [];
   const met = new Map<string, Atom>();
   let trail: Choice[] = [];
-  for (;;) {
+  for (let runs = 1; ; runs++) {
     const world = new Trail(trail);
     try {
       paths.push({ outcome: run(world), choices: world.trail });
@@ -43,8 +47,9 @@ export function explore<T>(plain: World, run: (world: World) => T): readonly Pat
       // No assignment of the parameters gets here.
       if (!isKind(thrown, 'impossible')) throw thrown;
     }
+    world.rest();
     for (const { atom } of world.trail) met.set(atom.key, atom);
-    if (paths.length > MAX_PATHS) return { kind: 'too-many', atoms: [...met.values()] };
+    if (paths.length > MAX_PATHS || runs > MAX_RUNS) return { kind: 'too-many', atoms: [...met.values()] };
     // Turn the last choice that was not turned yet; true is tried first.
     trail = [...world.trail];
     while (trail.length > 0 && !(trail.at(-1) as Choice).holds) trail.pop();
@@ -58,11 +63,15 @@ export function explore<T>(plain: World, run: (world: World) => T): readonly Pat
 class Trail implements World {
   readonly decided = new Map<string, boolean>();
   readonly memo = new Map<object, unknown>();
-  readonly trail: Choice[];
+  readonly trail: Choice[] = [];
   #next = 0;
+  #over = false;
 
-  constructor(private readonly given: readonly Choice[]) {
-    this.trail = [];
+  constructor(private readonly given: readonly Choice[]) {}
+
+  /** The question is answered: what is asked from now on was no part of it, so no way through it is chosen here. */
+  rest(): void {
+    this.#over = true;
   }
 
   decide(atom: Atom): boolean {
@@ -70,6 +79,7 @@ class Trail implements World {
     if (before !== undefined) return before;
     const possible = atom.possible(this.decided);
     if (possible === 'neither') throw new Impossible();
+    if (possible === 'both' && this.#over) throw new ChoiceNeeded(atom);
     const holds = possible === 'both' ? this.#choose(atom) : possible === 'yes';
     this.decided.set(atom.key, holds);
     return holds;
@@ -80,6 +90,16 @@ class Trail implements World {
     this.#next++;
     this.trail.push({ atom, holds });
     return holds;
+  }
+}
+
+/** What is read without a choice that is still open; undefined where one would be needed. */
+export function unlessOpen<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (thrown) {
+    if (isKind(thrown, 'choice-needed')) return undefined;
+    throw thrown;
   }
 }
 
@@ -102,14 +122,41 @@ export function whenOf(taken: readonly (readonly Choice[])[], others: readonly (
     let kept = path;
     for (const choice of [...path].reverse()) {
       const fewer = kept.filter((one) => one !== choice);
-      if (!others.some((other) => agrees(fewer, other))) kept = fewer;
+      if (others.every((other) => excludes(fewer, other))) kept = fewer;
     }
     clauses.add(kept.map(({ atom, holds }) => atom.says(holds)).join(' and '));
   }
   return [...clauses].join(', or ');
 }
 
-/** Whether a path could be the one described by the choices. */
-function agrees(choices: readonly Choice[], path: readonly Choice[]): boolean {
-  return choices.every(({ atom, holds }) => path.every((one) => one.atom.key !== atom.key || one.holds === holds));
+/** Whether somebody who goes one way cannot have made these choices. */
+function excludes(choices: readonly Choice[], path: readonly Choice[]): boolean {
+  const decided = decisionsOf(path);
+  return choices.some((choice) => settled(choice.atom, decided) === !choice.holds);
+}
+
+function decisionsOf(path: readonly Choice[]): Map<string, boolean> {
+  return new Map(path.map(({ atom, holds }) => [atom.key, holds]));
+}
+
+/** How an atom falls out after some decisions, made or implied; undefined where it is still open. */
+function settled(atom: Atom, decided: Decisions): boolean | undefined {
+  const before = decided.get(atom.key);
+  if (before !== undefined) return before;
+  const possible = atom.possible(decided);
+  return possible === 'yes' ? true : possible === 'no' ? false : undefined;
+}
+
+/** Whether everybody who goes this way goes one of the others, too. What cannot be told in reasonable time counts as no. */
+export function isCovered(path: readonly Choice[], by: readonly (readonly Choice[])[]): boolean {
+  return covers(path, by, { left: MAX_RUNS });
+}
+
+function covers(path: readonly Choice[], by: readonly (readonly Choice[])[], tries: { left: number }): boolean {
+  if (tries.left-- <= 0) return false;
+  const decided = decisionsOf(path);
+  const open = by.map((other) => ({ other, left: other.filter(({ atom, holds }) => settled(atom, decided) !== holds) }));
+  if (open.some(({ left }) => left.length === 0)) return true;
+  const split = open.find(({ left }) => left.every(({ atom }) => settled(atom, decided) === undefined))?.left[0];
+  return split !== undefined && [true, false].every((holds) => covers([...path, { atom: split.atom, holds }], by, tries));
 }

@@ -16,6 +16,8 @@ export interface Symbol extends Hole {
 export interface UnknownPart extends Hole {
   readonly kind: 'unknown';
   readonly reason: string;
+  /** The same key, the same text, whatever it is: one parameter, wherever it is used. */
+  readonly key?: string;
 }
 
 export type Part = string | Symbol | UnknownPart;
@@ -36,16 +38,55 @@ export function literalOf(text: Mapped): string | undefined {
   return out;
 }
 
-/** Whether two texts are the same: yes and no are certain, symbols equal only themselves, all else is unknown. */
-export function sameText(a: Mapped, b: Mapped): 'yes' | 'no' | 'unknown' {
-  const [left, right] = [literalOf(a), literalOf(b)];
-  if (left !== undefined && right !== undefined) return left === right ? 'yes' : 'no';
-  const [ours, theirs] = [partsOf(a), partsOf(b)];
-  const equal = ours.length === theirs.length && ours.every((part, index) => samePart(part, theirs[index]));
-  return equal ? 'yes' : 'unknown';
+/**
+ * A text's identity: equal for texts that are certainly the same, although parts of them are not known; undefined when
+ * a part has no identity of its own.
+ */
+export function identityOf(text: Mapped): string | undefined {
+  let out = '';
+  for (const part of spelledOut(text)) {
+    if (typeof part === 'string') out += part;
+    else if (part.key === undefined) return undefined;
+    else out += `\u0000${encodeURIComponent(part.key)}\u0000`;
+  }
+  return out;
 }
 
-function samePart(a: Part, b: Part | undefined): boolean {
-  if (typeof a === 'string' || typeof b === 'string' || b === undefined) return a === b;
-  return a.kind === 'symbol' && b.kind === 'symbol' && a.key === b.key;
+/**
+ * Whether two texts are the same: yes and no are certain. Parts with the same key are equal, and what is left between
+ * equal beginnings and ends must differ in its written characters to be a no.
+ */
+export function sameText(a: Mapped, b: Mapped): 'yes' | 'no' | 'unknown' {
+  const [left, right] = [characters(a), characters(b)];
+  while (left.length > 0 && right.length > 0 && samePart(left[0], right[0])) {
+    left.shift();
+    right.shift();
+  }
+  while (left.length > 0 && right.length > 0 && samePart(left.at(-1), right.at(-1))) {
+    left.pop();
+    right.pop();
+  }
+  if (left.length === 0 && right.length === 0) return 'yes';
+  if (left.length === 0 || right.length === 0) return [...left, ...right].some(isWritten) ? 'no' : 'unknown';
+  const differ = (x: Part | undefined, y: Part | undefined): boolean => isWritten(x) && isWritten(y);
+  return differ(left[0], right[0]) || differ(left.at(-1), right.at(-1)) ? 'no' : 'unknown';
+}
+
+/** Parts with known symbols written out. */
+function spelledOut(text: Mapped): readonly Part[] {
+  return partsOf(text).map((part) => (typeof part !== 'string' && part.kind === 'symbol' && part.known !== undefined ? part.known : part));
+}
+
+/** Written characters one by one, holes whole. */
+function characters(text: Mapped): Part[] {
+  return spelledOut(text).flatMap((part): readonly Part[] => (typeof part === 'string' ? [...part] : [part]));
+}
+
+function isWritten(part: Part | undefined): boolean {
+  return typeof part === 'string';
+}
+
+function samePart(a: Part | undefined, b: Part | undefined): boolean {
+  if (typeof a === 'string' || typeof b === 'string' || !a || !b) return a === b;
+  return a.key !== undefined && a.key === b.key;
 }

@@ -15,7 +15,10 @@ import { choiceOf, isUnsaid, longForm, stepsOf, waysOf } from '../words.js';
 import { plainField } from '../write.js';
 import type { Draft, Speaker } from '../write.js';
 import { conditionHolds, nodeHolds } from './condition.js';
+import { loopName } from './loop.js';
+import { isShared } from './shared.js';
 import type { Resource } from './template.js';
+import { see } from './template.js';
 import { callOf } from './call.js';
 import { attachmentTypes, subjectTypes } from './words/types.js';
 
@@ -169,8 +172,8 @@ function written(at: { readonly field: Field; readonly words: AnyWords } | undef
 
 /** Follows a model path through the words and the tree at once. */
 function spotOf(resource: Resource, path: readonly Step[], world: World): Spot | undefined {
-  const type = subjectTypes[resource.type];
-  const attachment = attachmentTypes[resource.type];
+  const type = Object.hasOwn(subjectTypes, resource.type) ? subjectTypes[resource.type] : undefined;
+  const attachment = Object.hasOwn(attachmentTypes, resource.type) ? attachmentTypes[resource.type] : undefined;
   const shape: Shape = shapes[type?.subject ?? attachment?.attaches ?? 'bucket'];
   const table = (attachment ? { [attachment.facet]: attachment.words } : (type?.words ?? {})) as TypeWords<Shape>;
   const [facet, ...rest] = path;
@@ -194,6 +197,9 @@ function spotOf(resource: Resource, path: readonly Step[], world: World): Spot |
       }
     }
     if (!field || !position || isUnsaid(words)) return undefined;
+    // A list beside the single item that stands for one would be one too many.
+    const single = field.kind === 'list' ? (words as ListWords).single : undefined;
+    if (single !== undefined && bestWay(position, single, resource, world)?.missing.length === 0) return undefined;
     position = bestWay(position, words.at, resource, world);
   }
   return field && position && !isUnsaid(words) ? { position, field, words } : undefined;
@@ -213,27 +219,47 @@ function follow(from: Position, steps: readonly Step[], resource: Resource, worl
       continue;
     }
     const node = settle(at.node, resource, world);
-    if (!node) return undefined;
-    if (node.kind === 'mapping' && typeof step === 'string') {
-      const entry = entryOf(node, step);
-      if (entry?.merged) return undefined;
-      at = entry ? { node: entry.value, parent: node, step, missing: [] } : { node, missing: [step] };
-    } else if (node.kind === 'sequence' && typeof step === 'number') {
-      const item = node.items[step];
-      at = item ? { node: item, parent: node, step, missing: [] } : { node, missing: [step] };
-    } else if (node.kind === 'sequence' && typeof step === 'string') {
-      const choice = choiceOf(step);
-      if (!choice || node.items.some((item) => scalarOf(item, choice) === undefined)) return undefined;
-      const index = node.items.findIndex((item) => scalarOf(item, choice)?.toLowerCase() === choice.is.toLowerCase());
-      const item = node.items[index];
-      at = item ? { node: item, parent: node, step: index, missing: [] } : { node, missing: [step] };
-    } else if (node.kind === 'scalar' && plainType(node) === 'null') {
-      at = { node, missing: [step] };
-    } else return undefined;
+    const next = node && stepInto(node, step, resource, world);
+    if (!next) return undefined;
+    at = next;
   }
-  if (at.missing.length > 0) return at;
-  const settled = settle(at.node, resource, world);
-  return settled ? { ...at, node: settled } : undefined;
+  const { node } = at;
+  if (at.missing.length > 0) return isShared(node) ? undefined : at;
+  const settled = settle(node, resource, world);
+  if (!settled) return undefined;
+  // To take a branch away is to write an If anew.
+  return settled === node ? at : { node: settled, missing: [] };
+}
+
+function stepInto(node: Node, step: Step, resource: Resource, world: World): Position | undefined {
+  if (node.kind === 'mapping' && typeof step === 'string') {
+    const entry = entryOf(node, step);
+    if (entry) return entry.merged ? undefined : { node: entry.value, parent: node, step, missing: [] };
+    // A loop or a macro may write it.
+    return node.entries.some(({ key }) => key.value.startsWith('Fn::')) ? undefined : { node, missing: [step] };
+  }
+  if (node.kind === 'sequence') {
+    const index = typeof step === 'number' ? indexOf(node, step, resource, world) : chosenFrom(node, step);
+    if (index === undefined) return undefined;
+    const item = node.items[index];
+    return item ? { node: item, parent: node, step: index, missing: [] } : { node, missing: [step] };
+  }
+  return node.kind === 'scalar' && plainType(node) === 'null' ? { node, missing: [step] } : undefined;
+}
+
+/** Where an item of the model is written: items that this world leaves out are not counted there. */
+function indexOf(node: SequenceNode, step: number, { scope }: Resource, world: World): number {
+  let left = step;
+  const found = node.items.findIndex((item) => see(item, scope, world).kind !== 'absent' && left-- === 0);
+  return found < 0 ? node.items.length : found;
+}
+
+/** Where the item stands that is chosen by its name; behind the others where there is none. */
+function chosenFrom(node: SequenceNode, step: string): number | undefined {
+  const choice = choiceOf(step);
+  if (!choice || node.items.some((item) => scalarOf(item, choice) === undefined)) return undefined;
+  const index = node.items.findIndex((item) => scalarOf(item, choice)?.toLowerCase() === choice.is.toLowerCase());
+  return index < 0 ? node.items.length : index;
 }
 
 /** The name by which an item can be chosen; undefined where it is not plainly written, so that the item may be any. */
@@ -242,13 +268,18 @@ function scalarOf(item: Node, { member }: Choice): string | undefined {
   return name?.kind === 'scalar' && !callOf(name) ? name.value : undefined;
 }
 
-/** Goes into the branch of an If that this world takes; other functions have no place to write. */
+/** Goes into the branch of an If that this world takes; other functions have no place to write, and what others share is not written for one. */
 function settle(node: Node, resource: Resource, world: World): Node | undefined {
+  if (isShared(node)) return undefined;
   const call = callOf(node);
   if (!call) return node;
   if (call.name !== 'If' || call.argument.kind !== 'sequence') return undefined;
   const [condition, then, otherwise] = call.argument.items;
   if (!condition || !then || !otherwise) return undefined;
-  const holds = condition.kind === 'scalar' ? conditionHolds(resource.scope.template, condition.value, world) : nodeHolds(condition, resource.scope, world);
+  const { scope } = resource;
+  const holds =
+    condition.kind === 'scalar' && condition.tag === undefined
+      ? conditionHolds(scope.template, loopName(condition.value, scope.loop), world)
+      : nodeHolds(condition, scope, world);
   return settle(holds ? then : otherwise, resource, world);
 }

@@ -64,7 +64,7 @@ export function seeParameter(parameter: Parameter, origin: Origin, template: Tem
     if (bound.kind === 'unknown') return { ...bound, origin };
     if (bound.kind !== 'absent' && !parameter.fromSsm) return fetched(shaped(bound, parameter), origin, bound.origin);
   }
-  const literal = (text: string): Seen => fetched(shaped(scalarOf(Mapped.literal(text), origin), parameter), origin, declared);
+  const literal = (text: string): Seen => fetched(shaped(scalarOf(Mapped.literal(text, placeOf(origin)), origin), parameter), origin, declared);
   if (given?.kind === 'text' && !parameter.fromSsm)
     return parameter.noEcho ? open(parameter, `set by parameter ${name}, whose value is a secret (NoEcho)`, origin, template) : literal(given.text);
   const decided = decidedValue(template, name, world.decided);
@@ -73,14 +73,15 @@ export function seeParameter(parameter: Parameter, origin: Origin, template: Tem
   const { byDefault, allowed } = parameter;
   if (byDefault && !decidedAgainst(template, name, textOfScalar(byDefault), world.decided)) {
     // A nested stack that is not given a value has the default; a root stack may be given another.
-    const assumed = given ? undefined : `default of parameter ${name}`;
+    const assumed = given || allowed?.length === 1 ? undefined : `default of parameter ${name}`;
     return fetched(shaped(scalarOf(byDefault.doc.textOf(byDefault), origin, assumed), parameter), origin, originOf(byDefault, `parameter ${name}`));
   }
   if (!byDefault && allowed && allowed.length > 0 && allowed.length <= MAX_ALLOWED) {
     const value = allowed.find((one) => world.decide(parameterIs(template, name, one)));
     if (value !== undefined) return literal(value);
   }
-  return open(parameter, byDefault ? `set by parameter ${name}, here not to its default` : `set by parameter ${name}, which has no default`, origin, template);
+  const why = byDefault ? 'here not to its default' : given ? 'which has no default and is not set by the stack that nests this one' : 'which has no default';
+  return open(parameter, `set by parameter ${name}, ${why}`, origin, template);
 }
 
 /** A part of a text that is not known, but is the same wherever the same key stands. */

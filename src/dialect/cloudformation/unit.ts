@@ -47,6 +47,7 @@ const MAX_DEEP = 16;
 
 export function deploy(root: Root, surroundings: Surroundings): Deployed {
   const declarations: Declaration[] = [];
+  const metadata: Node[] = [];
   const notSeen: NotSeen[] = [];
   const sets: Resource[] = [];
   const exports = surroundings.exports;
@@ -64,11 +65,13 @@ export function deploy(root: Root, surroundings: Surroundings): Deployed {
     account: pseudo('AWS::AccountId'),
     declarations,
     notSeen,
-    metadata: toS3lint(root.root),
+    metadata,
   };
   const stacks: OpenTemplate[] = [];
   const declare = (stack: OpenTemplate, ancestry: readonly string[]): void => {
     stacks.push(stack);
+    const said = toS3lint(stack.root);
+    if (said) metadata.push(said);
     for (const resource of stack.resources.values()) {
       if (resource.type === '') continue;
       const declaration = new TemplateResource(resource, unit);
