@@ -18,13 +18,14 @@ export default defineRule({
       limits: 'Only SSE-KMS has Bucket Keys: SSE-S3 needs none, and DSSE-KMS takes none.',
       links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html (read April 2026)'],
     },
+    yieldsTo: ['logging-target-encryption-compatible'],
     messages: { off: 'Bucket "{{bucket}}" encrypts with KMS without a Bucket Key: every object costs a request to KMS.' },
   },
   on: 'bucket',
   reads: ['encryption'],
   require: ({ encryption }) => any(encryption.bucketKey.is(true), not(encryption.algorithm.is('aws:kms'))),
   fix: ({ encryption }) =>
-    unsafe('Switch the Bucket Key on (policies that look at the encryption context see the ARN of the bucket)', set(encryption.bucketKey, true)),
+    unsafe('Switch the Bucket Key on (policies that look at the encryption context see the ARN of the bucket, and whoever only writes may need kms:Decrypt)', set(encryption.bucketKey, true)),
   examples: {
     fail: [{ encryption: { algorithm: 'aws:kms' } }, { encryption: { algorithm: 'aws:kms', bucketKey: false } }],
     pass: [

@@ -54,7 +54,7 @@ export default defineRule({
   },
   fix: (bucket) =>
     unsafe(
-      'Turn on all of Block Public Access (anonymous readers, and other accounts under a public policy, are then denied)',
+      'Turn on all of Block Public Access (anonymous readers, and other accounts under a public policy, are then denied; a public ACL or policy declared beside it is refused)',
       ...blockSettings(bucket).flatMap(({ value }) => (value.is(true).truth === 'no' ? [set(value, true)] : [])),
     ),
   examples: {

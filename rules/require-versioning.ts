@@ -33,7 +33,11 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['versioning', 'objectLock'],
-  exempt: { logTarget: 'Access logs are only ever appended.', deliveryTarget: 'Delivered files are only ever appended.' },
+  exempt: {
+    logTarget: 'Access logs are only ever appended.',
+    deliveryTarget: 'Delivered files are only ever appended.',
+    cdnLogTarget: 'Access logs are only ever appended.',
+  },
   require: keepsVersions,
   fix: ({ versioning }) => unsafe('Turn versioning on (it cannot be undone, only suspended; old versions cost storage)', set(versioning.status, 'Enabled')),
   examples: {

@@ -6,6 +6,7 @@ import { judge } from './judge/judge.js';
 import type { BuiltinSetting, Facts, RuleSetting } from './judge/setting.js';
 import { suppress } from './judge/suppress.js';
 import { JoinedEstate } from './link/estate.js';
+import { notesOf } from './link/notes.js';
 import type { Files, FileToRead } from './load/files.js';
 import { load } from './load/load.js';
 import type { Loaded } from './load/load.js';
@@ -62,19 +63,20 @@ export function run(request: LintRequest): Run {
       buckets: estate.subjects('bucket').length,
       rules: request.settings.length,
       skipped: loaded.skipped.length,
-      notSeen: notSeen(loaded.units),
+      notSeen: notSeen([...loaded.units.flatMap((unit) => unit.notSeen), ...notesOf(estate)]),
     },
     rules: request.known,
   };
   return { result, found, loaded };
 }
 
-/** What the files hold and nobody could read, with its places. */
-function notSeen(units: readonly Unit[]): readonly Note[] {
-  const notes = units.flatMap((unit) => unit.notSeen);
+/** What the files hold and nobody could read or join, with its places; said once, however often a template is deployed. */
+function notSeen(notes: Unit['notSeen']): readonly Note[] {
   const places = placeAll(notes.flatMap(({ origin }) => origin ?? []));
-  return notes.map(({ message, origin }) => {
+  const distinct = new Map<string, Note>();
+  for (const { message, origin } of notes) {
     const place = origin && places.get(origin);
-    return place ? { message, place } : { message };
-  });
+    distinct.set(JSON.stringify([message, place?.source.path, place?.start]), place ? { message, place } : { message });
+  }
+  return [...distinct.values()];
 }

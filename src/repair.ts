@@ -1,15 +1,14 @@
 /** Fixes until they rest: applied together, judged again, kept only if their finding is gone and nothing as bad is new. */
 
 import type { Found } from './judge/findings.js';
+import { writtenFix } from './judge/fix.js';
 import { run } from './lint.js';
 import type { LintRequest, Run } from './lint.js';
 import type { FileRead, Files } from './load/files.js';
-import type { Change, Declaration } from './model/declaration.js';
 import type { Finding, Result } from './rule/finding.js';
 import type { Level } from './rule/meta.js';
 import { applyEdits, overlaps } from './text/edit.js';
 import type { TextEdit } from './text/edit.js';
-import { unlessOpen } from './truth/explore.js';
 
 export interface Repaired {
   /** What is left to say after the fixes. */
@@ -116,28 +115,8 @@ class Session {
 }
 
 function candidateOf({ finding, verdict }: Found, mode: 'safe' | 'unsafe'): Candidate | undefined {
-  const fix = verdict?.fix?.();
-  if (!verdict || !fix || (fix.safety === 'unsafe' && mode === 'safe')) return undefined;
-  const byOwner = new Map<Declaration, Change[]>();
-  for (const { slot, edit } of fix.edits) {
-    if (!slot) return undefined;
-    const owner = slot.owner as Declaration;
-    byOwner.set(owner, [...(byOwner.get(owner) ?? []), { slot, edit }]);
-  }
-  const edits: TextEdit[] = [];
-  for (const [owner, changes] of byOwner) {
-    const written = unlessOpen(() => owner.write?.(changes, verdict.world));
-    if (!written) return undefined;
-    edits.push(...written);
-  }
-  const distinct = edits.filter((edit, index) => !edits.slice(0, index).some((other) => isSame(edit, other)));
-  // Two of its changes would write into the same text: no telling what comes out.
-  if (distinct.some((edit, index) => distinct.slice(0, index).some((other) => overlaps(edit, other)))) return undefined;
-  return distinct.length > 0 ? { finding, edits: distinct } : undefined;
-}
-
-function isSame(a: TextEdit, b: TextEdit): boolean {
-  return a.source.path === b.source.path && a.start === b.start && a.end === b.end && a.text === b.text;
+  const written = verdict && writtenFix(verdict);
+  return written && (written.fix.safety === 'safe' || mode === 'unsafe') ? { finding, edits: written.edits } : undefined;
 }
 
 function keyOf(finding: Finding): string {

@@ -2,6 +2,7 @@ import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import Module from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
+import { version } from './version.js';
 
 /**
  * What `module.enableCompileCache` does, for Node before 22.1: keeps the compiled code of the files in `folder` beside
@@ -33,7 +34,7 @@ function compileKept(loaded: LoadedModule, content: string, filename: string): u
 /** The engine tells code of another engine by itself, but other code only by its length. */
 function keyOf(filename: string): string {
   const { mtimeMs, size } = statSync(filename);
-  return [process.versions.v8, process.arch, size, Math.floor(mtimeMs)].join('-');
+  return [version, process.versions.v8, process.arch, size, Math.floor(mtimeMs)].join('-');
 }
 
 function read(file: string): Buffer | undefined {

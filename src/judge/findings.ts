@@ -13,6 +13,7 @@ import { confidenceOf } from '../truth/answer.js';
 import type { Evidence } from '../truth/answer.js';
 import { literalOf } from '../truth/symbol.js';
 import type { Value } from '../truth/value.js';
+import { writtenFix } from './fix.js';
 import type { Verdict } from './judge.js';
 import type { BuiltinSetting } from './setting.js';
 
@@ -43,7 +44,7 @@ function findingOf(verdict: Verdict, places: Places): Finding {
   const because = notes(verdict.because, places);
   const confidence = verdict.openRoles.length > 0 ? 'low' : confidenceOf(verdict.because);
   const assumes = [...new Set([...verdict.because.flatMap(({ assumed }) => (assumed ? [assumed] : [])), ...verdict.openRoles.map((role) => `it is no ${roleName(role)}, which cannot be told`)])];
-  const fix = verdict.fix?.();
+  const fix = writtenFix(verdict)?.fix;
   const account = known(declaration.unit.account);
   const region = known(declaration.unit.region);
   return {
@@ -115,9 +116,16 @@ export function merged(found: readonly Found[]): readonly Found[] {
   }
   return [...groups.values()].map((group) => {
     const first = group[0] as Found;
-    const others = [...new Set(group.slice(1).map((one) => one.finding.resource))].filter((address) => address !== first.finding.resource);
-    return others.length === 0 ? first : { ...first, finding: { ...first.finding, instances: others } };
+    const named = new Set(group.map(({ finding }) => finding.resource)).size > 1;
+    const names = [...new Set(group.map(({ finding }) => (named ? finding.resource : whereabouts(finding))))];
+    return names.length === 1 ? first : { ...first, finding: { ...first.finding, instances: names.slice(1) } };
   });
+}
+
+/** One resource deployed several times is told apart by where. */
+function whereabouts({ resource, account, region }: Finding): string {
+  const where = [account, region].filter((part) => part !== undefined).join(' ');
+  return where ? `${resource} in ${where}` : resource;
 }
 
 /** Undecided questions, one a cause. */

@@ -58,22 +58,27 @@ function judgeOne(estate: Estate, setting: RuleSetting, declaration: Declaration
   const paths = explore(estate.plain, (world) => (declaration.exists(world) ? ask(estate, setting, declaration, world, facts) : []));
   if ('kind' in paths) {
     const names = [...new Set(paths.atoms.map((atom) => atom.says(true)))].slice(0, 4).join(', ');
-    return [
-      {
-        outcome: 'undecided',
-        setting,
-        declaration,
-        messageId: '',
-        message: '',
-        at: declaration.header,
-        because: [{ says: `it depends on more combinations than are tried (${names}, …): give values with --parameter`, origin: declaration.header }],
-        within: [[]],
-        openRoles: [],
-        world: estate.plain,
-      },
-    ];
+    return [untried(estate, setting, declaration, `it depends on more combinations than are tried (${names}, …): give values with --parameter`)];
   }
+  if (paths.length === 0) return [untried(estate, setting, declaration, 'the rules of its template refuse every combination of values on which it depends')];
   return together(paths, setting, declaration);
+}
+
+/** A question that was put in no world. */
+function untried(estate: Estate, setting: RuleSetting, declaration: Declaration, says: string): Verdict {
+  const at = declaration.header;
+  return {
+    outcome: 'undecided',
+    setting,
+    declaration,
+    messageId: '',
+    message: '',
+    at,
+    because: [{ says, origin: at }],
+    within: [[]],
+    openRoles: [],
+    world: estate.plain,
+  };
 }
 
 /** Puts the worlds together: what some of them say is said once, with the choices under which it holds. */

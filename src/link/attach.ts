@@ -4,7 +4,7 @@ import type { Attachment, Declaration } from '../model/declaration.js';
 import { partsOf, sameText } from '../truth/symbol.js';
 import type { Unknown, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
-import type { Mapped } from '../text/mapped.js';
+import { Mapped } from '../text/mapped.js';
 import type { JoinedEstate } from './estate.js';
 import { whateverChosen, withoutChoice } from './choice.js';
 
@@ -15,6 +15,7 @@ export interface Attaching {
 }
 
 export interface Lost extends Attaching {
+  /** "names it by something that is set by parameter Name, which has no default" */
   readonly reason: string;
   /** What is known of the names that are not known; empty where even their number is open. */
   readonly names: readonly Mapped[];
@@ -41,27 +42,61 @@ export class Attachments {
   readonly #lost: Lost[] = [];
   /** Attachments whose targets depend on a choice, by what they may be. */
   readonly #open = new Map<Declaration, Attaching[]>();
-  readonly #homeless: Declaration[] = [];
+  readonly #homeless: Attaching[] = [];
+  #order: ReadonlyMap<Declaration, number> | undefined;
 
   constructor(private readonly estate: JoinedEstate) {}
 
   of(subject: Declaration, facet: string, world: World): Attached {
     const fixed = this.#sort();
-    const sure = (fixed.get(subject)?.get(facet) ?? []).filter(({ declaration }) => declaration.exists(world));
+    let sure = (fixed.get(subject)?.get(facet) ?? []).filter(({ declaration }) => declaration.exists(world));
     const maybe = this.#lost.filter((one) => concerns(one, subject, facet, world) && this.#couldMean(one.names, subject, world));
     for (const one of this.#open.get(subject) ?? []) {
       if (!concerns(one, subject, facet, world)) continue;
       const { targets, reason, names } = this.#targetsOf(one, world);
-      if (targets.includes(subject)) sure.push(one);
+      if (targets.includes(subject)) sure = this.#inOrder([...sure, one]);
       else if (reason !== undefined && this.#couldMean(names, subject, world)) maybe.push({ ...one, reason, names });
     }
+    for (const one of this.#homeless) if (concerns(one, subject, facet, world)) maybe.push(...this.#perhapsMeant(one, subject, world));
     return { sure, maybe };
   }
 
+  /** A name that nobody bears for certain may be the unknown one of this subject. */
+  #perhapsMeant(one: Attaching, subject: Declaration, world: World): readonly Lost[] {
+    const own = this.#nameOf(subject, world);
+    if (own?.kind !== 'unknown' || !own.text) return [];
+    const { text } = own;
+    const names = one.attachment.targets(world).items.flatMap((name) => (name.kind === 'known' ? [name.text ?? Mapped.literal(name.value)] : []));
+    const [meant] = names.filter((name) => sameText(name, text) !== 'no');
+    return meant ? [{ ...one, reason: `names "${meant.says}", while its own name is ${own.reason}`, names }] : [];
+  }
+
+  #nameOf(subject: Declaration, world: World): Value<string> | undefined {
+    return (this.estate.view(subject, world) as { readonly naming?: { readonly name?: Value<string> } }).naming?.name;
+  }
+
   /** Attachments that name only what is not in sight. */
-  homeless(): readonly Declaration[] {
+  homeless(): readonly Attaching[] {
     this.#sort();
     return this.#homeless;
+  }
+
+  /** Facets that several attachments say, each all of it, in some world or other. */
+  contested(): readonly { readonly subject: Declaration; readonly facet: string }[] {
+    const fixed = this.#sort();
+    const subjects = this.#open.size === 0 ? [...fixed.keys()] : this.estate.declarations.filter((one) => fixed.has(one) || this.#open.has(one));
+    return subjects.flatMap((subject) => {
+      const all = [...[...(fixed.get(subject)?.values() ?? [])].flat(), ...(this.#open.get(subject) ?? [])].filter(({ attachment }) => !attachment.adds);
+      const facets = new Set(all.map(({ attachment }) => attachment.facet));
+      return [...facets].filter((facet) => all.filter(({ attachment }) => attachment.facet === facet).length > 1).map((facet) => ({ subject, facet }));
+    });
+  }
+
+  #inOrder(attaching: readonly Attaching[]): Attaching[] {
+    this.#order ??= new Map(this.estate.declarations.map((declaration, index) => [declaration, index]));
+    const order = this.#order;
+    const rank = ({ declaration }: Attaching): number => order.get(declaration) ?? 0;
+    return [...attaching].sort((a, b) => rank(a) - rank(b));
   }
 
   #sort(): Map<Declaration, Map<string, Attaching[]>> {
@@ -69,7 +104,7 @@ export class Attachments {
     const fixed = new Map<Declaration, Map<string, Attaching[]>>();
     this.#fixed = fixed;
     for (const declaration of this.estate.declarations) {
-      let found = false;
+      const homeless: Attaching[] = [];
       for (const attachment of declaration.attaches ?? []) {
         const one: Attaching = { declaration, attachment };
         const settled = withoutChoice(this.estate, (world) => this.#targetsOf(one, world));
@@ -80,9 +115,9 @@ export class Attachments {
           fixed.set(target, facets);
           facets.set(attachment.facet, [...(facets.get(attachment.facet) ?? []), one]);
         }
-        found ||= !settled || settled.reason !== undefined || settled.targets.length > 0;
+        if (settled && settled.reason === undefined && settled.targets.length === 0) homeless.push(one);
       }
-      if (declaration.attaches && !found) this.#homeless.push(declaration);
+      if (homeless.length > 0 && homeless.length === declaration.attaches?.length) this.#homeless.push(...homeless);
     }
     return fixed;
   }
@@ -100,13 +135,13 @@ export class Attachments {
     const { items, open } = attachment.targets(world);
     const targets: Declaration[] = [];
     const names: Mapped[] = [];
-    let reason = open?.reason;
+    let reason = open && `names it by something that is ${open.reason}`;
     let nameless = open !== undefined;
     for (const item of items) {
       const target = this.#targetOf(declaration, attachment, item, world);
       if (target) targets.push(target);
       else if (item.kind === 'unknown' && !belongsToOthers(item)) {
-        reason ??= item.reason;
+        reason ??= `names it by something that is ${item.reason}`;
         if (item.text) names.push(item.text);
         else nameless = true;
       }
@@ -116,8 +151,8 @@ export class Attachments {
 
   /** Whether what is known of some names fits what is known of the subject's. */
   #couldMean(names: readonly Mapped[], subject: Declaration, world: World): boolean {
-    const { naming } = this.estate.view(subject, world) as { readonly naming?: { readonly name?: Value<string> } };
-    const own = naming?.name && naming.name.kind !== 'absent' ? naming.name.text : undefined;
+    const name = this.#nameOf(subject, world);
+    const own = name && name.kind !== 'absent' ? name.text : undefined;
     return names.length === 0 || !own || names.some((name) => sameText(name, own) !== 'no');
   }
 

@@ -9,15 +9,21 @@ import type { Symbol as Sign } from '../truth/symbol.js';
 import type { Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
-import { withoutChoice } from './choice.js';
+import { whateverChosen, withoutChoice } from './choice.js';
 
 export interface Match {
   readonly declaration: Declaration;
   readonly assumed?: string;
 }
 
+/** Who bears a name: always, or where the choices fall out so. */
+interface Bearer {
+  readonly declaration: Declaration;
+  readonly always: boolean;
+}
+
 export class Names {
-  #index: Map<SubjectKind, Map<string, Declaration[]>> | undefined;
+  #index: Map<SubjectKind, Map<string, Bearer[]>> | undefined;
 
   constructor(private readonly estate: JoinedEstate) {}
 
@@ -32,13 +38,21 @@ export class Names {
     for (const kind of kinds) {
       const bare = bareName(kind, written);
       if (bare === undefined) continue;
-      const bearers = this.#bearers(kind, bare).filter((one) => one.exists(world));
-      const own = bearers.find((one) => one.unit === unit);
-      if (own) return { declaration: own };
+      const bearers = this.#bearers(kind, bare).filter(({ declaration }) => declaration.exists(world));
+      const own = bearers.find((one) => one.declaration.unit === unit && this.#bears(one, bare, world));
+      if (own) return { declaration: own.declaration };
       // Exactly one in the scan: another template may well declare it. Several: dev beside prod, no telling which.
-      if (bearers.length === 1 && bearers[0]) return { declaration: bearers[0], assumed: `matched by name in ${bearers[0].unit.path}` };
+      const others = bearers.filter(({ declaration }) => declaration.unit !== unit);
+      const [only, another] = others;
+      if (only?.always && !another) return { declaration: only.declaration, assumed: `matched by name in ${only.declaration.unit.path}` };
     }
     return undefined;
+  }
+
+  /** Everybody in the scan who bears a written name, in some world or other. */
+  bearersOf(written: string, kind: SubjectKind): readonly Declaration[] {
+    const bare = bareName(kind, written);
+    return bare === undefined ? [] : this.#bearers(kind, bare).map(({ declaration }) => declaration);
   }
 
   /** A reference into another unit goes through an export. */
@@ -56,15 +70,21 @@ export class Names {
     return undefined;
   }
 
-  #bearers(kind: SubjectKind, name: string): readonly Declaration[] {
+  /** Whether a name is borne in this world, where that depends on a choice. */
+  #bears({ declaration, always }: Bearer, name: string, world: World): boolean {
+    return always || ownName(this.estate.view(declaration, world)) === name;
+  }
+
+  #bearers(kind: SubjectKind, name: string): readonly Bearer[] {
     this.#index ??= new Map();
     let byName = this.#index.get(kind);
     if (!byName) {
       byName = new Map();
       this.#index.set(kind, byName);
       for (const declaration of this.estate.subjects(kind)) {
-        const own = withoutChoice(this.estate, (world) => ownName(this.estate.view(declaration, world)));
-        if (own !== undefined) put(byName, own, declaration);
+        const settled = withoutChoice(this.estate, (world) => [ownName(this.estate.view(declaration, world))]);
+        const possible = settled ?? whateverChosen(this.estate, (world) => [ownName(this.estate.view(declaration, world))]) ?? [];
+        for (const own of possible) if (own !== undefined) put(byName, own, { declaration, always: settled !== undefined });
       }
       if (kind === 'key') this.#aliases(byName);
     }
@@ -72,7 +92,7 @@ export class Names {
   }
 
   /** A key has no name of its own but those of its aliases. */
-  #aliases(byName: Map<string, Declaration[]>): void {
+  #aliases(byName: Map<string, Bearer[]>): void {
     for (const declaration of this.estate.declarations) {
       const attachment = declaration.attaches?.find(({ to, facet }) => to === 'key' && facet === 'aliases');
       if (!attachment) continue;
@@ -80,14 +100,16 @@ export class Names {
         const target = attachment.targets(world).items[0];
         const key = target && this.find(declaration.unit, target, ['key'], world)?.declaration;
         const names = attachment.read(this.estate.scene(world)) as Subjects['key']['aliases'];
-        for (const alias of names.items) if (key && alias.kind === 'known') put(byName, alias.value, key);
+        for (const alias of names.items) if (key && alias.kind === 'known') put(byName, alias.value, { declaration: key, always: true });
       });
     }
   }
 }
 
-function put(byName: Map<string, Declaration[]>, name: string, declaration: Declaration): void {
-  byName.set(name, [...(byName.get(name) ?? []), declaration]);
+function put(byName: Map<string, Bearer[]>, name: string, bearer: Bearer): void {
+  const known = byName.get(name);
+  if (known) known.push(bearer);
+  else byName.set(name, [bearer]);
 }
 
 /** The declaration that a text names by reference: the only symbol of a fitting subject in it. */

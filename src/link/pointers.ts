@@ -1,10 +1,13 @@
 /** Who points at a bucket, of one kind of neighbour: found once for the whole estate, the choices looked up in their world. */
 
-import type { Declaration } from '../model/declaration.js';
+import type { Declaration, Unit } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { Subjects } from '../model/subjects.js';
-import type { Evidence } from '../truth/answer.js';
-import type { Link } from '../truth/value.js';
+import type { Mapped } from '../text/mapped.js';
+import { no, unknown, yes } from '../truth/answer.js';
+import type { Answer, Evidence } from '../truth/answer.js';
+import { sameText } from '../truth/symbol.js';
+import type { Link, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
 import { whateverChosen, withoutChoice } from './choice.js';
@@ -23,47 +26,110 @@ export function pointer<K extends SubjectKind>(from: K, says: string, links: (su
   return { from, says, links: links as Pointer['links'] };
 }
 
+/** One link of a neighbour: to whom it leads, or by what name it leads to somebody who is not found. */
+interface Pointed {
+  readonly to?: Declaration;
+  readonly name: Value<string>;
+  readonly evidence: Evidence;
+}
+
+/** A name that is not known, and who uses it. */
+interface Vague extends Pointed {
+  readonly sources: Set<Declaration>;
+}
+
 export class Pointers {
   #fixed: Map<Declaration, Evidence[]> | undefined;
   /** Neighbours whose links depend on a choice, by what they may point at. */
   readonly #open = new Map<Declaration, Declaration[]>();
+  /** Links to nobody in sight whose names are not known, each name once: in their unit they may mean anybody that they fit. */
+  readonly #vague = new Map<Unit, Map<string, Vague>>();
+  /** Links by names that several bear. */
+  readonly #torn = new Map<Declaration, Evidence>();
 
   constructor(
     private readonly estate: JoinedEstate,
     private readonly pointer: Pointer,
   ) {}
 
-  /** The reasons to say that somebody else points at `target` in this world. */
-  at(target: Declaration, world: World): readonly Evidence[] {
+  /** Whether somebody else points at `target` in this world. */
+  at(target: Declaration, world: World): Answer {
     const fixed = this.#find().get(target) ?? [];
-    const open = (this.#open.get(target) ?? []).flatMap((source) => (source.exists(world) ? this.#reasons(source, world).filter(({ to }) => to === target) : []));
-    return [...fixed, ...open.map(({ evidence }) => evidence)];
+    const open = (this.#open.get(target) ?? []).flatMap((source) => (source.exists(world) ? this.#pointed(source, world).filter(({ to }) => to === target) : []));
+    const reasons = [...fixed, ...open.map(({ evidence }) => evidence)];
+    if (reasons.length > 0) return yes(...reasons);
+    const doubt = this.#torn.get(target) ?? this.#vaguelyMeant(target, world);
+    return doubt ? unknown(doubt) : no();
+  }
+
+  #vaguelyMeant(target: Declaration, world: World): Evidence | undefined {
+    const vague = this.#vague.get(target.unit);
+    const name = vague && (this.estate.view(target, world) as Subjects['bucket']).naming.name;
+    // A name that AWS makes up is known to nobody beforehand: what refers to it does so by reference.
+    if (!name || name.kind === 'absent') return undefined;
+    return [...vague.values()].find((one) => couldBe(textOf(one.name), name.text) && [...one.sources].some((source) => source !== target))?.evidence;
   }
 
   #find(): Map<Declaration, Evidence[]> {
     if (this.#fixed) return this.#fixed;
     this.#fixed = new Map();
     for (const source of this.estate.subjects(this.pointer.from)) {
-      const reasons = withoutChoice(this.estate, (world) => (source.exists(world) ? this.#reasons(source, world) : []));
-      if (!reasons) this.#keepOpen(source);
-      for (const { to, evidence } of reasons ?? []) {
-        if (to !== source) this.#fixed.set(to, [...(this.#fixed.get(to) ?? []), evidence]);
+      const pointed = withoutChoice(this.estate, (world) => (source.exists(world) ? this.#pointed(source, world) : []));
+      if (!pointed) this.#keepOpen(source);
+      for (const one of pointed ?? []) {
+        if (!one.to) this.#keepVague(source, one);
+        else if (one.to !== source) put(this.#fixed, one.to, one.evidence);
       }
     }
     return this.#fixed;
   }
 
   #keepOpen(source: Declaration): void {
-    const possible = whateverChosen(this.estate, (world) => (source.exists(world) ? this.#reasons(source, world).map(({ to }) => to) : []));
-    for (const target of possible ?? source.unit.declarations) {
-      if (target !== source) this.#open.set(target, [...(this.#open.get(target) ?? []), source]);
-    }
+    const possible = whateverChosen(this.estate, (world) => (source.exists(world) ? this.#pointed(source, world) : []));
+    const targets = new Set(possible ? [...possible].flatMap(({ to }) => to ?? []) : source.unit.declarations);
+    for (const target of targets) if (target !== source) put(this.#open, target, source);
+    // That it is so in some world is enough for a doubt.
+    for (const one of possible ?? []) if (!one.to) this.#keepVague(source, one);
   }
 
-  #reasons(source: Declaration, world: World): readonly { readonly to: Declaration; readonly evidence: Evidence }[] {
+  #keepVague(source: Declaration, one: Pointed): void {
+    const { name, evidence } = one;
+    if (name.kind === 'known') {
+      for (const bearer of this.estate.names.bearersOf(name.value, 'bucket')) if (bearer !== source) this.#torn.set(bearer, evidence);
+    }
+    if (name.kind !== 'unknown') return;
+    const vague = this.#vague.get(source.unit) ?? new Map<string, Vague>();
+    this.#vague.set(source.unit, vague);
+    const key = name.text?.says ?? '';
+    const known = vague.get(key);
+    if (known) known.sources.add(source);
+    else vague.set(key, { ...one, sources: new Set([source]) });
+  }
+
+  #pointed(source: Declaration, world: World): readonly Pointed[] {
     return this.pointer.links(this.estate.view(source, world)).flatMap((link) => {
-      const { to } = link;
-      return to ? [{ to: declarationOf(to), evidence: { says: `${source.says} ${this.pointer.says}`, origin: link.name.origin, assumed: link.assumed } }] : [];
+      const { to, name } = link;
+      if (name.kind === 'absent' && !to) return [];
+      const evidence = { says: `${source.says} ${this.pointer.says}`, origin: name.origin, assumed: link.assumed };
+      return [{ ...(to ? { to: declarationOf(to) } : {}), name, evidence }];
     });
   }
+}
+
+function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+function textOf(name: Value<string>): Mapped | undefined {
+  return name.kind === 'absent' ? undefined : name.text;
+}
+
+/** Whether what is known of a link's text leaves room for a name: by itself, in an ARN, in a host name. */
+function couldBe(link: Mapped | undefined, name: Mapped | undefined): boolean {
+  if (!link || !name) return true;
+  const arn = /^arn:[^:]*:s3:::/.exec(link.text)?.[0].length ?? 0;
+  const host = /\.s3[.-][^/]*$/.exec(link.text)?.index ?? link.text.length;
+  return sameText(link.slice(arn, Math.max(arn, host)), name) !== 'no';
 }

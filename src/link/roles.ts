@@ -3,7 +3,7 @@
 import type { Declaration } from '../model/declaration.js';
 import type { Bucket, Roles } from '../model/subjects.js';
 import { letsService } from '../policy/statement.js';
-import { any, no, yes } from '../truth/answer.js';
+import { any, no, supposing } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
@@ -13,12 +13,16 @@ import type { Pointer } from './pointers.js';
 /** Who writes what into a bucket. S3 User Guide, server access logging; Elastic Load Balancing and CloudTrail guides; October 2026. */
 const LOG_SERVICES = ['logging.s3.amazonaws.com'];
 const DELIVERY_SERVICES = [
+  'bcm-data-exports.amazonaws.com',
+  'billingreports.amazonaws.com',
   'cloudtrail.amazonaws.com',
   'config.amazonaws.com',
   'delivery.logs.amazonaws.com',
+  'guardduty.amazonaws.com',
   'logdelivery.elasticloadbalancing.amazonaws.com',
   'logdelivery.elb.amazonaws.com',
   's3.amazonaws.com',
+  'ses.amazonaws.com',
   'storage-lens.s3.amazonaws.com',
 ];
 
@@ -32,6 +36,12 @@ const POINTERS = {
     pointer('storageLens', 'exports its metrics here', (lens) => [lens.target.bucket]),
     pointer('bucket', 'delivers its inventory here', (bucket) => bucket.inventory.items.map((one) => one.destination.bucket)),
     pointer('bucket', 'delivers its analytics here', (bucket) => bucket.analytics.items.map((one) => one.export.bucket)),
+  ],
+  balancers: [
+    // Elastic Load Balancing, access logs: a network load balancer may write with a customer managed key, the others with SSE-S3 only.
+    pointer('loadBalancer', 'delivers its logs here', (balancer) =>
+      balancer.naming.type.is('network').truth === 'yes' ? [] : [balancer.accessLogs.bucket, balancer.connectionLogs.bucket],
+    ),
   ],
   origins: [pointer('distribution', 'serves it', (distribution) => distribution.origins.items.map((origin) => origin.domain))],
   cdnLogs: [pointer('distribution', 'delivers its access logs here', (distribution) => [distribution.logging.bucket])],
@@ -48,7 +58,8 @@ export class Neighbours {
     const bucket = this.estate.view(declaration, world) as Bucket;
     const pointed = (pointers: readonly Pointer[]): Answer => this.#pointedAt(pointers, declaration, world);
     return lazily<Roles>({
-      logTarget: () => any(pointed(POINTERS.logs), bucket.acl.canned.is('log-delivery-write'), letsService(bucket.policy.document, LOG_SERVICES, 's3:PutObject')),
+      logTarget: () => any(pointed(POINTERS.logs), this.#aclForLogs(bucket, pointed), letsService(bucket.policy.document, LOG_SERVICES, 's3:PutObject')),
+      balancerLogTarget: () => pointed(POINTERS.balancers),
       deliveryTarget: () => any(pointed(POINTERS.deliveries), letsService(bucket.policy.document, DELIVERY_SERVICES, 's3:PutObject')),
       websiteOrigin: () => bucket.website.isWritten(),
       cdnOrigin: () => pointed(POINTERS.origins),
@@ -59,9 +70,15 @@ export class Neighbours {
     });
   }
 
+  /** The ACL for log delivery is set for CloudFront's logs as well: where a distribution delivers, it says nothing of access logs. */
+  #aclForLogs(bucket: Bucket, pointed: (pointers: readonly Pointer[]) => Answer): Answer {
+    const acl = bucket.acl.canned.is('log-delivery-write');
+    if (acl.truth === 'yes' && pointed(POINTERS.cdnLogs).truth === 'yes') return no();
+    return supposing('its ACL is there for access logs', acl);
+  }
+
   #pointedAt(pointers: readonly Pointer[], declaration: Declaration, world: World): Answer {
-    const reasons = pointers.flatMap((one) => this.#of(one).at(declaration, world));
-    return reasons.length > 0 ? yes(...reasons) : no();
+    return any(...pointers.map((one) => this.#of(one).at(declaration, world)));
   }
 
   #of(one: Pointer): Pointers {

@@ -124,5 +124,5 @@ function together(own: List<unknown>, added: readonly List<unknown>[], doubt: Lo
 }
 
 function reasonOf({ declaration, reason }: Lost): string {
-  return `not to be told: ${declaration.address} may be meant for it, and names it by something that is ${reason}`;
+  return `not to be told: ${declaration.address} may be meant for it, and ${reason}`;
 }

@@ -88,7 +88,10 @@ export interface Common {
 
 /** What a bucket is used for, inferred from the rest of the estate. */
 export interface Roles {
+  /** Of server access logs. */
   readonly logTarget: Answer;
+  /** Of application or classic load balancers, which cannot write with a key either. */
+  readonly balancerLogTarget: Answer;
   readonly deliveryTarget: Answer;
   readonly websiteOrigin: Answer;
   readonly cdnOrigin: Answer;

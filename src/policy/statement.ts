@@ -44,11 +44,12 @@ function principalsOf(seen: Seen): List<Principal> {
   if (seen.kind === 'absent') return { items: [], origin: seen.origin };
   if (seen.kind !== 'mapping') return opened(seen, 'written as something that is no principal');
   const items: Principal[] = [];
-  let open = seen.open === undefined ? undefined : new Unknown<never>(seen.open, seen.origin);
+  const open = seen.open === undefined ? undefined : new Unknown<never>(seen.open, seen.origin);
   for (const { name, value } of seen.entries()) {
     const ids = textsOf(value);
     items.push(...ids.items.map((id) => ({ type: name, id })));
-    open ??= ids.open;
+    // Whoever the others are, they are of this type.
+    if (ids.open) items.push({ type: name, id: ids.open });
   }
   return { items, origin: seen.origin, ...(open ? { open } : {}) };
 }

@@ -9,6 +9,7 @@ export const compact: Format = (result, context) =>
     .sort(byPlace)
     .map((finding) => {
       const when = finding.when === undefined ? '' : ` (when ${visibleText(finding.when)})`;
-      return `${visibleText(whereabouts(finding.place))}: ${levelWord[finding.severity]}: ${visibleText(finding.message)}${when} [${visibleText(finding.ruleId)}]\n`;
+      const sure = finding.confidence === 'high' ? '' : ` (confidence ${finding.confidence})`;
+      return `${visibleText(whereabouts(finding.place))}: ${levelWord[finding.severity]}: ${visibleText(finding.message)}${when}${sure} [${visibleText(finding.ruleId)}]\n`;
     })
     .join('');

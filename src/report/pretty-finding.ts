@@ -9,8 +9,8 @@ import { whereabouts } from './region.js';
 const MOST_INSTANCES = 12;
 const WORD = 8;
 
-/** One finding: what, where, the code, why, and what to do. */
-export function findingLines(finding: Finding, digits: number, context: ReportContext, paint: Paint): readonly string[] {
+/** One finding: what, where, the code, why, and what to do. @param explained whether the rule's page was named before */
+export function findingLines(finding: Finding, digits: number, context: ReportContext, paint: Paint, explained: boolean): readonly string[] {
   const own = captionOf(finding);
   const width = Math.max(40, context.width);
   const look = { width: width - digits - 3, ellipsis: paint.ellipsis };
@@ -27,7 +27,7 @@ export function findingLines(finding: Finding, digits: number, context: ReportCo
         : `${paint.quiet(`${String(line.number ?? '').padStart(digits)} ${paint.rail}`)} ${line.text}`,
     ),
     ...(frame.length > 0 ? [rail] : []),
-    ...noteLines([...place.left, ...notesOf(finding, own, paint)], digits, width, paint),
+    ...noteLines([...place.left, ...notesOf(finding, own, explained)], digits, width, paint),
   ];
 }
 
@@ -78,7 +78,7 @@ interface Line {
   readonly at?: string;
 }
 
-function notesOf(finding: Finding, caption: Note | undefined, paint: Paint): readonly Line[] {
+function notesOf(finding: Finding, caption: Note | undefined, explained: boolean): readonly Line[] {
   const lines: Line[] = [];
   const say = (word: string, text: string): void => {
     lines.push({ word, text: visibleText(text) });
@@ -86,17 +86,29 @@ function notesOf(finding: Finding, caption: Note | undefined, paint: Paint): rea
   const sayNote = (word: string, note: Note): void => {
     lines.push({ word, text: visibleText(note.message), ...(note.place && { at: visibleText(whereabouts(note.place)) }) });
   };
-  for (const note of finding.because) if (note !== caption && note.message !== finding.message) sayNote('because', note);
+  for (const note of joined(finding.because.filter((one) => one !== caption && one.message !== finding.message))) sayNote('because', note);
   for (const note of finding.related ?? []) sayNote('see', note);
   if (finding.when !== undefined) say('when', finding.when);
   for (const assumed of finding.assumes ?? []) say('assumes', assumed);
   if (finding.instances && finding.instances.length > 0) say('applies', instancesOf(finding.resource, finding.instances));
-  if (finding.account !== undefined || finding.region !== undefined) say('account', [finding.account, finding.region].filter(Boolean).join(' '));
+  if (finding.account !== undefined) say('account', finding.account);
+  if (finding.region !== undefined) say('region', finding.region);
   if (finding.writtenBy !== undefined) say('written', finding.writtenBy);
-  if (finding.fix)
-    say('fix', `${finding.fix.title} (${finding.fix.safety}) ${paint.dash} run with ${finding.fix.safety === 'safe' ? '--fix' : '--fix=unsafe'}`);
-  say('help', `s3lint explain ${finding.ruleId}`);
+  if (finding.fix) say('fix', `${finding.fix.title} (${finding.fix.safety})`);
+  if (!explained) say('help', `s3lint explain ${finding.ruleId}`);
   return lines;
+}
+
+/** Reasons at one place are one line. */
+function joined(notes: readonly Note[]): readonly Note[] {
+  const out: Note[] = [];
+  for (const note of notes) {
+    const last = out.at(-1);
+    const same = last?.place && note.place && last.place.source === note.place.source && last.place.start === note.place.start;
+    if (last && same) out[out.length - 1] = { ...last, message: `${last.message}; ${note.message}` };
+    else out.push(note);
+  }
+  return out;
 }
 
 /** The further instances; those that differ from the first only in their key are named by the key. */

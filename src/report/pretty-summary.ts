@@ -68,7 +68,7 @@ function coverageOf(result: Result, context: ReportContext): readonly string[] {
   return [
     `${seen} in ${countOf(coverage.files, 'file')}`,
     countOf(coverage.rules, 'rule'),
-    ...(coverage.notSeen.length > 0 ? [`${coverage.notSeen.length} not understood${context.verbose ? '' : ' (list with -v)'}`] : []),
+    ...(coverage.notSeen.length > 0 ? [`${countOf(coverage.notSeen.length, 'place')} not read${context.verbose ? '' : ' (list with -v)'}`] : []),
     ...(context.verbose && coverage.skipped > 0 ? [`${countOf(coverage.skipped, 'other file')} skipped`] : []),
     ...(context.elapsedMs === undefined ? [] : [`${(context.elapsedMs / 1000).toFixed(1)} s`]),
   ];
@@ -78,7 +78,7 @@ function notSeenLines(result: Result, context: ReportContext, paint: Paint): rea
   if (!context.verbose || result.coverage.notSeen.length === 0) return [];
   return [
     '',
-    paint.strong('Not understood'),
+    paint.strong('Not read'),
     ...result.coverage.notSeen.flatMap((note) => [
       ...(note.place ? [`  ${paint.quiet(visibleText(whereabouts(note.place)))}`] : []),
       ...wrap(visibleText(note.message), context.width - 4).map((text) => `    ${text}`),

@@ -12,8 +12,11 @@ export const pretty: Format = (result, context) => {
   const findings: readonly Finding[] = [...shownFindings(result, context)].sort(bySeverity);
   // One gutter for all, so that the code of all findings stands in one column.
   const digits = findings.reduce((most, finding) => Math.max(most, String(regionOf(finding.place).startLine).length), 2);
+  // The page of a rule is named once.
+  const firstOf = new Map<string, number>();
+  for (const [index, { ruleId }] of findings.entries()) if (!firstOf.has(ruleId)) firstOf.set(ruleId, index);
   const sections = [
-    ...findings.map((finding) => findingLines(finding, digits, context, paint)),
+    ...findings.map((finding, index) => findingLines(finding, digits, context, paint, firstOf.get(finding.ruleId) !== index)),
     undecidedLines(result, context, paint),
     summaryLines(result, findings, context, paint),
   ];

@@ -50,6 +50,45 @@ export function defaults(text: string): readonly Written[] {
   return [...text.matchAll(/\b[Dd]efault\b/g)].flatMap(({ index, 0: name }) => valuesAt(text, index + name.length, runs).map((span) => ({ name, ...span })));
 }
 
+/** What stands behind the `Default` of a parameter that says `NoEcho`: whatever it is, it is not to be shown. */
+export function unechoed(text: string): readonly Span[] {
+  const runs = new Runs(text);
+  return [...text.matchAll(/\bNoEcho\\{0,4}["']?[ \t]{0,64}:[ \t]{0,64}\\{0,4}["']?(?:true|yes|on)\b/gi)].flatMap(({ index }) => {
+    const from = Math.max(0, index - NEAR);
+    const near = text.slice(from, index + NEAR);
+    const { start, end } = mappingAround(near, index - from);
+    return [...near.slice(start, end).matchAll(/\b[Dd]efault\b/g)].flatMap((own) => valuesAt(text, from + start + own.index + own[0].length, runs));
+  });
+}
+
+/** About the mapping that a key stands in: what lies between two braces in one line, else the lines that are as deep. */
+function mappingAround(text: string, at: number): Span {
+  let start = text.lastIndexOf('\n', at) + 1;
+  const brace = text.lastIndexOf('{', at);
+  if (brace >= start) return { start: brace, end: nextOr('}', text, at) };
+  const depth = depthAt(text, start);
+  while (start > 0) {
+    const before = start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
+    if (depthAt(text, before) < depth) break;
+    start = before;
+  }
+  let end = nextOr('\n', text, at);
+  while (end < text.length && depthAt(text, end + 1) >= depth) end = nextOr('\n', text, end + 1);
+  return { start, end };
+}
+
+function nextOr(mark: string, text: string, at: number): number {
+  const next = text.indexOf(mark, at);
+  return next === -1 ? text.length : next;
+}
+
+/** How far a line is indented. */
+function depthAt(text: string, start: number): number {
+  let at = start;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at - start;
+}
+
 function nameAround(text: string, index: number): Span {
   let [start, end] = [index, index];
   while (start > 0 && index - start < LONGEST_NAME && isNameChar(text.charCodeAt(start - 1))) start--;

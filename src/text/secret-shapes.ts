@@ -48,7 +48,13 @@ const shapes: readonly Shape[] = [
   { detector: 'Postman key', marks: ['PMAK-'], form: /PMAK-[a-f0-9]{24}-[a-f0-9]{34}/y },
   { detector: 'Azure storage key', marks: ['AccountKey='], form: /AccountKey=(?<secret>[A-Za-z0-9+/]{40,}={0,2})/y },
   { detector: 'JSON Web Token', marks: ['eyJ'], form: /eyJ[A-Za-z0-9_-]{12,}\.eyJ[A-Za-z0-9_-]{12,}\.[A-Za-z0-9_-]{16,}/y },
-  { detector: 'password in a URL', marks: ['://'], form: /:\/\/[^\s/@:"'<>\\]{0,128}:(?<secret>[^\s/@"'<>\\]{3,128})@(?!localhost\b|127\.)/y, inside: true },
+  // One slash as well: that is what is left of a URL that was taken for a path. A digest behind the `@` makes it the name of an image.
+  {
+    detector: 'password in a URL',
+    marks: [':/'],
+    form: /:\/\/?[^\s/@:"'<>\\]{0,128}:(?<secret>[^\s/@"'<>\\]{3,128})@(?!localhost\b|127\.|sha256:)/y,
+    inside: true,
+  },
 ];
 
 const byMark = new Map(shapes.flatMap((shape) => shape.marks.map((mark) => [mark, shape] as const)));
@@ -101,7 +107,8 @@ function privateKeys(text: string): readonly SecretSpan[] {
 }
 
 function endOfBody(text: string, { index, 0: head }: RegExpExecArray): number {
-  const body = /(?:(?:\s|\\[nr]|["',+])*[A-Za-z0-9+/=]{16,})*/y;
+  // Between its lines: quotes of a text that is put together, marks of a comment or a list.
+  const body = /(?:(?:\s|\\[nr]|["',+#-])*[A-Za-z0-9+/=]{16,})*/y;
   body.lastIndex = index + head.length;
   body.exec(text);
   return body.lastIndex;

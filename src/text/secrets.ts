@@ -1,6 +1,6 @@
 /** Finds credentials in texts, to report them and to hide them. This room knows forms and names, and no service. */
 
-import { defaults, valuesUnderTellingNames } from './secret-layouts.js';
+import { defaults, unechoed, valuesUnderTellingNames } from './secret-layouts.js';
 import { saysOf } from './secret-names.js';
 import { shapedSecrets } from './secret-shapes.js';
 import { isHexDigest, looksLikePassword, looksRandom, mayBeSecret } from './secret-values.js';
@@ -42,7 +42,7 @@ export function secretSpans(text: string): readonly Span[] {
   const named = valuesUnderTellingNames(text).filter(({ name, start, end }) => namedSecret(name, text.slice(start, end)) !== undefined);
   const drawn = defaults(text).filter(({ start, end }) => isDrawn(text.slice(start, end)));
   const beside = shaped.filter(({ detector }) => detector === 'AWS access key id').flatMap(({ end }) => secretBeside(text, end));
-  return merged([...shaped, ...named, ...drawn, ...beside]);
+  return merged([...shaped, ...named, ...drawn, ...unechoed(text), ...beside]);
 }
 
 function isDrawn(value: string): boolean {

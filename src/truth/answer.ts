@@ -65,3 +65,8 @@ export function confidenceOf(because: readonly Evidence[]): Confidence {
 export function implies(when: Answer, then: Answer): Answer {
   return any(not(when), then);
 }
+
+/** The answer under a supposition, which every reason then names. */
+export function supposing(assumed: string, answer: Answer): Answer {
+  return { truth: answer.truth, because: answer.because.map((evidence) => ({ says: evidence.says, ...(evidence.origin ? { origin: evidence.origin } : {}), assumed: evidence.assumed ?? assumed })) };
+}

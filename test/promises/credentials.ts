@@ -13,7 +13,8 @@ const join = (...parts: readonly string[]): string => parts.join('');
 /** Behind what tells its kind (`AKIA`, `ghp_`), which is no secret. */
 const behind = (length: number) => (text: string) => [text.slice(length)];
 
-const pem = (...lines: readonly string[]): string => ['-----BEGIN RSA PRIVATE', ' KEY-----\n', lines.join('\n'), '\n-----END RSA PRIVATE', ' KEY-----'].join('');
+const pem = (...lines: readonly string[]): string =>
+  ['-----BEGIN RSA PRIVATE', ' KEY-----\n', lines.join('\n'), '\n-----END RSA PRIVATE', ' KEY-----'].join('');
 
 export const keyId: Credential = { name: 'an access key id', texts: [join('AKIA', 'Q3ZLMN7WHXTPV2RB'), join('AKIA', 'X7JDKQ5VNTWCGF3S')], secret: behind(4) };
 

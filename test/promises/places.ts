@@ -11,7 +11,10 @@ export type Place = (secret: string) => Written;
 const yaml = (text: string): Written => ({ path: 'template.yaml', text });
 const json = (value: unknown, space?: number): Written => ({ path: 'template.json', text: JSON.stringify(value, undefined, space) });
 
-const bucket = (properties: object = {}): object => ({ Type: 'AWS::S3::Bucket', Properties: { VersioningConfiguration: { Status: 'Suspended' }, ...properties } });
+const bucket = (properties: object = {}): object => ({
+  Type: 'AWS::S3::Bucket',
+  Properties: { VersioningConfiguration: { Status: 'Suspended' }, ...properties },
+});
 
 const lambda = (name: string, secret: string): object => ({
   Type: 'AWS::Lambda::Function',
@@ -51,7 +54,11 @@ export const anywhere: Readonly<Record<string, Place>> = {
     json({ Resources: { Assets: { ...bucket(), Metadata: { s3lint: { disable: [{ rule: 'require-versioning', reason: secret }] } } } } }, 2),
   'minified JSON': (secret) => json({ Description: secret, Resources: { Assets: bucket({ Tags: [{ Key: 'k', Value: secret }] }), Sync: lambda('X', secret) } }),
   'JSON in a long line, far from what is reported': (secret) =>
-    json({ Resources: { Assets: bucket({ BucketName: `Acme${'x'.repeat(40)}` }) }, Description: secret, Metadata: { Filler: 'words and '.repeat(200), Again: secret } }),
+    json({
+      Resources: { Assets: bucket({ BucketName: `Acme${'x'.repeat(40)}` }) },
+      Description: secret,
+      Metadata: { Filler: 'words and '.repeat(200), Again: secret },
+    }),
   'text with CRLF': (secret) => yaml(`Resources:\r\n  # ${secret}\r\n  Assets: # ${secret}\r\n    Type: AWS::S3::Bucket\r\n`),
   'text with a byte order mark': (secret) => yaml(`\uFEFFResources:\n  Assets: # ${secret}\n    Type: AWS::S3::Bucket\n`),
   'a policy in a text block': (secret) =>
@@ -66,8 +73,6 @@ export const anywhere: Readonly<Record<string, Place>> = {
     yaml(
       `Resources:\n  Assets:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: !ImportValue ${quoted(secret)}\n      VersioningConfiguration: { Status: !Ref ${quoted(secret)} }\n      LoggingConfiguration: { DestinationBucketName: !GetAtt ${quoted(`${secret}.Arn`)} }\n`,
     ),
-  'a key': (secret) => json({ Resources: { Assets: bucket({ [secret]: 1 }), Sync: lambda(secret, secret) }, Outputs: { [secret]: 1 } }, 2),
-  'a logical id': (secret) => json({ Resources: { [secret]: bucket({ LoggingConfiguration: {} }) } }, 2),
   'the line before a wrong tab': (secret) => yaml(`Resources:\n  Assets: # ${secret}\n\t\tType: AWS::S3::Bucket\n`),
   'a text whose quote is never closed': (secret) => yaml(`Resources:\n  Assets:\n    Type: AWS::S3::Bucket\n    BucketName: "${secret}\n`),
   'a key that is given twice': (secret) => yaml(`Resources:\n  Assets:\n    Type: AWS::S3::Bucket\n    ${quoted(secret)}: 1\n    ${quoted(secret)}: 2\n`),
@@ -77,6 +82,12 @@ export const anywhere: Readonly<Record<string, Place>> = {
   'JSON without a comma': (secret) => ({ path: 'template.json', text: `{"Resources": {"Assets": {"Type": "AWS::S3::Bucket" ${quoted(secret)}: 1}}}` }),
   'JSON that is torn right behind it': (secret) => ({ path: 'template.json', text: `{"Resources": {"Assets": {"Type": "AWS::S3::Bucket", "Name": "${secret}` }),
   'JSON with a wrong escape': (secret) => ({ path: 'template.json', text: `{"Resources": {"Assets": {"Type": "AWS::S3::Bucket", "Name": "${secret}\\x"}}}` }),
+};
+
+/** Here a credential is the name of something, which a fingerprint is made from. */
+export const asName: Readonly<Record<string, Place>> = {
+  'a key': (secret) => json({ Resources: { Assets: bucket({ [secret]: 1 }), Sync: lambda(secret, secret) }, Outputs: { [secret]: 1 } }, 2),
+  'a logical id': (secret) => json({ Resources: { [secret]: bucket({ LoggingConfiguration: {} }) } }, 2),
 };
 
 /** Here a name tells that the text is secret. */
@@ -101,5 +112,8 @@ export const underName: Readonly<Record<string, Place>> = {
   'the default of a parameter that is not echoed': (secret) =>
     yaml(`Parameters:\n  Door:\n    Type: String\n    NoEcho: true\n    Default: ${quoted(secret)}\nResources:\n  Assets:\n    Type: AWS::S3::Bucket\n`),
   'the line before a wrong tab': (secret) => yaml(`Resources:\n  Assets:\n    MasterUserPassword: ${quoted(secret)}\n\t\tType: AWS::S3::Bucket\n`),
-  'JSON that is torn right behind it': (secret) => ({ path: 'template.json', text: `{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "MasterUserPassword": "${secret}` }),
+  'JSON that is torn right behind it': (secret) => ({
+    path: 'template.json',
+    text: `{"Resources": {"Db": {"Type": "AWS::RDS::DBInstance", "MasterUserPassword": "${secret}`,
+  }),
 };

@@ -22,7 +22,7 @@ describe('the compact report', () => {
       [
         'infra/s3.tf:1:1: info: Bucket "assets" relies on the default of S3. [declare-public-access-block]',
         'infra/s3.tf:9:14: warning: Bucket "assets" keeps no old versions. (when Env is "prod") [require-versioning]',
-        'infra/s3.tf:15:12: error: Bucket "assets" lets anyone read objects. [no-public-read]',
+        'infra/s3.tf:15:12: error: Bucket "assets" lets anyone read objects. (confidence medium) [no-public-read]',
         '',
       ].join('\n'),
     );

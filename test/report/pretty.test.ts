@@ -46,7 +46,7 @@ describe('the pretty report', () => {
 
   it('does not pass over what stays open when nothing is wrong', () => {
     const text = pretty({ ...everything, findings: [] }, { ...context, showUndecided: false });
-    expect(text).toBe('✔ No findings · 1 suppressed · 4 undecided\n  31 buckets in 12 files · 16 rules · 1 not understood (list with -v)\n');
+    expect(text).toBe('✔ No findings · 1 suppressed · 4 undecided\n  31 buckets in 12 files · 16 rules · 1 place not read (list with -v)\n');
   });
 
   it('warns instead of failing when all findings are below the bar', () => {
@@ -67,7 +67,7 @@ describe('the pretty report', () => {
 
   it('lists what it did not understand when asked', () => {
     const text = pretty(everything, { ...context, verbose: true });
-    expect(text).toContain('Not understood\n  infra/s3.tf:2:14\n    aws_s3_bucket_acl.old attaches to no bucket in sight\n');
+    expect(text).toContain('Not read\n  infra/s3.tf:2:14\n    aws_s3_bucket_acl.old attaches to no bucket in sight\n');
     expect(text).toContain('3 other files skipped');
   });
 });

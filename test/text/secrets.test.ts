@@ -32,6 +32,10 @@ describe('a credential is known by its own form, whatever it is called', () => {
 
   it.each(forms)('%s', (detector, value) => expect(secretIn('SETTING', value)?.detector).toBe(detector));
 
+  it('a password in a URL that was taken for a path', () => {
+    expect(shown('There is no file postgres:/shop:tr0ub4dor@db.internal/shop.')).toBe('There is no file postgres:/shop:*********@db.internal/shop.');
+  });
+
   it('only the secret part of a URL counts', () => {
     expect(secretIn('DATABASE', 'postgres://shop:tr0ub4dor@db.internal:5432/shop')).toEqual({ detector: 'password in a URL', length: 9 });
   });
@@ -66,6 +70,7 @@ describe('what only looks like a credential is left alone', () => {
     ['API_KEY', '1234abcd-12ab-34cd-56ef-1234567890ab'],
     ['TOKEN_ENDPOINT', 'https://login.example.com/oauth2/token'],
     ['DATABASE_URL', 'postgres://db.internal:5432/shop'],
+    ['IMAGE', 'docker://shop/resize:v1.18@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
     ['TOKEN_TTL', '3600'],
     ['PASSWORD', 'changeme'],
     ['PASS_THROUGH', 'headers1'],
@@ -159,5 +164,29 @@ describe('a text keeps its words', () => {
     const spans = secretSpans(text);
     expect(spans.length).toBe(3);
     for (const [index, span] of spans.entries()) expect(span.start).toBeGreaterThanOrEqual(spans[index - 1]?.end ?? 0);
+  });
+});
+
+describe('a parameter that says NoEcho keeps its default to itself, whatever it looks like', () => {
+  const others = { before: 'harmless-before', after: 'harmless-after' };
+  it.each([
+    ['YAML', `P:\n  A:\n    Default: ${others.before}\n  Door:\n    Type: String\n    NoEcho: true\n    Default: sesame\n  B:\n    Default: ${others.after}\n`],
+    [
+      'YAML, the default first',
+      `P:\n  A:\n    Default: ${others.before}\n  Door:\n    Default: "sesame"\n    NoEcho: 'true'\n  B:\n    Default: ${others.after}\n`,
+    ],
+    ['YAML, in one line', `P:\n  A: { Default: ${others.before} }\n  Door: { NoEcho: true, Default: sesame }\n  B: { Default: ${others.after} }\n`],
+    [
+      'JSON',
+      JSON.stringify({ A: { Default: others.before }, Door: { NoEcho: true, Type: 'String', Default: 'sesame' }, B: { Default: others.after } }, undefined, 2),
+    ],
+    ['JSON in one line', JSON.stringify({ A: { Default: others.before }, Door: { Default: 'sesame', NoEcho: 'true' }, B: { Default: others.after } })],
+  ])('%s', (_layout, text) => {
+    expect(shown(text)).toBe(text.replace('sesame', '******'));
+  });
+
+  it('one that is echoed shows it', () => {
+    const text = 'Door:\n  NoEcho: false\n  Default: sesame\n';
+    expect(shown(text)).toBe(text);
   });
 });

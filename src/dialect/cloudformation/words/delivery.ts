@@ -88,6 +88,13 @@ export const flowLogWords: TypeWords<typeof flowLog> = {
   target: { at: '', fields: { type: 'LogDestinationType', bucket: { at: 'LogDestination', arn: true } } },
 };
 
+/** The classic one, which has attributes of its own. */
+export const classicBalancerWords: TypeWords<typeof loadBalancer> = {
+  naming: { at: '', fields: { name: 'LoadBalancerName', type: unsaid } },
+  accessLogs: { at: 'AccessLoggingPolicy', fields: { enabled: 'Enabled', bucket: 'S3BucketName', prefix: 'S3BucketPrefix' } },
+  connectionLogs: unsaid,
+};
+
 export const loadBalancerWords: TypeWords<typeof loadBalancer> = {
   naming: { at: '', fields: { name: 'Name', type: 'Type' } },
   accessLogs: {

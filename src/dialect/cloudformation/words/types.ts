@@ -19,6 +19,7 @@ import {
   deliveryChannelWords,
   eventDataStoreWords,
   flowLogWords,
+  classicBalancerWords,
   loadBalancerWords,
   queueWords,
   storageLensWords,
@@ -138,6 +139,7 @@ export const subjectTypes: Readonly<Record<string, SubjectType>> = {
   'AWS::CloudTrail::EventDataStore': is('eventDataStore', eventDataStoreWords),
   'AWS::Config::DeliveryChannel': is('deliveryChannel', deliveryChannelWords),
   'AWS::ElasticLoadBalancingV2::LoadBalancer': is('loadBalancer', loadBalancerWords),
+  'AWS::ElasticLoadBalancing::LoadBalancer': is('loadBalancer', classicBalancerWords),
 };
 
 export const attachmentTypes: Readonly<Record<string, AttachmentType>> = {
