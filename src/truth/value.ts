@@ -143,7 +143,7 @@ function judge(verdict: boolean | Answer, reason: Evidence): Answer {
 export function shortLabel(label: string): string {
   if (label.length <= 48) return label;
   const parts = label.split('.');
-  return parts.length > 2 ? `…${parts.slice(-2).join('.')}` : label;
+  return parts.length > 2 ? `...${parts.slice(-2).join('.')}` : label;
 }
 
 /** A value as it is named in sentences. */

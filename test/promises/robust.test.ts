@@ -8,13 +8,14 @@ import { type Ended, call } from '../cli/call.js';
 import { folderWith, template } from '../cli/folder.js';
 
 interface Told {
+  readonly rule: string;
   readonly message: string;
   readonly because: readonly string[];
   readonly place: string;
 }
 
 /** What is said of the files beside a good template, whose own finding is there in any case. */
-async function told(folder: string, ...argv: readonly string[]): Promise<{ readonly code: number; readonly said: readonly Told[]; readonly err: string }> {
+async function judged(folder: string, ...argv: readonly string[]): Promise<{ readonly code: number; readonly said: readonly Told[]; readonly err: string }> {
   const { code, out, err }: Ended = await call(folder, ['--only', 'require-versioning', '-f', 'json', ...argv]);
   const { findings } = JSON.parse(out) as { findings: readonly Finding[] };
   expect(findings.filter(({ file }) => file === 'good.yaml')).toEqual([
@@ -25,6 +26,7 @@ async function told(folder: string, ...argv: readonly string[]): Promise<{ reado
     code,
     err,
     said: others.map((one) => ({
+      rule: one.ruleId,
       message: one.message,
       because: one.because.map(({ message }) => message),
       place: `${one.file}:${one.startLine}:${one.startColumn}`,
@@ -43,10 +45,7 @@ interface Finding {
 
 const good = { 'good.yaml': template };
 const deep = 10_000;
-const many = (level: number, of: string): string =>
-  `[${Array(10)
-    .fill(level === 0 ? 'x' : of)
-    .join(', ')}]`;
+const tenTimes = (text: string): string => `[${Array(10).fill(text).join(', ')}]`;
 
 /** A file that somebody has, the sentence about it, what would help, and where it points. */
 const unreadable: readonly (readonly [what: string, file: string, content: string | Uint8Array, message: RegExp, help: RegExp, place: string])[] = [
@@ -55,56 +54,39 @@ const unreadable: readonly (readonly [what: string, file: string, content: strin
     'a.yaml',
     Buffer.from('# AWS::S3::Bucket\n\0'),
     /^Cannot read a\.yaml: it is binary \(it holds a zero byte\)\.$/,
-    /Leave the file out, or fetch it again/,
+    /Leave the file out/,
     '2:1',
   ],
+  ['Latin-1', 'a.yaml', Buffer.from(`${template}# M\xfcll\n`, 'latin1'), /^Cannot read a\.yaml: it is not UTF-8 \(byte 0xfc in line 7/, /as UTF-8/, '7:1'],
+  ['UTF-16 that is cut', 'a.yaml', Buffer.from(`\uFEFF${template}`, 'utf16le').subarray(0, -1), /ends in half a character/, /Fetch the file again/, '1:1'],
+  ['a tab', 'a.yaml', 'Resources: # AWS::\n  A:\n\t\tType: x\n', /^A tab stands in the indentation/, /spaces only/, '3:1'],
+  ['JSON cut in a text', 'a.json', '{"Resources": {"A": {"Type": "AWS::S3::Buck', /^This string is not closed/, /Write the closing double quote/, '1:30'],
+  ['JSON cut between keys', 'a.json', '{"Resources": {"A": {"Type": "AWS::S3::Bucket",', /saw the end of the text/, /cut short/, '1:48'],
+  ['JSON cut behind a value', 'a.json', '{"Resources": {"A": {"Type": "AWS::S3::Bucket"', /^This `{` is never closed/, /cut short/, '1:21'],
+  ['an open bracket', 'a.yaml', 'Resources:\n  A: {Type: AWS::S3::Bucket\n', /further left/, /close the quote or bracket/, '3:1'],
+  ['10,000 levels in JSON', 'a.json', `{"AWS::": ${'['.repeat(deep)}${']'.repeat(deep)}}`, /deeper than \d+ levels/, /./, '1:'],
+  ['10,000 levels in YAML', 'a.yaml', `AWS::A: ${'['.repeat(deep)}${']'.repeat(deep)}\n`, /deeper than 200 levels/, /flatter/, '1:208'],
+  ['3,000 levels by indentation', 'a.yaml', `# AWS::\n${stairs(3000)} 1\n`, /deeper than 200 levels/, /flatter/, '201:200'],
   [
-    'Latin-1',
+    'an alias that holds itself',
     'a.yaml',
-    Buffer.from(`${template}# M\xfcll\n`, 'latin1'),
-    /^Cannot read a\.yaml: it is not UTF-8 \(byte 0xfc in line 7/,
-    /Save the file as UTF-8\./,
-    '7:1',
+    'Resources: # AWS::\n  A: &a\n    B: *a\n',
+    /`\*a` stands inside the value that it names/,
+    /write out what is meant/,
+    '3:8',
   ],
-  ['UTF-16 without its mark', 'a.yaml', Buffer.from(template, 'utf16le'), /looks like UTF-16, but has no byte order mark/, /Save the file as UTF-8\./, '1:1'],
-  [
-    'UTF-16 that is cut',
-    'a.yaml',
-    Buffer.from(`\uFEFF${template}`, 'utf16le').subarray(0, -1),
-    /UTF-16, but ends in half a character/,
-    /fetch the file again/i,
-    '1:1',
-  ],
-  ['a tab', 'a.yaml', 'Resources: # AWS::\n  A:\n\t\tType: x\n', /tab stands in the indentation/, /spaces only/, '3:1'],
-  ['truncated JSON', 'a.json', '{"Resources": {"A": {"Type": "AWS::S3::Buck', /never closed/, /cut short/, '1:30'],
-  ['truncated JSON between values', 'a.json', '{"Resources": {"A": {"Type": "AWS::S3::Bucket",', /never closed/, /cut short/, '1:21'],
-  ['an open flow in YAML', 'a.yaml', 'Resources:\n  A: {Type: AWS::S3::Bucket\n', /./, /./, '3:1'],
-  ['10,000 levels in JSON', 'a.json', `{"AWS::": ${'['.repeat(deep)}${']'.repeat(deep)}}`, /deep|nest/i, /./, '1:'],
-  ['10,000 levels in YAML', 'a.yaml', `AWS::A: ${'['.repeat(deep)}${']'.repeat(deep)}\n`, /deep|nest/i, /./, '1:'],
-  [
-    '10,000 levels by indentation',
-    'a.yaml',
-    `# AWS::\n${Array.from({ length: 3000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')} 1\n`,
-    /deep|nest/i,
-    /./,
-    '',
-  ],
-  [
-    'a bomb of aliases',
-    'a.yaml',
-    `Metadata:\n${Array.from({ length: 12 }, (_, level) => `  a${level}: &a${level} ${many(level, `*a${level - 1}`)}`).join('\n')}\nResources:\n  A:\n    Type: AWS::S3::Bucket\n`,
-    /alias|anchor|expand/i,
-    /./,
-    '',
-  ],
-  ['an alias that holds itself', 'a.yaml', 'Resources: # AWS::\n  A: &a\n    Type: AWS::S3::Bucket\n    Metadata: *a\n', /./, /./, '4:'],
 ];
+
+function stairs(count: number): string {
+  return Array.from({ length: count }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n');
+}
 
 describe('what cannot be read says what was seen and what helps, and hides nothing beside it', () => {
   it.each(unreadable)('%s', async (_, file, content, message, help, place) => {
-    const { code, said } = await told(folderWith({ ...good, [file]: content }));
+    const { code, said } = await judged(folderWith({ ...good, [file]: content }));
     expect(code).toBe(3);
     expect(said).toHaveLength(1);
+    expect(said[0]?.rule).toBe('unreadable-input');
     expect(said[0]?.message).toMatch(message);
     expect(said[0]?.because.join(' ')).toMatch(help);
     expect(said[0]?.place).toContain(`${file}:${place}`);
@@ -120,11 +102,12 @@ describe('what cannot be read says what was seen and what helps, and hides nothi
     );
     expect(files.read('huge.json')).toMatchObject({ kind: 'refused', reason: 'it has 50 MB, more than the 16 MB that are read' });
     expect(refused).toEqual([]);
-    const { code, said } = await told(folder);
+    const { code, said } = await judged(folder);
     expect({ code, said }).toEqual({
       code: 3,
       said: [
         {
+          rule: 'unreadable-input',
           message: 'Cannot read huge.json: it has 50 MB, more than the 16 MB that are read.',
           because: ['Leave it out with `ignores`, or raise `--max-file-size`. CloudFormation itself takes templates of 1 MB.'],
           place: 'huge.json:1:1',
@@ -175,7 +158,7 @@ describe('what is not ours is passed by without a word', () => {
     ['a Kubernetes resource that speaks of AWS', 'k.yaml', 'kind: ConfigMap\ndata: { type: "AWS::S3::Bucket" }\n'],
     ['several documents in one file', 'k.yaml', 'kind: A # AWS::\n---\nkind: B\n'],
   ])('%s', async (_, file, content) => {
-    expect(await told(folderWith({ ...good, [file]: content }))).toEqual({ code: 0, said: [], err: '' });
+    expect(await judged(folderWith({ ...good, [file]: content }))).toEqual({ code: 0, said: [], err: '' });
   });
 
   it('links that lead in a circle, to nowhere or out of the folder', async () => {
@@ -188,17 +171,18 @@ describe('what is not ours is passed by without a word', () => {
     symlinkSync('gone.yaml', join(folder, 'c.yaml'));
     symlinkSync(join(outside, 'secret.yaml'), join(folder, 'd.yaml'));
     symlinkSync(outside, join(folder, 'sub/out'));
-    expect(await told(folder)).toEqual({ code: 0, said: [], err: '' });
+    expect(await judged(folder)).toEqual({ code: 0, said: [], err: '' });
   });
 });
 
 describe('the same, named on the command line, is told', () => {
   it.each([
-    ['nothing at all', 'a.yaml', '', 0, [], /^warning?: a\.yaml: .*no resources/],
-    ['broken JSON of somebody else', 'tsconfig.json', '{ "compilerOptions": { \n', 3, ['tsconfig.json:1:22'], /^$/],
+    ['nothing at all', 'a.yaml', '', 0, [], /^warn(?:ing)?: a\.yaml: .*no resources/],
+    ['UTF-16 without its mark', 'a.yaml', Buffer.from(template, 'utf16le'), 3, ['a.yaml:1:1'], /^$/],
+    ['broken JSON of somebody else', 'tsconfig.json', '{ "compilerOptions": { \n', 3, ['tsconfig.json:2:1'], /^$/],
     ['Jinja', 'b.yaml', '{% for b in buckets %}\n{{ b }}: x\n{% endfor %}\n', 3, ['b.yaml:1:2'], /^$/],
   ])('%s', async (_, file, content, code, places, says) => {
-    const ended = await told(folderWith({ ...good, [file]: content }), '.', file);
+    const ended = await judged(folderWith({ ...good, [file]: content }), '.', file);
     expect({ code: ended.code, places: ended.said.map(({ place }) => place) }).toEqual({ code, places });
     expect(ended.err).toMatch(says);
   });
@@ -236,6 +220,10 @@ describe('templates of the wrong shape', () => {
       'keys that are built in',
       'Resources: { __proto__: { Type: AWS::S3::Bucket }, constructor: { Type: AWS::S3::Bucket }, toString: { Type: AWS::S3::Bucket } }\n',
     ],
+    [
+      'a bomb of aliases',
+      `Metadata:\n${Array.from({ length: 12 }, (_, level) => `  a${level}: &a${level} ${tenTimes(level === 0 ? 'x' : `*a${level - 1}`)}`).join('\n')}\nResources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties: { Tags: *a11, VersioningConfiguration: *a11, CorsConfiguration: { CorsRules: *a11 } }\n`,
+    ],
     ['null everywhere', 'Resources: { A: { Type: AWS::S3::Bucket, Properties: ~, Metadata: ~, Condition: ~ }, B: ~ }\nParameters: ~\nConditions: ~\n'],
   ];
 
@@ -255,7 +243,7 @@ describe('templates of the wrong shape', () => {
   });
 
   it('resources whose ids are built-in names are seen like any other', async () => {
-    const { said } = await told(folderWith({ ...good, 'odd.yaml': odd.find(([what]) => what === 'keys that are built in')?.[1] ?? '' }));
+    const { said } = await judged(folderWith({ ...good, 'odd.yaml': odd.find(([what]) => what === 'keys that are built in')?.[1] ?? '' }));
     expect(said.map(({ message }) => message)).toEqual(['__proto__', 'constructor', 'toString'].map((id) => expect.stringContaining(`"${id}"`)));
   });
 });

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Around, type Ended, call } from '../cli/call.js';
-import { folderWith, put } from '../cli/folder.js';
+import { folderWith } from '../cli/folder.js';
 import { type Credential, named, privateKey, seenOf, shaped } from './credentials.js';
 import { type Place, anywhere, asName, underName } from './places.js';
 

@@ -45,7 +45,7 @@ new RuleTester({ describe, it }).run(rule, {
         '  Logs: { Type: AWS::S3::Bucket }',
         '',
       ].join('\n'),
-      findings: [{ resource: 'Data', when: 'Env is not "prod"' }],
+      findings: [{ resource: 'Data', when: 'Env is "dev"' }],
     },
   ],
 });

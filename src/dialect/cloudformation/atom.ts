@@ -12,6 +12,9 @@ export interface TemplateAtom extends Atom {
 export function parameterIs(template: Template, name: string, value: string): TemplateAtom {
   const prefix = prefixOf(template, name);
   const parameter = template.parameters.get(name);
+  // Of two allowed values the one is what the other is not.
+  const others = parameter?.allowed?.filter((one) => one !== value);
+  const other = others?.length === 1 ? `"${others[0]}"` : undefined;
   const byItself = (decided: Decisions): 'both' | 'yes' | 'no' => {
     const before = decided.get(prefix + value);
     if (before !== undefined) return before ? 'yes' : 'no';
@@ -23,7 +26,7 @@ export function parameterIs(template: Template, name: string, value: string): Te
   };
   return {
     key: prefix + value,
-    says: (holds) => `${name} is ${holds ? '' : 'not '}"${value}"`,
+    says: (holds) => `${name} is ${holds ? `"${value}"` : (other ?? `not "${value}"`)}`,
     byItself,
     possible(decided) {
       const alone = byItself(decided);

@@ -63,7 +63,7 @@ describe('intrinsic functions, short form', () => {
   it('Sub explores parameters with allowed values and leaves what is marked as literal', () => {
     expect(worlds((world) => told(tagged(unit, 'Data', 'sub', world)))).toEqual([
       ['Env is "dev"', 'arn:aws:s3:::named-bucket/${Literal}/dev'],
-      ['Env is not "dev"', 'arn:aws:s3:::named-bucket/${Literal}/prod'],
+      ['Env is "prod"', 'arn:aws:s3:::named-bucket/${Literal}/prod'],
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('intrinsic functions, short form', () => {
     const included = { Id: 'included', '…': '<perhaps added by Fn::Transform at deployment>' };
     expect(rules).toEqual([
       ['Env is "prod"', [included, { Id: 'kept', Status: 'Enabled' }]],
-      ['Env is not "prod"', [included]],
+      ['Env is "dev"', [included]],
     ]);
   });
 

@@ -36,7 +36,7 @@ describe('nested stacks by local path', () => {
     const names = worlds((world) => seen(unit, 'Storage/Data', ['BucketName'], world));
     expect(names.map(([choice, name]) => [choice, told(name)])).toEqual([
       ['Env is "dev"', 'shop-dev'],
-      ['Env is not "dev"', 'shop-prod'],
+      ['Env is "prod"', 'shop-prod'],
     ]);
     expect(names[0]?.[1].origin.via?.map(where)).toEqual(['nested/parent.yaml:14 shop-${Env}']);
     expect(told(seen(unit, 'Storage/Data', ['CorsConfiguration', 'CorsRules', 0, 'AllowedOrigins']))).toEqual(['https://a.example', 'https://b.example']);
@@ -46,7 +46,7 @@ describe('nested stacks by local path', () => {
     const status = worlds((world) => seen(unit, 'Storage/Data', ['VersioningConfiguration', 'Status'], world));
     expect(status.map(([choice, value]) => [choice, told(value)])).toEqual([
       ['Env is "prod"', 'Enabled'],
-      ['Env is not "prod"', 'Suspended'],
+      ['Env is "dev"', 'Suspended'],
     ]);
     expect(seen(unit, 'Storage/Old', ['VersioningConfiguration', 'Status'])).not.toHaveProperty('assumed');
   });
