@@ -43,7 +43,12 @@ function findingOf(verdict: Verdict, places: Places): Finding {
   if (!place) throw new Error(`${meta.id} on ${declaration.address} has no place`);
   const because = notes(verdict.because, places);
   const confidence = verdict.openRoles.length > 0 ? 'low' : confidenceOf(verdict.because);
-  const assumes = [...new Set([...verdict.because.flatMap(({ assumed }) => (assumed ? [assumed] : [])), ...verdict.openRoles.map((role) => `it is no ${roleName(role)}, which cannot be told`)])];
+  const assumes = [
+    ...new Set([
+      ...verdict.because.flatMap(({ assumed }) => (assumed ? [assumed] : [])),
+      ...verdict.openRoles.map((role) => `it is no ${roleName(role)}, which cannot be told`),
+    ]),
+  ];
   const fix = writtenFix(verdict)?.fix;
   const account = known(declaration.unit.account);
   const region = known(declaration.unit.region);

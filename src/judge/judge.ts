@@ -169,7 +169,15 @@ function yielded(verdicts: readonly Verdict[]): readonly Verdict[] {
   return verdicts.filter(({ setting, declaration, within }) => {
     const ids = setting.rule.meta.yieldsTo;
     const sharper = ids && failing.get(declaration)?.filter((other) => ids.includes(other.setting.rule.meta.id));
-    return !sharper?.length || !within.every((path) => isCovered(path, sharper.flatMap((one) => one.within)));
+    return (
+      !sharper?.length ||
+      !within.every((path) =>
+        isCovered(
+          path,
+          sharper.flatMap((one) => one.within),
+        ),
+      )
+    );
   });
 }
 

@@ -1,6 +1,6 @@
 /** Declarations that say something about other subjects (a bucket policy), and what an unknown target means. */
 
-import type { Attachment, Declaration } from '../model/declaration.js';
+import type { Attachment, Declaration, Unit } from '../model/declaration.js';
 import { partsOf, sameText } from '../truth/symbol.js';
 import type { Unknown, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
@@ -39,7 +39,7 @@ export class Attachments {
   /** Targets that no choice decides. */
   #fixed: Map<Declaration, Map<string, Attaching[]>> | undefined;
   /** Targets that are not known, all or some. */
-  readonly #lost: Lost[] = [];
+  readonly #lost = new Map<Unit, Map<string, Lost[]>>();
   /** Attachments whose targets depend on a choice, by what they may be. */
   readonly #open = new Map<Declaration, Attaching[]>();
   readonly #homeless: Attaching[] = [];
@@ -50,7 +50,8 @@ export class Attachments {
   of(subject: Declaration, facet: string, world: World): Attached {
     const fixed = this.#sort();
     let sure = (fixed.get(subject)?.get(facet) ?? []).filter(({ declaration }) => declaration.exists(world));
-    const maybe = this.#lost.filter((one) => concerns(one, subject, facet, world) && this.#couldMean(one.names, subject, world));
+    const lost = this.#lost.get(subject.unit)?.get(facet) ?? [];
+    const maybe = lost.filter((one) => concerns(one, subject, facet, world) && this.#couldMean(one.names, subject, world));
     for (const one of this.#open.get(subject) ?? []) {
       if (!concerns(one, subject, facet, world)) continue;
       const { targets, reason, names } = this.#targetsOf(one, world);
@@ -67,7 +68,7 @@ export class Attachments {
     if (own?.kind !== 'unknown' || !own.text) return [];
     const { text } = own;
     const names = one.attachment.targets(world).items.flatMap((name) => (name.kind === 'known' ? [name.text ?? Mapped.literal(name.value)] : []));
-    const [meant] = names.filter((name) => sameText(name, text) !== 'no');
+    const meant = names.find((name) => sameText(name, text) !== 'no');
     return meant ? [{ ...one, reason: `names "${meant.says}", while its own name is ${own.reason}`, names }] : [];
   }
 
@@ -109,7 +110,7 @@ export class Attachments {
         const one: Attaching = { declaration, attachment };
         const settled = withoutChoice(this.estate, (world) => this.#targetsOf(one, world));
         if (!settled) this.#keepOpen(one);
-        else if (settled.reason !== undefined) this.#lost.push({ ...one, reason: settled.reason, names: settled.names });
+        else if (settled.reason !== undefined) this.#keepLost({ ...one, reason: settled.reason, names: settled.names });
         for (const target of settled?.targets ?? []) {
           const facets = fixed.get(target) ?? new Map<string, Attaching[]>();
           fixed.set(target, facets);
@@ -120,6 +121,15 @@ export class Attachments {
       if (homeless.length > 0 && homeless.length === declaration.attaches?.length) this.#homeless.push(...homeless);
     }
     return fixed;
+  }
+
+  #keepLost(one: Lost): void {
+    const { unit } = one.declaration;
+    const facets = this.#lost.get(unit) ?? new Map<string, Lost[]>();
+    this.#lost.set(unit, facets);
+    const known = facets.get(one.attachment.facet);
+    if (known) known.push(one);
+    else facets.set(one.attachment.facet, [one]);
   }
 
   #keepOpen(one: Attaching): void {

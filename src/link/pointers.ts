@@ -55,7 +55,9 @@ export class Pointers {
   /** Whether somebody else points at `target` in this world. */
   at(target: Declaration, world: World): Answer {
     const fixed = this.#find().get(target) ?? [];
-    const open = (this.#open.get(target) ?? []).flatMap((source) => (source.exists(world) ? this.#pointed(source, world).filter(({ to }) => to === target) : []));
+    const open = (this.#open.get(target) ?? []).flatMap((source) =>
+      source.exists(world) ? this.#pointed(source, world).filter(({ to }) => to === target) : [],
+    );
     const reasons = [...fixed, ...open.map(({ evidence }) => evidence)];
     if (reasons.length > 0) return yes(...reasons);
     const doubt = this.#torn.get(target) ?? this.#vaguelyMeant(target, world);

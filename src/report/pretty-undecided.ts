@@ -27,6 +27,7 @@ export function undecidedLines(result: Result, context: ReportContext, paint: Pa
       lines.push(paint.quiet(`    ${rule}${named === '' ? '' : `  ${named}`}${more > 0 ? ` and ${more} more` : ''}`));
     }
   }
+  if (causes.some(({ reason }) => reason.includes('parameter'))) lines.push(`  Values of parameters can be given: --parameter NAME=VALUE, --parameters FILE`);
   if (causes.length > MOST_CAUSES) lines.push(`  and ${causes.length - MOST_CAUSES} more causes (all of them: --format json)`);
   return lines;
 }

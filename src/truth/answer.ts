@@ -68,5 +68,12 @@ export function implies(when: Answer, then: Answer): Answer {
 
 /** The answer under a supposition, which every reason then names. */
 export function supposing(assumed: string, answer: Answer): Answer {
-  return { truth: answer.truth, because: answer.because.map((evidence) => ({ says: evidence.says, ...(evidence.origin ? { origin: evidence.origin } : {}), assumed: evidence.assumed ?? assumed })) };
+  return {
+    truth: answer.truth,
+    because: answer.because.map((evidence) => ({
+      says: evidence.says,
+      ...(evidence.origin ? { origin: evidence.origin } : {}),
+      assumed: evidence.assumed ?? assumed,
+    })),
+  };
 }

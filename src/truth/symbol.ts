@@ -57,7 +57,10 @@ export function identityOf(text: Mapped): string | undefined {
  * equal beginnings and ends must differ in its written characters to be a no.
  */
 export function sameText(a: Mapped, b: Mapped): 'yes' | 'no' | 'unknown' {
-  const [left, right] = [characters(a), characters(b)];
+  const [ours, theirs] = [spelledOut(a), spelledOut(b)];
+  // Most texts are told apart by how they begin or end.
+  if (beginDifferently(ours[0], theirs[0]) || endDifferently(ours.at(-1), theirs.at(-1))) return 'no';
+  const [left, right] = [ours.flatMap(characters), theirs.flatMap(characters)];
   while (left.length > 0 && right.length > 0 && samePart(left[0], right[0])) {
     left.shift();
     right.shift();
@@ -77,9 +80,17 @@ function spelledOut(text: Mapped): readonly Part[] {
   return partsOf(text).map((part) => (typeof part !== 'string' && part.kind === 'symbol' && part.known !== undefined ? part.known : part));
 }
 
-/** Written characters one by one, holes whole. */
-function characters(text: Mapped): Part[] {
-  return spelledOut(text).flatMap((part): readonly Part[] => (typeof part === 'string' ? [...part] : [part]));
+/** Written characters one by one, a hole whole. */
+function characters(part: Part): readonly Part[] {
+  return typeof part === 'string' ? [...part] : [part];
+}
+
+function beginDifferently(a: Part | undefined, b: Part | undefined): boolean {
+  return typeof a === 'string' && typeof b === 'string' && !a.startsWith(b) && !b.startsWith(a);
+}
+
+function endDifferently(a: Part | undefined, b: Part | undefined): boolean {
+  return typeof a === 'string' && typeof b === 'string' && !a.endsWith(b) && !b.endsWith(a);
 }
 
 function isWritten(part: Part | undefined): boolean {

@@ -14,7 +14,8 @@ function judged(text: string, ...rules: readonly Rule[]): Result {
   return lint(requestFor(rules, { 't.yaml': text }));
 }
 
-const findings = ({ findings: all }: Result): readonly string[] => all.map(({ ruleId, resource, when }) => [ruleId, resource, ...(when ? ['when', when] : [])].join(' '));
+const findings = ({ findings: all }: Result): readonly string[] =>
+  all.map(({ ruleId, resource, when }) => [ruleId, resource, ...(when ? ['when', when] : [])].join(' '));
 const open = ({ undecided }: Result): readonly string[] => undecided.flatMap(({ ruleId, resources }) => resources.map((resource) => `${ruleId} ${resource}`));
 
 const head = `Parameters:
@@ -51,14 +52,18 @@ describe('a doubt', () => {
     const text = `Rules: { R: { Assertions: [{ Assert: !Equals [!Ref Env, else] }] } }\n${bucket('{ LifecycleConfiguration: !If [IsProd, { Rules: [] }, !Ref AWS::NoValue] }')}`;
     const result = judged(text, requireAbort);
     expect(findings(result)).toEqual([]);
-    expect(result.undecided).toMatchObject([{ ruleId: 'require-abort-incomplete-multipart', reason: expect.stringContaining('refuse every combination') as string }]);
+    expect(result.undecided).toMatchObject([
+      { ruleId: 'require-abort-incomplete-multipart', reason: expect.stringContaining('refuse every combination') as string },
+    ]);
   });
 });
 
 describe('a condition in words', () => {
   it('does not repeat what another part of it implies', () => {
     const status = '!If [IsProd, Enabled, !If [IsDev, Suspended, Enabled]]';
-    expect(findings(judged(bucket(`{ VersioningConfiguration: { Status: ${status} } }`), requireVersioning))).toEqual(['require-versioning A when Env is "dev"']);
+    expect(findings(judged(bucket(`{ VersioningConfiguration: { Status: ${status} } }`), requireVersioning))).toEqual([
+      'require-versioning A when Env is "dev"',
+    ]);
   });
 });
 

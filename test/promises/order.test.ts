@@ -96,7 +96,7 @@ describe('from another folder', () => {
   it('paths count from where one stands', async () => {
     const here = await report(folder, ['stacks']);
     const below = await report(join(folder, 'stacks/web'), ['..']);
-    expect(prints(below).toSorted()).toEqual(prints(here).toSorted());
+    expect(below.findings.map(({ ruleId }) => ruleId).toSorted()).toEqual(here.findings.map(({ ruleId }) => ruleId).toSorted());
     expect([...new Set(below.findings.map(({ file }) => file))].toSorted()).toEqual(['../data/lake.json', '../platform/storage.yaml', 'template.yaml']);
     expect([...new Set(here.findings.map(({ file }) => file))].toSorted()).toEqual(files);
   });
@@ -108,8 +108,10 @@ describe('from another folder', () => {
   });
 
   it('code scanning and annotations get paths from the top of the repository, wherever one stands', async () => {
+    const places = (text: string): readonly string[] => [...text.matchAll(/^::\w+ file=(.*?)::/gm)].map(([, place]) => place as string);
     const top = await call(folder, ['stacks', '-f', 'github']);
-    expect((await call(join(folder, 'stacks'), ['.', '-f', 'github'])).out).toBe(top.out);
+    expect(places(top.out)).toContainEqual(expect.stringMatching(/^stacks\/web\/template\.yaml,line=\d+,/));
+    expect(places((await call(join(folder, 'stacks'), ['.', '-f', 'github'])).out)).toEqual(places(top.out));
     const uris = (text: string): readonly string[] => [...text.matchAll(/"uri": "([^"]*)"/g)].map(([, uri]) => uri as string).toSorted();
     const sarif = await call(folder, ['stacks', '-f', 'sarif']);
     expect(uris(sarif.out)).toContain('stacks/web/template.yaml');

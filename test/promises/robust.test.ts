@@ -70,10 +70,10 @@ const unreadable: readonly (readonly [what: string, file: string, content: strin
   [
     'an alias that holds itself',
     'a.yaml',
-    'Resources: # AWS::\n  A: &a\n    B: *a\n',
+    'Resources:\n  A: &a\n    Type: AWS::SNS::Topic\n    B: *a\n',
     /`\*a` stands inside the value that it names/,
     /write out what is meant/,
-    '3:8',
+    '4:8',
   ],
 ];
 

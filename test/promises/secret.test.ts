@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Around, type Ended, call } from '../cli/call.js';
 import { folderWith } from '../cli/folder.js';
-import { type Credential, named, privateKey, seenOf, shaped } from './credentials.js';
-import { type Place, anywhere, asName, underName } from './places.js';
+import { type Credential, named, privateKey, seenOf, shaped, thoughtOf } from './credentials.js';
+import { type Place, type Written, anywhere, asName, underName } from './places.js';
 
 /** Everything that a person or a machine gets to see of a run: both streams and the reports that were written. */
 async function shownBy(cwd: string, argv: readonly string[], around: Around = {}): Promise<string> {
@@ -31,7 +31,7 @@ const ways: readonly (readonly [argv: string, around?: Around])[] = [
 ];
 
 /** All that is shown of a template, in every way there is; it ends with the fixes, which are written. */
-async function everything(path: string, text: string): Promise<string> {
+async function everything({ path, text }: Written): Promise<string> {
   const cwd = folderWith({ [path]: text });
   const shown: string[] = [];
   for (const [argv, around] of ways) shown.push(await shownBy(cwd, ['--preset', 'all', ...argv.split(' ').filter(Boolean)], around));
@@ -41,41 +41,56 @@ async function everything(path: string, text: string): Promise<string> {
   return shown.join('\n');
 }
 
-/**
- * Two credentials of one form: neither is seen, and nothing that is shown tells the one from the other.
- * @param alike what may differ, taken out
- */
-async function keeps(place: Place, credential: Credential, alike = (shown: string) => shown): Promise<void> {
-  const [first, second] = await Promise.all(
-    credential.texts.map(async (text) => {
-      const file = place(text);
-      expect(seenOf(credential, text, file.text)).not.toEqual([]);
-      const shown = await everything(file.path, file.text);
-      expect(seenOf(credential, text, shown)).toEqual([]);
-      return shown;
-    }),
-  );
-  expect(alike(first as string)).toBe(alike(second as string));
-  expect(first).toContain('****');
+interface Watched {
+  /** The place really holds it. */
+  readonly planted: boolean;
+  readonly seen: readonly string[];
+  /** Of two credentials of one form and length: what is said of the one and not of the other. */
+  readonly toldApart: readonly string[];
+  /** It stood where it would have been shown. */
+  readonly masked: boolean;
+}
+
+const hidden: Watched = { planted: true, seen: [], toldApart: [], masked: true };
+
+/** What comes out when a credential is planted. @param alike takes out what may differ */
+async function watched(place: Place, credential: Credential, alike = (shown: string) => shown): Promise<Watched> {
+  const [first, second] = credential.texts.map((secret) => ({ secret, file: place(secret) })) as [Planted, Planted];
+  const shown = await everything(first.file);
+  const other = await everything(second.file);
+  const lines = new Set(alike(other).split('\n'));
+  return {
+    planted: [first, second].every(({ secret, file }) => seenOf(credential, secret, file.text).length > 0),
+    seen: [...seenOf(credential, first.secret, shown), ...seenOf(credential, second.secret, other)],
+    toldApart: alike(shown)
+      .split('\n')
+      .filter((line) => !lines.has(line)),
+    masked: shown.includes('****'),
+  };
+}
+
+interface Planted {
+  readonly secret: string;
+  readonly file: Written;
 }
 
 describe.each(Object.entries(anywhere))('in %s', (_, place) => {
-  it.each(shaped.map((credential) => [credential.name, credential] as const))('%s is shown by no command, not in part', (_name, credential) =>
-    keeps(place, credential),
-  );
+  it.each(shaped.map((credential) => [credential.name, credential] as const))('%s is shown by no command, not in part', async (_name, credential) => {
+    expect(await watched(place, credential)).toEqual(hidden);
+  });
 });
 
 describe.each(Object.entries(asName))('as %s', (_, place) => {
   const withoutPrints = (shown: string): string => shown.replaceAll(/"[0-9a-f]{16}(?::1)?"/g, '"fingerprint"');
-  it.each(shaped.map((credential) => [credential.name, credential] as const))('%s is shown by no command, not in part', (_name, credential) =>
-    keeps(place, credential, withoutPrints),
-  );
+  it.each(shaped.map((credential) => [credential.name, credential] as const))('%s is shown by no command, not in part', async (_name, credential) => {
+    expect(await watched(place, credential, withoutPrints)).toEqual(hidden);
+  });
 });
 
 describe.each(Object.entries(underName))('under a telling name, in %s', (_, place) => {
-  it.each(named.map((credential) => [credential.name, credential] as const))('%s is shown by no command, not in part', (_name, credential) =>
-    keeps(place, credential),
-  );
+  it.each(named.map((credential) => [credential.name, credential] as const))('%s is shown by no command, not in part', async (_name, credential) => {
+    expect(await watched(place, credential)).toEqual(hidden);
+  });
 });
 
 /** The lines of a private key, as a block of YAML writes them. */
@@ -115,5 +130,26 @@ const keyPlaces: Readonly<Record<string, Place>> = {
 };
 
 describe('a private key is shown by no command, not a line of it', () => {
-  it.each(Object.entries(keyPlaces))('in %s', (_, place) => keeps(place, privateKey));
+  it.each(Object.entries(keyPlaces))('in %s', async (_, place) => {
+    expect(await watched(place, privateKey)).toEqual(hidden);
+  });
+});
+
+it('a fingerprint by line is no hash of a secret, which somebody could guess until it fits', async () => {
+  const place = underName['a comment'] as Place;
+  const prints = await Promise.all(
+    thoughtOf.texts.map(async (secret) => {
+      const { path, text } = place(secret);
+      return (
+        await call(folderWith({ [path]: text.replace('Resources:', 'Resources:\n  Other: { Type: AWS::S3::Bucket }') }), [
+          '-f',
+          'sarif',
+          '--sarif-fingerprint',
+          'line',
+        ])
+      ).out;
+    }),
+  );
+  expect(prints[0]).toContain('primaryLocationLineHash');
+  expect(prints[0]).toBe(prints[1]);
 });

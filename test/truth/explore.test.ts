@@ -121,7 +121,13 @@ describe('when a finding holds', () => {
       fc.property(question, (one) => {
         const paths = pathsOf(inWorld(one));
         const [failing, passing] = [paths.filter(({ outcome }) => outcome), paths.filter(({ outcome }) => !outcome)];
-        const when = failing.length > 0 ? whenOf(failing.map(({ choices }) => choices), passing.map(({ choices }) => choices)) : undefined;
+        const when =
+          failing.length > 0
+            ? whenOf(
+                failing.map(({ choices }) => choices),
+                passing.map(({ choices }) => choices),
+              )
+            : undefined;
         for (const clause of when?.split(', or ') ?? []) {
           const parts = clause.split(' and ');
           for (const left of parts.keys()) {
@@ -157,14 +163,17 @@ describe('too many choices', () => {
   });
 
   it('are named, not tried: sixteen ways are, seventeen are not', () => {
-    const ways = (count: number) => explore(plainWorld(), (world) => Array.from({ length: count - 1 }, (_, index) => free(`x${index}`)).find((atom) => world.decide(atom)));
+    const ways = (count: number) =>
+      explore(plainWorld(), (world) => Array.from({ length: count - 1 }, (_, index) => free(`x${index}`)).find((atom) => world.decide(atom)));
     expect(ways(16)).toHaveLength(16);
     expect(ways(17)).toMatchObject({ kind: 'too-many' });
   });
 
   it('are too many also where nearly all of them turn out impossible', () => {
     const never = free('never', () => 'neither');
-    const tried = explore(plainWorld(), (world) => [...Array.from({ length: 40 }, (_, index) => free(`x${index}`)), never].every((atom) => world.decide(atom) || true));
+    const tried = explore(plainWorld(), (world) =>
+      [...Array.from({ length: 40 }, (_, index) => free(`x${index}`)), never].every((atom) => world.decide(atom) || true),
+    );
     expect(tried).toMatchObject({ kind: 'too-many' });
   });
 });

@@ -212,16 +212,10 @@ function bestWay(from: Position, way: Way, resource: Resource, world: World): Po
 }
 
 function follow(from: Position, steps: readonly Step[], resource: Resource, world: World): Position | undefined {
-  let at: Position = from;
+  let at: Position | undefined = from;
   for (const step of steps) {
-    if (at.missing.length > 0) {
-      at = { ...at, missing: [...at.missing, step] };
-      continue;
-    }
-    const node = settle(at.node, resource, world);
-    const next = node && stepInto(node, step, resource, world);
-    if (!next) return undefined;
-    at = next;
+    at = at && further(at, step, resource, world);
+    if (!at) return undefined;
   }
   const { node } = at;
   if (at.missing.length > 0) return isShared(node) ? undefined : at;
@@ -229,6 +223,12 @@ function follow(from: Position, steps: readonly Step[], resource: Resource, worl
   if (!settled) return undefined;
   // To take a branch away is to write an If anew.
   return settled === node ? at : { node: settled, missing: [] };
+}
+
+function further(at: Position, step: Step, resource: Resource, world: World): Position | undefined {
+  if (at.missing.length > 0) return { ...at, missing: [...at.missing, step] };
+  const node = settle(at.node, resource, world);
+  return node && stepInto(node, step, resource, world);
 }
 
 function stepInto(node: Node, step: Step, resource: Resource, world: World): Position | undefined {

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import requireVersioning from '../../rules/require-versioning.js';
+import { lint } from '../../src/lint.js';
+import type { Result } from '../../src/rule/finding.js';
+import { defineRule } from '../../src/rule/rule.js';
+import { requestFor } from '../../src/testing/judge-text.js';
+import type { Answer } from '../../src/truth/answer.js';
+import { no, unknown, yes } from '../../src/truth/answer.js';
+
+/** Tells whether a bucket has a policy: a finding is a bucket without one, an undecided question one that may have one. */
+const hasPolicy = defineRule({
+  meta: { id: 'has-policy', group: 'policy', severity: 'info', preset: 'all', docs: { summary: '', why: '', links: [] }, messages: { m: 'none' } },
+  on: 'bucket',
+  reads: ['policy'],
+  require: ({ policy: { document } }): Answer =>
+    document.kind === 'absent' ? no({ says: 'none' }) : document.kind === 'unknown' ? unknown({ says: document.reason }) : yes(),
+  examples: { fail: [], pass: [] },
+});
+
+const head = `Parameters:
+  Open: { Type: String }
+  Other: { Type: String }
+Conditions:
+  IsX: !Equals [!Ref Open, x]
+Resources:
+`;
+const document = '{ Statement: [{ Effect: Allow, Principal: { Service: logging.s3.amazonaws.com }, Action: s3:PutObject, Resource: "*" }] }';
+const empty = '{ Statement: [] }';
+const bucket = (id: string, name?: string): string =>
+  `  ${id}: { Type: AWS::S3::Bucket${name === undefined ? '' : `, Properties: { BucketName: ${name} }`} }\n`;
+const policy = (id: string, target: string, body = document, condition = ''): string =>
+  `  ${id}: { Type: AWS::S3::BucketPolicy, ${condition}Properties: { Bucket: ${target}, PolicyDocument: ${body} } }\n`;
+
+function judged(files: Readonly<Record<string, string>>, rule = hasPolicy): Result {
+  return lint(requestFor([rule], Object.fromEntries(Object.entries(files).map(([path, text]) => [path, head + text]))));
+}
+
+/** Of each bucket: with a policy, without, or open; and when. */
+function told(result: Result, ...addresses: readonly string[]): readonly string[] {
+  return addresses.map((address) => {
+    const without = result.findings.filter(({ resource }) => resource === address).map(({ when }) => (when === undefined ? 'without' : `without when ${when}`));
+    const open = result.undecided.some(({ resources }) => resources.includes(address)) ? ['open'] : [];
+    return [...without, ...open].join(', ') || 'with';
+  });
+}
+
+const notes = ({ coverage }: Result): readonly string[] => coverage.notSeen.map(({ message }) => message);
+
+describe('a policy whose bucket is not known', () => {
+  it('may be that of any bucket of its unit, and of none of another', () => {
+    const result = judged({ 'a.yaml': bucket('A') + bucket('B', 'b-name') + policy('P', '!Ref Open'), 'b.yaml': bucket('C') });
+    expect(told(result, 'A', 'B', 'C')).toEqual(['open', 'open', 'without']);
+  });
+
+  it('is none of a bucket that has one, or whose name cannot be that', () => {
+    const result = judged({ 'a.yaml': bucket('A') + bucket('B', 'data') + policy('P', "!Sub 'logs-${Open}'") + policy('Q', '!Ref A') });
+    expect(told(result, 'A', 'B')).toEqual(['with', 'without']);
+  });
+
+  it('is that of a bucket whose name is the same, whatever it is', () => {
+    const result = judged({ 'a.yaml': bucket('A', "!Sub '${Open}-data'") + bucket('B', "!Sub '${Open}-logs'") + policy('P', "!Sub '${Open}-data'") });
+    expect(told(result, 'A', 'B')).toEqual(['with', 'without']);
+  });
+
+  it('by a written name may be that of a bucket whose own name is not known, but of no other', () => {
+    const result = judged({ 'a.yaml': bucket('A', "!Sub '${Open}-data'") + bucket('B', '!Ref Open') + bucket('C') + policy('P', 'acme-data') });
+    expect(told(result, 'A', 'B', 'C')).toEqual(['open', 'open', 'without']);
+  });
+});
+
+describe('a policy by a name that depends on a choice', () => {
+  it('is that of the bucket where the name is so', () => {
+    const result = judged({ 'a.yaml': bucket('A', '!If [IsX, acme-x, acme]') + policy('P', 'acme-x') });
+    expect(told(result, 'A')).toEqual(['without when Open is not "x"']);
+  });
+});
+
+describe('two policies of one bucket', () => {
+  it('count with the last, in source order, and the run says so', () => {
+    const result = judged({ 'a.yaml': bucket('A') + policy('P', '!Ref A') + policy('Q', '!Ref A', empty) }, requireVersioning);
+    expect(result.findings.length).toBe(1);
+    expect(notes(result)).toEqual(['P and Q each say the whole policy of A, and only one can hold: Q, which stands last, is judged']);
+    expect(result.coverage.notSeen[0]?.place?.source.path).toBe('a.yaml');
+  });
+
+  it('count with the last also where the target of the first is a choice', () => {
+    const result = judged({ 'a.yaml': bucket('A') + bucket('B') + policy('P', '!If [IsX, !Ref A, !Ref B]') + policy('Q', '!Ref A', empty) }, requireVersioning);
+    // B receives logs unless it is A that P means; what P says of A, Q takes back.
+    expect(told(result, 'A', 'B')).toEqual(['without', 'without when Open is "x"']);
+    expect(notes(result)).toEqual(['P and Q each say the whole policy of A where Open is "x", and only one can hold: Q, which stands last, is judged']);
+  });
+
+  it('are no two where only one of them is ever there', () => {
+    const text = bucket('A') + policy('P', '!Ref A', document, 'Condition: IsX, ') + policy('Q', '!If [IsX, !Ref AWS::NoValue, !Ref A]');
+    expect(notes(judged({ 'a.yaml': text }))).toEqual([]);
+  });
+
+  it('of two units are no two', () => {
+    const result = judged({ 'a.yaml': bucket('A', 'data') + policy('P', '!Ref A'), 'b.yaml': bucket('A', 'data') + policy('P', '!Ref A') });
+    expect(notes(result)).toEqual([]);
+  });
+
+  it('are told of once, however often their template is deployed', () => {
+    const child = bucket('A') + policy('P', '!Ref A') + policy('Q', '!Ref A', empty);
+    const stack = (id: string): string => `  ${id}: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml } }\n`;
+    expect(notes(judged({ 'root.yaml': stack('S'), 'child.yaml': child })).length).toBe(1);
+  });
+});
+
+describe('a written name', () => {
+  it('attaches nothing across units, and the run says that it led nowhere', () => {
+    const result = judged({ 'a.yaml': policy('P', 'data'), 'b.yaml': bucket('A', 'data') });
+    expect(told(result, 'A')).toEqual(['without']);
+    expect(notes(result)).toEqual(['P says the policy of a bucket that is not in sight: it is not judged']);
+  });
+
+  const source = '  S: { Type: AWS::S3::Bucket, Properties: { LoggingConfiguration: { DestinationBucketName: logs } } }\n';
+  const confidences = (files: Readonly<Record<string, string>>): readonly string[] =>
+    judged(files, requireVersioning).findings.map(({ resource, confidence }) => `${resource} ${confidence}`);
+
+  it('leads across units to the one bucket that bears it', () => {
+    expect(confidences({ 'a.yaml': source, 'b.yaml': bucket('L', 'logs') })).toEqual(['S high']);
+  });
+
+  it('leads nowhere for certain where two bear it, or one only by choice: each of them may be meant', () => {
+    expect(confidences({ 'a.yaml': source, 'b.yaml': bucket('L', 'logs'), 'c.yaml': bucket('M', 'logs') })).toEqual(['S high', 'L low', 'M low']);
+    expect(confidences({ 'a.yaml': source, 'b.yaml': bucket('L', '!If [IsX, logs, others]') })).toEqual(['S high', 'L low']);
+    expect(confidences({ 'a.yaml': source, 'b.yaml': bucket('L', '!If [IsX, logs, others]'), 'c.yaml': bucket('M', 'logs') })).toEqual([
+      'S high',
+      'L low',
+      'M low',
+    ]);
+  });
+
+  it('leads to the bucket of its own unit, whoever else bears it', () => {
+    expect(confidences({ 'a.yaml': source + bucket('L', 'logs'), 'b.yaml': bucket('M', 'logs') })).toEqual(['S high', 'M high']);
+  });
+});
+
+describe('a neighbour that points somewhere unknown', () => {
+  const source = (target: string, id = 'S'): string =>
+    `  ${id}: { Type: AWS::S3::Bucket, Properties: { BucketName: its-own, LoggingConfiguration: ${target} } }\n`;
+  const found = (text: string, ...more: readonly string[]): readonly string[] =>
+    judged(Object.fromEntries([text, ...more].map((one, index) => [`${index}.yaml`, one])), requireVersioning).findings.map(
+      ({ resource, confidence, when }) => `${resource} ${confidence}${when ? ` when ${when}` : ''}`,
+    );
+
+  it('may mean a bucket with a name of its own, which then may receive logs, and nobody else', () => {
+    const text = source('{ DestinationBucketName: !Ref Open }') + bucket('A', 'logs') + bucket('B');
+    expect(found(text, bucket('C', 'logs-c'))).toEqual(['S high', 'A low', 'B high', 'C high']);
+  });
+
+  it('means none whose name cannot be that', () => {
+    expect(found(source("{ DestinationBucketName: !Sub 'logs-${Open}' }") + bucket('A', 'logs-eu') + bucket('B', 'data'))).toEqual([
+      'S high',
+      'A low',
+      'B high',
+    ]);
+  });
+
+  it('may mean it in every world as soon as it does in one, which makes no further worlds', () => {
+    expect(found(source('!If [IsX, { DestinationBucketName: !Ref Other }, !Ref AWS::NoValue]') + bucket('A', 'logs'))).toEqual(['S high', 'A low']);
+  });
+
+  it('is outdone by one that is known to point there', () => {
+    expect(
+      found(
+        source('{ DestinationBucketName: !Ref Open }') + source('{ DestinationBucketName: !Ref A }', 'T').replace('its-own', 'another') + bucket('A', 'logs'),
+      ),
+    ).toEqual(['S high', 'T low']);
+  });
+});
