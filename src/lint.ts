@@ -14,6 +14,7 @@ import type { Unit } from './model/declaration.js';
 import type { Note, Result } from './rule/finding.js';
 import type { RuleMeta } from './rule/meta.js';
 import { placeAll } from './text/origin.js';
+import { secretIn } from './text/secrets.js';
 
 /** One run over files. */
 export interface LintRequest {
@@ -30,6 +31,8 @@ export interface LintRequest {
   readonly facts: Facts;
   /** ISO date that decides whether a suppression has expired; the command line gives today. */
   readonly today: string;
+  /** Where the working directory stands in its repository (`infra/prod`), so that a finding is the same from wherever one looks. */
+  readonly base?: string;
   /** False: suppressions are read past. */
   readonly suppressions: boolean;
 }
@@ -49,8 +52,8 @@ export function run(request: LintRequest): Run {
   const loaded = load(request);
   const estate = new JoinedEstate(loaded.units);
   const verdicts = judge(estate, request.settings, request.facts);
-  const problems = loaded.problems.flatMap((problem) => findingOfProblem(problem, request.builtins.get(problem.id)) ?? []);
-  const sifted = suppress([...problems.map((finding) => ({ finding })), ...findingsOf(verdicts)], loaded.documents, estate, { ...request, verdicts });
+  const problems = loaded.problems.flatMap((problem) => findingOfProblem(problem, request.builtins.get(problem.id), request.base) ?? []);
+  const sifted = suppress([...problems.map((finding) => ({ finding })), ...findingsOf(verdicts, request.base)], loaded.documents, estate, { ...request, verdicts });
   const found = merged(sifted.found);
   const result: Result = {
     findings: found.map((one) => one.finding).sort(bySource),
@@ -65,6 +68,7 @@ export function run(request: LintRequest): Run {
       skipped: loaded.skipped.length,
       notSeen: notSeen([...loaded.units.flatMap((unit) => unit.notSeen), ...notesOf(estate)]),
     },
+    secrets: [...request.parameters].flatMap(([name, value]) => (secretIn(name, value) ? [value] : [])),
     rules: request.known,
   };
   return { result, found, loaded };

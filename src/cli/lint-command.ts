@@ -14,7 +14,7 @@ import { loadConfig } from './load-config.js';
 import type { LintFlags } from './options.js';
 import { parametersFrom } from './parameters.js';
 import { configThatHolds } from './print-config.js';
-import { outputsOf, writeReports } from './reports.js';
+import { baseOf, outputsOf, writeReports } from './reports.js';
 import { harmless, inLine } from './say.js';
 import { chosenRules, renamed } from './settings.js';
 import type { World } from './world.js';
@@ -33,6 +33,7 @@ export async function lintCommand(given: readonly string[], flags: LintFlags, wo
     return exit.clean;
   }
   const inputs = inputsFor(given, flags, ignores, world);
+  const base = baseOf(world.cwd);
   const request: LintRequest = {
     files: inputs.files,
     paths: inputs.paths,
@@ -40,6 +41,7 @@ export async function lintCommand(given: readonly string[], flags: LintFlags, wo
     known: knownRules(allMetas),
     parameters,
     facts: loaded.config.facts,
+    ...(base !== undefined && { base }),
     today: started.toISOString().slice(0, 10),
     suppressions: flags.suppressions,
   };

@@ -34,7 +34,7 @@ export async function writeReports(result: Result, outputs: readonly Output[], f
 
 function contextFor(onScreen: boolean, flags: LintFlags, world: World, elapsedMs: number): ReportContext {
   const { stdout, env, cwd } = world;
-  const top = repositoryTop(cwd);
+  const base = baseOf(cwd);
   return {
     tool: { name: 's3lint', version },
     colour: onScreen && hasColour(flags.color, stdout, env),
@@ -44,11 +44,17 @@ function contextFor(onScreen: boolean, flags: LintFlags, world: World, elapsedMs
     ...(flags.verbose && { verbose: true }),
     failOn: flags.failOn,
     ...(stdout.isTTY && { elapsedMs }),
-    ...(top !== undefined && top !== cwd && { base: shownPath(top, cwd) }),
+    ...(base !== undefined && { base }),
     sarif: {
       fingerprint: flags.sarifFingerprint,
       profile: flags.sarifProfile,
       ...(flags.sarifCategory !== undefined && { category: flags.sarifCategory }),
     },
   };
+}
+
+/** Where a folder stands in its repository; undefined at the top of it, and outside of any. */
+export function baseOf(cwd: string): string | undefined {
+  const top = repositoryTop(cwd);
+  return top === undefined || top === cwd ? undefined : shownPath(top, cwd);
 }

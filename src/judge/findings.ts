@@ -3,11 +3,11 @@
 // node:crypto alone would cost a tenth of a start.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Declaration } from '../model/declaration.js';
 import type { Finding, Note, Undecided } from '../rule/finding.js';
 import type { Diagnostic } from '../text/diagnostic.js';
 import type { Origin } from '../text/origin.js';
 import { placeAll } from '../text/origin.js';
+import { repositoryPath } from '../text/repository-path.js';
 import type { Place } from '../text/source.js';
 import { confidenceOf } from '../truth/answer.js';
 import type { Evidence } from '../truth/answer.js';
@@ -24,10 +24,11 @@ export interface Found {
   readonly verdict?: Verdict;
 }
 
-export function findingsOf(verdicts: readonly Verdict[]): readonly Found[] {
+/** @param base where the working directory stands in its repository */
+export function findingsOf(verdicts: readonly Verdict[], base = ''): readonly Found[] {
   const failing = verdicts.filter((verdict) => verdict.outcome === 'fail');
   const places = placeAll(failing.flatMap(originsOf));
-  return failing.map((verdict) => ({ verdict, finding: findingOf(verdict, places) }));
+  return failing.map((verdict) => ({ verdict, finding: findingOf(verdict, places, base) }));
 }
 
 function originsOf({ at, because, declaration }: Verdict): readonly Origin[] {
@@ -36,7 +37,7 @@ function originsOf({ at, because, declaration }: Verdict): readonly Origin[] {
 
 type Places = ReadonlyMap<Origin, Place>;
 
-function findingOf(verdict: Verdict, places: Places): Finding {
+function findingOf(verdict: Verdict, places: Places, base: string): Finding {
   const { setting, declaration } = verdict;
   const { meta } = setting.rule;
   const place = places.get(verdict.at) ?? places.get(declaration.header);
@@ -69,7 +70,7 @@ function findingOf(verdict: Verdict, places: Places): Finding {
     ...(meta.controls ? { controls: meta.controls } : {}),
     ...(fix ? { fix: { title: fix.title, safety: fix.safety } } : {}),
     ...(declaration.writtenBy ? { writtenBy: declaration.writtenBy } : {}),
-    fingerprint: fingerprintOf(meta.id, declaration, verdict.subject),
+    fingerprint: fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, verdict.subject),
   };
 }
 
@@ -97,8 +98,8 @@ function roleName(role: string): string {
 }
 
 /** Version 1 of the key. A change re-opens every alert on GitHub, so the version stands in the hashed text. */
-export function fingerprintOf(ruleId: string, declaration: Declaration, subject: string | undefined): string {
-  return hash(`s3lint/v1|${ruleId}|${declaration.unit.path}|${declaration.address}|${subject ?? ''}`);
+export function fingerprintOf(ruleId: string, path: string, address: string, subject: string | undefined): string {
+  return hash(`s3lint/v1|${ruleId}|${path}|${address}|${subject ?? ''}`);
 }
 
 function hash(text: string): string {
@@ -151,7 +152,7 @@ export function undecidedOf(verdicts: readonly Verdict[]): readonly Undecided[] 
 }
 
 /** A problem of a file as a finding of its built-in rule; none where that rule is off. */
-export function findingOfProblem(problem: Diagnostic, setting: BuiltinSetting | undefined): Finding | undefined {
+export function findingOfProblem(problem: Diagnostic, setting: BuiltinSetting | undefined, base = ''): Finding | undefined {
   if (!setting) return undefined;
   const { path } = problem.place.source;
   const { line, column } = problem.place.source.position(problem.place.start);
@@ -165,7 +166,7 @@ export function findingOfProblem(problem: Diagnostic, setting: BuiltinSetting | 
     confidence: 'high',
     because: problem.help ? [{ message: problem.help }] : [],
     ...(problem.related ? { related: problem.related } : {}),
-    fingerprint: hash(`s3lint/v1|${problem.id}|${path}|${problem.id === 'unreadable-input' ? '' : `${line}:${column}`}`),
+    fingerprint: hash(`s3lint/v1|${problem.id}|${repositoryPath(path, base)}|${problem.id === 'unreadable-input' ? '' : `${line}:${column}`}`),
   };
 }
 

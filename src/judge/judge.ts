@@ -83,16 +83,15 @@ function untried(estate: Estate, setting: RuleSetting, declaration: Declaration,
 
 /** Puts the worlds together: what some of them say is said once, with the choices under which it holds. */
 function together(paths: readonly Path<readonly Said[]>[], setting: RuleSetting, declaration: Declaration): readonly Verdict[] {
-  const groups = new Map<string, { readonly said: Said; readonly choices: (readonly Choice[])[] }>();
+  const groups = new Map<string, { readonly said: Said; readonly choices: readonly (readonly Choice[])[] }>();
   for (const path of paths) {
     const failed = new Set(path.outcome.flatMap(({ outcome, subject }) => (outcome === 'fail' ? [subject ?? ''] : [])));
     for (const said of path.outcome) {
       // A finding makes a doubt about the same thing superfluous, but not where it does not hold.
       if (said.outcome === 'undecided' && failed.has(said.subject ?? '')) continue;
       const key = JSON.stringify([said.outcome, said.message, said.subject, locusKey(said.at)]);
-      const group = groups.get(key) ?? { said, choices: [] };
-      group.choices.push(path.choices);
-      groups.set(key, group);
+      const group = groups.get(key);
+      groups.set(key, { said: group ? weaker(group.said, said) : said, choices: [...(group?.choices ?? []), path.choices] });
     }
   }
   return [...groups.values()].map(({ said, choices }) => {
@@ -100,6 +99,13 @@ function together(paths: readonly Path<readonly Said[]>[], setting: RuleSetting,
     const when = whenOf(choices, others);
     return { ...said, setting, declaration, within: choices, ...(when ? { when } : {}) };
   });
+}
+
+/** What is said in two worlds rests on all that has to be supposed in either. */
+function weaker(one: Said, other: Said): Said {
+  const supposed = other.because.filter((evidence) => (evidence.assumed ?? evidence.weak) && !one.because.some(({ says }) => says === evidence.says));
+  if (supposed.length === 0 && other.openRoles.length === 0) return one;
+  return { ...one, because: [...one.because, ...supposed], openRoles: [...new Set([...one.openRoles, ...other.openRoles])] };
 }
 
 /** Texts have no names of their own; that two of them hold the same place of one verdict is told apart by their file. */

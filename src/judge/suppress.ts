@@ -33,6 +33,8 @@ export interface SuppressRequest {
   readonly verdicts: readonly Verdict[];
   /** ISO date. */
   readonly today: string;
+  /** Where the working directory stands in its repository. */
+  readonly base?: string;
   /** False: suppressions are read past. */
   readonly suppressions: boolean;
 }
@@ -63,7 +65,7 @@ export function suppress(found: readonly Found[], documents: readonly Document[]
   const silences = new Silences(inForce);
   const { left, suppressed, used } = silenced(found, silences, files);
   const own = [...problems, ...unused(inForce, used, silences, files, marked, request)].flatMap(
-    (problem) => findingOfProblem(problem, request.builtins.get(problem.id)) ?? [],
+    (problem) => findingOfProblem(problem, request.builtins.get(problem.id), request.base) ?? [],
   );
   return {
     found: [...left, ...own.sort(bySource).map((finding) => ({ finding }))],

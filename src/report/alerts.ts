@@ -1,6 +1,6 @@
 import type { Finding } from '../rule/finding.js';
 import { byPlace, bySeverity, regionOf } from './region.js';
-import { repositoryUri } from './repository-path.js';
+import { repositoryUri } from '../text/repository-path.js';
 
 /** Findings that a reader with one slot per rule and place can only tell apart as instances of one. */
 export interface Alert {

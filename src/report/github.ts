@@ -4,7 +4,7 @@ import { type Format, type ReportContext, shownFindings } from './context.js';
 import { visibleText, workflowData, workflowProperty } from './escape.js';
 import { undecidedCount } from './undecided.js';
 import { bySeverity, levels, visibleRegion } from './region.js';
-import { repositoryPath } from './repository-path.js';
+import { repositoryPath } from '../text/repository-path.js';
 
 /** GitHub shows so many annotations of a level for each step; the others vanish without a word. */
 const MOST_OF_A_LEVEL = 10;

@@ -15,7 +15,8 @@ export class LineHashes {
   readonly #byLine: readonly string[];
 
   constructor(source: Source) {
-    this.#byLine = hashesOf(source.text);
+    // Of what may be seen: the hash of a line with a password in it could be guessed until it fits.
+    this.#byLine = hashesOf(source.visible());
   }
 
   /** @param line starts at 1; here, as there, a lone carriage return ends a line too */

@@ -7,7 +7,7 @@ import type { ReportContext } from './context.js';
 import { visibleText } from './escape.js';
 import { LineHashes } from './line-hash.js';
 import { visibleRegion, whereabouts } from './region.js';
-import { repositoryPath, repositoryUri } from './repository-path.js';
+import { repositoryPath, repositoryUri } from '../text/repository-path.js';
 import { mostRelated, mostSteps } from './sarif-limits.js';
 
 export const sarifLevel = { error: 'error', warn: 'warning', info: 'note' } as const satisfies Record<Level, string>;

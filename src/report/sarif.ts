@@ -4,7 +4,7 @@ import { type Alert, alertsOf } from './alerts.js';
 import type { Format, ReportContext } from './context.js';
 import { printableJson, visibleText } from './escape.js';
 import { compare } from './region.js';
-import { repositoryUri } from './repository-path.js';
+import { repositoryUri } from '../text/repository-path.js';
 import { kept, mostRuns, tooLarge } from './sarif-limits.js';
 import { LinePrints, resultOf, sarifLevel, type Suppression } from './sarif-result.js';
 import { ruleOf } from './sarif-rule.js';

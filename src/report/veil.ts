@@ -1,5 +1,6 @@
 import type { Finding, Note, Result, Suppressed, Undecided } from '../rule/finding.js';
-import { Source } from '../text/source.js';
+import { Source, without } from '../text/source.js';
+import type { Place } from '../text/source.js';
 
 /**
  * A sentence with every credential in it replaced by asterisks. Sources mask what is quoted from files by themselves;
@@ -12,10 +13,11 @@ export function withoutSecrets(text: string): string {
 /** The result with every sentence and every address veiled. Paths, ids and places stay: they must lead somewhere. */
 export function veiled(result: Result): Result {
   const seen = new Map<string, string>();
+  const secrets = [...new Set([...(result.secrets ?? []), ...sourcesOf(result).flatMap((source) => source.secrets)])];
   const hide = (text: string): string => {
     const known = seen.get(text);
     if (known !== undefined) return known;
-    const hidden = withoutSecrets(text);
+    const hidden = withoutSecrets(without(secrets, text));
     seen.set(text, hidden);
     return hidden;
   };
@@ -48,4 +50,12 @@ export function veiled(result: Result): Result {
     diagnostics: result.diagnostics.map((own) => ({ ...own, message: hide(own.message) })),
     coverage: { ...result.coverage, notSeen: result.coverage.notSeen.map(note) },
   };
+}
+
+/** Every text that something is said about. */
+function sourcesOf({ findings, undecided, suppressed, coverage }: Result): readonly Source[] {
+  const all = [...findings, ...suppressed.map(({ finding }) => finding)];
+  const notes = [...all.flatMap(({ because, related = [] }) => [...because, ...related]), ...coverage.notSeen];
+  const places: readonly (Place | undefined)[] = [...all, ...undecided, ...suppressed, ...notes].map(({ place }) => place);
+  return [...new Set(places.flatMap((place) => (place ? [place.source] : [])))];
 }

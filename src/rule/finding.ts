@@ -85,6 +85,8 @@ export interface Result {
   readonly suppressed: readonly Suppressed[];
   readonly diagnostics: readonly Notice[];
   readonly coverage: Coverage;
+  /** Values that came with the call and that no report may show, wherever they end up in a sentence. */
+  readonly secrets?: readonly string[];
   /** Metadata of every rule that a finding, an undecided question or a suppression names. */
   readonly rules: ReadonlyMap<string, RuleMeta>;
 }

@@ -35,14 +35,36 @@ function namedSecret(name: string, value: string): string | undefined {
 
 /**
  * Spans of a text that look like credentials, sorted, not overlapping: all that `secretIn` finds in any layout of names
- * and values, and rather too much than too little. Time is linear in the text.
+ * and values, and rather too much than too little. What is a credential in one place of a text is one wherever it comes
+ * up again, in whatever company. Time is linear in the text.
  */
 export function secretSpans(text: string): readonly Span[] {
   const shaped = shapedSecrets(text);
   const named = valuesUnderTellingNames(text).filter(({ name, start, end }) => namedSecret(name, text.slice(start, end)) !== undefined);
   const drawn = defaults(text).filter(({ start, end }) => isDrawn(text.slice(start, end)));
   const beside = shaped.filter(({ detector }) => detector === 'AWS access key id').flatMap(({ end }) => secretBeside(text, end));
-  return merged([...shaped, ...named, ...drawn, ...unechoed(text), ...beside]);
+  const found = merged([...shaped, ...named, ...drawn, ...unechoed(text), ...beside]);
+  return merged([...found, ...occurrences(literals(text, found), text)]);
+}
+
+/** Texts that are hidden in a source, to be hidden in what is said about it too; lines of a key by themselves, and no common words. */
+export function literals(text: string, spans: readonly Span[]): readonly string[] {
+  const all = spans.flatMap(({ start, end }) => text.slice(start, end).split(/\s+|\\[nr]/)).flatMap((part) => [part, part.replace(/[,}\])"';]+$/, '')]);
+  return [...new Set(all)].filter((part) => part.length >= LITERAL && (looksLikePassword(part) || looksRandom(part, TELLING))).slice(0, MOST_LITERALS);
+}
+
+const LITERAL = 6;
+/** A file with more is a list of secrets, and each of them is hidden by itself. */
+const MOST_LITERALS = 200;
+
+/** Where some texts come up as words of their own. */
+export function occurrences(texts: readonly string[], within: string): readonly Span[] {
+  if (texts.length === 0) return [];
+  const any = [...texts].sort((a, b) => b.length - a.length).map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  return [...within.matchAll(new RegExp(`(?<![A-Za-z0-9])(?:${any.join('|')})(?![A-Za-z0-9])`, 'g'))].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
 }
 
 function isDrawn(value: string): boolean {

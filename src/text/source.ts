@@ -1,6 +1,6 @@
 /** Texts and places in them. This room may not know a syntax, and may not read files. */
 
-import { secretSpans } from './secrets.js';
+import { literals, occurrences, secretSpans } from './secrets.js';
 
 /** UTF-16 offsets into a text; `end` is exclusive. */
 export interface Span {
@@ -66,6 +66,12 @@ export class Source {
     return { start, end };
   }
 
+  /** What this text hides, to be hidden in other texts that repeat it. */
+  get secrets(): readonly string[] {
+    this.#secrets ??= secretSpans(this.text);
+    return literals(this.text, this.#secrets);
+  }
+
   /** The text of a span with every secret in it replaced by as many asterisks. */
   visible(start = 0, end = this.text.length): string {
     this.#secrets ??= secretSpans(this.text);
@@ -88,4 +94,15 @@ export class Source {
     this.#starts = Uint32Array.from(starts);
     return this.#starts;
   }
+}
+
+/** A text with these words replaced by as many asterisks. */
+export function without(secrets: readonly string[], text: string): string {
+  let out = '';
+  let at = 0;
+  for (const { start, end } of occurrences(secrets, text)) {
+    out += text.slice(at, start) + '*'.repeat(end - start);
+    at = end;
+  }
+  return out + text.slice(at);
 }

@@ -67,6 +67,17 @@ describe('a condition in words', () => {
   });
 });
 
+describe('a finding that holds in several worlds', () => {
+  it('rests on all that has to be supposed in any of them', () => {
+    const policy = '{ Statement: [{ Effect: Allow, Principal: { Service: !Ref Open }, Action: s3:PutObject, Resource: "*" }] }';
+    const text = `${bucket('{}')}  P: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref A, PolicyDocument: !If [IsProd, { Statement: [] }, ${policy}] } }\n`;
+    const [finding, ...others] = judged(text, requireVersioning).findings;
+    expect(finding).toMatchObject({ confidence: 'low', assumes: expect.arrayContaining([expect.stringContaining('log target')]) as unknown });
+    expect(finding?.when).toBeUndefined();
+    expect(others).toEqual([]);
+  });
+});
+
 describe('a blunter rule', () => {
   const copies = '{ Role: r, Rules: [{ Status: Disabled, Destination: { Bucket: b } }] }';
 

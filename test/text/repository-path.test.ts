@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { repositoryPath, repositoryUri } from '../../src/report/repository-path.js';
+import { repositoryPath, repositoryUri } from '../../src/text/repository-path.js';
 
 describe('a path in the repository', () => {
   it.each([
