@@ -3,7 +3,7 @@ import type { Choice } from '../config/choose.js';
 import { knownRules } from '../config/config.js';
 import { type LintRequest, lint } from '../lint.js';
 import { type Repaired, repair } from '../repair.js';
-import type { Notice } from '../rule/finding.js';
+import type { Notice, Result } from '../rule/finding.js';
 import { allMetas } from './all-metas.js';
 import { allRules } from './all-rules.js';
 import { type ExitCode, exit, exitCodeOf } from './exit.js';
@@ -47,7 +47,7 @@ export async function lintCommand(given: readonly string[], flags: LintFlags, wo
   };
   const { result, unwritten } = judged(request, inputs, flags, world);
   await writeReports(result, outputs, flags, world, world.now().getTime() - started.getTime());
-  for (const notice of noticesOf(result.diagnostics, renamed(loaded.config, flags, allMetas), unwritten, flags)) world.stderr.write(notice);
+  for (const notice of noticesOf([...result.diagnostics, ...emptiness(result)], renamed(loaded.config, flags, allMetas), unwritten, flags)) world.stderr.write(notice);
   return unwritten.length > 0
     ? exit.wrongCall
     : exitCodeOf(result, { ...flags, maxWarnings: flags.maxWarnings, requireComplete: flags.requireComplete === true });
@@ -88,6 +88,13 @@ function settingsOf(choices: readonly Choice[]): Pick<LintRequest, 'settings' | 
   };
 }
 
+/** Why there may be nothing to lint. */
+function emptiness({ coverage, findings }: Result): readonly Notice[] {
+  if (coverage.files > 0 || findings.length > 0) return [];
+  const seen = coverage.skipped > 0 ? `none of ${filesOf(coverage.skipped)} that could be one bears the mark of a CloudFormation template` : 'no file here could be a CloudFormation template';
+  return [{ level: 'warn', message: `${seen}; what .gitignore names is passed by, so name it: s3lint cdk.out` }];
+}
+
 /** What a person should know besides the findings; with `--quiet` only errors. */
 function noticesOf(notices: readonly Notice[], names: readonly string[], unwritten: readonly string[], flags: LintFlags): readonly string[] {
   const all: readonly Notice[] = [
@@ -97,7 +104,7 @@ function noticesOf(notices: readonly Notice[], names: readonly string[], unwritt
   ];
   return all
     .filter(({ level }) => level === 'error' || (!flags.quiet && (level === 'warn' || flags.verbose)))
-    .map(({ level, message, file }) => `${level}: ${inLine(file === undefined ? message : `${file}: ${message}`)}\n`);
+    .map(({ level, message, file }) => `${level === 'warn' ? 'warning' : level}: ${inLine(file === undefined ? message : `${file}: ${message}`)}\n`);
 }
 
 function filesOf(count: number): string {

@@ -97,9 +97,9 @@ function stepInto(seen: Seen, step: Step): Seen {
   if (choice) return choose(seen, choice);
   if (typeof step === 'string') {
     if (seen.kind === 'mapping') return seen.get(step);
-    return unreadable(seen, 'a mapping');
+    return inside(seen, 'a mapping');
   }
-  if (seen.kind !== 'sequence') return unreadable(seen, 'a list');
+  if (seen.kind !== 'sequence') return inside(seen, 'a list');
   const item = seen.items()[step];
   if (item) return item;
   return seen.open ? { kind: 'unknown', reason: seen.open, origin: seen.origin } : { kind: 'absent', origin: seen.origin };
@@ -118,6 +118,12 @@ function choose(seen: Seen, { member, is }: Choice): Seen {
   }
   if (doubt) return doubt;
   return seen.open ? { kind: 'unknown', reason: seen.open, origin: seen.origin } : { kind: 'absent', origin: seen.origin };
+}
+
+/** What would stand in something that is written in the wrong shape. */
+function inside(seen: Seen, wanted: string): SeenUnknown {
+  const whole = unreadable(seen, wanted);
+  return { ...whole, reason: `part of something that is ${whole.reason}` };
 }
 
 function unreadable(seen: Seen, wanted: string): SeenUnknown {

@@ -82,6 +82,8 @@ function known(value: Value<string>): string | undefined {
 function notes(because: readonly Evidence[], places: Places): readonly Note[] {
   const out = new Map<string, Note>();
   for (const evidence of because) {
+    // What is merely supposed is told as such.
+    if (evidence.says === evidence.assumed) continue;
     const place = evidence.origin && places.get(evidence.origin);
     const note: Note = place ? { message: evidence.says, place } : { message: evidence.says };
     out.set(`${note.message} ${place?.source.path}:${place?.start}`, note);
@@ -164,7 +166,8 @@ export function findingOfProblem(problem: Diagnostic, setting: BuiltinSetting | 
     resourceType: '',
     place: problem.place,
     confidence: 'high',
-    because: problem.help ? [{ message: problem.help }] : [],
+    because: [],
+    ...(problem.help ? { remedy: problem.help } : {}),
     ...(problem.related ? { related: problem.related } : {}),
     fingerprint: hash(`s3lint/v1|${problem.id}|${repositoryPath(path, base)}|${problem.id === 'unreadable-input' ? '' : `${line}:${column}`}`),
   };

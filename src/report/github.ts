@@ -52,6 +52,7 @@ function annotation(alert: Alert, context: ReportContext): string {
       .map((note) => `Because: ${note.message}`),
     ...(alert.when === undefined ? [] : [`When: ${alert.when}`]),
     ...(further > 0 ? [`Applies also to ${alert.resources.slice(1, 6).join(', ')}${further > 5 ? ` and ${further - 5} more` : ''}`] : []),
+    ...(finding.remedy === undefined ? [] : [finding.remedy]),
     ...(finding.fix ? [`Fix: ${finding.fix.title} (s3lint ${finding.fix.safety === 'safe' ? '--fix' : '--fix=unsafe'})`] : []),
     `More: s3lint explain ${finding.ruleId}`,
   ];

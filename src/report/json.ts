@@ -53,6 +53,7 @@ function findingOf(finding: Finding, context: ReportContext): object {
     ...(assumes && assumes.length > 0 && { assumes }),
     ...(controls && { controls: sorted(controls) }),
     ...(fix && { fix: { title: fix.title, safety: fix.safety } }),
+    ...(finding.remedy !== undefined && { remedy: finding.remedy }),
     ...(finding.writtenBy !== undefined && { writtenBy: finding.writtenBy }),
     ...(context.newSince && { new: context.newSince.isNew(finding) }),
     fingerprint: finding.fingerprint,

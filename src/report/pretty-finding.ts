@@ -94,6 +94,7 @@ function notesOf(finding: Finding, caption: Note | undefined, explained: boolean
   if (finding.account !== undefined) say('account', finding.account);
   if (finding.region !== undefined) say('region', finding.region);
   if (finding.writtenBy !== undefined) say('written', finding.writtenBy);
+  if (finding.remedy !== undefined) say('fix', finding.remedy);
   if (finding.fix) say('fix', `${finding.fix.title} (${finding.fix.safety})`);
   if (!explained) say('help', `s3lint explain ${finding.ruleId}`);
   return lines;

@@ -8,7 +8,7 @@ import { levels, whereabouts } from './region.js';
 
 /** The verdict, and what was looked at, so that silence can be understood. */
 export function summaryLines(result: Result, shown: readonly Finding[], context: ReportContext, paint: Paint): readonly string[] {
-  const [sign, verdict] = verdictOf(shown, context, paint);
+  const [sign, verdict] = verdictOf(result, shown, context, paint);
   const room = context.width - 2;
   return [
     ...joined([verdict, ...asides(result, shown, context)], paint.comma, room).map((text, index) =>
@@ -30,8 +30,9 @@ function joined(parts: readonly string[], comma: string, width: number): readonl
   return lines;
 }
 
-function verdictOf(shown: readonly Finding[], context: ReportContext, paint: Paint): readonly [string, string] {
+function verdictOf(result: Result, shown: readonly Finding[], context: ReportContext, paint: Paint): readonly [string, string] {
   const fresh = context.newSince ? 'new ' : '';
+  if (result.coverage.files === 0 && result.findings.length === 0) return [paint.warned, 'Nothing to lint'];
   if (shown.length === 0) {
     const since = context.newSince ? ` since ${visibleText(context.newSince.ref)}` : '';
     return [paint.good(paint.passed), `No ${fresh}findings${since}`];

@@ -108,6 +108,7 @@ function messageOf(alert: Alert, related: readonly PlacedNote[], base: string): 
     ...(reasons.length > 0 ? [`Because: ${stop(reasons.map(linked).join('; '))}`] : []),
     ...(finding.assumes && finding.assumes.length > 0 ? [sentence(`Assumed: ${finding.assumes.join('; ')}`)] : []),
     ...(further.length > 0 ? [stop(`Applies also to ${named}${further.length > MOST_RESOURCES ? ` and ${further.length - MOST_RESOURCES} more` : ''}`)] : []),
+    ...(finding.remedy === undefined ? [] : [sentence(finding.remedy)]),
     ...(finding.fix ? [sentence(`Fix: ${finding.fix.title} (s3lint ${finding.fix.safety === 'safe' ? '--fix' : '--fix=unsafe'})`)] : []),
   ];
   return lines.join('\n');

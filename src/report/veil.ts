@@ -32,6 +32,7 @@ export function veiled(result: Result): Result {
     ...(own.account !== undefined && { account: hide(own.account) }),
     ...(own.region !== undefined && { region: hide(own.region) }),
     because: own.because.map(note),
+    ...(own.remedy !== undefined && { remedy: hide(own.remedy) }),
     ...(own.related && { related: own.related.map(note) }),
     ...(own.instances && { instances: hideAll(own.instances) }),
     ...(own.when !== undefined && { when: hide(own.when) }),

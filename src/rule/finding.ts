@@ -34,6 +34,8 @@ export interface Finding {
   readonly assumes?: readonly string[];
   readonly controls?: Readonly<Record<string, readonly string[]>>;
   readonly fix?: { readonly title: string; readonly safety: 'safe' | 'unsafe' };
+  /** What a person would do, where no fix does it. */
+  readonly remedy?: string;
   /** The construct path of a CDK resource, or what else leads to its source. */
   readonly writtenBy?: string;
   /** Stable over edits and moves inside a file: 16 hex digits over rule, address and subject. */

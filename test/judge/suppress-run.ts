@@ -86,9 +86,9 @@ export function run(texts: string | Readonly<Record<string, string>>, options: O
 
 /** `require-versioning Data`; of what is about suppressions all that a person needs. */
 function tell(finding: Finding): string {
-  const { ruleId, resource, message, because, place } = finding;
+  const { ruleId, resource, message, remedy, place } = finding;
   if (!ruleId.endsWith('-suppression')) return `${ruleId} ${resource}`;
-  return `${ruleId} at ${lineOf(finding)} <${place.source.text.slice(place.start, place.end)}> ${message} ${because.map((note) => note.message).join(' ')}`;
+  return `${ruleId} at ${lineOf(finding)} <${place.source.text.slice(place.start, place.end)}> ${message} ${remedy ?? ''}`;
 }
 
 function tellSuppressed({ finding, reason, place, until }: Suppressed): string {

@@ -10,7 +10,7 @@ import { folderWith, template } from '../cli/folder.js';
 interface Told {
   readonly rule: string;
   readonly message: string;
-  readonly because: readonly string[];
+  readonly remedy: string | undefined;
   readonly place: string;
 }
 
@@ -28,7 +28,7 @@ async function judged(folder: string, ...argv: readonly string[]): Promise<{ rea
     said: others.map((one) => ({
       rule: one.ruleId,
       message: one.message,
-      because: one.because.map(({ message }) => message),
+      remedy: one.remedy,
       place: `${one.file}:${one.startLine}:${one.startColumn}`,
     })),
   };
@@ -40,7 +40,7 @@ interface Finding {
   readonly file: string;
   readonly startLine: number;
   readonly startColumn: number;
-  readonly because: readonly { readonly message: string }[];
+  readonly remedy?: string;
 }
 
 const good = { 'good.yaml': template };
@@ -88,7 +88,7 @@ describe('what cannot be read says what was seen and what helps, and hides nothi
     expect(said).toHaveLength(1);
     expect(said[0]?.rule).toBe('unreadable-input');
     expect(said[0]?.message).toMatch(message);
-    expect(said[0]?.because.join(' ')).toMatch(help);
+    expect(said[0]?.remedy).toMatch(help);
     expect(said[0]?.place).toContain(`${file}:${place}`);
   });
 
@@ -109,7 +109,7 @@ describe('what cannot be read says what was seen and what helps, and hides nothi
         {
           rule: 'unreadable-input',
           message: 'Cannot read huge.json: it has 50 MB, more than the 16 MB that are read.',
-          because: ['Leave it out with `ignores`, or raise `--max-file-size`. CloudFormation itself takes templates of 1 MB.'],
+          remedy: 'Leave it out with `ignores`, or raise `--max-file-size`. CloudFormation itself takes templates of 1 MB.',
           place: 'huge.json:1:1',
         },
       ],
