@@ -50,6 +50,7 @@ export default defineRule({
           messageId: 'destination',
           data: { rule, destination: to?.says ?? '' },
           at: name.origin,
+          about: to,
           subject: rule,
           fix: () => to && unsafe(ENABLE, set(to.versioning.status, 'Enabled')),
         });

@@ -1,6 +1,7 @@
 /** Turns what is seen of a declaration into the model, by a shape and a table of words. A dialect may not judge. */
 
 import type { Origin } from '../text/origin.js';
+import { own } from '../text/own.js';
 import { defaults } from '../model/defaults.js';
 import type { Fallback } from '../model/defaults.js';
 import type { Declaration, Scene } from '../model/declaration.js';
@@ -332,7 +333,7 @@ function meaning(field: Field, literal: string, words: LeafWords): unknown {
     case 'number':
       return literal.trim() !== '' && Number.isFinite(Number(literal)) ? Number(literal) : undefined;
     default:
-      return words.spell?.[literal] ?? literal;
+      return own(words.spell, literal) ?? literal;
   }
 }
 

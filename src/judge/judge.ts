@@ -3,6 +3,7 @@
 import type { Declaration } from '../model/declaration.js';
 import type { Facts } from '../model/facts.js';
 import type { Estate } from '../model/estate.js';
+import { identityOf } from '../model/declaration.js';
 import type { Roles } from '../model/subjects.js';
 import type { Origin } from '../text/origin.js';
 import type { Answer, Evidence } from '../truth/answer.js';
@@ -28,6 +29,8 @@ export interface Verdict {
   /** Roles that could not be told and would have exempted the subject. */
   readonly openRoles: readonly string[];
   readonly subject?: string;
+  /** The identity of whom it is about, where that is not the declaration. */
+  readonly about?: string;
   readonly fix?: () => Fix | undefined;
   /** The world in which the fix is written. */
   readonly world: World;
@@ -42,8 +45,16 @@ interface Said {
   readonly because: readonly Evidence[];
   readonly openRoles: readonly string[];
   readonly subject?: string;
+  readonly about?: string;
   readonly fix?: () => Fix | undefined;
   readonly world: World;
+}
+
+/** All that one run said. */
+interface Heard {
+  readonly said: readonly Said[];
+  /** A role took the subject out. */
+  readonly exempt: boolean;
 }
 
 export function judge(estate: Estate, settings: readonly RuleSetting[], facts: Facts): readonly Verdict[] {
@@ -55,7 +66,7 @@ export function judge(estate: Estate, settings: readonly RuleSetting[], facts: F
 }
 
 function judgeOne(estate: Estate, setting: RuleSetting, declaration: Declaration, facts: Facts): readonly Verdict[] {
-  const paths = explore(estate.plain, (world) => (declaration.exists(world) ? ask(estate, setting, declaration, world, facts) : []));
+  const paths = explore(estate.plain, (world) => (declaration.exists(world) ? ask(estate, setting, declaration, world, facts) : { said: [], exempt: false }));
   if ('kind' in paths) {
     const names = [...new Set(paths.atoms.map((atom) => atom.says(true)))].slice(0, 4).join(', ');
     return [untried(estate, setting, declaration, `it depends on more combinations than are tried (${names}, …): give values with --parameter`)];
@@ -81,12 +92,16 @@ function untried(estate: Estate, setting: RuleSetting, declaration: Declaration,
   };
 }
 
-/** Puts the worlds together: what some of them say is said once, with the choices under which it holds. */
-function together(paths: readonly Path<readonly Said[]>[], setting: RuleSetting, declaration: Declaration): readonly Verdict[] {
+/**
+ * Puts the worlds together: what some of them say is said once, with the choices under which it holds. Who has a role in
+ * one world is meant for it in all: where nobody in sight uses a log bucket, somebody out of sight does.
+ */
+function together(paths: readonly Path<Heard>[], setting: RuleSetting, declaration: Declaration): readonly Verdict[] {
+  if (paths.some(({ outcome }) => outcome.exempt)) return [];
   const groups = new Map<string, { readonly said: Said; readonly choices: readonly (readonly Choice[])[] }>();
   for (const path of paths) {
-    const failed = new Set(path.outcome.flatMap(({ outcome, subject }) => (outcome === 'fail' ? [subject ?? ''] : [])));
-    for (const said of path.outcome) {
+    const failed = new Set(path.outcome.said.flatMap(({ outcome, subject }) => (outcome === 'fail' ? [subject ?? ''] : [])));
+    for (const said of path.outcome.said) {
       // A finding makes a doubt about the same thing superfluous, but not where it does not hold.
       if (said.outcome === 'undecided' && failed.has(said.subject ?? '')) continue;
       const key = JSON.stringify([said.outcome, said.message, said.subject, locusKey(said.at)]);
@@ -115,16 +130,20 @@ function locusKey({ locus }: Origin): string {
   return `${place?.source.path} ${locus.start}:${locus.end}`;
 }
 
-function ask(estate: Estate, setting: RuleSetting, declaration: Declaration, world: World, facts: Facts): readonly Said[] {
+function ask(estate: Estate, setting: RuleSetting, declaration: Declaration, world: World, facts: Facts): Heard {
   const { rule } = setting;
   const view = estate.view(declaration, world);
   const context: RuleContext = { options: setting.options, facts };
   const said: Said[] = [];
+  let exempted = false;
   const hear = (answer: Answer, requirement: Requirement): void => {
     if (answer.truth === 'yes') return;
     const { exempt, open } = exemption(rule, view);
-    if (exempt) return;
-    const { fix } = requirement;
+    if (exempt) {
+      exempted = true;
+      return;
+    }
+    const { fix, about } = requirement;
     const first = answer.because[0];
     said.push({
       outcome: answer.truth === 'no' ? 'fail' : 'undecided',
@@ -134,6 +153,7 @@ function ask(estate: Estate, setting: RuleSetting, declaration: Declaration, wor
       because: answer.because,
       openRoles: open,
       ...(requirement.subject === undefined ? {} : { subject: requirement.subject }),
+      ...(about ? { about: about.identity } : {}),
       ...(fix ? { fix: () => unlessOpen(fix) } : {}),
       world,
     });
@@ -148,7 +168,7 @@ function ask(estate: Estate, setting: RuleSetting, declaration: Declaration, wor
     const creating: CreateContext = { ...context, require: hear };
     rule.create(creating)(view);
   }
-  return said;
+  return { said, exempt: exempted };
 }
 
 /** Whether a role takes the subject out; roles that cannot be told leave the verdict standing and are named. */
@@ -165,16 +185,17 @@ function exemption(rule: Rule, view: object): { readonly exempt: boolean; readon
 
 /** Where a sharper rule reports a subject, the blunter one is silent: in the same worlds, and in no other. */
 function yielded(verdicts: readonly Verdict[]): readonly Verdict[] {
-  const failing = new Map<Declaration, Verdict[]>();
+  const failing = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
     if (verdict.outcome !== 'fail') continue;
-    const known = failing.get(verdict.declaration);
+    const about = verdict.about ?? identityOf(verdict.declaration);
+    const known = failing.get(about);
     if (known) known.push(verdict);
-    else failing.set(verdict.declaration, [verdict]);
+    else failing.set(about, [verdict]);
   }
   return verdicts.filter(({ setting, declaration, within }) => {
     const ids = setting.rule.meta.yieldsTo;
-    const sharper = ids && failing.get(declaration)?.filter((other) => ids.includes(other.setting.rule.meta.id));
+    const sharper = ids && failing.get(identityOf(declaration))?.filter((other) => ids.includes(other.setting.rule.meta.id));
     return (
       !sharper?.length ||
       !within.every((path) =>

@@ -2,6 +2,7 @@
 
 import { readFacet } from '../dialect/read.js';
 import { blankWords, unsaid } from '../dialect/words.js';
+import { identityOf } from '../model/declaration.js';
 import type { Declaration } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { Field } from '../model/shape.js';
@@ -48,8 +49,7 @@ function viewPrototype(kind: SubjectKind): object {
   const prototype = {
     kind,
     get identity() {
-      const { unit, address } = declarationOf(this);
-      return `${unit.id}#${address}`;
+      return identityOf(declarationOf(this));
     },
     get address() {
       return declarationOf(this).address;

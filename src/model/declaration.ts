@@ -57,6 +57,11 @@ export interface Declaration {
   write?(changes: readonly Change[], world: World): readonly TextEdit[] | undefined;
 }
 
+/** Tells a declaration from all others of the scan. */
+export function identityOf({ unit, address }: Pick<Declaration, 'unit' | 'address'>): string {
+  return `${unit.id}#${address}`;
+}
+
 /** Something that a declaration says about other subjects: a facet, or items of one. */
 export interface Attachment {
   readonly to: SubjectKind;

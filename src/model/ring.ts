@@ -2,8 +2,8 @@
 
 import { placeAll } from '../text/origin.js';
 import type { Origin } from '../text/origin.js';
-import { no, yes } from '../truth/answer.js';
-import type { Answer } from '../truth/answer.js';
+import { no, unknown, yes } from '../truth/answer.js';
+import type { Answer, Evidence } from '../truth/answer.js';
 import type { Link } from '../truth/value.js';
 import type { Common } from './subjects.js';
 
@@ -11,6 +11,9 @@ import type { Common } from './subjects.js';
 export function sameSubject(a: Pick<Common, 'identity'>, b: Pick<Common, 'identity'>): boolean {
   return a.identity === b.identity;
 }
+
+/** Longer chains are no rings that somebody made. */
+const MOST = 100;
 
 export interface Ring<T> {
   /** Whether the chain comes back; the reasons are its links. What lies outside the scan is taken for an end. */
@@ -27,22 +30,30 @@ export interface Ring<T> {
  */
 export function ringOf<T extends Common>(start: T, next: (subject: T) => Link<T>, verb: string): Ring<T> {
   const chain: T[] = [start];
-  const closes = follow(start);
+  const met = new Set([start.identity]);
+  const closes = follow();
   const others = closes.truth === 'yes' ? chain.slice(1) : [];
   return { closes, others, leads: others.length === 0 || standsFirst(chain.map((one) => next(one).name.origin)) ? yes() : no() };
 
-  function follow(from: T): Answer {
-    const link = next(from);
-    if (link.to === undefined && link.name.kind === 'known') return no({ says: `"${link.name.value}" is not part of this scan`, origin: link.name.origin });
-    return link.ask((to) => {
-      const step = { says: `${from.says} ${verb} ${sameSubject(from, to) ? 'itself' : to.says}`, origin: link.name.origin };
-      if (sameSubject(to, start)) return yes(step);
+  function follow(): Answer {
+    const steps: Evidence[] = [];
+    for (let from = start; ; ) {
+      const link = next(from);
+      const { to } = link;
+      if (to === undefined && link.name.kind === 'known') return no({ says: `"${link.name.value}" is not part of this scan`, origin: link.name.origin });
+      if (to === undefined) return link.ask(() => no());
+      // Asked for what the link itself supposes.
+      const step = link.ask(() => yes({ says: `${from.says} ${verb} ${sameSubject(from, to) ? 'itself' : to.says}`, origin: link.name.origin }));
+      if (step.truth !== 'yes') return step;
+      steps.push(...step.because);
+      if (sameSubject(to, start)) return yes(...steps);
       // The chain runs into a ring of which `start` is no part.
-      if (chain.some((one) => sameSubject(one, to))) return no(step);
+      if (met.has(to.identity)) return no(...step.because);
+      if (chain.length >= MOST) return unknown({ says: `a chain of more than ${MOST} is not followed to its end`, origin: link.name.origin });
+      met.add(to.identity);
       chain.push(to);
-      const rest = follow(to);
-      return rest.truth === 'yes' ? yes(step, ...rest.because) : rest;
-    });
+      from = to;
+    }
   }
 }
 

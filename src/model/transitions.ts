@@ -1,5 +1,6 @@
 /** In which order a lifecycle rule may move objects down from class to class. */
 
+import { own } from '../text/own.js';
 import { all, no, unknown, yes } from '../truth/answer.js';
 import type { Answer, Evidence } from '../truth/answer.js';
 import type { Value } from '../truth/value.js';
@@ -76,7 +77,10 @@ function inOrder(a: Move, b: Move): Answer {
 /** A class that is not in the table is a new one: S3 knows, this table does not. */
 function reaches(from: StorageClass, to: StorageClass): Answer {
   return from.satisfies('a class above', (upper) =>
-    to.satisfies('a class below', (lower) => !below[upper] || !(below[lower] || lower === 'STANDARD') || below[upper].includes(lower)),
+    to.satisfies('a class below', (lower) => {
+      const reachable = own(below, upper);
+      return !reachable || !(own(below, lower) || lower === 'STANDARD') || reachable.includes(lower);
+    }),
   );
 }
 

@@ -29,6 +29,8 @@ export interface Requirement {
   /** Where to report; missing: the place of the first reason. */
   readonly at?: Origin;
   readonly fix?: () => Fix | undefined;
+  /** Whose fault it is, where not the subject's: blunter rules are then silent about that one. */
+  readonly about?: Common | undefined;
   /** Tells apart several findings of one rule on one resource (a rule id, a statement's Sid), stable over edits. */
   readonly subject?: string;
 }

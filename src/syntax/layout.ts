@@ -41,6 +41,18 @@ export function eolOf(text: string): string {
 
 /** Where each element of a collection begins: its keys, or its items. Elements that stand elsewhere (aliases, merges) are left out. */
 export function elementsOf(node: Collection): readonly Node[] {
+  let found = kept.get(node);
+  if (!found) {
+    found = findElements(node);
+    kept.set(node, found);
+  }
+  return found;
+}
+
+/** A large mapping is asked again for every edit in it. */
+const kept = new WeakMap<Collection, readonly Node[]>();
+
+function findElements(node: Collection): readonly Node[] {
   const elements: readonly Node[] = node.kind === 'sequence' ? node.items : node.entries.filter((entry) => !entry.merged).map((entry) => entry.key);
   return elements.filter((element) => element.start >= node.start && element.end <= node.end);
 }

@@ -85,8 +85,8 @@ describe('two policies of one bucket', () => {
 
   it('count with the last also where the target of the first is a choice', () => {
     const result = judged({ 'a.yaml': bucket('A') + bucket('B') + policy('P', '!If [IsX, !Ref A, !Ref B]') + policy('Q', '!Ref A', empty) }, requireVersioning);
-    // B receives logs unless it is A that P means; what P says of A, Q takes back.
-    expect(told(result, 'A', 'B')).toEqual(['without', 'without when Open is "x"']);
+    // B receives logs where P means it, and so is meant for logs; what P says of A, Q takes back.
+    expect(told(result, 'A', 'B')).toEqual(['without', 'with']);
     expect(notes(result)).toEqual(['P and Q each say the whole policy of A where Open is "x", and only one can hold: Q, which stands last, is judged']);
   });
 

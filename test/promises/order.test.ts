@@ -103,7 +103,7 @@ describe('from another folder', () => {
 
   it('the configuration of the repository holds, and its ignores count from where it lies', async () => {
     const { out } = await call(join(folder, 'stacks'), ['-f', 'compact', '..']);
-    expect(out).toMatch(/^platform\/storage\.yaml:\d+:\d+: error: .*\[require-versioning\]$/m);
+    expect(out).toMatch(/^data\/lake\.json:\d+:\d+: warning: .*\[require-abort-incomplete-multipart\]$/m);
     expect(out).not.toContain('how-not-to');
   });
 

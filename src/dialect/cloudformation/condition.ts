@@ -9,13 +9,17 @@ import { assumedOf, literalSeen } from './seen.js';
 import type { Scope, Template } from './template.js';
 import { see, textOfScalar } from './template.js';
 
+/** Conditions on conditions are bounded. */
+const MAX_DEEP = 200;
+
 /** Whether a named condition holds. A name that the template does not declare, or that hangs on itself, is an open choice. */
 export function conditionHolds(template: Template, name: string, world: World, within: readonly string[] = []): boolean {
   const memo = memoOf(template, world);
   const kept = memo.get(name);
   if (kept !== undefined) return kept;
   const condition = template.conditions.get(name);
-  if (!condition || within.includes(name)) return world.decide(opaque(template, `condition ${name}`, `condition ${name}`));
+  const circle = within.includes(name);
+  if (!condition || circle || within.length >= MAX_DEEP) return world.decide(opaque(template, `condition ${name}`, `condition ${name}${circle ? ', which depends on itself' : ''}`));
   const holds = nodeHolds(condition.node, condition.scope, world, [...within, name]);
   memo.set(name, holds);
   return holds;

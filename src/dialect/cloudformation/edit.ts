@@ -8,6 +8,7 @@ import type { Plain } from '../../syntax/plain.js';
 import { isFilled, isList, isObject } from '../../syntax/plain.js';
 import type { MappingNode, Node, SequenceNode } from '../../syntax/tree.js';
 import { entryOf, plainType } from '../../syntax/tree.js';
+import { own } from '../../text/own.js';
 import type { TextEdit } from '../../text/edit.js';
 import type { World } from '../../truth/world.js';
 import type { AnyWords, BlockWords, Choice, ListWords, Step, TypeWords, Unsaid, Way } from '../words.js';
@@ -172,8 +173,8 @@ function written(at: { readonly field: Field; readonly words: AnyWords } | undef
 
 /** Follows a model path through the words and the tree at once. */
 function spotOf(resource: Resource, path: readonly Step[], world: World): Spot | undefined {
-  const type = Object.hasOwn(subjectTypes, resource.type) ? subjectTypes[resource.type] : undefined;
-  const attachment = Object.hasOwn(attachmentTypes, resource.type) ? attachmentTypes[resource.type] : undefined;
+  const type = own(subjectTypes, resource.type);
+  const attachment = own(attachmentTypes, resource.type);
   const shape: Shape = shapes[type?.subject ?? attachment?.attaches ?? 'bucket'];
   const table = (attachment ? { [attachment.facet]: attachment.words } : (type?.words ?? {})) as TypeWords<Shape>;
   const [facet, ...rest] = path;

@@ -8,6 +8,7 @@ import type { Node } from '../../syntax/tree.js';
 import { placeOf, valueOf } from '../../syntax/tree.js';
 import type { TextEdit } from '../../text/edit.js';
 import type { Origin } from '../../text/origin.js';
+import { own } from '../../text/own.js';
 import type { Place } from '../../text/source.js';
 import type { Seen } from '../../truth/seen.js';
 import { Unknown } from '../../truth/value.js';
@@ -16,6 +17,7 @@ import type { World } from '../../truth/world.js';
 import { leafAt } from '../leaf.js';
 import { readFacet } from '../read.js';
 import type { TypeWords } from '../words.js';
+import { opaque } from './atom.js';
 import { conditionHolds } from './condition.js';
 import { writeChanges } from './edit.js';
 import { loopName } from './loop.js';
@@ -41,12 +43,12 @@ export class TemplateResource implements Declaration {
     const { logicalId, type, node, scope } = resource;
     this.address = scope.template.prefix + logicalId;
     this.type = type;
-    const subject = subjectTypes[this.#readAs]?.subject;
+    const subject = own(subjectTypes, this.#readAs)?.subject;
     if (subject) this.subject = subject;
-    const whole = attachmentTypes[this.#readAs];
+    const whole = own(attachmentTypes, this.#readAs);
     const attaches = [
       ...(whole ? [this.#attachment({ ...whole, to: whole.attaches }, false)] : []),
-      ...(additions[this.#readAs] ?? []).map((one) => this.#attachment(one, true)),
+      ...(own(additions, this.#readAs) ?? []).map((one) => this.#attachment(one, true)),
     ];
     if (attaches.length > 0) this.attaches = attaches;
     const construct = scalarAt(valueOf(node, 'Metadata'), 'aws:cdk:path');
@@ -78,7 +80,7 @@ export class TemplateResource implements Declaration {
   }
 
   read(scene: Scene): object {
-    const type = subjectTypes[this.#readAs];
+    const type = own(subjectTypes, this.#readAs);
     return type ? this.#facets(type.words, type.subject, scene) : {};
   }
 
@@ -141,8 +143,11 @@ export class TemplateResource implements Declaration {
 
 /** Whether the condition of a resource holds. */
 export function isWanted(node: Node, { scope }: Resource, world: World): boolean {
-  const condition = scalarAt(node, 'Condition');
-  return condition === undefined || conditionHolds(scope.template, loopName(condition, scope.loop), world);
+  const condition = valueOf(node, 'Condition');
+  if (!condition) return true;
+  // CloudFormation takes a name and nothing else: whatever stands here instead, it is not "always".
+  if (condition.kind !== 'scalar' || condition.tag !== undefined) return world.decide(opaque(scope.template, 'a condition that is no name', 'a condition that is no name'));
+  return conditionHolds(scope.template, loopName(condition.value, scope.loop), world);
 }
 
 /** The part of a template's or resource's metadata that is addressed to s3lint. */

@@ -3,6 +3,7 @@
 import { valueOf } from '../../syntax/tree.js';
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
+import { own } from '../../text/own.js';
 import type { Seen } from '../../truth/seen.js';
 import type { Symbol as Sign } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
@@ -123,7 +124,7 @@ function knownText(resource: Resource, attribute: string, template: Template, wo
 function nameOf(resource: Resource, template: Template, world: World): KnownText | undefined {
   const memo = memoOf(template, world);
   if (memo.has(resource)) return memo.get(resource);
-  const property = NAMED[resource.type];
+  const property = own(NAMED, resource.type);
   const node = property && valueOf(propertiesOf(resource), property);
   if (!node) return undefined;
   memo.set(resource, undefined);
