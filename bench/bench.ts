@@ -32,7 +32,10 @@ function coldStart(): void {
     for (const [name, args] of Object.entries(runs)) times.get(name)?.push(timed(args));
   }
   const floor = median(times.get('node -e 0') ?? []);
-  print('cold start', [...times].map(([name, all]) => `${name}: ${median(all).toFixed(0)} ms (${(median(all) / floor).toFixed(2)}×)`));
+  print(
+    'cold start',
+    [...times].map(([name, all]) => `${name}: ${median(all).toFixed(0)} ms (${(median(all) / floor).toFixed(2)}×)`),
+  );
 }
 
 function timed(args: readonly string[]): number {
@@ -91,9 +94,12 @@ function generated(): void {
     writeFileSync(file, generateTemplate(size));
     return pair([file]);
   });
-  print('generated template', results.flatMap(({ parse, lint }, index) => [
-    `${sizes[index]} resources: parse ${parse.parseMs.toFixed(0)} ms, lint ${lint.lintMs.toFixed(0)} ms (${(lint.lintMs / parse.parseMs).toFixed(2)}×), heap ${mb(parse.heapParse)} → ${mb(lint.heapLint)} MB (${(lint.heapLint / parse.heapParse).toFixed(2)}×), ${lint.findings} findings`,
-  ]));
+  print(
+    'generated template',
+    results.flatMap(({ parse, lint }, index) => [
+      `${sizes[index]} resources: parse ${parse.parseMs.toFixed(0)} ms, lint ${lint.lintMs.toFixed(0)} ms (${(lint.lintMs / parse.parseMs).toFixed(2)}×), heap ${mb(parse.heapParse)} → ${mb(lint.heapLint)} MB (${(lint.heapLint / parse.heapParse).toFixed(2)}×), ${lint.findings} findings`,
+    ]),
+  );
   const [small, large] = results;
   if (small && large) print('growth from 1,000 to 10,000', [`time ${(large.lint.lintMs / small.lint.lintMs).toFixed(1)}× (linear is 10×)`]);
 }

@@ -1,6 +1,15 @@
 /** A template of any size: of ten resources one is a bucket, three in a hundred are bucket policies, the rest is other people's. */
 export function generateTemplate(resources: number): string {
-  const out = ["AWSTemplateFormatVersion: '2010-09-09'", 'Parameters:', '  Stage:', '    Type: String', '    AllowedValues: [dev, prod]', 'Conditions:', '  IsProd: !Equals [!Ref Stage, prod]', 'Resources:'];
+  const out = [
+    "AWSTemplateFormatVersion: '2010-09-09'",
+    'Parameters:',
+    '  Stage:',
+    '    Type: String',
+    '    AllowedValues: [dev, prod]',
+    'Conditions:',
+    '  IsProd: !Equals [!Ref Stage, prod]',
+    'Resources:',
+  ];
   for (let index = 0; index < resources; index++) {
     if (index % 10 === 0) out.push(...bucket(index));
     else if (index % 100 === 1 || index % 100 === 31 || index % 100 === 61) out.push(...policy(index));
@@ -51,5 +60,14 @@ function policy(index: number): string[] {
 }
 
 function queue(index: number): string[] {
-  return [`  Queue${index}:`, '    Type: AWS::SQS::Queue', '    Properties:', `      QueueName: work-${index}`, '      VisibilityTimeout: 30', '      Tags:', '        - { Key: team, Value: storage }', '        - { Key: cost, Value: low }'];
+  return [
+    `  Queue${index}:`,
+    '    Type: AWS::SQS::Queue',
+    '    Properties:',
+    `      QueueName: work-${index}`,
+    '      VisibilityTimeout: 30',
+    '      Tags:',
+    '        - { Key: team, Value: storage }',
+    '        - { Key: cost, Value: low }',
+  ];
 }

@@ -32,4 +32,15 @@ if (what === 'parse') {
 const ms = Number(process.hrtime.bigint() - start) / 1e6;
 collect();
 const heap = process.memoryUsage().heapUsed - base;
-process.stdout.write(JSON.stringify({ parseMs: ms, lintMs: ms, heapParse: heap, heapLint: heap, findings, files: paths.length, bytes: Object.values(texts).reduce((sum, text) => sum + text.length, 0), held: held.length }));
+process.stdout.write(
+  JSON.stringify({
+    parseMs: ms,
+    lintMs: ms,
+    heapParse: heap,
+    heapLint: heap,
+    findings,
+    files: paths.length,
+    bytes: Object.values(texts).reduce((sum, text) => sum + text.length, 0),
+    held: held.length,
+  }),
+);

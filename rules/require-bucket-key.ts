@@ -25,7 +25,10 @@ export default defineRule({
   reads: ['encryption'],
   require: ({ encryption }) => any(encryption.bucketKey.is(true), not(encryption.algorithm.is('aws:kms'))),
   fix: ({ encryption }) =>
-    unsafe('Switch the Bucket Key on (policies that look at the encryption context see the ARN of the bucket, and whoever only writes may need kms:Decrypt)', set(encryption.bucketKey, true)),
+    unsafe(
+      'Switch the Bucket Key on (policies that look at the encryption context see the ARN of the bucket, and whoever only writes may need kms:Decrypt)',
+      set(encryption.bucketKey, true),
+    ),
   examples: {
     fail: [{ encryption: { algorithm: 'aws:kms' } }, { encryption: { algorithm: 'aws:kms', bucketKey: false } }],
     pass: [

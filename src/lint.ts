@@ -53,7 +53,10 @@ export function run(request: LintRequest): Run {
   const estate = new JoinedEstate(loaded.units);
   const verdicts = judge(estate, request.settings, request.facts);
   const problems = loaded.problems.flatMap((problem) => findingOfProblem(problem, request.builtins.get(problem.id), request.base) ?? []);
-  const sifted = suppress([...problems.map((finding) => ({ finding })), ...findingsOf(verdicts, request.base)], loaded.documents, estate, { ...request, verdicts });
+  const sifted = suppress([...problems.map((finding) => ({ finding })), ...findingsOf(verdicts, request.base)], loaded.documents, estate, {
+    ...request,
+    verdicts,
+  });
   const found = merged(sifted.found);
   const result: Result = {
     findings: found.map((one) => one.finding).sort(bySource),

@@ -24,8 +24,12 @@ describe('the rule pages', () => {
   }
 
   it('has an index of all', async () => {
-    const rows = metas.map((meta) => `| [${meta.id}](${meta.id}.md) | ${meta.docs.summary} | ${meta.severity} | ${meta.preset} | ${meta.fixable ? 'yes' : ''} |`);
-    await expect(['# Rules', '', '| rule | what to do | severity | preset | fix |', '| --- | --- | --- | --- | --- |', ...rows, ''].join('\n')).toMatchFileSnapshot('../docs/rules/README.md');
+    const rows = metas.map(
+      (meta) => `| [${meta.id}](${meta.id}.md) | ${meta.docs.summary} | ${meta.severity} | ${meta.preset} | ${meta.fixable ? 'yes' : ''} |`,
+    );
+    await expect(
+      ['# Rules', '', '| rule | what to do | severity | preset | fix |', '| --- | --- | --- | --- | --- |', ...rows, ''].join('\n'),
+    ).toMatchFileSnapshot('../docs/rules/README.md');
   });
 
   it('has no page of a rule that is gone', () => {

@@ -5,13 +5,25 @@ import { describe, expect, it } from 'vitest';
 /** The floors of the house. A file imports from lower floors or its own room. */
 const FLOORS: Readonly<Record<string, number>> = {
   text: 1,
-  truth: 2, syntax: 2,
+  truth: 2,
+  syntax: 2,
   policy: 3,
   model: 4,
-  dialect: 5, rule: 5,
-  load: 6, link: 6, judge: 6, config: 6, report: 6, fetch: 6, rules: 6,
-  'lint.ts': 7, 'repair.ts': 7.1, testing: 7.2,
-  cli: 8, 'index.ts': 8, 'testing.ts': 8,
+  dialect: 5,
+  rule: 5,
+  load: 6,
+  link: 6,
+  judge: 6,
+  config: 6,
+  report: 6,
+  fetch: 6,
+  rules: 6,
+  'lint.ts': 7,
+  'repair.ts': 7.1,
+  testing: 7.2,
+  cli: 8,
+  'index.ts': 8,
+  'testing.ts': 8,
   action: 9,
 };
 
@@ -32,7 +44,9 @@ const root = resolve(import.meta.dirname, '..');
 const files = [...walk(join(root, 'src')), ...walk(join(root, 'rules'))];
 
 function walk(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? walk(join(folder, entry.name)) : entry.name.endsWith('.ts') ? [join(folder, entry.name)] : []));
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? walk(join(folder, entry.name)) : entry.name.endsWith('.ts') ? [join(folder, entry.name)] : [],
+  );
 }
 
 function roomOf(file: string): string {
@@ -42,7 +56,9 @@ function roomOf(file: string): string {
 
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g)].map((match) => match[1] ?? match[2] ?? '');
+  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
 }
 
 describe('the import law', () => {
@@ -66,12 +82,20 @@ describe('the import law', () => {
   });
 
   it('lets only the command line reach outside', () => {
-    const broken = files.flatMap((file) => (OUTSIDE_ROOMS.has(roomOf(file)) ? [] : importsOf(file).filter((name) => OUTSIDE.test(name)).map((name) => `${relative(root, file)} imports ${name}`)));
+    const broken = files.flatMap((file) =>
+      OUTSIDE_ROOMS.has(roomOf(file))
+        ? []
+        : importsOf(file)
+            .filter((name) => OUTSIDE.test(name))
+            .map((name) => `${relative(root, file)} imports ${name}`),
+    );
     expect(broken).toEqual([]);
   });
 
   it('keeps clock and chance out of everything below the command line', () => {
-    const broken = files.filter((file) => !OUTSIDE_ROOMS.has(roomOf(file)) && /\bDate\.now\(|new Date\(\)|Math\.random\(|process\.(?:env|argv|cwd|std)/.test(readFileSync(file, 'utf8')));
+    const broken = files.filter(
+      (file) => !OUTSIDE_ROOMS.has(roomOf(file)) && /\bDate\.now\(|new Date\(\)|Math\.random\(|process\.(?:env|argv|cwd|std)/.test(readFileSync(file, 'utf8')),
+    );
     expect(broken.map((file) => relative(root, file))).toEqual([]);
   });
 

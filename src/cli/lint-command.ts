@@ -47,7 +47,8 @@ export async function lintCommand(given: readonly string[], flags: LintFlags, wo
   };
   const { result, unwritten } = judged(request, inputs, flags, world);
   await writeReports(result, outputs, flags, world, world.now().getTime() - started.getTime());
-  for (const notice of noticesOf([...result.diagnostics, ...emptiness(result)], renamed(loaded.config, flags, allMetas), unwritten, flags)) world.stderr.write(notice);
+  for (const notice of noticesOf([...result.diagnostics, ...emptiness(result)], renamed(loaded.config, flags, allMetas), unwritten, flags))
+    world.stderr.write(notice);
   return unwritten.length > 0
     ? exit.wrongCall
     : exitCodeOf(result, { ...flags, maxWarnings: flags.maxWarnings, requireComplete: flags.requireComplete === true });
@@ -91,7 +92,10 @@ function settingsOf(choices: readonly Choice[]): Pick<LintRequest, 'settings' | 
 /** Why there may be nothing to lint. */
 function emptiness({ coverage, findings }: Result): readonly Notice[] {
   if (coverage.files > 0 || findings.length > 0) return [];
-  const seen = coverage.skipped > 0 ? `none of ${filesOf(coverage.skipped)} that could be one bears the mark of a CloudFormation template` : 'no file here could be a CloudFormation template';
+  const seen =
+    coverage.skipped > 0
+      ? `none of ${filesOf(coverage.skipped)} that could be one bears the mark of a CloudFormation template`
+      : 'no file here could be a CloudFormation template';
   return [{ level: 'warn', message: `${seen}; what .gitignore names is passed by, so name it: s3lint cdk.out` }];
 }
 

@@ -63,7 +63,8 @@ function textsOf(seen: Seen): List<Value<string>> {
 }
 
 function textAt(seen: Seen): Value<string> {
-  if (seen.kind !== 'scalar') return new Unknown(seen.kind === 'unknown' ? seen.reason : seen.kind === 'absent' ? 'not written' : 'not a single value', seen.origin);
+  if (seen.kind !== 'scalar')
+    return new Unknown(seen.kind === 'unknown' ? seen.reason : seen.kind === 'absent' ? 'not written' : 'not a single value', seen.origin);
   const literal = literalOf(seen.text);
   return literal === undefined ? new Unknown('known only after deployment', seen.origin, seen.text) : new Known(literal, seen.origin, seen.assumed, seen.text);
 }
@@ -89,6 +90,10 @@ export function letsService(document: Seen, services: readonly string[], action:
 
 /** Whether an action pattern (`s3:Put*`) covers an action; both without regard to case (IAM User Guide, Action element, October 2026). */
 export function covers(pattern: string, action: string): boolean {
-  const source = pattern.toLowerCase().replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  const source = pattern
+    .toLowerCase()
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${source}$`).test(action.toLowerCase());
 }

@@ -4,7 +4,20 @@ export type Level = 'info' | 'warn' | 'error';
 export type Preset = 'recommended' | 'strict' | 'all';
 
 export type Group =
-  | 'access' | 'credentials' | 'data-protection' | 'delivery' | 'encryption' | 'events' | 'input' | 'lifecycle' | 'logging' | 'naming' | 'network' | 'policy' | 'replication' | 'website';
+  | 'access'
+  | 'credentials'
+  | 'data-protection'
+  | 'delivery'
+  | 'encryption'
+  | 'events'
+  | 'input'
+  | 'lifecycle'
+  | 'logging'
+  | 'naming'
+  | 'network'
+  | 'policy'
+  | 'replication'
+  | 'website';
 
 /** What a rule is, for people, configuration and reports. */
 export interface RuleMeta {

@@ -14,7 +14,9 @@ import type { RuleMeta } from './meta.js';
 export type FacetOf<K extends SubjectKind> = keyof (typeof shapes)[K] & keyof Subjects[K];
 
 /** What a rule sees of its subject: the facets that it says it reads, its names, and for buckets its roles. */
-export type Readable<K extends SubjectKind, F extends keyof Subjects[K]> = Pick<Subjects[K], F> & Common & (K extends 'bucket' ? { readonly roles: Roles } : unknown);
+export type Readable<K extends SubjectKind, F extends keyof Subjects[K]> = Pick<Subjects[K], F> &
+  Common &
+  (K extends 'bucket' ? { readonly roles: Roles } : unknown);
 
 export interface RuleContext {
   readonly options: Readonly<Record<string, unknown>>;
@@ -57,7 +59,11 @@ interface RuleBase<K extends SubjectKind, F extends FacetOf<K>> {
 export interface PropositionRule<K extends SubjectKind, F extends FacetOf<K>> extends RuleBase<K, F> {
   readonly require: (subject: Readable<K, F>, context: RuleContext) => Answer;
   /** Which message, with which data; missing: the only one. `{{bucket}}`, `{{lambda}}` … (the subject) are always there. */
-  readonly message?: (subject: Readable<K, F>, because: readonly Evidence[], context: RuleContext) => { readonly messageId: string; readonly data?: Readonly<Record<string, string>> };
+  readonly message?: (
+    subject: Readable<K, F>,
+    because: readonly Evidence[],
+    context: RuleContext,
+  ) => { readonly messageId: string; readonly data?: Readonly<Record<string, string>> };
   readonly fix?: (subject: Readable<K, F>, context: RuleContext) => Fix | undefined;
 }
 
@@ -78,7 +84,11 @@ export interface Rule {
   readonly exempt?: Readonly<Partial<Record<keyof Roles, string>>>;
   readonly examples: { readonly fail: readonly object[]; readonly pass: readonly object[]; readonly undecided?: readonly object[] };
   readonly require?: (subject: object, context: RuleContext) => Answer;
-  readonly message?: (subject: object, because: readonly Evidence[], context: RuleContext) => { readonly messageId: string; readonly data?: Readonly<Record<string, string>> };
+  readonly message?: (
+    subject: object,
+    because: readonly Evidence[],
+    context: RuleContext,
+  ) => { readonly messageId: string; readonly data?: Readonly<Record<string, string>> };
   readonly fix?: (subject: object, context: RuleContext) => Fix | undefined;
   readonly create?: (context: CreateContext) => (subject: object) => void;
 }

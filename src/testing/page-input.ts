@@ -6,7 +6,9 @@ import { formats } from './format.js';
 /** What the page of a rule shows besides its metadata: its examples, written in the first format that can say them. */
 export function pageInputOf(rule: Rule): PageInput {
   return {
-    examples: (['fail', 'pass', 'undecided'] as const).flatMap((verdict) => (rule.examples[verdict] ?? []).flatMap((example) => pageExample(rule, example, verdict))),
+    examples: (['fail', 'pass', 'undecided'] as const).flatMap((verdict) =>
+      (rule.examples[verdict] ?? []).flatMap((example) => pageExample(rule, example, verdict)),
+    ),
     reads: rule.reads.map((facet) => `${rule.on}.${facet}`),
     sources: [...new Set(formats.map((format) => format.name.replace(/ \(.*/, '')))],
   };

@@ -78,7 +78,8 @@ export class RuleTester {
           }
         }
       }
-      for (const [index, text] of (texts.valid ?? []).entries()) it(text.name ?? `valid ${index + 1}`, () => raise(checkText(rule, { ...text, findings: [] }, true)));
+      for (const [index, text] of (texts.valid ?? []).entries())
+        it(text.name ?? `valid ${index + 1}`, () => raise(checkText(rule, { ...text, findings: [] }, true)));
       for (const [index, text] of (texts.invalid ?? []).entries()) it(text.name ?? `invalid ${index + 1}`, () => raise(checkText(rule, text, false)));
       for (const [index, text] of (texts.undecided ?? []).entries()) it(text.name ?? `undecided ${index + 1}`, () => raise(checkUndecided(rule, text)));
     });
@@ -99,7 +100,8 @@ export function checkExample(rule: Rule, format: Format, example: object, verdic
   const strange = result.findings.find((finding) => finding.ruleId !== rule.meta.id);
   if (strange) return `the example is not clean: ${strange.message}\n${written.text}`;
   const outcome = result.findings.length > 0 ? 'fail' : result.undecided.length > 0 ? 'undecided' : 'pass';
-  if (outcome !== verdict) return `expected ${verdict}, got ${outcome}: ${[...result.findings.map((finding) => finding.message), ...result.undecided.map((open) => open.reason)].join('; ')}\n${written.text}`;
+  if (outcome !== verdict)
+    return `expected ${verdict}, got ${outcome}: ${[...result.findings.map((finding) => finding.message), ...result.undecided.map((open) => open.reason)].join('; ')}\n${written.text}`;
   if (verdict !== 'fail' || !found.some((one) => one.finding.fix)) return undefined;
   const repaired = repair(request, 'unsafe');
   const left = repaired.result.findings.map((finding) => finding.message);
@@ -146,5 +148,7 @@ function differs(finding: Finding, expected: ExpectedFinding): string | undefine
 function checkUndecided(rule: Rule, text: UndecidedText): string | undefined {
   const { result } = run(requestFor([rule], { [text.file ?? 'template.yaml']: text.code }, text));
   if (result.findings.length > 0) return `expected undecided, got findings: ${result.findings.map((finding) => finding.message).join('; ')}`;
-  return result.undecided.some((open) => open.reason.includes(text.reason)) ? undefined : `expected undecided because "${text.reason}", got ${result.undecided.map((open) => open.reason).join('; ') || 'a pass'}`;
+  return result.undecided.some((open) => open.reason.includes(text.reason))
+    ? undefined
+    : `expected undecided because "${text.reason}", got ${result.undecided.map((open) => open.reason).join('; ') || 'a pass'}`;
 }

@@ -8,7 +8,9 @@ export interface Locator {
 }
 
 /** Where something stands: a span of a tree's text, or a JSON pointer that is looked up when somebody asks. */
-export type Locus = { readonly kind: 'span'; readonly mapped: Mapped; readonly start: number; readonly end: number } | { readonly kind: 'pointer'; readonly in: Locator; readonly pointer: string };
+export type Locus =
+  | { readonly kind: 'span'; readonly mapped: Mapped; readonly start: number; readonly end: number }
+  | { readonly kind: 'pointer'; readonly in: Locator; readonly pointer: string };
 
 /** Where a value comes from, and what its writer calls it. */
 export interface Origin {

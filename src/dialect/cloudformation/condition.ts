@@ -19,7 +19,8 @@ export function conditionHolds(template: Template, name: string, world: World, w
   if (kept !== undefined) return kept;
   const condition = template.conditions.get(name);
   const circle = within.includes(name);
-  if (!condition || circle || within.length >= MAX_DEEP) return world.decide(opaque(template, `condition ${name}`, `condition ${name}${circle ? ', which depends on itself' : ''}`));
+  if (!condition || circle || within.length >= MAX_DEEP)
+    return world.decide(opaque(template, `condition ${name}`, `condition ${name}${circle ? ', which depends on itself' : ''}`));
   const holds = nodeHolds(condition.node, condition.scope, world, [...within, name]);
   memo.set(name, holds);
   return holds;

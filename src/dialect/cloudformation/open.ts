@@ -114,12 +114,17 @@ function resourceOf({ key, value }: { readonly key: Resource['key']; readonly va
 function check({ logicalId, type, key, node }: Resource, notSeen: NotSeen[]): void {
   const origin = originOf(key);
   const properties = valueOf(node, 'Properties');
-  if (node.kind !== 'mapping' && !node.tag) notSeen.push({ message: `${logicalId} is written as ${shapeOf(node)} where a resource belongs: it is not seen`, origin });
+  if (node.kind !== 'mapping' && !node.tag)
+    notSeen.push({ message: `${logicalId} is written as ${shapeOf(node)} where a resource belongs: it is not seen`, origin });
   else if (type === '') {
     const written = node.tag && node.tag !== '!' ? node.tag : callOf(node)?.name;
-    notSeen.push({ message: written ? `${logicalId} is written with ${written}, which CloudFormation does not know: it is not seen` : `${logicalId} has no Type: it is not seen`, origin });
-  }
-  else if (type.endsWith('::MODULE')) notSeen.push({ message: `${logicalId} is a module (${type}) from the registry: what it holds is not seen`, origin });
+    notSeen.push({
+      message: written
+        ? `${logicalId} is written with ${written}, which CloudFormation does not know: it is not seen`
+        : `${logicalId} has no Type: it is not seen`,
+      origin,
+    });
+  } else if (type.endsWith('::MODULE')) notSeen.push({ message: `${logicalId} is a module (${type}) from the registry: what it holds is not seen`, origin });
   if (!properties || callOf(properties) || properties.kind === 'mapping' || (properties.kind === 'scalar' && plainType(properties) === 'null')) return;
   notSeen.push({
     message: `The Properties of ${logicalId} are written as ${shapeOf(properties)} where a mapping belongs: they are not seen`,

@@ -146,7 +146,8 @@ export function isWanted(node: Node, { scope }: Resource, world: World): boolean
   const condition = valueOf(node, 'Condition');
   if (!condition) return true;
   // CloudFormation takes a name and nothing else: whatever stands here instead, it is not "always".
-  if (condition.kind !== 'scalar' || condition.tag !== undefined) return world.decide(opaque(scope.template, 'a condition that is no name', 'a condition that is no name'));
+  if (condition.kind !== 'scalar' || condition.tag !== undefined)
+    return world.decide(opaque(scope.template, 'a condition that is no name', 'a condition that is no name'));
   return conditionHolds(scope.template, loopName(condition.value, scope.loop), world);
 }
 

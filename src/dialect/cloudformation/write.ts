@@ -43,7 +43,12 @@ export function writeTemplate(subjects: Readonly<Record<string, WrittenSubject>>
         continue;
       }
       const [attachedType, { target, words }] = attached;
-      const own = writeFacets({ [facet]: shape[facet] } as Shape, { [facet]: words as BlockWords } as TypeWords<Shape>, { [facet]: facts[facet] as Intent }, speaker);
+      const own = writeFacets(
+        { [facet]: shape[facet] } as Shape,
+        { [facet]: words as BlockWords } as TypeWords<Shape>,
+        { [facet]: facts[facet] as Intent },
+        speaker,
+      );
       unsayable.push(...own.left.map((what) => `${of}.${what}`));
       resources[`${name}${facet[0]?.toUpperCase()}${facet.slice(1)}`] = { Type: attachedType, Properties: { [target]: { Ref: name }, ...own.body } };
     }

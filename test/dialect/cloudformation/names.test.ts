@@ -10,8 +10,10 @@ const rules = [noLoop, requireVersioning, transitions, noAcl];
 const judged = (code: string) => lint(requestFor(rules, { 'template.yaml': code }));
 
 describe('names that objects have anyway', () => {
-  it.each(['toString', '__proto__', 'constructor', 'hasOwnProperty'])('%s as a type, an ACL, a storage class and a logical id is one name among others', (name) => {
-    const result = judged(`
+  it.each(['toString', '__proto__', 'constructor', 'hasOwnProperty'])(
+    '%s as a type, an ACL, a storage class and a logical id is one name among others',
+    (name) => {
+      const result = judged(`
 Resources:
   Odd: { Type: ${name} }
   ${name}:
@@ -22,8 +24,9 @@ Resources:
       LifecycleConfiguration:
         Rules: [{ Status: Enabled, Transitions: [{ StorageClass: ${name}, TransitionInDays: 1 }, { StorageClass: GLACIER, TransitionInDays: 2 }] }]
 `);
-    expect(result.findings.map(({ ruleId, resource }) => `${ruleId} ${resource}`)).toEqual([`no-acl-without-ownership-controls ${name}`]);
-  });
+      expect(result.findings.map(({ ruleId, resource }) => `${ruleId} ${resource}`)).toEqual([`no-acl-without-ownership-controls ${name}`]);
+    },
+  );
 });
 
 describe('long chains', () => {

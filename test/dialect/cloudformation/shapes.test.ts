@@ -28,8 +28,14 @@ describe('parts of wrong shape', () => {
   it('leave their settings unknown, never absent', () => {
     const estate = estateOf(unit);
     const bucket = (address: string): Bucket => estate.view(declared(unit, address), estate.plain) as Bucket;
-    expect(bucket('Stringy').versioning.status).toMatchObject({ kind: 'unknown', reason: 'part of something that is written as a single value where a mapping belongs' });
-    expect(bucket('Listed').versioning.status).toMatchObject({ kind: 'unknown', reason: 'part of something that is written as a list where a mapping belongs' });
+    expect(bucket('Stringy').versioning.status).toMatchObject({
+      kind: 'unknown',
+      reason: 'part of something that is written as a single value where a mapping belongs',
+    });
+    expect(bucket('Listed').versioning.status).toMatchObject({
+      kind: 'unknown',
+      reason: 'part of something that is written as a list where a mapping belongs',
+    });
     expect(bucket('Inner').versioning.status).toMatchObject({ kind: 'unknown' });
     expect(bucket('Blank').versioning.status).toMatchObject({ kind: 'absent' });
     expect(bucket('Inner').lifecycle.rules.items).toHaveLength(1);
