@@ -18,11 +18,11 @@ export interface Inputs {
 
 const COMMANDS = ['explain', 'rules'];
 
-export function inputsFor(given: readonly string[], flags: Pick<LintFlags, 'maxFileSize' | 'stdinFilename'>, ignores: Ignores, world: World): Inputs {
+export async function inputsFor(given: readonly string[], flags: Pick<LintFlags, 'maxFileSize' | 'stdinFilename'>, ignores: Ignores, world: World): Promise<Inputs> {
   const { cwd } = world;
   const paths = given.filter((path) => path !== '-');
   const maxBytes = flags.maxFileSize;
-  const walked = walk({ cwd, paths: given.length === 0 ? ['.'] : paths, ignores, maxBytes });
+  const walked = await walk({ cwd, paths: given.length === 0 ? ['.'] : paths, ignores, maxBytes });
   refuseMissing(walked.missing);
   const files = diskFiles({ cwd, roots: walked.roots, maxBytes });
   if (!given.includes('-')) {

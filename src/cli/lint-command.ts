@@ -8,7 +8,7 @@ import { allMetas } from './all-metas.js';
 import { allRules } from './all-rules.js';
 import { type ExitCode, exit, exitCodeOf } from './exit.js';
 import { diffOf, writeFixes } from './fix.js';
-import { patternIgnores } from './gitignore.js';
+import type { Ignores } from './gitignore.js';
 import { type Inputs, inputsFor } from './inputs.js';
 import { loadConfig } from './load-config.js';
 import type { LintFlags } from './options.js';
@@ -26,13 +26,14 @@ export async function lintCommand(given: readonly string[], flags: LintFlags, wo
   const loaded = await loadConfig(flags.config, world.cwd, allMetas);
   const choices = await chosenRules(loaded.config, flags, allMetas);
   const parameters = parametersFrom(loaded.config.parameters, flags, world.cwd);
-  const ignores = patternIgnores(loaded.folder, loaded.config.ignores);
+  const { ignores: patterns } = loaded.config;
+  const ignores: Ignores = patterns.length === 0 ? () => false : (await import('./gitignore.js')).patternIgnores(loaded.folder, patterns);
   if (flags.printConfig !== undefined) {
     const path = resolve(world.cwd, flags.printConfig);
     world.stdout.write(configThatHolds(loaded, choices, parameters, ignores(path, false), world.cwd));
     return exit.clean;
   }
-  const inputs = inputsFor(given, flags, ignores, world);
+  const inputs = await inputsFor(given, flags, ignores, world);
   const base = baseOf(world.cwd);
   const request: LintRequest = {
     files: inputs.files,

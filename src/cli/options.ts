@@ -1,5 +1,5 @@
 import type { FailOn } from '../report/context.js';
-import type { FormatName } from '../report/formats.js';
+import type { FormatName } from '../report/format-names.js';
 import type { Preset } from '../rule/meta.js';
 import type { WantedLevel } from '../config/config.js';
 import type { ColourWish } from './colour.js';

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { levelNames } from '../config/config.js';
 import { didYouMean } from '../config/did-you-mean.js';
-import { formatNames } from '../report/formats.js';
+import { formatNames } from '../report/format-names.js';
 import type { Output, RuleFlag } from './options.js';
 
 /** Parsers of single flags: from what was typed to what is meant, or an error that shows the right form. */

@@ -1,7 +1,8 @@
 import type { Format } from './context.js';
+import type { FormatName } from './format-names.js';
 import { veiled } from './veil.js';
 
-export type FormatName = 'pretty' | 'compact' | 'json' | 'sarif' | 'github';
+export type { FormatName } from './format-names.js';
 
 /** Every output format, loaded when it is asked for. None gets to see a secret. */
 export const formats: Readonly<Record<FormatName, () => Promise<Format>>> = {
@@ -11,8 +12,6 @@ export const formats: Readonly<Record<FormatName, () => Promise<Format>>> = {
   sarif: async () => behindVeil((await import('./sarif.js')).sarif),
   github: async () => behindVeil((await import('./github.js')).github),
 };
-
-export const formatNames = Object.keys(formats) as readonly FormatName[];
 
 function behindVeil(format: Format): Format {
   return (result, context) => {

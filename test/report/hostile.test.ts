@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type FormatName, formatNames, formats } from '../../src/report/formats.js';
+import { type FormatName, formatNames } from '../../src/report/format-names.js';
+import { formats } from '../../src/report/formats.js';
 import { noticeText } from '../../src/report/notices.js';
 import type { Finding, Result } from '../../src/rule/finding.js';
 import { Source } from '../../src/text/source.js';

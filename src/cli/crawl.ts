@@ -1,0 +1,86 @@
+/** What searching a folder takes; not loaded where only files are named. */
+
+import fs, { closeSync, openSync, readSync, statSync } from 'node:fs';
+import type { readdirSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { fdir } from 'fdir';
+import picomatch from 'picomatch';
+import { isCandidate, isMarked } from '../load/marks.js';
+import { type Ignores, gitIgnores } from './gitignore.js';
+import { repositoryTop, shownPath } from './repository.js';
+import { type Roots, isInside, realPath } from './roots.js';
+import type { WalkRequest } from './walk.js';
+
+/** A folder to search, as a whole or for a pattern. */
+export interface AskedFolder {
+  readonly kind: 'folder';
+  readonly path: string;
+  readonly root: string;
+  readonly matches: (path: string) => boolean;
+}
+
+/** The folder that a pattern is about; undefined where there is none. */
+export function askedByPattern(given: string, cwd: string): AskedFolder | undefined {
+  const { base, isGlob } = picomatch.scan(given.replaceAll('\\', '/'));
+  const folder = resolve(cwd, base);
+  const root = isGlob ? realPath(folder) : undefined;
+  if (root === undefined || !statSync(root).isDirectory()) return undefined;
+  const matches = picomatch(given, { dot: true });
+  return { kind: 'folder', path: folder, root, matches: (file) => matches(shownPath(cwd, file)) || matches(file) };
+}
+
+export function found({ path: folder, matches }: AskedFolder, roots: Roots, { ignores, maxBytes }: WalkRequest, list: typeof readdirSync): readonly string[] {
+  const git = gitRulesFor(folder);
+  const unlistable: string[] = [];
+  const files = new fdir({ fs: noting(unlistable, list) })
+    .withFullPaths()
+    .exclude((name, path) => name === '.git' || name === 'node_modules' || git(path.slice(0, -1), true) || ignores(path.slice(0, -1), true))
+    .filter((path) => isCandidate(path) && matches(path) && !git(path, false) && !ignores(path, false))
+    .crawl(folder)
+    .sync();
+  return [...files.filter((path) => isOurs(path, roots, maxBytes)), ...unlistable];
+}
+
+/** A folder that git ignores and the user names is wanted: only what lies in it is asked then. */
+function gitRulesFor(folder: string): Ignores {
+  const top = repositoryTop(folder);
+  if (top === undefined || top === folder) return gitIgnores(folder);
+  const whole = gitIgnores(top);
+  for (let at = folder; at !== top; at = dirname(at)) {
+    if (whole(at, true) || basename(at) === 'node_modules') return gitIgnores(folder);
+  }
+  return whole;
+}
+
+/** A link may lead out of the roots, and a file may be too large to be read for its marks: then its head must bear one. */
+function isOurs(path: string, roots: Roots, maxBytes: number): boolean {
+  const real = realPath(path);
+  if (real === undefined || !isInside(roots, real)) return false;
+  const stat = statSync(real);
+  return stat.isFile() && (stat.size <= maxBytes || isMarked(headOf(real)));
+}
+
+const HEAD = 1024 * 1024;
+
+function headOf(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(HEAD);
+    return bytes.subarray(0, readSync(file, bytes, 0, HEAD, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Folders that cannot be listed are told like files that cannot be read, because silence would look clean. */
+function noting(unlistable: string[], list: typeof readdirSync): typeof fs {
+  const listed = (path: string, options: { readonly withFileTypes: true }): unknown => {
+    try {
+      return list(path, options);
+    } catch {
+      unlistable.push(path);
+      return [];
+    }
+  };
+  return { ...fs, readdirSync: listed as typeof readdirSync };
+}
