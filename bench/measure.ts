@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { allRules } from '../src/cli/all-rules.js';
 import { run } from '../src/lint.js';
+import { decode } from '../src/load/decode.js';
 import { parseJson } from '../src/syntax/json.js';
 import type { Document } from '../src/syntax/tree.js';
 import { parseYaml } from '../src/syntax/yaml.js';
@@ -12,7 +13,7 @@ import { Source } from '../src/text/source.js';
 
 const [what = 'lint', list = ''] = process.argv.slice(2);
 const paths = JSON.parse(readFileSync(list, 'utf8')) as string[];
-const texts = Object.fromEntries(paths.map((path) => [path, readFileSync(path, 'utf8')]));
+const files = Object.fromEntries(paths.map((path) => [path, readFileSync(path)]));
 const collect = (globalThis as { gc?: () => void }).gc ?? ((): void => {});
 
 const held: unknown[] = [];
@@ -22,10 +23,13 @@ const start = process.hrtime.bigint();
 let findings = 0;
 if (what === 'parse') {
   const documents: Document[] = [];
-  for (const [path, text] of Object.entries(texts)) documents.push((path.endsWith('.json') ? parseJson : parseYaml)(Mapped.of(new Source(path, text))));
+  for (const [path, bytes] of Object.entries(files)) {
+    const read = decode(bytes);
+    if (read.kind === 'text') documents.push((path.endsWith('.json') ? parseJson : parseYaml)(Mapped.of(new Source(path, read.text))));
+  }
   held.push(documents);
 } else {
-  const done = run(requestFor(allRules, texts));
+  const done = run(requestFor(allRules, files));
   findings = done.result.findings.length;
   held.push(done);
 }
@@ -40,7 +44,7 @@ process.stdout.write(
     heapLint: heap,
     findings,
     files: paths.length,
-    bytes: Object.values(texts).reduce((sum, text) => sum + text.length, 0),
+    bytes: Object.values(files).reduce((sum, file) => sum + file.length, 0),
     held: held.length,
   }),
 );

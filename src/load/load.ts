@@ -42,7 +42,7 @@ export function load(request: LoadRequest): Loaded {
   const notices: Notice[] = [];
   const skipped: string[] = [];
   const exports = new Exports();
-  const templates: Template[] = [];
+  const templates = new Map<string, Template>();
   for (const { path, named } of request.paths) {
     const read = reader.read(path, (bytes) => named || isMarked(bytes));
     if (read.kind === 'unmarked') skipped.push(path);
@@ -58,9 +58,10 @@ export function load(request: LoadRequest): Loaded {
       continue;
     }
     reader.take(path);
-    if (!broken && !templates.some((template) => template.path === posix.normalize(path))) templates.push(declare(path, document, request, reader, exports));
+    const key = posix.normalize(path);
+    if (!broken && !templates.has(key)) templates.set(key, declare(path, document, request, reader, exports));
   }
-  const roots = rootsAmong(templates);
+  const roots = rootsAmong([...templates.values()]);
   for (const { declared, opens } of roots) {
     exports.add(declared.exports);
     for (const path of opens) reader.take(path);

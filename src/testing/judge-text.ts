@@ -14,7 +14,7 @@ export interface Given {
 }
 
 /** A run of one or several rules over texts. */
-export function requestFor(rules: readonly Rule[], files: Readonly<Record<string, string>>, given: Given = {}): LintRequest {
+export function requestFor(rules: readonly Rule[], files: Readonly<Record<string, string | Uint8Array>>, given: Given = {}): LintRequest {
   const metas: readonly RuleMeta[] = [...rules.map((rule) => rule.meta), ...builtinRules];
   return {
     files: memoryFiles(files),

@@ -12,10 +12,15 @@ const known = new WeakMap<Document, ReadonlySet<Node>>();
 function sharedOf(doc: Document): ReadonlySet<Node> {
   let shared = known.get(doc);
   if (!shared) {
-    shared = doc.mapped.text.includes('*') ? find(doc.root) : new Set();
+    shared = mayShare(doc) ? find(doc.root) : new Set();
     known.set(doc, shared);
   }
   return shared;
+}
+
+/** An alias needs an anchor, and those are rare: not every text is worth a walk through its tree. */
+function mayShare({ syntax, mapped: { text } }: Document): boolean {
+  return syntax === 'yaml' && text.includes('*') && /(?:^|[\s,[{:-])&[^\s&]/.test(text);
 }
 
 function find(root: Node | undefined): ReadonlySet<Node> {
