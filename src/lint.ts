@@ -49,7 +49,7 @@ export function lint(request: LintRequest): Result {
 }
 
 export function run(request: LintRequest): Run {
-  const loaded = load(request);
+  const loaded = load({ ...request, parameters: withAccount(request) });
   const estate = new JoinedEstate(loaded.units);
   const verdicts = judge(estate, request.settings, request.facts);
   const problems = loaded.problems.flatMap((problem) => findingOfProblem(problem, request.builtins.get(problem.id), request.base) ?? []);
@@ -75,6 +75,11 @@ export function run(request: LintRequest): Run {
     rules: request.known,
   };
   return { result, found, loaded };
+}
+
+/** The account that the user names is that of every stack, unless a value was given. */
+function withAccount({ parameters, facts }: LintRequest): ReadonlyMap<string, string> {
+  return facts.account === undefined || parameters.has('AWS::AccountId') ? parameters : new Map([...parameters, ['AWS::AccountId', facts.account]]);
 }
 
 /** What the files hold and nobody could read or join, with its places; said once, however often a template is deployed. */

@@ -10,6 +10,7 @@ import { defineRule } from '../src/rule/rule.js';
 import type { Rule } from '../src/rule/rule.js';
 import { requestFor } from '../src/testing/judge-text.js';
 import { no, not } from '../src/truth/answer.js';
+import { unifiedDiff } from '../src/text/diff.js';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -73,12 +74,7 @@ describe('fixes', () => {
       fc.property(template, (text) => {
         const after = repaired({ 't.yaml': text }).files['t.yaml'] ?? '';
         // Line by line the old text is still there, but for the lines on which a value was changed.
-        const rest = after.split('\n');
-        const gone = text.split('\n').filter((line) => {
-          const at = rest.indexOf(line);
-          if (at >= 0) rest.splice(0, at + 1);
-          return at < 0;
-        });
+        const gone = unifiedDiff('t.yaml', text, after).split('\n').filter((line) => /^-(?!--)/.test(line));
         for (const line of gone)
           expect(line).toMatch(/Suspended|DaysAfterInitiation: 40|Acls|Public|ObjectWriter|Type: AWS::S3::Bucket \}|Properties: \{|SSEAlgorithm/);
       }),

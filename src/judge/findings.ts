@@ -142,7 +142,7 @@ export function undecidedOf(verdicts: readonly Verdict[]): readonly Undecided[] 
   const places = placeAll(open.flatMap(originsOf));
   const causes = new Map<string, { ruleId: string; resources: string[]; reason: string; place?: Place }>();
   for (const { setting, declaration, because, at } of open) {
-    const reason = [...new Set(because.map((evidence) => evidence.says))].join('; ');
+    const reason = [...new Set(because.flatMap(({ says, assumed }) => (says === assumed ? [] : [says])))].join('; ');
     const place = places.get(at) ?? places.get(declaration.header);
     const { id } = setting.rule.meta;
     const key = `${id} ${reason} ${place?.source.path}`;

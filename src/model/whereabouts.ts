@@ -57,7 +57,7 @@ function same(what: 'region' | 'account', here: Whereabouts, there: Whereabouts)
   const [left, right] = [textOf(here[what]), textOf(there[what])];
   const reasons = [here, there].map((one): Evidence => reason(what, one.says, one[what]));
   const truth = left && right ? sameText(left, right) : 'unknown';
-  if (truth === 'unknown') return unknown({ says: `whether ${here.says} and ${there.says} are in one ${what} cannot be told from the files` });
+  if (truth === 'unknown') return unknown({ says: `whether ${there.says} is in the same ${what} cannot be told from the files` });
   return truth === 'yes' ? yes(...reasons) : no(...reasons);
 }
 
