@@ -74,7 +74,9 @@ describe('fixes', () => {
       fc.property(template, (text) => {
         const after = repaired({ 't.yaml': text }).files['t.yaml'] ?? '';
         // Line by line the old text is still there, but for the lines on which a value was changed.
-        const gone = unifiedDiff('t.yaml', text, after).split('\n').filter((line) => /^-(?!--)/.test(line));
+        const gone = unifiedDiff('t.yaml', text, after)
+          .split('\n')
+          .filter((line) => /^-(?!--)/.test(line));
         for (const line of gone)
           expect(line).toMatch(/Suspended|DaysAfterInitiation: 40|Acls|Public|ObjectWriter|Type: AWS::S3::Bucket \}|Properties: \{|SSEAlgorithm/);
       }),

@@ -18,7 +18,12 @@ export interface Inputs {
 
 const COMMANDS = ['explain', 'rules'];
 
-export async function inputsFor(given: readonly string[], flags: Pick<LintFlags, 'maxFileSize' | 'stdinFilename'>, ignores: Ignores, world: World): Promise<Inputs> {
+export async function inputsFor(
+  given: readonly string[],
+  flags: Pick<LintFlags, 'maxFileSize' | 'stdinFilename'>,
+  ignores: Ignores,
+  world: World,
+): Promise<Inputs> {
   const { cwd } = world;
   const paths = given.filter((path) => path !== '-');
   const maxBytes = flags.maxFileSize;

@@ -1,20 +1,63 @@
-import { readSync } from 'node:fs';
+import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
 import { systemCode } from './wrong-call.js';
 import type { Screen, World } from './world.js';
 
 /** The world as this process has it. */
 export function processWorld(): World {
-  for (const stream of [process.stdout, process.stderr]) {
-    // Whoever reads us has seen enough (`s3lint | head`): that is no error.
-    stream.on('error', (error) => {
-      if (systemCode(error) !== 'EPIPE') throw error;
-    });
-  }
-  return { cwd: process.cwd(), env: process.env, stdout: screenOf(process.stdout), stderr: screenOf(process.stderr), stdin, now: () => new Date() };
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: isPlain(1) ? plainScreen(1) : screenOf(process.stdout),
+    stderr: isPlain(2) ? plainScreen(2) : screenOf(process.stderr),
+    stdin,
+    now: () => new Date(),
+  };
 }
 
 function screenOf(stream: NodeJS.WriteStream): Screen {
+  stream.on('error', refuse);
   return { write: (text) => void stream.write(text), isTTY: stream.isTTY === true, columns: stream.columns };
+}
+
+/** Whoever reads us has seen enough (`s3lint | head`): that is no error. */
+function refuse(error: unknown): void {
+  if (systemCode(error) !== 'EPIPE') throw error;
+}
+
+/** A file, a pipe or nothing at all is written to at once; Node's stream for it would take a tenth of a small run to load. */
+function isPlain(fd: number): boolean {
+  if (process.platform === 'win32') return false;
+  try {
+    const stat = fstatSync(fd);
+    return stat.isFile() || stat.isFIFO() || stat.rdev === statSync('/dev/null').rdev;
+  } catch {
+    return false;
+  }
+}
+
+function plainScreen(fd: number): Screen {
+  let gone = false;
+  const write = (text: string): void => {
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length && !gone; ) {
+      try {
+        at += writeSync(fd, bytes, at);
+      } catch (error) {
+        if (systemCode(error) === 'EAGAIN') {
+          pause();
+          continue;
+        }
+        refuse(error);
+        gone = true;
+      }
+    }
+  };
+  return { write, isTTY: false, columns: undefined };
+}
+
+/** The pipe is open and busy, and somebody made it non-blocking: wait a little. */
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
 }
 
 const CHUNK = 64 * 1024;
@@ -38,9 +81,8 @@ function readChunk(into: Uint8Array): number {
       return readSync(0, into, 0, into.length, null);
     } catch (error) {
       if (systemCode(error) === 'EOF') return 0;
-      // The pipe is open and empty, and somebody made it non-blocking: wait a little.
       if (systemCode(error) !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+      pause();
     }
   }
 }

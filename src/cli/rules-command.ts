@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { styles } from '../report/paint.js';
 import type { RuleMeta } from '../rule/meta.js';
 import { allMetas } from './all-metas.js';
 import { hasColour } from './colour.js';
@@ -28,17 +28,17 @@ function asJson(metas: readonly RuleMeta[]): string {
 }
 
 function asTable(metas: readonly RuleMeta[], colour: boolean): string {
-  const paint = pc.createColors(colour);
-  const level = { error: paint.red, warn: paint.yellow, info: paint.cyan };
+  const style = styles(colour);
+  const level = { error: style('red'), warn: style('yellow'), info: style('cyan') };
   const idWidth = Math.max(...metas.map((meta) => meta.id.length));
   const presetWidth = Math.max(...metas.map((meta) => meta.preset.length));
   const lines = metas.map((meta) =>
     [
-      paint.bold(meta.id.padEnd(idWidth)),
+      style('bold')(meta.id.padEnd(idWidth)),
       level[meta.severity](meta.severity.padEnd(5)),
       meta.preset.padEnd(presetWidth),
       meta.fixable ? 'fixable' : '       ',
-      paint.dim(meta.docs.summary),
+      style('dim')(meta.docs.summary),
     ].join('  '),
   );
   return `${lines.join('\n')}\n\n${metas.length} rules. s3lint explain ID tells more of one.\n`;

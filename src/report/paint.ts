@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { styleText } from 'node:util';
 import type { Level } from '../rule/meta.js';
 import type { ReportContext } from './context.js';
 
@@ -21,20 +21,29 @@ export interface Paint {
 }
 
 export function paintFor(context: ReportContext): Paint {
-  const colours = pc.createColors(context.colour);
-  const byLevel = { error: colours.red, warn: colours.yellow, info: colours.cyan };
+  const style = styles(context.colour);
+  const byLevel = { error: style('red'), warn: style('yellow'), info: style('cyan') };
   const signs = context.unicode
     ? { rail: '│', dot: '·', comma: ' · ', dash: '–', ellipsis: '…', failed: '✖', warned: '⚠', passed: '✔' }
     : { rail: '|', dot: '-', comma: ', ', dash: '-', ellipsis: '...', failed: 'x', warned: '!', passed: 'ok' };
   return {
-    strong: colours.bold,
-    quiet: colours.dim,
-    good: colours.green,
-    open: colours.magenta,
+    strong: style('bold'),
+    quiet: style('dim'),
+    good: style('green'),
+    open: style('magenta'),
     level: (level, text) => byLevel[level](text),
     ...signs,
   };
 }
+
+/** Ways to style a text, or to leave it. Whether there are colours was decided by whoever asks, not by the stream. */
+export function styles(colour: boolean): (name: Style) => (text: string) => string {
+  return (name) => (colour ? (text) => (text === '' ? '' : (styleText as Paintbrush)(name, text, { validateStream: false })) : (text) => text);
+}
+
+type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'magenta' | 'cyan';
+/** Newer than the oldest types we build with. */
+type Paintbrush = (style: Style, text: string, options: { readonly validateStream: boolean }) => string;
 
 /** What people read for a level; `note` and the like are translations for other formats. */
 export const levelWord: Readonly<Record<Level, string>> = { error: 'error', warn: 'warning', info: 'info' };
