@@ -19,7 +19,7 @@ export interface Declared {
   /** The root with its nested stacks first, then the instances of its stack sets. */
   readonly units: readonly [Unit, ...Unit[]];
   /** What it exports, for the templates that import it. */
-  readonly exports: readonly Export[];
+  readonly exports: () => readonly Export[];
 }
 
 /** A stack set in a stack set in a stack set is deployed by nobody. */
@@ -35,7 +35,7 @@ export function declareAll(path: string, doc: Document, given: ReadonlyMap<strin
   if (!isTemplate(doc.root)) throw new Error(`${path} is no template`);
   const values = new Map<string, Given>([...given].map(([name, text]) => [name, { kind: 'text', text }]));
   const deployed = deploy({ path, id: path, prefix: '', root: doc.root, given: values, exists: () => true }, surroundings);
-  const exports = deployed.stacks.flatMap((stack) => withoutChoice((world) => exportsOf(stack, world)) ?? []);
+  const exports = (): readonly Export[] => deployed.stacks.flatMap((stack) => withoutChoice((world) => exportsOf(stack, world)) ?? []);
   return { units: [deployed.unit, ...instancesOf(deployed, surroundings, 1)], exports };
 }
 

@@ -3,6 +3,7 @@
 import type { Declaration, Unit } from '../../model/declaration.js';
 import type { MappingNode, Node } from '../../syntax/tree.js';
 import { valueOf } from '../../syntax/tree.js';
+import type { Value } from '../../truth/value.js';
 import { leafAt } from '../leaf.js';
 import type { Exports } from './export.js';
 import { boundValues, isNestedStack, locationOf, parameterNames } from './nested.js';
@@ -53,16 +54,26 @@ export function deploy(root: Root, surroundings: Surroundings): Deployed {
   const exports = surroundings.exports;
   const template = new OpenTemplate({ ...root, unitId: root.id, exports, notSeen });
   const scope: Scope = { template, loop: new Map() };
-  const pseudo = (name: string) =>
-    leafAt(withoutChoice((world) => refTo(name, originOf(root.root), scope, world)) ?? { kind: 'absent', origin: originOf(root.root) });
+  // Asked of few units, and the same whenever it is asked.
+  const asked = new Map<string, Value<string>>();
+  const pseudo = (name: string): Value<string> => {
+    const found =
+      asked.get(name) ?? leafAt(withoutChoice((world) => refTo(name, originOf(root.root), scope, world)) ?? { kind: 'absent', origin: originOf(root.root) });
+    asked.set(name, found);
+    return found;
+  };
   const unit: Unit = {
     kind: 'unit',
     id: root.id,
     path: root.path,
     dialect: 'cloudformation',
     floor: 'notDeclared',
-    region: pseudo('AWS::Region'),
-    account: pseudo('AWS::AccountId'),
+    get region() {
+      return pseudo('AWS::Region');
+    },
+    get account() {
+      return pseudo('AWS::AccountId');
+    },
     declarations,
     notSeen,
     metadata,
