@@ -36,8 +36,10 @@ interface Targets {
 }
 
 export class Attachments {
+  /** All attachments by facet; those of a facet are sorted when somebody asks for it. */
+  #unsorted: Map<string, Attaching[]> | undefined;
   /** Targets that no choice decides. */
-  #fixed: Map<Declaration, Map<string, Attaching[]>> | undefined;
+  readonly #fixed = new Map<Declaration, Map<string, Attaching[]>>();
   /** Targets that are not known, all or some. */
   readonly #lost = new Map<Unit, Map<string, Lost[]>>();
   /** Attachments whose targets depend on a choice, by what they may be. */
@@ -48,8 +50,8 @@ export class Attachments {
   constructor(private readonly estate: JoinedEstate) {}
 
   of(subject: Declaration, facet: string, world: World): Attached {
-    const fixed = this.#sort();
-    let sure = (fixed.get(subject)?.get(facet) ?? []).filter(({ declaration }) => declaration.exists(world));
+    this.#sort(facet);
+    let sure = (this.#fixed.get(subject)?.get(facet) ?? []).filter(({ declaration }) => declaration.exists(world));
     const lost = this.#lost.get(subject.unit)?.get(facet) ?? [];
     const maybe = lost.filter((one) => concerns(one, subject, facet, world) && this.#couldMean(one.names, subject, world));
     for (const one of this.#open.get(subject) ?? []) {
@@ -76,15 +78,16 @@ export class Attachments {
     return (this.estate.view(subject, world) as { readonly naming?: { readonly name?: Value<string> } }).naming?.name;
   }
 
-  /** Attachments that name only what is not in sight. */
+  /** Attachments of whole facets that name only what is not in sight. */
   homeless(): readonly Attaching[] {
-    this.#sort();
+    this.#sortWhole();
     return this.#homeless;
   }
 
   /** Facets that several attachments say, each all of it, in some world or other. */
   contested(): readonly { readonly subject: Declaration; readonly facet: string }[] {
-    const fixed = this.#sort();
+    this.#sortWhole();
+    const fixed = this.#fixed;
     const subjects = this.#open.size === 0 ? [...fixed.keys()] : this.estate.declarations.filter((one) => fixed.has(one) || this.#open.has(one));
     return subjects.flatMap((subject) => {
       const all = [...[...(fixed.get(subject)?.values() ?? [])].flat(), ...(this.#open.get(subject) ?? [])].filter(({ attachment }) => !attachment.adds);
@@ -100,27 +103,44 @@ export class Attachments {
     return [...attaching].sort((a, b) => rank(a) - rank(b));
   }
 
-  #sort(): Map<Declaration, Map<string, Attaching[]>> {
-    if (this.#fixed) return this.#fixed;
-    const fixed = new Map<Declaration, Map<string, Attaching[]>>();
-    this.#fixed = fixed;
+  /** Those that say all of a facet: what only adds items is not missed when it leads nowhere. */
+  #sortWhole(): void {
+    for (const [facet, attaching] of [...this.#waiting()]) if (attaching.some(({ attachment }) => !attachment.adds)) this.#sort(facet);
+  }
+
+  #waiting(): Map<string, Attaching[]> {
+    if (this.#unsorted) return this.#unsorted;
+    const waiting = new Map<string, Attaching[]>();
+    this.#unsorted = waiting;
     for (const declaration of this.estate.declarations) {
-      const homeless: Attaching[] = [];
       for (const attachment of declaration.attaches ?? []) {
-        const one: Attaching = { declaration, attachment };
-        const settled = withoutChoice(this.estate, (world) => this.#targetsOf(one, world));
-        if (!settled) this.#keepOpen(one);
-        else if (settled.reason !== undefined) this.#keepLost({ ...one, reason: settled.reason, names: settled.names });
-        for (const target of settled?.targets ?? []) {
-          const facets = fixed.get(target) ?? new Map<string, Attaching[]>();
-          fixed.set(target, facets);
-          facets.set(attachment.facet, [...(facets.get(attachment.facet) ?? []), one]);
-        }
-        if (settled && settled.reason === undefined && settled.targets.length === 0) homeless.push(one);
+        const known = waiting.get(attachment.facet);
+        if (known) known.push({ declaration, attachment });
+        else waiting.set(attachment.facet, [{ declaration, attachment }]);
       }
-      if (homeless.length > 0 && homeless.length === declaration.attaches?.length) this.#homeless.push(...homeless);
     }
-    return fixed;
+    return waiting;
+  }
+
+  #sort(facet: string): void {
+    const waiting = this.#waiting().get(facet);
+    if (!waiting) return;
+    this.#waiting().delete(facet);
+    const homes = new Set<Declaration>();
+    const homeless: Attaching[] = [];
+    for (const one of waiting) {
+      const settled = withoutChoice(this.estate, (world) => this.#targetsOf(one, world));
+      if (!settled) this.#keepOpen(one);
+      else if (settled.reason !== undefined) this.#keepLost({ ...one, reason: settled.reason, names: settled.names });
+      for (const target of settled?.targets ?? []) {
+        const facets = this.#fixed.get(target) ?? new Map<string, Attaching[]>();
+        this.#fixed.set(target, facets);
+        facets.set(facet, [...(facets.get(facet) ?? []), one]);
+      }
+      if (settled && settled.reason === undefined && settled.targets.length === 0) homeless.push(one);
+      else homes.add(one.declaration);
+    }
+    this.#homeless.push(...homeless.filter(({ declaration }) => !homes.has(declaration)));
   }
 
   #keepLost(one: Lost): void {
