@@ -105,7 +105,7 @@ export class Attachments {
 
   /** Those that say all of a facet: what only adds items is not missed when it leads nowhere. */
   #sortWhole(): void {
-    for (const [facet, attaching] of [...this.#waiting()]) if (attaching.some(({ attachment }) => !attachment.adds)) this.#sort(facet);
+    for (const [facet, attaching] of this.#waiting()) if (attaching.some(({ attachment }) => !attachment.adds)) this.#sort(facet);
   }
 
   #waiting(): Map<string, Attaching[]> {
