@@ -29,7 +29,7 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['encryption'],
-  require: ({ encryption, roles }) => any(encryption.algorithm.is('AES256'), not(any(roles.logTarget, roles.balancerLogTarget))),
+  require: ({ encryption, roles }) => any(encryption.algorithm.is('AES256'), () => not(any(roles.logTarget, roles.balancerLogTarget))),
   fix: ({ encryption }) =>
     unsafe(
       'Encrypt new log files with SSE-S3 (your key no longer guards them)',

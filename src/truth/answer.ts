@@ -38,18 +38,29 @@ export function not(answer: Answer): Answer {
   return { truth: answer.truth === 'yes' ? 'no' : 'yes', because: answer.because };
 }
 
+/** An answer, or a question that is only put when the answers before it leave it open. */
+export type Asked = Answer | (() => Answer);
+
 /** Yes if all are yes. The reasons of a no are those of the noes, of an unknown those of the unknowns. */
-export function all(...answers: readonly Answer[]): Answer {
+export function all(...answers: readonly Asked[]): Answer {
   return fold(answers, 'no', 'yes');
 }
 
 /** Yes if one is yes; its reasons are those of every yes. The reasons of a no are those of all. */
-export function any(...answers: readonly Answer[]): Answer {
+export function any(...answers: readonly Asked[]): Answer {
   return fold(answers, 'yes', 'no');
 }
 
-function fold(answers: readonly Answer[], decisive: Truth, otherwise: Truth): Answer {
-  const truth = answers.some((answer) => answer.truth === decisive) ? decisive : answers.some((answer) => answer.truth === 'unknown') ? 'unknown' : otherwise;
+function fold(asked: readonly Asked[], decisive: Truth, otherwise: Truth): Answer {
+  let settled = false;
+  const answers: Answer[] = [];
+  for (const one of asked) {
+    if (typeof one === 'function' && settled) continue;
+    const answer = typeof one === 'function' ? one() : one;
+    settled ||= answer.truth === decisive;
+    answers.push(answer);
+  }
+  const truth = settled ? decisive : answers.some((answer) => answer.truth === 'unknown') ? 'unknown' : otherwise;
   return { truth, because: answers.flatMap((answer) => (answer.truth === truth ? answer.because : [])) };
 }
 

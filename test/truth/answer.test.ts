@@ -133,3 +133,19 @@ describe('confidence', () => {
     );
   });
 });
+
+describe('a question among answers', () => {
+  it('is put only where those before it leave it open', () => {
+    let asked = 0;
+    const ask = () => {
+      asked++;
+      return yes({ says: 'late' });
+    };
+    expect(any(yes({ says: 'early' }), ask)).toEqual(yes({ says: 'early' }));
+    expect(all(no({ says: 'early' }), ask)).toEqual(no({ says: 'early' }));
+    expect(asked).toBe(0);
+    expect(any(no(), ask)).toEqual(yes({ says: 'late' }));
+    expect(all(unknown({ says: 'open' }), ask)).toEqual(unknown({ says: 'open' }));
+    expect(asked).toBe(2);
+  });
+});
