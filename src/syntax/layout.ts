@@ -103,18 +103,42 @@ export function unitText(around: readonly Collection[]): string {
 /** How block YAML is laid out around `node`: what its children show, else what the document shows. */
 export function yamlStyleAt(node: Node): YamlStyle {
   const { doc } = node;
-  const { text } = doc.mapped;
   const near: readonly Node[] = [node, ...[...collectionsAround(node)].reverse()];
-  const first = (measure: (mapping: MappingNode) => number | undefined) => {
+  const first = (kind: 'mapping' | 'sequence'): number | undefined => {
     for (const at of near) {
-      const found = at.kind === 'mapping' ? measure(at) : undefined;
+      const found = at.kind === 'mapping' ? childDepth(at, kind) : undefined;
       if (found !== undefined) return found;
     }
-    return deepFind(doc.root, measure);
+    return undefined;
   };
-  const unit = first((mapping) => childDepth(mapping, 'mapping')) ?? 2;
-  const quote = /(?:^|[:\-,[{]\s+)(["'])/m.exec(text)?.[1] === '"' ? 'double' : 'single';
-  return { unit, dash: first((mapping) => childDepth(mapping, 'sequence')) ?? unit, eol: eolOf(text), quote, literals: true };
+  const whole = habitsOf(doc);
+  const unit = first('mapping') ?? whole.unit() ?? 2;
+  return { unit, dash: first('sequence') ?? whole.dash() ?? unit, eol: whole.eol, quote: whole.quote, literals: true };
+}
+
+/** What a whole document shows of its writer's habits; looked for once, however many edits ask. */
+interface Habits {
+  readonly unit: () => number | undefined;
+  readonly dash: () => number | undefined;
+  readonly eol: string;
+  readonly quote: 'double' | 'single';
+}
+
+const habits = new WeakMap<Document, Habits>();
+
+function habitsOf(doc: Document): Habits {
+  let found = habits.get(doc);
+  if (!found) {
+    const { text } = doc.mapped;
+    const once = (kind: 'mapping' | 'sequence'): (() => number | undefined) => {
+      let looked: { readonly depth: number | undefined } | undefined;
+      return () => (looked ??= { depth: deepFind(doc.root, (mapping) => childDepth(mapping, kind)) }).depth;
+    };
+    const quote = /(?:^|[:\-,[{]\s+)(["'])/m.exec(text)?.[1] === '"' ? 'double' : 'single';
+    found = { unit: once('mapping'), dash: once('sequence'), eol: eolOf(text), quote };
+    habits.set(doc, found);
+  }
+  return found;
 }
 
 /** By how many columns a block stands deeper than its key. */
