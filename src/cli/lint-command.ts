@@ -47,8 +47,8 @@ export async function lintCommand(given: readonly string[], flags: LintFlags, wo
     suppressions: flags.suppressions,
   };
   const { result, unwritten } = judged(request, inputs, flags, world);
-  await writeReports(result, outputs, flags, world, world.now().getTime() - started.getTime());
-  for (const notice of noticesOf([...result.diagnostics, ...emptiness(result)], renamed(loaded.config, flags, allMetas), unwritten, flags))
+  const leftOut = await writeReports(result, outputs, flags, world, world.now().getTime() - started.getTime());
+  for (const notice of noticesOf([...result.diagnostics, ...leftOut, ...emptiness(result)], renamed(loaded.config, flags, allMetas), unwritten, flags))
     world.stderr.write(notice);
   return unwritten.length > 0
     ? exit.wrongCall

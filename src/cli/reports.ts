@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ReportContext } from '../report/context.js';
 import { formats } from '../report/formats.js';
-import type { Result } from '../rule/finding.js';
+import type { Notice, Result } from '../rule/finding.js';
 import { hasColour, hasUnicode, widthOf } from './colour.js';
 import type { LintFlags, Output } from './options.js';
 import { repositoryTop, shownPath } from './repository.js';
@@ -23,13 +23,18 @@ export function outputsOf(flags: Pick<LintFlags, 'format' | 'fixDryRun'>): reado
   return flags.format;
 }
 
-export async function writeReports(result: Result, outputs: readonly Output[], flags: LintFlags, world: World, elapsedMs: number): Promise<void> {
+/** Writes every report; gives what had to be left out of one. */
+export async function writeReports(result: Result, outputs: readonly Output[], flags: LintFlags, world: World, elapsedMs: number): Promise<readonly Notice[]> {
+  const notices: Notice[] = [];
   for (const { format, file } of outputs) {
     const write = await formats[format]();
-    const text = write(result, contextFor(file === undefined, flags, world, elapsedMs));
+    const context = contextFor(file === undefined, flags, world, elapsedMs);
+    const text = write(result, context);
     if (file === undefined) world.stdout.write(text);
     else writeReport(resolve(world.cwd, file), text);
+    if (format === 'sarif') notices.push(...(await import('../report/sarif.js')).sarifNotices(result, context));
   }
+  return notices;
 }
 
 function contextFor(onScreen: boolean, flags: LintFlags, world: World, elapsedMs: number): ReportContext {

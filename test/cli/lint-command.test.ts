@@ -140,3 +140,11 @@ describe('parameter values', () => {
     expect((await call(cwd, [...only, '--parameters', 'pipeline.json', '--parameter', 'Mode=Enabled'])).out).toBe('');
   });
 });
+
+it('says what had no room in a report for code scanning', async () => {
+  const buckets = Array.from({ length: 5001 }, (_, index) => `  B${index}: { Type: AWS::S3::Bucket }`);
+  const cwd = folderWith({ 'large.yaml': `Resources:\n${buckets.join('\n')}\n` });
+  const { err } = await call(cwd, ['--only', 'require-versioning', '-f', 'sarif=large.sarif']);
+  expect(err).toMatch(/^warning: .*5,?001/);
+  expect(JSON.parse(readFileSync(join(cwd, 'large.sarif'), 'utf8')).runs[0].results).toHaveLength(5000);
+});
