@@ -60,10 +60,22 @@ it('its command runs where it is installed', () => {
 it('its exports can be used by a strict program', () => {
   put(stranger, {
     'use.ts': `
-import { type Finding, lint } from 's3lint';
+import { type Finding, type Rule, computed, defineRule, lint, set, unsafe } from 's3lint';
 import { RuleTester } from 's3lint/testing';
 const count: (findings: readonly Finding[]) => number = (findings) => findings.length;
-export const all: readonly unknown[] = [lint, RuleTester, count];
+const rule: Rule = defineRule({
+  meta: {
+    id: 'acme-versioned', group: 'data-protection', severity: 'warn', preset: 'recommended', fixable: true,
+    docs: { summary: 'Keep old versions.', why: 'They can be read again.', links: [] },
+    messages: { off: 'Bucket "{{bucket}}" keeps none.' },
+  },
+  on: 'bucket',
+  reads: ['versioning'],
+  require: ({ versioning }) => versioning.status.is('Enabled'),
+  fix: ({ versioning }) => unsafe('Turn it on', set(versioning.status, 'Enabled')),
+  examples: { fail: [{}], pass: [{ versioning: { status: 'Enabled' } }], undecided: [{ versioning: { status: computed } }] },
+});
+export const all: readonly unknown[] = [lint, RuleTester, count, rule];
 `,
     'use.js':
       "import * as library from 's3lint';\nimport * as testing from 's3lint/testing';\nprocess.stdout.write([typeof library.lint, Object.keys(testing).length > 0].join(' '));\n",
