@@ -45,9 +45,3 @@ export const subjectKinds = [
   'vectorIndex',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
-
-/** Those that hold identity policies, all under the facet `policies`. */
-export const identityKinds = ['role', 'user', 'group', 'identityPolicy'] as const satisfies readonly SubjectKind[];
-
-/** Those that run code, with credentials to find or to be lost. */
-export const workloadKinds = ['lambda', 'task', 'instance', 'launchTemplate', 'build'] as const satisfies readonly SubjectKind[];
