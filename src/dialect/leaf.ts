@@ -1,9 +1,8 @@
 import type { Origin } from '../text/origin.js';
 import type { Seen } from '../truth/seen.js';
-import { literalOf, partsOf } from '../truth/symbol.js';
+import { literalOf, whyOpen } from '../truth/symbol.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { Slot, Value } from '../truth/value.js';
-import type { Mapped } from '../text/mapped.js';
 
 /** What is seen, as a text value. */
 export function leafAt(seen: Seen, label?: string, slot?: Slot): Value<string> {
@@ -20,14 +19,4 @@ export function leafAt(seen: Seen, label?: string, slot?: Slot): Value<string> {
     default:
       return new Unknown(`written as a ${seen.kind === 'mapping' ? 'mapping' : 'list'} where a single value belongs`, origin, undefined, slot);
   }
-}
-
-/** Why a text is not known, from the first hole in it. */
-export function whyOpen(text: Mapped): string {
-  for (const part of partsOf(text)) {
-    if (typeof part === 'string') continue;
-    if (part.kind === 'unknown') return part.reason;
-    if (part.known === undefined) return `made of ${part.says}, which is known only after deployment`;
-  }
-  return 'not to be known';
 }

@@ -10,11 +10,10 @@ import type { BlockField, Field, LinkField, ListField, Named, Shape, Written } f
 import { any, no, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import type { Seen, SeenAbsent, SeenUnknown } from '../truth/seen.js';
-import { literalOf } from '../truth/symbol.js';
+import { literalOf, whyOpen } from '../truth/symbol.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { Link, List, Slot, Value } from '../truth/value.js';
-import { seeDocument } from './document.js';
-import { whyOpen } from './leaf.js';
+import { seeDocument } from '../policy/document.js';
 import type { AnyWords, BlockWords, Choice, LeafWords, ListWords, Step, Unsaid, Way, WordsFor } from './words.js';
 import { blankWords, choiceOf, isUnsaid, longForm, stepsOf, waysOf } from './words.js';
 

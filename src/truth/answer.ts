@@ -3,6 +3,7 @@
  */
 
 import type { Origin } from '../text/origin.js';
+import type { Witness } from './witness.js';
 
 export type Truth = 'yes' | 'no' | 'unknown';
 
@@ -14,6 +15,8 @@ export interface Evidence {
   readonly assumed?: string | undefined;
   /** A join made by a name pattern stands behind this: the finding's confidence is low. */
   readonly weak?: boolean;
+  /** The request that proves it. */
+  readonly witness?: Witness;
 }
 
 export interface Answer {
@@ -85,6 +88,7 @@ export function supposing(assumed: string, answer: Answer): Answer {
       says: evidence.says,
       ...(evidence.origin ? { origin: evidence.origin } : {}),
       assumed: evidence.assumed ?? assumed,
+      ...(evidence.witness ? { witness: evidence.witness } : {}),
     })),
   };
 }

@@ -8,9 +8,16 @@ export interface Symbol extends Hole {
   /** The declaration that it names, if it names one. */
   readonly of?: object;
   readonly attribute: string;
-  /** What it must look like (a CloudFormation-generated bucket name, twelve digits), if that is known. */
+  /** Its text, if that is known. */
   readonly known?: string;
+  /** What it is made of, where that is known: the ARN of a bucket is a beginning and the bucket's name. */
+  readonly parts?: readonly Part[];
+  /** What any text of it looks like. Missing: anything. */
+  readonly looks?: Looks;
 }
+
+/** What is known of the form of an unresolved text. */
+export type Looks = 'bucketName' | 'account' | 'organization' | 'region' | 'partition' | 'arn' | 'name' | 'anything';
 
 /** A part of a text that cannot be known. */
 export interface UnknownPart extends Hole {
@@ -73,6 +80,16 @@ export function sameText(a: Mapped, b: Mapped): 'yes' | 'no' | 'unknown' {
   if (left.length === 0 || right.length === 0) return [...left, ...right].some(isWritten) ? 'no' : 'unknown';
   const differ = (x: Part | undefined, y: Part | undefined): boolean => isWritten(x) && isWritten(y);
   return differ(left[0], right[0]) || differ(left.at(-1), right.at(-1)) ? 'no' : 'unknown';
+}
+
+/** Why a text is not known, from the first hole in it. */
+export function whyOpen(text: Mapped): string {
+  for (const part of partsOf(text)) {
+    if (typeof part === 'string') continue;
+    if (part.kind === 'unknown') return part.reason;
+    if (part.known === undefined) return `made of ${part.says}, which is known only after deployment`;
+  }
+  return 'not to be known';
 }
 
 /** Parts with known symbols written out. */

@@ -5,7 +5,7 @@ import type { Document, MappingNode, Node } from '../../syntax/tree.js';
 import { valueOf } from '../../syntax/tree.js';
 import type { Seen } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
-import { whyOpen } from '../leaf.js';
+import { whyOpen } from '../../truth/symbol.js';
 import { originOf } from './origin.js';
 import { withoutChoice } from './section.js';
 import { literalSeen, unknownAt } from './seen.js';

@@ -6,7 +6,7 @@ import { valueOf } from '../../syntax/tree.js';
 import { parseYaml } from '../../syntax/yaml.js';
 import type { Seen } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
-import { whyOpen } from '../leaf.js';
+import { whyOpen } from '../../truth/symbol.js';
 import { locationOf, parameterNames } from './nested.js';
 import { originOf } from './origin.js';
 import { isWanted } from './resource.js';

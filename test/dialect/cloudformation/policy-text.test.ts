@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seeDocument } from '../../../src/dialect/document.js';
+import { seeDocument } from '../../../src/policy/document.js';
 import { applyEdits } from '../../../src/text/edit.js';
 import type { Seen, SeenScalar } from '../../../src/truth/seen.js';
 import { partsOf } from '../../../src/truth/symbol.js';

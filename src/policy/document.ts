@@ -7,9 +7,8 @@ import type { Hole } from '../text/mapped.js';
 import { Mapped } from '../text/mapped.js';
 import type { Origin } from '../text/origin.js';
 import type { Seen, SeenEntry, SeenMapping, SeenSequence, SeenUnknown } from '../truth/seen.js';
-import { literalOf, partsOf } from '../truth/symbol.js';
+import { literalOf, partsOf, whyOpen } from '../truth/symbol.js';
 import type { Part } from '../truth/symbol.js';
-import { whyOpen } from './leaf.js';
 
 /**
  * A text that holds JSON as the tree that it holds, every place that of the outermost file. Where something unresolved
