@@ -50,7 +50,7 @@ export function lint(request: LintRequest): Result {
 
 export function run(request: LintRequest): Run {
   const loaded = load({ ...request, parameters: withAccount(request) });
-  const estate = new JoinedEstate(loaded.units);
+  const estate = new JoinedEstate(loaded.units, request.facts);
   const verdicts = judge(estate, request.settings, request.facts);
   const problems = loaded.problems.flatMap((problem) => findingOfProblem(problem, request.builtins.get(problem.id), request.base) ?? []);
   const sifted = suppress([...problems.map((finding) => ({ finding })), ...findingsOf(verdicts, request.base)], loaded.documents, estate, {

@@ -96,11 +96,21 @@ export function plainField(
         ),
         left: [],
       };
+    case 'document':
+      return { value: spokenIn(intent, speaker), left: [] };
     case 'word':
       return { value: respelled(long as LeafWords, String(intent)), left: [] };
     default:
       return { value: intent as Plain, left: [] };
   }
+}
+
+/** A document in its own words; only what is not to be known is the dialect's to say. */
+function spokenIn(intent: Intent, speaker: Speaker): Plain {
+  if (typeof intent !== 'object' || intent === null) return intent;
+  if (Array.isArray(intent)) return (intent as readonly Intent[]).map((item) => spokenIn(item, speaker));
+  if (isMarker(intent) && intent.kind === 'computed') return speaker.computed();
+  return Object.fromEntries(Object.entries(intent).map(([name, value]) => [name, spokenIn(value as Intent, speaker)]));
 }
 
 function respelled(words: LeafWords, value: string): string {

@@ -2,11 +2,14 @@
 
 import type { Declaration } from '../model/declaration.js';
 import type { Facts } from '../model/facts.js';
+import { isDerived } from '../model/derived.js';
 import type { Estate } from '../model/estate.js';
 import { identityOf } from '../model/declaration.js';
+import type { DerivedCommon } from '../model/policies.js';
 import type { Roles } from '../model/subjects.js';
 import type { Origin } from '../text/origin.js';
 import type { Answer, Evidence } from '../truth/answer.js';
+import type { Unknown } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { Fix } from '../rule/fix.js';
 import type { CreateContext, Requirement, Rule, RuleContext } from '../rule/rule.js';
@@ -29,8 +32,10 @@ export interface Verdict {
   /** Roles that could not be told and would have exempted the subject. */
   readonly openRoles: readonly string[];
   readonly subject?: string;
-  /** The identity of whom it is about, where that is not the declaration. */
-  readonly about?: string;
+  /** The identities of whom it is about. */
+  readonly about: readonly string[];
+  /** What exactly it is about, where that is less than a declaration. */
+  readonly cause?: string;
   readonly fix?: () => Fix | undefined;
   /** The world in which the fix is written. */
   readonly world: World;
@@ -45,7 +50,8 @@ interface Said {
   readonly because: readonly Evidence[];
   readonly openRoles: readonly string[];
   readonly subject?: string;
-  readonly about?: string;
+  readonly about: readonly string[];
+  readonly cause?: string;
   readonly fix?: () => Fix | undefined;
   readonly world: World;
 }
@@ -60,7 +66,8 @@ interface Heard {
 export function judge(estate: Estate, settings: readonly RuleSetting[], facts: Facts): readonly Verdict[] {
   const verdicts: Verdict[] = [];
   for (const setting of settings) {
-    for (const declaration of estate.subjects(setting.rule.on)) verdicts.push(...judgeOne(estate, setting, declaration, facts));
+    const { on } = setting.rule;
+    for (const declaration of isDerived(on) ? estate.holders(on) : estate.subjects(on)) verdicts.push(...judgeOne(estate, setting, declaration, facts));
   }
   return yielded(verdicts);
 }
@@ -88,6 +95,7 @@ function untried(estate: Estate, setting: RuleSetting, declaration: Declaration,
     because: [{ says, origin: at }],
     within: [[]],
     openRoles: [],
+    about: [identityOf(declaration)],
     world: estate.plain,
   };
 }
@@ -131,8 +139,34 @@ function locusKey({ locus }: Origin): string {
 }
 
 function ask(estate: Estate, setting: RuleSetting, declaration: Declaration, world: World, facts: Facts): Heard {
+  const { on } = setting.rule;
+  if (!isDerived(on)) return askOne(setting, declaration, estate.view(declaration, world), undefined, world, facts);
+  const { items, open } = estate.within(on, declaration, world);
+  const heard = items.map((one) => askOne(setting, declaration, one, one, world, facts));
+  return {
+    said: [...heard.flatMap(({ said }) => said), ...(open ? [unseen(declaration, open, world)] : [])],
+    // What a role takes out of one of several is still asked of the others.
+    exempt: heard.length > 0 && heard.every(({ exempt }) => exempt),
+  };
+}
+
+/** Of what cannot be seen nothing can be said. */
+function unseen(declaration: Declaration, open: Unknown<never>, world: World): Said {
+  return {
+    outcome: 'undecided',
+    messageId: '',
+    message: '',
+    at: open.origin,
+    because: [{ says: `${open.origin.label ?? 'a part of it'} is ${open.reason}`, origin: open.origin }],
+    openRoles: [],
+    about: [identityOf(declaration)],
+    world,
+  };
+}
+
+/** @param derived what the subject is besides its declaration */
+function askOne(setting: RuleSetting, declaration: Declaration, view: object, derived: DerivedCommon | undefined, world: World, facts: Facts): Heard {
   const { rule } = setting;
-  const view = estate.view(declaration, world);
   const context: RuleContext = { options: setting.options, facts };
   const said: Said[] = [];
   let exempted = false;
@@ -145,15 +179,19 @@ function ask(estate: Estate, setting: RuleSetting, declaration: Declaration, wor
     }
     const { fix, about } = requirement;
     const first = answer.because[0];
+    const subject = [derived?.key, requirement.subject].filter(Boolean).join('/');
+    const cause = requirement.cause ?? derived?.cause;
+    const named = { [rule.on]: derived?.says ?? declaration.says, holder: declaration.says, ...requirement.data };
     said.push({
       outcome: answer.truth === 'no' ? 'fail' : 'undecided',
       messageId: requirement.messageId,
-      message: fill(rule.meta.messages[requirement.messageId] ?? requirement.messageId, { [rule.on]: declaration.says, ...requirement.data }),
-      at: requirement.at ?? first?.origin ?? declaration.header,
+      message: fill(rule.meta.messages[requirement.messageId] ?? requirement.messageId, named),
+      at: requirement.at ?? first?.origin ?? derived?.origin ?? declaration.header,
       because: answer.because,
       openRoles: open,
-      ...(requirement.subject === undefined ? {} : { subject: requirement.subject }),
-      ...(about ? { about: about.identity } : {}),
+      ...(subject === '' ? {} : { subject }),
+      about: about ? [about.identity] : [identityOf(declaration), ...(derived?.about ?? [])],
+      ...(cause ? { cause: locusKey(cause) } : {}),
       ...(fix ? { fix: () => unlessOpen(fix) } : {}),
       world,
     });
@@ -183,28 +221,27 @@ function exemption(rule: Rule, view: object): { readonly exempt: boolean; readon
   return { exempt: false, open };
 }
 
-/** Where a sharper rule reports a subject, the blunter one is silent: in the same worlds, and in no other. */
+/**
+ * Where a sharper rule reports a subject, the blunter one is silent: in the same worlds, and in no other. Two that each
+ * speak of a part of it (a statement) must speak of the same.
+ */
 function yielded(verdicts: readonly Verdict[]): readonly Verdict[] {
   const failing = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
     if (verdict.outcome !== 'fail') continue;
-    const about = verdict.about ?? identityOf(verdict.declaration);
-    const known = failing.get(about);
-    if (known) known.push(verdict);
-    else failing.set(about, [verdict]);
+    for (const about of verdict.about) {
+      const known = failing.get(about);
+      if (known) known.push(verdict);
+      else failing.set(about, [verdict]);
+    }
   }
-  return verdicts.filter(({ setting, declaration, within }) => {
+  return verdicts.filter(({ setting, within, about, cause }) => {
     const ids = setting.rule.meta.yieldsTo;
-    const sharper = ids && failing.get(identityOf(declaration))?.filter((other) => ids.includes(other.setting.rule.meta.id));
-    return (
-      !sharper?.length ||
-      !within.every((path) =>
-        isCovered(
-          path,
-          sharper.flatMap((one) => one.within),
-        ),
-      )
-    );
+    if (!ids) return true;
+    const sharper = about
+      .flatMap((identity) => failing.get(identity) ?? [])
+      .filter((other) => ids.includes(other.setting.rule.meta.id) && (cause === undefined || other.cause === undefined || other.cause === cause));
+    return sharper.length === 0 || !within.every((path) => isCovered(path, sharper.flatMap((one) => one.within)));
   });
 }
 

@@ -1,12 +1,16 @@
 /** Declarations become an estate: everything in sight, joined. This room may not read text, and may not judge. */
 
 import type { Declaration, Linked, Scene, Unit } from '../model/declaration.js';
+import type { DerivedKind } from '../model/derived.js';
 import type { Estate } from '../model/estate.js';
+import type { Facts } from '../model/facts.js';
 import type { SubjectKind } from '../model/kinds.js';
-import type { Value } from '../truth/value.js';
+import type { DerivedCommon } from '../model/policies.js';
+import type { List, Value } from '../truth/value.js';
 import { plainWorld } from '../truth/world.js';
 import type { World } from '../truth/world.js';
 import { Attachments } from './attach.js';
+import { Derived, holds } from './derived.js';
 import { Names } from './names.js';
 import { Neighbours } from './roles.js';
 import { viewOf } from './view.js';
@@ -22,12 +26,19 @@ export class JoinedEstate implements Estate {
   readonly attachments: Attachments;
   readonly neighbours: Neighbours;
 
-  constructor(units: readonly Unit[]) {
+  readonly derived: Derived;
+
+  /** @param facts what the user tells about the account */
+  constructor(
+    units: readonly Unit[],
+    readonly facts: Facts = {},
+  ) {
     this.units = units;
     this.declarations = units.flatMap((unit) => unit.declarations);
     this.names = new Names(this);
     this.attachments = new Attachments(this);
     this.neighbours = new Neighbours(this);
+    this.derived = new Derived(this);
   }
 
   readonly #byKind = new Map<SubjectKind, readonly Declaration[]>();
@@ -39,6 +50,18 @@ export class JoinedEstate implements Estate {
       this.#byKind.set(kind, found);
     }
     return found;
+  }
+
+  readonly #holders = new Map<DerivedKind, readonly Declaration[]>();
+
+  holders(kind: DerivedKind): readonly Declaration[] {
+    const found = this.#holders.get(kind) ?? this.declarations.filter((declaration) => holds(kind, declaration));
+    this.#holders.set(kind, found);
+    return found;
+  }
+
+  within(kind: DerivedKind, declaration: Declaration, world: World): List<DerivedCommon> {
+    return this.derived.within(kind, declaration, world);
   }
 
   /** A declared subject as it is in a world. */

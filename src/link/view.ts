@@ -21,6 +21,8 @@ interface ViewState {
   readonly estate: JoinedEstate;
   readonly world: World;
   readonly made: Record<string, unknown>;
+  /** Only what the declaration itself says, without what others attach. */
+  readonly alone: boolean;
   own?: Record<string, unknown>;
 }
 
@@ -33,6 +35,15 @@ export function declarationOf(view: object): Declaration {
 }
 
 export function viewOf(declaration: Declaration, estate: JoinedEstate, world: World): object {
+  return view(declaration, estate, world, false);
+}
+
+/** A subject as its own declaration has it, whatever others attach to it. */
+export function ownViewOf(declaration: Declaration, estate: JoinedEstate, world: World): object {
+  return view(declaration, estate, world, true);
+}
+
+function view(declaration: Declaration, estate: JoinedEstate, world: World, alone: boolean): object {
   const kind = declaration.subject;
   if (!kind) throw new Error(`${declaration.address} is no subject`);
   let prototype = prototypes.get(kind);
@@ -40,9 +51,9 @@ export function viewOf(declaration: Declaration, estate: JoinedEstate, world: Wo
     prototype = viewPrototype(kind);
     prototypes.set(kind, prototype);
   }
-  const view = Object.create(prototype) as Viewed;
-  view[STATE] = { declaration, estate, world, made: {} };
-  return view;
+  const made = Object.create(prototype) as Viewed;
+  made[STATE] = { declaration, estate, world, made: {}, alone };
+  return made;
 }
 
 function viewPrototype(kind: SubjectKind): object {
@@ -70,7 +81,11 @@ function viewPrototype(kind: SubjectKind): object {
       const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
       return estate.neighbours.rolesOf(declaration, world);
     },
-  } satisfies Common & { readonly roles: unknown };
+    get access() {
+      const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
+      return estate.derived.accessOf(declaration, world);
+    },
+  } satisfies Common & { readonly roles: unknown; readonly access: unknown };
   for (const [name, field] of Object.entries(shapes[kind] as Readonly<Record<string, Field>>)) {
     Object.defineProperty(prototype, name, {
       enumerable: true,
@@ -87,6 +102,7 @@ function viewPrototype(kind: SubjectKind): object {
 /** Attached beats inline: it is what is applied last. Items of a list come together from wherever they stand. */
 function facetOf(state: ViewState, kind: SubjectKind, name: string, field: Field): unknown {
   const { declaration, estate, world } = state;
+  if (state.alone) return ownFacet(state, kind, name, field);
   const scene = estate.scene(world);
   const { sure, maybe } = estate.attachments.of(declaration, name, world);
   const last = sure.findLast(({ attachment }) => !attachment.adds);

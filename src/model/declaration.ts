@@ -51,6 +51,8 @@ export interface Declaration {
   readonly metadata?: Node | undefined;
   /** Whether it is created in this world. */
   exists(world: World): boolean;
+  /** What a reference to it by name says: its name, or a symbol for it. */
+  reference?(world: World): Value<string>;
   /** Its facets, made on first read. */
   read(scene: Scene): object;
   /** The text edits that make changes of this declaration; undefined when one of them cannot be made without guessing. */

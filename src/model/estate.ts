@@ -1,6 +1,9 @@
 import type { World } from '../truth/world.js';
 import type { Declaration, Unit } from './declaration.js';
+import type { List } from '../truth/value.js';
+import type { DerivedKind } from './derived.js';
 import type { SubjectKind } from './kinds.js';
+import type { DerivedCommon } from './policies.js';
 
 /** Everything in sight, joined: what the judge asks about. */
 export interface Estate {
@@ -9,6 +12,10 @@ export interface Estate {
   /** The world in which nothing depends on a choice. */
   readonly plain: World;
   subjects(kind: SubjectKind): readonly Declaration[];
+  /** Declarations that hold derived subjects of a kind. */
+  holders(kind: DerivedKind): readonly Declaration[];
+  /** The derived subjects of a declaration in a world; open where there may be some that cannot be seen. */
+  within(kind: DerivedKind, declaration: Declaration, world: World): List<DerivedCommon>;
   /** A declared subject as it is in a world. */
   view(declaration: Declaration, world: World): object;
 }

@@ -2,6 +2,7 @@
 
 import type { Answer } from '../truth/answer.js';
 import type { Value } from '../truth/value.js';
+import type { BucketAccess } from './access.js';
 import {
   accessGrant,
   accessGrantsInstance,
@@ -118,6 +119,8 @@ export interface Account extends Common, Facets<typeof account> {
 export interface Bucket extends Common, Facets<typeof bucket> {
   readonly kind: 'bucket';
   readonly roles: Roles;
+  /** Who can do what with it. */
+  readonly access: BucketAccess;
 }
 export interface Build extends Common, Facets<typeof build> {
   readonly kind: 'build';

@@ -24,6 +24,8 @@ export interface Reach {
   readonly grant?: GrantRef | undefined;
   /** The way it takes. Default `bucket`: directly. */
   readonly through?: 'bucket' | 'point' | undefined;
+  /** With `through: 'point'`: only this one, by its place in the situation. */
+  readonly point?: number | undefined;
   /** As if these parts were not there: what they mask comes to light. */
   readonly without?: readonly Mask[] | undefined;
 }

@@ -1,6 +1,7 @@
+import { isDerived } from '../model/derived.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { Intent } from '../model/shape.js';
-import type { FactsOf } from './rule.js';
+import type { FactsOf, RuleSubject } from './rule.js';
 
 /** An example of several subjects, or one with options: what the examples of a rule are written with. */
 export interface Example {
@@ -29,14 +30,41 @@ export function lambda(facts: FactsOf<'lambda'>): ExampleSubject {
   return { kind: 'subject', of: 'lambda', facts: facts as ExampleSubject['facts'] };
 }
 
+/** Any other subject of an estate. */
+export function subject<const K extends SubjectKind>(of: K, facts: FactsOf<K>): ExampleSubject {
+  return { kind: 'subject', of, facts: facts as ExampleSubject['facts'] };
+}
+
+/** A policy document of these statements. */
+export function policyDocument(...statements: readonly object[]): object {
+  return { Version: '2012-10-17', Statement: statements };
+}
+
+/** A bucket called `data` with a policy of these statements: their resources are `arn:aws:s3:::data` and `arn:aws:s3:::data/*`. */
+export function bucketPolicy(statements: readonly object[], facts: FactsOf<'bucket'> = {}): FactsOf<'bucket'> {
+  return { naming: { name: 'data' }, ...facts, policy: { document: policyDocument(...statements) } };
+}
+
+/** Block Public Access switched off, so that a public grant has effect. */
+export const blocksOff: FactsOf<'bucket'> = {
+  publicAccessBlock: { blockPublicAcls: false, ignorePublicAcls: false, blockPublicPolicy: false, restrictPublicBuckets: false },
+};
+
+/** A managed policy for identities, of these statements. */
+export function identityPolicy(...statements: readonly object[]): Example {
+  return estate({ Policy: subject('identityPolicy', { policies: [{ name: 'data-access', document: policyDocument(...statements) }] }) });
+}
+
 /** An example that holds under these options of the rule. */
 export function withOptions(options: Readonly<Record<string, unknown>>, example: Example): Example {
   return { ...example, options };
 }
 
 /** Any form of example as an estate; a lone subject is called `Bucket`, `Lambda` … */
-export function asEstate(example: object, on: SubjectKind): Example {
+export function asEstate(example: object, on: RuleSubject): Example {
   if ('kind' in example && example.kind === 'example') return example as Example;
-  const name = on[0]?.toUpperCase() + on.slice(1);
-  return { kind: 'example', subjects: { [name]: { kind: 'subject', of: on, facts: example as ExampleSubject['facts'] } } };
+  // What is derived is told by the facts of the bucket from which it comes.
+  const of = isDerived(on) ? 'bucket' : on;
+  const name = of[0]?.toUpperCase() + of.slice(1);
+  return { kind: 'example', subjects: { [name]: { kind: 'subject', of, facts: example as ExampleSubject['facts'] } } };
 }

@@ -36,6 +36,21 @@ export function add(list: List<unknown>, item: Intent): SlotEdit {
   return { slot: list.slot, edit: { kind: 'add', value: item } };
 }
 
+/** A part of a document of its own language: `statement.at('Resource')`. */
+export interface DocumentPart {
+  readonly slot: Slot;
+}
+
+/** Writes a part of a document in that document's own words. */
+export function setIn(part: DocumentPart, to: Intent): SlotEdit {
+  return { slot: part.slot, edit: { kind: 'set', value: to } };
+}
+
+/** Appends an item to a part of a document; a single value there becomes the first item of a list. */
+export function addIn(part: DocumentPart, item: Intent): SlotEdit {
+  return { slot: part.slot, edit: { kind: 'add', value: item } };
+}
+
 /** Takes something out: a value, a whole list. */
 export function remove(of: { readonly slot?: Slot | undefined }): SlotEdit {
   return { slot: of.slot, edit: { kind: 'remove' } };

@@ -1,6 +1,7 @@
 /** How a rule is written: a proposition about one subject, or, where that is not enough, a function that reports. */
 
 import type { Facts } from '../model/facts.js';
+import type { DerivedKind, DerivedSubjects } from '../model/derived.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { Field, IntentOf } from '../model/shape.js';
 import type { Common, Roles, Subjects, shapes } from '../model/subjects.js';
@@ -10,13 +11,18 @@ import type { Example } from './example.js';
 import type { Fix } from './fix.js';
 import type { RuleMeta } from './meta.js';
 
-/** The facets of a subject. */
-export type FacetOf<K extends SubjectKind> = keyof (typeof shapes)[K] & keyof Subjects[K];
+/** What a rule can be about: a declared subject, or one that is made of declarations. */
+export type RuleSubject = SubjectKind | DerivedKind;
+
+/** The facets of a subject. Derived subjects have none: what they are made of is theirs to say. */
+export type FacetOf<K extends RuleSubject> = K extends SubjectKind ? keyof (typeof shapes)[K] & keyof Subjects[K] : never;
 
 /** What a rule sees of its subject: the facets that it says it reads, its names, and for buckets its roles. */
-export type Readable<K extends SubjectKind, F extends keyof Subjects[K]> = Pick<Subjects[K], F> &
-  Common &
-  (K extends 'bucket' ? { readonly roles: Roles } : unknown);
+export type Readable<K extends RuleSubject, F> = K extends SubjectKind
+  ? Pick<Subjects[K], F & keyof Subjects[K]> & Common & (K extends 'bucket' ? Pick<Subjects['bucket'], 'roles' | 'access'> : unknown)
+  : K extends DerivedKind
+    ? DerivedSubjects[K]
+    : never;
 
 export interface RuleContext {
   readonly options: Readonly<Record<string, unknown>>;
@@ -33,6 +39,8 @@ export interface Requirement {
   readonly fix?: () => Fix | undefined;
   /** Whose fault it is, where not the subject's: blunter rules are then silent about that one. */
   readonly about?: Common | undefined;
+  /** What exactly it is about (a statement, a grant): rules that speak of the same cause do not repeat each other. Derived subjects bring their own. */
+  readonly cause?: Origin | undefined;
   /** Tells apart several findings of one rule on one resource (a rule id, a statement's Sid), stable over edits. */
   readonly subject?: string;
 }
@@ -42,10 +50,10 @@ export interface CreateContext extends RuleContext {
   require(answer: Answer, requirement: Requirement): void;
 }
 
-interface RuleBase<K extends SubjectKind, F extends FacetOf<K>> {
+interface RuleBase<K extends RuleSubject, F extends FacetOf<K>> {
   readonly meta: RuleMeta;
   readonly on: K;
-  /** Facets of the subject, and of what its links reach. */
+  /** Facets of the subject, and of what its links reach; none for derived subjects. */
   readonly reads: readonly F[];
   /** Roles that make the demand pointless, each with the reason that is shown. */
   readonly exempt?: Readonly<Partial<Record<keyof Roles, string>>>;
@@ -56,7 +64,7 @@ interface RuleBase<K extends SubjectKind, F extends FacetOf<K>> {
   };
 }
 
-export interface PropositionRule<K extends SubjectKind, F extends FacetOf<K>> extends RuleBase<K, F> {
+export interface PropositionRule<K extends RuleSubject, F extends FacetOf<K>> extends RuleBase<K, F> {
   readonly require: (subject: Readable<K, F>, context: RuleContext) => Answer;
   /** Which message, with which data; missing: the only one. `{{bucket}}`, `{{lambda}}` … (the subject) are always there. */
   readonly message?: (
@@ -67,19 +75,19 @@ export interface PropositionRule<K extends SubjectKind, F extends FacetOf<K>> ex
   readonly fix?: (subject: Readable<K, F>, context: RuleContext) => Fix | undefined;
 }
 
-export interface CreateRule<K extends SubjectKind, F extends FacetOf<K>> extends RuleBase<K, F> {
+export interface CreateRule<K extends RuleSubject, F extends FacetOf<K>> extends RuleBase<K, F> {
   readonly create: (context: CreateContext) => (subject: Readable<K, F>) => void;
 }
 
 /** Model facts of one subject, or an estate of several, or either with options. */
-export type ExampleOf<K extends SubjectKind> = FactsOf<K> | Example;
+export type ExampleOf<K extends RuleSubject> = (K extends SubjectKind ? FactsOf<K> : FactsOf<'bucket'>) | Example;
 
 export type FactsOf<K extends SubjectKind> = { readonly [F in keyof (typeof shapes)[K]]?: IntentOf<(typeof shapes)[K][F] & Field> };
 
 /** A rule with the types of its subject forgotten: what the judge runs. */
 export interface Rule {
   readonly meta: RuleMeta;
-  readonly on: SubjectKind;
+  readonly on: RuleSubject;
   readonly reads: readonly string[];
   readonly exempt?: Readonly<Partial<Record<keyof Roles, string>>>;
   readonly examples: { readonly fail: readonly object[]; readonly pass: readonly object[]; readonly undecided?: readonly object[] };
@@ -94,6 +102,6 @@ export interface Rule {
 }
 
 /** Checks a rule's types and gives it as the judge takes it. */
-export function defineRule<const K extends SubjectKind, const F extends FacetOf<K>>(rule: PropositionRule<K, F> | CreateRule<K, F>): Rule {
+export function defineRule<const K extends RuleSubject, const F extends FacetOf<K>>(rule: PropositionRule<K, F> | CreateRule<K, F>): Rule {
   return rule as unknown as Rule;
 }

@@ -15,6 +15,7 @@ import { Unknown } from '../../truth/value.js';
 import type { List, Value } from '../../truth/value.js';
 import type { World } from '../../truth/world.js';
 import { leafAt } from '../leaf.js';
+import { attributeOf } from './symbols.js';
 import { readFacet } from '../read.js';
 import type { TypeWords } from '../words.js';
 import { opaque } from './atom.js';
@@ -72,6 +73,11 @@ export class TemplateResource implements Declaration {
 
   get metadata(): Node | undefined {
     return toS3lint(this.resource.node);
+  }
+
+  reference(world: World): Value<string> {
+    const { logicalId, scope } = this.resource;
+    return leafAt(attributeOf(logicalId, 'Ref', this.header, scope.template, world));
   }
 
   exists(world: World): boolean {

@@ -5,10 +5,12 @@ import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import { own } from '../../text/own.js';
 import type { Seen } from '../../truth/seen.js';
-import type { Symbol as Sign } from '../../truth/symbol.js';
+import { partsOf } from '../../truth/symbol.js';
+import type { Looks, Part, Symbol as Sign } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
 import { decidedAgainst, decidedValue, isShared } from './atom.js';
 import { placeOf } from './origin.js';
+import { madeOf } from './symbol-parts.js';
 import { assumedOf, fetched, literalSeen, scalarOf } from './seen.js';
 import type { Resource, Template } from './template.js';
 import { propertiesOf, see } from './template.js';
@@ -33,7 +35,12 @@ export function attributeOf(logicalId: string, attribute: string, origin: Origin
     if (output) return fetched(output, origin, output.origin);
   }
   const known = knownText(resource, attribute, template, world);
-  const sign = signOf(resource, attribute, template, known?.text);
+  const account = (): readonly Part[] => {
+    const seen = pseudo('AWS::AccountId', origin, template, world);
+    return seen.kind === 'scalar' ? partsOf(seen.text) : [];
+  };
+  const made = madeOf(resource, attribute, { partition: partitionOf(template), name: signOf(resource, 'Ref', template, undefined), account }, world);
+  const sign = { ...signOf(resource, attribute, template, known?.text), ...made };
   return scalarOf(Mapped.hole(sign, placeOf(origin)), origin, known?.assumed);
 }
 
@@ -65,6 +72,14 @@ function signOf(resource: Resource, attribute: string, template: Template, known
 
 const PSEUDO = new Set(['AWS::Partition', 'AWS::URLSuffix', 'AWS::Region', 'AWS::AccountId', 'AWS::StackName', 'AWS::StackId', 'AWS::NotificationARNs']);
 
+const LOOKS: Readonly<Record<string, Looks | undefined>> = {
+  'AWS::AccountId': 'account',
+  'AWS::Partition': 'partition',
+  'AWS::Region': 'region',
+  'AWS::StackId': 'arn',
+  'AWS::StackName': 'name',
+};
+
 /** Pseudo parameters are symbols of the stack, or of all stacks deployed with it, unless the user gave them. */
 export function pseudo(name: string, origin: Origin, template: Template, world: World): Seen {
   if (!PSEUDO.has(name)) return { kind: 'unknown', reason: `${name}, which is no pseudo parameter`, origin };
@@ -78,6 +93,7 @@ export function pseudo(name: string, origin: Origin, template: Template, world: 
     attribute: name,
     says: `\${${name}}`,
     ...(known === undefined ? {} : { known }),
+    ...(LOOKS[name] ? { looks: LOOKS[name] } : {}),
   };
   return scalarOf(Mapped.hole(sign, placeOf(origin)), origin);
 }

@@ -1,0 +1,107 @@
+/** Who can do what with a bucket: the policy engine's view of it, as rules ask. */
+
+import { answerOf } from '../policy/answer.js';
+import { createEngine } from '../policy/engine.js';
+import type { Statement } from '../policy/policy.js';
+import type { Comparison, Engine, GrantRef, Liveness, Reach, TooNarrow, Verdict, Who } from '../policy/question.js';
+import type { AclGrant, Point, Situation } from '../policy/situation.js';
+import type { Answer } from '../truth/answer.js';
+import type { DerivedCommon, PolicySubject } from './policies.js';
+import type { AccessPoint, Bucket, MultiRegionAccessPoint } from './subjects.js';
+
+export interface BucketAccess extends DerivedCommon {
+  readonly kind: 'bucketAccess';
+  readonly situation: Situation;
+  /** The bucket, where it is in sight. */
+  readonly bucket?: Bucket | undefined;
+  /** Its policy, where it has one that is declared by itself or with the bucket. */
+  readonly policy?: PolicySubject | undefined;
+  readonly engine: Engine;
+  /** Whether such a request is possible; a yes has it as evidence. */
+  can(question: Reach): Answer;
+  verdict(question: Reach): Verdict;
+}
+
+export interface Grant extends DerivedCommon {
+  readonly kind: 'grant';
+  readonly ref: GrantRef;
+  readonly access: BucketAccess;
+  /** Of a policy: the statement. */
+  readonly statement?: Statement | undefined;
+  readonly acl?: AclGrant | undefined;
+  /** Whether this grant alone lets such a request through. */
+  lets(question: Reach): Answer;
+  verdict(question: Reach): Verdict;
+}
+
+export interface PointAccess extends DerivedCommon {
+  readonly kind: 'pointAccess';
+  readonly point: AccessPoint | MultiRegionAccessPoint;
+  /** The bucket behind it, in sight or not. */
+  readonly access: BucketAccess;
+  /** Its place among the points of the situation. */
+  readonly index: number;
+  readonly as: Point;
+  can(question: Reach): Answer;
+  verdict(question: Reach): Verdict;
+}
+
+/** One engine for all: what it keeps hangs on the statements, and goes with them. */
+export const engine: Engine = createEngine();
+
+/** What a subject needs to become the access to a bucket. */
+export interface AccessParts extends DerivedCommon {
+  readonly situation: Situation;
+  readonly bucket?: Bucket | undefined;
+  readonly policy?: PolicySubject | undefined;
+}
+
+export function bucketAccess(parts: AccessParts): BucketAccess {
+  const verdict = (question: Reach): Verdict => engine.ask(parts.situation, question);
+  return { ...parts, kind: 'bucketAccess', engine, verdict, can: (question) => answerOf(verdict(question)) };
+}
+
+/** Every Allow statement and every ACL grant of a bucket. Statements whose effect is not known are among them. */
+export function grantsOf(access: BucketAccess): readonly Grant[] {
+  const { situation } = access;
+  const statements = (situation.policy?.statements.items ?? []).filter(({ effect }) => effect.kind !== 'known' || effect.value === 'Allow');
+  return [
+    ...statements.map((statement) => {
+      const sid = statement.sid.kind === 'known' && statement.sid.value !== '' ? statement.sid.value : undefined;
+      const name = sid ?? `#${statement.index + 1}`;
+      const ref: GrantRef = { kind: 'statement', index: statement.index };
+      return grant(access, ref, { key: name, says: sid === undefined ? `statement ${name}` : `statement "${sid}"`, origin: statement.origin, statement });
+    }),
+    ...situation.acl.items.map((acl, index) => grant(access, { kind: 'acl', index }, { key: `acl ${acl.says}`, says: `the ACL grant ${acl.says}`, origin: acl.origin, acl })),
+  ];
+}
+
+type GrantParts = Pick<Grant, 'key' | 'says' | 'origin' | 'statement' | 'acl'>;
+
+function grant(access: BucketAccess, ref: GrantRef, parts: GrantParts): Grant {
+  const verdict = (question: Reach): Verdict => access.verdict({ ...question, grant: ref });
+  const { about, account, region, roles } = access;
+  return {
+    kind: 'grant',
+    ...parts,
+    key: [access.key, parts.key].filter(Boolean).join('/'),
+    cause: parts.origin,
+    about,
+    account,
+    region,
+    roles,
+    ref,
+    access,
+    verdict,
+    lets: (question) => answerOf(verdict(question)),
+  };
+}
+
+export function pointAccess(common: DerivedCommon, point: AccessPoint | MultiRegionAccessPoint, access: BucketAccess, index: number): PointAccess {
+  const as = access.situation.points.items[index];
+  if (!as) throw new Error(`the situation has no point ${index}`);
+  const verdict = (question: Reach): Verdict => access.verdict({ ...question, through: 'point', point: index });
+  return { ...common, kind: 'pointAccess', point, access, index, as, verdict, can: (question) => answerOf(verdict(question)) };
+}
+
+export type { Comparison, Liveness, Reach, TooNarrow, Verdict, Who };

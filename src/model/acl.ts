@@ -1,0 +1,56 @@
+/** ACLs in the words of their grants (S3 User Guide, acl-overview, canned ACLs; read October 2026). */
+
+import type { AclGrant, AclPermission, Grantee } from '../policy/situation.js';
+import type { Origin } from '../text/origin.js';
+import { Absent, Known, Unknown } from '../truth/value.js';
+import type { Value } from '../truth/value.js';
+
+const everybody: Grantee = { group: 'AllUsers' };
+const anyAccount: Grantee = { group: 'AuthenticatedUsers' };
+const logDelivery: Grantee = { group: 'LogDelivery' };
+
+/** What a canned ACL gives to others than the owner. */
+const canned: Readonly<Record<string, readonly (readonly [Grantee, AclPermission])[]>> = {
+  private: [],
+  'public-read': [[everybody, 'READ']],
+  'public-read-write': [
+    [everybody, 'READ'],
+    [everybody, 'WRITE'],
+  ],
+  'authenticated-read': [[anyAccount, 'READ']],
+  'log-delivery-write': [
+    [logDelivery, 'WRITE'],
+    [logDelivery, 'READ_ACP'],
+  ],
+  // For AMI bundles of EC2; S3 gives no right to the public with it.
+  'aws-exec-read': [],
+  'bucket-owner-read': [],
+  'bucket-owner-full-control': [],
+};
+
+export function cannedGrants(name: string, origin: Origin, on: AclGrant['on'] = 'bucket'): readonly AclGrant[] {
+  return (canned[name] ?? []).map(([grantee, permission]) => ({
+    origin,
+    grantee: new Known(grantee, origin),
+    permission: new Known(permission, origin),
+    says: `${name} (${permission})`,
+    on,
+  }));
+}
+
+const GROUP = /\/groups\/(?:global\/(AllUsers|AuthenticatedUsers)|s3\/(LogDelivery))$/;
+
+/** A grantee as it is written: the URI of a group, a canonical id, an e-mail address. */
+export function granteeOf(value: Value<string>): Value<Grantee> {
+  switch (value.kind) {
+    case 'absent':
+      return new Absent<Grantee>(undefined, value.origin);
+    case 'unknown':
+      return new Unknown<Grantee>(value.reason, value.origin);
+    case 'known': {
+      const [, global, delivery] = GROUP.exec(value.value) ?? [];
+      const group = global ?? delivery;
+      return new Known<Grantee>(group === undefined ? { user: value.value, owner: false } : { group: group as 'AllUsers' }, value.origin, value.assumed);
+    }
+  }
+}

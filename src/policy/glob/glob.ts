@@ -1,0 +1,90 @@
+/** Patterns as lists of tokens. This room knows languages of texts and nothing of policies. */
+
+import type { Sign, Term } from '../term.js';
+import { maskOf, within } from './classes.js';
+import type { CharClass } from './classes.js';
+
+export type { CharClass } from './classes.js';
+
+export type Token =
+  /** One code point, optionally ignoring case. */
+  | { readonly kind: 'char'; readonly char: string; readonly fold?: boolean }
+  | { readonly kind: 'one'; readonly of: CharClass }
+  | { readonly kind: 'star'; readonly of: CharClass }
+  /** An unresolved text. */
+  | { readonly kind: 'sign'; readonly sign: Sign };
+
+export type Glob = readonly Token[];
+
+/** A text as a pattern: `*` and `?` of its written pieces are wildcards if asked for, over the characters of `star`. */
+export function globOf(pattern: Term, how: { readonly wildcards: boolean; readonly fold?: boolean; readonly star?: CharClass }): Glob {
+  const { wildcards, fold = false, star = 'any' } = how;
+  const out: Token[] = [];
+  for (const piece of pattern) {
+    if (typeof piece !== 'string') {
+      out.push({ kind: 'sign', sign: piece });
+      continue;
+    }
+    for (const char of piece) {
+      if (wildcards && char === '*') out.push({ kind: 'star', of: star });
+      else if (wildcards && char === '?') out.push({ kind: 'one', of: star });
+      else out.push(charToken(char, fold));
+    }
+  }
+  return out;
+}
+
+/** The text itself, wildcards and all. */
+export function literalGlob(text: Term): Glob {
+  return globOf(text, { wildcards: false });
+}
+
+/** A character without case needs no folding, so that it stays a plain one. */
+export function charToken(char: string, fold: boolean): Token {
+  return fold && charactersOf(char, true).length > 1 ? { kind: 'char', char, fold } : { kind: 'char', char };
+}
+
+/** The characters that a token takes: its own, and with `fold` the other case of it. */
+export function charactersOf(char: string, fold: boolean | undefined): readonly string[] {
+  if (!fold) return [char];
+  const small = single(char.toLowerCase(), char);
+  const large = single(small.toUpperCase(), small);
+  return [...new Set([char, small, large])];
+}
+
+/** What ß becomes in capitals is two characters; such a character has no other case here. */
+function single(text: string, otherwise: string): string {
+  return [...text].length === 1 ? text : otherwise;
+}
+
+/** The same texts with fewer tokens: of neighbouring stars the wider one stays. */
+export function tidy(glob: Glob): Glob {
+  const out: Token[] = [];
+  for (const token of glob) {
+    const last = out.at(-1);
+    if (token.kind === 'star' && last?.kind === 'star') {
+      if (within(maskOf(token.of), maskOf(last.of))) continue;
+      if (within(maskOf(last.of), maskOf(token.of))) out.pop();
+    }
+    out.push(token);
+  }
+  return out;
+}
+
+/** Equal keys, equal tokens. */
+export function keyOfToken(token: Token): string {
+  switch (token.kind) {
+    case 'char':
+      return token.fold ? `\\f${token.char}` : token.char === '\\' ? '\\\\' : token.char;
+    case 'one':
+      return `\\1${token.of};`;
+    case 'star':
+      return `\\*${token.of};`;
+    case 'sign':
+      return `\\s${token.sign.key.length}:${token.sign.key}${token.sign.looks};`;
+  }
+}
+
+export function keyOfGlob(glob: Glob): string {
+  return glob.map(keyOfToken).join('');
+}
