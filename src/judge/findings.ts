@@ -51,6 +51,7 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
     ]),
   ];
   const fix = writtenFix(verdict)?.fix;
+  const witness = verdict.because.find((evidence) => evidence.witness)?.witness;
   const account = known(declaration.unit.account);
   const region = known(declaration.unit.region);
   return {
@@ -65,6 +66,7 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
     place,
     confidence,
     because,
+    ...(witness ? { witness } : {}),
     ...(verdict.when ? { when: verdict.when } : {}),
     ...(assumes.length > 0 ? { assumes } : {}),
     ...(meta.controls ? { controls: meta.controls } : {}),

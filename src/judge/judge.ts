@@ -241,7 +241,15 @@ function yielded(verdicts: readonly Verdict[]): readonly Verdict[] {
     const sharper = about
       .flatMap((identity) => failing.get(identity) ?? [])
       .filter((other) => ids.includes(other.setting.rule.meta.id) && (cause === undefined || other.cause === undefined || other.cause === cause));
-    return sharper.length === 0 || !within.every((path) => isCovered(path, sharper.flatMap((one) => one.within)));
+    return (
+      sharper.length === 0 ||
+      !within.every((path) =>
+        isCovered(
+          path,
+          sharper.flatMap((one) => one.within),
+        ),
+      )
+    );
   });
 }
 

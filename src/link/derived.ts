@@ -82,7 +82,10 @@ export class Derived {
       return document.kind === 'absent' ? [] : [{ path: ['policy', 'document'], use: useOf(attachment.to), document, attachment }];
     });
     // One text attached to several subjects is one policy.
-    const all: readonly (HeldDocument & { readonly attachment?: Attachment })[] = [...own, ...attached.filter((one, index) => attached.findIndex((other) => other.use === one.use) === index)];
+    const all: readonly (HeldDocument & { readonly attachment?: Attachment })[] = [
+      ...own,
+      ...attached.filter((one, index) => attached.findIndex((other) => other.use === one.use) === index),
+    ];
     return all.map((held) => this.#policy(declaration, held, all.length > 1, world));
   }
 
@@ -93,7 +96,11 @@ export class Derived {
     return {
       kind: 'policy',
       key: several ? name : '',
-      says: several ? `policy ${name} of ${declaration.says}` : held.attachment || held.use === 'identity' ? declaration.says : `the policy of ${declaration.says}`,
+      says: several
+        ? `policy ${name} of ${declaration.says}`
+        : held.attachment || held.use === 'identity'
+          ? declaration.says
+          : `the policy of ${declaration.says}`,
       origin: held.document.origin,
       about: buckets.items.flatMap(({ to }) => (to ? [to.identity] : [])),
       account: declaration.unit.account,
@@ -127,7 +134,9 @@ export class Derived {
     const { name } = bucket.naming;
     if (name.kind === 'known') return [name.value];
     const reference = declaration.reference?.(world);
-    return reference ? termOfValue(reference, `${bucket.identity}.name`) : [{ kind: 'sign', key: `name of ${bucket.identity}`, says: `\${${bucket.says}}`, looks: 'bucketName' }];
+    return reference
+      ? termOfValue(reference, `${bucket.identity}.name`)
+      : [{ kind: 'sign', key: `name of ${bucket.identity}`, says: `\${${bucket.says}}`, looks: 'bucketName' }];
   }
 
   #accesses(declaration: Declaration, world: World): readonly BucketAccess[] {
@@ -193,7 +202,9 @@ export class Derived {
       const key = `${identityOf(declaration)}.${index}`;
       const elsewhere = to && situationOf(to, name, policy.policy, this.#accountBeside(declarationOf(to), world), this.estate.facts);
       const situation: Situation = {
-        ...(elsewhere ? supposed(elsewhere, assumed) : situationOutOfSight(name, policy.policy, { account: policy.account, region: policy.region, key }, this.estate.facts)),
+        ...(elsewhere
+          ? supposed(elsewhere, assumed)
+          : situationOutOfSight(name, policy.policy, { account: policy.account, region: policy.region, key }, this.estate.facts)),
         points: { items: [], origin: declaration.header },
       };
       return bucketAccess({ ...common, situation, policy, bucket: to });
@@ -270,7 +281,14 @@ function pointOf(point: AccessPoint | MultiRegionAccessPoint): Point {
   const { document } = point.policy;
   const account = termOfValue(point.account, `${point.identity}.account`);
   return {
-    arn: term('arn:aws:s3:', termOfValue(point.region, `${point.identity}.region`), ':', account, ':accesspoint/', termOfValue(point.naming.name, `${point.identity}.name`)),
+    arn: term(
+      'arn:aws:s3:',
+      termOfValue(point.region, `${point.identity}.region`),
+      ':',
+      account,
+      ':accesspoint/',
+      termOfValue(point.naming.name, `${point.identity}.name`),
+    ),
     account,
     network,
     vpc: vpc.kind === 'absent' ? undefined : termOfValue(vpc, `${point.identity}.vpc`),
@@ -284,7 +302,11 @@ function pointOf(point: AccessPoint | MultiRegionAccessPoint): Point {
 function supposed<T extends Pick<Situation, 'blocks' | 'ownership'>>(situation: T, assumed: string | undefined): T {
   if (assumed === undefined) return situation;
   const under = <V>(value: Value<V>): Value<V> =>
-    value.kind === 'known' ? new Known(value.value, value.origin, value.assumed ?? assumed, value.text) : value.kind === 'absent' ? new Absent(value.fallback, value.origin, value.assumed ?? assumed) : value;
+    value.kind === 'known'
+      ? new Known(value.value, value.origin, value.assumed ?? assumed, value.text)
+      : value.kind === 'absent'
+        ? new Absent(value.fallback, value.origin, value.assumed ?? assumed)
+        : value;
   const { bucket } = situation.blocks;
   const block: Block = {
     blockPublicAcls: under(bucket.blockPublicAcls),

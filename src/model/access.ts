@@ -72,7 +72,9 @@ export function grantsOf(access: BucketAccess): readonly Grant[] {
       const ref: GrantRef = { kind: 'statement', index: statement.index };
       return grant(access, ref, { key: name, says: sid === undefined ? `statement ${name}` : `statement "${sid}"`, origin: statement.origin, statement });
     }),
-    ...situation.acl.items.map((acl, index) => grant(access, { kind: 'acl', index }, { key: `acl ${acl.says}`, says: `the ACL grant ${acl.says}`, origin: acl.origin, acl })),
+    ...situation.acl.items.map((acl, index) =>
+      grant(access, { kind: 'acl', index }, { key: `acl ${acl.says}`, says: `the ACL grant ${acl.says}`, origin: acl.origin, acl }),
+    ),
   ];
 }
 

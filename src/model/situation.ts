@@ -92,7 +92,11 @@ export function situationOutOfSight(
 function accountBlock(account: Account | undefined, facts: Facts, origin: Origin): Blocks['account'] {
   if (account) return account.publicAccessBlock;
   if (facts.blockPublicAccess === undefined || facts.blockPublicAccess === 'unknown') return undefined;
-  const all = new Known(facts.blockPublicAccess === 'all', { ...origin, label: 'the account\'s Block Public Access' }, 'as the configuration says of the account');
+  const all = new Known(
+    facts.blockPublicAccess === 'all',
+    { ...origin, label: "the account's Block Public Access" },
+    'as the configuration says of the account',
+  );
   return { blockPublicAcls: all, ignorePublicAcls: all, blockPublicPolicy: all, restrictPublicBuckets: all };
 }
 
@@ -100,7 +104,13 @@ function aclOf({ acl }: Bucket): List<AclGrant> {
   const { canned, grants } = acl;
   const written: AclGrant[] = grants.items.map(({ grantee, permission }) => {
     const who = granteeOf(grantee);
-    return { origin: grantee.origin, grantee: who, permission, says: `${grantee.kind === 'known' ? grantee.value : 'unknown grantee'} ${permission.kind === 'known' ? permission.value : ''}`.trim(), on: 'bucket' };
+    return {
+      origin: grantee.origin,
+      grantee: who,
+      permission,
+      says: `${grantee.kind === 'known' ? grantee.value : 'unknown grantee'} ${permission.kind === 'known' ? permission.value : ''}`.trim(),
+      on: 'bucket',
+    };
   });
   if (canned.kind === 'unknown') return { items: written, open: new Unknown<never>(canned.reason, canned.origin), origin: canned.origin };
   const name = canned.kind === 'known' ? canned.value : (canned.fallback ?? 'private');
@@ -120,10 +130,13 @@ function customerKeysBlocked(blocked: Bucket['encryption']['blockedTypes'], encr
   const { origin } = blocked;
   const written = blocked.items.find((one) => one.is('SSE-C').truth === 'yes') ?? blocked.items.find((one) => one.is('NONE').truth === 'yes');
   if (written) return new Known(written.is('SSE-C').truth === 'yes', written.origin);
-  if (blocked.open ?? blocked.items.length > 0) return new Unknown<boolean>(blocked.open?.reason ?? 'written as a type of encryption that is not known', origin);
+  if (blocked.open ?? blocked.items.length > 0)
+    return new Unknown<boolean>(blocked.open?.reason ?? 'written as a type of encryption that is not known', origin);
   const declared = encryption.isWritten();
   if (declared.truth === 'unknown') return new Unknown<boolean>('a part of the encryption, which cannot be told', origin);
-  if (declared.truth === 'yes') return new Unknown<boolean>('not set in the encryption that is written: whether S3 then blocks SSE-C is not documented', origin);
-  if (region.kind === 'known' && WITHOUT_DEFAULT.includes(region.value)) return new Absent(false, origin, `buckets in ${region.value} do not block SSE-C by default`);
+  if (declared.truth === 'yes')
+    return new Unknown<boolean>('not set in the encryption that is written: whether S3 then blocks SSE-C is not documented', origin);
+  if (region.kind === 'known' && WITHOUT_DEFAULT.includes(region.value))
+    return new Absent(false, origin, `buckets in ${region.value} do not block SSE-C by default`);
   return new Absent(true, origin, 'the bucket was created after April 2026');
 }

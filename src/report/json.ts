@@ -49,6 +49,7 @@ function findingOf(finding: Finding, context: ReportContext): object {
     because: finding.because.map(noteOf),
     ...(related && related.length > 0 && { related: related.map(noteOf) }),
     ...(instances && instances.length > 0 && { instances }),
+    ...(finding.witness && { witness: finding.witness }),
     ...(finding.when !== undefined && { when: finding.when }),
     ...(assumes && assumes.length > 0 && { assumes }),
     ...(controls && { controls: sorted(controls) }),

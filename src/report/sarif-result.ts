@@ -47,7 +47,7 @@ export function resultOf(alert: Alert, setting: ResultSetting): SarifResult {
   const { finding } = alert;
   const base = context.base ?? '';
   const related = relatedOf(alert);
-  const steps = finding.because.flatMap((note) => (note.place ? [{ message: note.message, place: note.place }] : [])).slice(0, mostSteps);
+  const steps = stepsOf(finding);
   const full = context.sarif.profile === 'full';
   return {
     ruleId: finding.ruleId,
@@ -68,6 +68,13 @@ export function resultOf(alert: Alert, setting: ResultSetting): SarifResult {
     ...(suppression && { suppressions: [suppressionOf(suppression, alert, base)] }),
     ...(full && { properties: propertiesOf(alert) }),
   };
+}
+
+/** What leads to the finding; a request that proves it ends the way. */
+function stepsOf({ because, witness, place }: Alert['finding']): readonly PlacedNote[] {
+  const steps = because.flatMap((note) => (note.place ? [{ message: note.message, place: note.place }] : []));
+  if (!witness) return steps.slice(0, mostSteps);
+  return [...steps.slice(0, mostSteps - 1), { message: `So this request succeeds: ${witness.says}`, place }];
 }
 
 interface PlacedNote extends Note {
@@ -106,6 +113,7 @@ function messageOf(alert: Alert, related: readonly PlacedNote[], base: string): 
     ...alert.others.map(sentence),
     ...(alert.when === undefined ? [] : [sentence(`Holds when ${alert.when}`)]),
     ...(reasons.length > 0 ? [`Because: ${stop(reasons.map(linked).join('; '))}`] : []),
+    ...(finding.witness ? [sentence(`Proof: ${finding.witness.says}`)] : []),
     ...(finding.assumes && finding.assumes.length > 0 ? [sentence(`Assumed: ${finding.assumes.join('; ')}`)] : []),
     ...(further.length > 0 ? [stop(`Applies also to ${named}${further.length > MOST_RESOURCES ? ` and ${further.length - MOST_RESOURCES} more` : ''}`)] : []),
     ...(finding.remedy === undefined ? [] : [sentence(finding.remedy)]),

@@ -1,5 +1,6 @@
 import type { Place } from '../text/source.js';
 import type { Confidence } from '../truth/answer.js';
+import type { Witness } from '../truth/witness.js';
 import type { Level, RuleMeta } from './meta.js';
 
 /** A sentence with the place it speaks of. */
@@ -28,6 +29,8 @@ export interface Finding {
   readonly related?: readonly Note[];
   /** Addresses of further instances of one declaration that have the same finding. */
   readonly instances?: readonly string[];
+  /** A request that proves it. */
+  readonly witness?: Witness;
   /** The choices under which it holds: `Env is "prod"`. Missing: always. */
   readonly when?: string;
   /** What had to be supposed. */

@@ -1,5 +1,7 @@
 import type { ModelEdit } from '../model/declaration.js';
 import type { Intent } from '../model/shape.js';
+import { written } from '../policy/term.js';
+import type { Term } from '../policy/term.js';
 import type { List, Slot, Value } from '../truth/value.js';
 
 /** One change of the model and where. */
@@ -39,6 +41,11 @@ export function add(list: List<unknown>, item: Intent): SlotEdit {
 /** A part of a document of its own language: `statement.at('Resource')`. */
 export interface DocumentPart {
   readonly slot: Slot;
+}
+
+/** A text with unresolved parts as it goes into a document: `spelled(term(situation.bucket, '/*'))`. */
+export function spelled(text: Term): Intent {
+  return written(text) ?? ({ kind: 'term', of: text } as unknown as Intent);
 }
 
 /** Writes a part of a document in that document's own words. */

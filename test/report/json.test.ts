@@ -79,6 +79,7 @@ describe('the JSON report', () => {
       assumes: ['the account has no Block Public Access of its own (not in this configuration)'],
       controls: { fsbp: ['S3.2'] },
       fix: { title: 'add aws_s3_bucket_public_access_block', safety: 'unsafe' },
+      witness: publicRead.witness,
       fingerprint: '00112233445566aa',
     });
   });

@@ -98,6 +98,15 @@ export const publicRead: Finding = {
   controls: { fsbp: ['S3.2'] },
   fix: { title: 'add aws_s3_bucket_public_access_block', safety: 'unsafe' },
   fingerprint: '00112233445566aa',
+  witness: {
+    principal: { kind: 'anonymous' },
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::assets-de/x',
+    context: { 'aws:SecureTransport': 'true' },
+    spoofable: [],
+    says: 'an anonymous s3:GetObject of arn:aws:s3:::assets-de/x',
+    command: 'curl https://assets-de.s3.amazonaws.com/x',
+  },
 };
 
 export const versioning: Finding = {

@@ -117,16 +117,18 @@ describe('a SARIF result', () => {
       'Bucket "assets" lets anyone read objects.',
       'Holds when Env is "prod".',
       'Because: statement "PublicGet" allows s3:GetObject to Principal "*" with no condition; the principals are ["*"] ([infra/iam.tf:7](1)); no aws_s3_bucket_public_access_block refers to this bucket.',
+      'Proof: an anonymous s3:GetObject of arn:aws:s3:::assets-de/x.',
       'Assumed: the account has no Block Public Access of its own (not in this configuration).',
       'Applies also to module.web.aws_s3_bucket.assets["eu"], module.web.aws_s3_bucket.assets["us"].',
       'Fix: add aws_s3_bucket_public_access_block (s3lint --fix=unsafe).',
     ]);
   });
 
-  it('shows its reasons as steps and links to those that stand elsewhere', () => {
+  it('shows its reasons as steps to the request that proves it, and links to those that stand elsewhere', () => {
     const result = only(publicRead);
     const steps = result.codeFlows?.[0]?.threadFlows[0]?.locations ?? [];
-    expect(steps.map((step) => step.location?.physicalLocation?.artifactLocation?.uri)).toEqual(['infra/s3.tf', 'infra/iam.tf']);
+    expect(steps.map((step) => step.location?.physicalLocation?.artifactLocation?.uri)).toEqual(['infra/s3.tf', 'infra/iam.tf', 'infra/s3.tf']);
+    expect(steps.at(-1)?.location?.message?.text).toBe('So this request succeeds: an anonymous s3:GetObject of arn:aws:s3:::assets-de/x.');
     expect(result.relatedLocations?.map((own) => [own.id, own.physicalLocation?.artifactLocation?.uri, own.physicalLocation?.region?.startLine])).toEqual([
       [1, 'infra/iam.tf', 7],
     ]);

@@ -1,5 +1,8 @@
 /** Changes of the model in CloudFormation's words: the way is followed through the tree, and the syntax writes in the style it finds. */
 
+import { says, written } from '../../policy/term.js';
+import type { Term } from '../../policy/term.js';
+import { editDocument } from '../document-edit.js';
 import type { Change } from '../../model/declaration.js';
 import type { Field, Intent, Shape } from '../../model/shape.js';
 import { shapes } from '../../model/subjects.js';
@@ -43,6 +46,17 @@ export function writeChanges(resource: Resource, changes: readonly Change[], wor
   const edits: TextEdit[] = [];
   const inserts = new Map<Node, Draft>();
   for (const { slot, edit } of changes) {
+    const inside = documentIn(resource, slot.path, world);
+    if (inside) {
+      const made = editDocument(inside.node, inside.path, edit, {
+        speak,
+        settle: (node) => settle(node, resource, world),
+        indexOf: (node, step) => indexOf(node, step, resource, world),
+      });
+      if (!made) return undefined;
+      edits.push(...made);
+      continue;
+    }
     const spot = spotOf(resource, slot.path, world);
     if (!spot) return undefined;
     const { position } = spot;
@@ -53,7 +67,7 @@ export function writeChanges(resource: Resource, changes: readonly Change[], wor
       continue;
     }
     const item = edit.kind === 'add';
-    const value = written(item ? itemOf(spot) : spot, edit.value);
+    const value = inWords(item ? itemOf(spot) : spot, edit.value);
     if (value === undefined) return undefined;
     if (position.missing.length > 0) {
       if (!draft(inserts, position, item ? [value] : value)) return undefined;
@@ -165,10 +179,26 @@ const speaker: Speaker = {
   refers: (to) => ({ Ref: to }),
 };
 
-function written(at: { readonly field: Field; readonly words: AnyWords } | undefined, value: Intent): Plain | undefined {
+function inWords(at: { readonly field: Field; readonly words: AnyWords } | undefined, value: Intent): Plain | undefined {
   if (!at) return undefined;
   const { value: plain, left } = plainField(at.field, at.words, value, speaker);
   return left.length > 0 ? undefined : plain;
+}
+
+/** A path that leads into a document: where that begins, and the rest of the way. */
+function documentIn(resource: Resource, path: readonly Step[], world: World): { readonly node: Node; readonly path: readonly Step[] } | undefined {
+  const begin = path.indexOf('document') + 1;
+  if (begin === 0 || begin === path.length) return undefined;
+  const spot = spotOf(resource, path.slice(0, begin), world);
+  return spot?.field.kind === 'document' && spot.position.missing.length === 0 ? { node: spot.position.node, path: path.slice(begin) } : undefined;
+}
+
+/** Symbols say themselves as `Fn::Sub` writes them. What else is not resolved cannot be said again. */
+function speak(text: Term): Plain | undefined {
+  const literal = written(text);
+  if (literal !== undefined) return literal;
+  const signs = text.filter((piece) => typeof piece !== 'string');
+  return signs.every(({ says }) => /^\$\{[\w:.]+\}$/.test(says)) ? { 'Fn::Sub': says(text) } : undefined;
 }
 
 /** Follows a model path through the words and the tree at once. */
