@@ -47,5 +47,5 @@ export default defineConfig([
   { ...command, entry: { cli: 'src/cli/bin.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { ...command, entry: { main: 'src/cli/start.ts', commands: 'src/cli/commands.ts', ajv: 'node_modules/ajv/dist/ajv.js' } },
   // The library: modules that share their code.
-  { ...common, entry: { index: 'src/index.ts', testing: 'src/testing.ts' }, format: 'esm', splitting: true },
+  { ...common, entry: { index: 'src/index.ts', testing: 'src/testing.ts', policy: 'src/policy.ts' }, format: 'esm', splitting: true },
 ]);

@@ -12,6 +12,7 @@ import { generateTemplate } from './generate.js';
 
 const cli = fileURLToPath(new URL('../cli.cjs', import.meta.url));
 const measure = fileURLToPath(new URL('./measure.js', import.meta.url));
+const policy = fileURLToPath(new URL('./policy.js', import.meta.url));
 const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
 const scratch = mkdtempSync(join(tmpdir(), 's3lint-bench-'));
 
@@ -19,6 +20,7 @@ try {
   coldStart();
   folder(process.argv[2] ?? 'fixtures');
   generated();
+  policies();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -102,6 +104,12 @@ function generated(): void {
   );
   const [small, large] = results;
   if (small && large) print('growth from 1,000 to 10,000', [`time ${(large.lint.lintMs / small.lint.lintMs).toFixed(1)}× (linear is 10×)`]);
+}
+
+/** The policy engine, in a process of its own. */
+function policies(): void {
+  const { stdout, stderr } = spawnSync(process.execPath, [policy], { env, encoding: 'utf8' });
+  process.stdout.write(stdout || stderr);
 }
 
 function mb(bytes: number): string {

@@ -23,6 +23,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   testing: 7.2,
   cli: 8,
   'index.ts': 8,
+  'policy.ts': 8,
   'testing.ts': 8,
   action: 9,
 };

@@ -8,7 +8,7 @@ import type { Mapped } from '../text/mapped.js';
 import type { Origin } from '../text/origin.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { List, Value } from '../truth/value.js';
-import { cannedGrants, granteeOf } from './acl.js';
+import { cannedGrants, granteeOf } from '../policy/acl.js';
 import type { Facts } from './facts.js';
 import type { Account, Bucket } from './subjects.js';
 

@@ -1,6 +1,6 @@
 /** ACLs in the words of their grants (S3 User Guide, acl-overview, canned ACLs; read October 2026). */
 
-import type { AclGrant, AclPermission, Grantee } from '../policy/situation.js';
+import type { AclGrant, AclPermission, Grantee } from './situation.js';
 import type { Origin } from '../text/origin.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { Value } from '../truth/value.js';
