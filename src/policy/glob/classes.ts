@@ -19,7 +19,13 @@ const kinds: readonly { readonly from: string; readonly ranges: readonly (readon
   // Everything visible outside ASCII.
   { from: 'é', ranges: [[0xa1, 0x10ffff]] },
   // Blanks and control characters.
-  { from: ' ', ranges: [[0x00, 0x20], [0x80, 0xa0]] },
+  {
+    from: ' ',
+    ranges: [
+      [0x00, 0x20],
+      [0x80, 0xa0],
+    ],
+  },
   // DEL, which AWS allows in the paths of identities.
   { from: '\u007f', ranges: [] },
 ];
@@ -63,20 +69,24 @@ export function kindOf(char: string): Mask {
  * A set without a character left is skipped.
  */
 export function strangers(classes: readonly Mask[], but: ReadonlySet<string>): readonly string[] {
-  const groups = new Map<string, number[]>();
+  const groups = new Map<number, number[]>();
   for (let index = 0; index < kinds.length; index++) {
-    const member = classes.map((mask) => ((mask >> index) & 1 ? '1' : '0')).join('');
-    const group = groups.get(member);
+    const membership = membershipOf(1 << index, classes);
+    const group = groups.get(membership);
     if (group) group.push(index);
-    else groups.set(member, [index]);
+    else if (membership !== 0) groups.set(membership, [index]);
   }
   const out: string[] = [];
-  for (const [member, group] of groups) {
-    if (!member.includes('1')) continue;
+  for (const group of groups.values()) {
     const char = firstOf(group, but);
     if (char !== undefined) out.push(char);
   }
   return out;
+}
+
+/** In which of the classes a kind is, one bit each. */
+export function membershipOf(kind: Mask, classes: readonly Mask[]): number {
+  return classes.reduce((bits, mask, index) => (mask & kind ? bits | (1 << index) : bits), 0);
 }
 
 function firstOf(group: readonly number[], but: ReadonlySet<string>): string | undefined {

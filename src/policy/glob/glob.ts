@@ -34,6 +34,9 @@ export function globOf(pattern: Term, how: { readonly wildcards: boolean; readon
   return out;
 }
 
+/** Most patterns are ASCII: one token for each of its characters is enough. */
+const plain: readonly Token[] = Array.from({ length: 128 }, (_, code) => ({ kind: 'char', char: String.fromCharCode(code) }));
+
 /** The text itself, wildcards and all. */
 export function literalGlob(text: Term): Glob {
   return globOf(text, { wildcards: false });
@@ -41,7 +44,8 @@ export function literalGlob(text: Term): Glob {
 
 /** A character without case needs no folding, so that it stays a plain one. */
 export function charToken(char: string, fold: boolean): Token {
-  return fold && charactersOf(char, true).length > 1 ? { kind: 'char', char, fold } : { kind: 'char', char };
+  if (fold && charactersOf(char, true).length > 1) return { kind: 'char', char, fold };
+  return plain[char.charCodeAt(0)] ?? { kind: 'char', char };
 }
 
 /** The characters that a token takes: its own, and with `fold` the other case of it. */
@@ -59,6 +63,7 @@ function single(text: string, otherwise: string): string {
 
 /** The same texts with fewer tokens: of neighbouring stars the wider one stays. */
 export function tidy(glob: Glob): Glob {
+  if (!glob.some(({ kind }, index) => kind === 'star' && glob[index + 1]?.kind === 'star')) return glob;
   const out: Token[] = [];
   for (const token of glob) {
     const last = out.at(-1);
@@ -69,6 +74,12 @@ export function tidy(glob: Glob): Glob {
     out.push(token);
   }
   return out;
+}
+
+export function sameToken(a: Token | undefined, b: Token | undefined): boolean {
+  if (a === b) return true;
+  if (a?.kind === 'char') return b?.kind === 'char' && a.char === b.char && a.fold === b.fold;
+  return a !== undefined && b !== undefined && a.kind === b.kind && keyOfToken(a) === keyOfToken(b);
 }
 
 /** Equal keys, equal tokens. */
@@ -86,5 +97,7 @@ export function keyOfToken(token: Token): string {
 }
 
 export function keyOfGlob(glob: Glob): string {
-  return glob.map(keyOfToken).join('');
+  let out = '';
+  for (const token of glob) out += keyOfToken(token);
+  return out;
 }
