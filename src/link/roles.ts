@@ -2,7 +2,7 @@
 
 import type { Declaration } from '../model/declaration.js';
 import type { Bucket, Roles } from '../model/subjects.js';
-import { letsService } from '../policy/statement.js';
+import { letsService } from '../policy/lets-service.js';
 import { any, no, supposing } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import type { World } from '../truth/world.js';

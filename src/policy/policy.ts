@@ -148,7 +148,7 @@ export interface Condition {
   readonly quantifier: 'none' | 'all' | 'any';
   /** The operator as it is written. */
   readonly written: string;
-  /** In lower case; tag keys keep the case of what follows the slash. `?` when it is not resolved. */
+  /** In lower case; the tags of objects (`s3:…Tag/`) keep the case of what follows the slash. `?` when it is not resolved. */
   readonly key: string;
   readonly keyWritten: string;
   /** One of them must match; for negated operators none may. */

@@ -13,7 +13,7 @@ export interface Request {
   /** The access point through which it comes, by its place in the situation. */
   readonly point?: number | undefined;
   /**
-   * Condition keys in lower case (tag keys keep the case after the slash), with one value, or for multivalued keys a list.
+   * Condition keys in lower case (the tags of objects, `s3:…Tag/`, keep the case after the slash), with one value, or for multivalued keys a list.
    * A key that is not here is absent from the request.
    */
   readonly context: ReadonlyMap<string, ContextValue>;

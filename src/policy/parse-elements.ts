@@ -1,0 +1,99 @@
+/** What is seen as texts in their places: one or a list of them, all that may hide there counted in. */
+
+import type { Origin } from '../text/origin.js';
+import type { Seen, SeenEntry, SeenMapping, SeenScalar } from '../truth/seen.js';
+import { literalOf, whyOpen } from '../truth/symbol.js';
+import { Absent, Known, Unknown } from '../truth/value.js';
+import type { List, Value } from '../truth/value.js';
+import { report, shapeOf } from './parse-problems.js';
+import type { Parsing } from './parse-problems.js';
+import type { Element, Elements, PolicyProblemKind } from './policy.js';
+import { term, termOf } from './term.js';
+import type { Term } from './term.js';
+
+/** How a list of texts is called where something else stands in it: "Action", "the values of aws:SourceIp". */
+export interface Naming {
+  readonly kind: PolicyProblemKind;
+  readonly says: string;
+}
+
+export function readElements(entry: SeenEntry, not: boolean, naming: Naming, parsing: Parsing): Elements {
+  return { not, items: readTexts(entry.value, naming, parsing), origin: entry.key };
+}
+
+/** An element that may be written, but cannot be seen. */
+export function unseenElements(reason: string, origin: Origin): Elements {
+  return { not: false, items: openList(reason, origin), origin };
+}
+
+/** One text or a list of texts. */
+export function readTexts(seen: Seen, naming: Naming, parsing: Parsing): List<Element> {
+  const { origin } = seen;
+  if (seen.kind === 'scalar') return { items: [elementOf(seen)], origin };
+  if (seen.kind === 'absent') return { items: [], origin };
+  if (seen.kind === 'unknown') return openList(seen.reason, origin);
+  if (seen.kind === 'mapping') {
+    report(parsing, naming.kind, `${naming.says} holds an object where a text or a list of texts belongs.`, origin);
+    return openList('written as an object where texts belong', origin);
+  }
+  const items: Element[] = [];
+  let open = seen.open;
+  for (const item of seen.items()) {
+    if (item.kind === 'scalar') items.push(elementOf(item));
+    else if (item.kind === 'unknown') open ??= item.reason;
+    else if (item.kind !== 'absent') {
+      report(parsing, naming.kind, `${naming.says} holds ${shapeOf(item)} where a text belongs.`, item.origin);
+      open ??= `written with ${shapeOf(item)} where a text belongs`;
+    }
+  }
+  return { items, origin, ...(open === undefined ? {} : { open: new Unknown<never>(open, origin) }) };
+}
+
+/** Numbers and booleans are texts, as they are written. */
+export function elementOf(seen: SeenScalar): Element {
+  return { term: termAt(seen), value: valueOf(seen), origin: seen.origin };
+}
+
+/** Something that cannot be seen, taken as one text. */
+export function unseenElement(reason: string, origin: Origin): Element {
+  return {
+    term: [{ kind: 'sign', key: `?${placeOf(origin)}`, says: 'something unknown', looks: 'anything', reason }],
+    value: new Unknown<string>(reason, origin),
+    origin,
+  };
+}
+
+export function termAt({ text, origin }: SeenScalar): Term {
+  const literal = literalOf(text);
+  return literal === undefined ? termOf(text, placeOf(origin)) : term(literal);
+}
+
+export function valueOf({ text, origin, assumed }: SeenScalar): Value<string> {
+  const literal = literalOf(text);
+  return literal === undefined ? new Unknown(whyOpen(text), origin, text) : new Known(literal, origin, assumed, text);
+}
+
+/** A single text under a name; what is no single text is a problem. */
+export function readText(seen: Seen, naming: Naming, parsing: Parsing, fallback?: string): Value<string> {
+  if (seen.kind === 'scalar') return valueOf(seen);
+  if (seen.kind === 'absent') return new Absent<string>(fallback, seen.origin);
+  if (seen.kind === 'unknown') return new Unknown<string>(seen.reason, seen.origin);
+  report(parsing, naming.kind, `${naming.says} is ${shapeOf(seen)} where a text belongs.`, seen.origin);
+  return new Unknown<string>(`written as ${shapeOf(seen)} where a text belongs`, seen.origin);
+}
+
+/** Entries by name; a name that stands twice counts with its last value. */
+export function entriesOf(seen: SeenMapping): ReadonlyMap<string, SeenEntry> {
+  return new Map(seen.entries().map((entry) => [entry.name, entry]));
+}
+
+export function openList<T>(reason: string, origin: Origin): List<T> {
+  return { items: [], open: new Unknown<never>(reason, origin), origin };
+}
+
+/** Tells parts of texts that have no name from each other: no two stand at one place. */
+function placeOf({ locus }: Origin): string {
+  if (locus.kind === 'pointer') return `${locus.in.source.path}#${locus.pointer}`;
+  const place = locus.mapped.place(locus.start, locus.end);
+  return place ? `${place.source.path}:${place.start}-${place.end}` : `${locus.start}-${locus.end} of ${locus.mapped.text}`;
+}
