@@ -1,0 +1,47 @@
+/** Verdicts of the engine as answers with evidence. */
+
+import { no, unknown, yes } from '../truth/answer.js';
+import type { Answer, Evidence } from '../truth/answer.js';
+import type { Cause, Verdict } from './question.js';
+
+/** How a rule says things in its own words; what is left out is said by the causes. */
+export interface Words {
+  /** Of a yes: "anybody can read the objects". */
+  readonly yes?: string | undefined;
+  /** Where nothing lets it through in the first place: "nothing grants it". */
+  readonly no?: string | undefined;
+}
+
+/**
+ * A verdict as an answer: what bears on it is the evidence, and the request that proves it stands with the first. The causes of
+ * a no are looked for only if somebody reads them.
+ */
+export function answerOf(verdict: Verdict, words: Words = {}): Answer {
+  switch (verdict.verdict) {
+    case 'unknown':
+      return unknown(...verdict.why.map(evidenceOf));
+    case 'yes': {
+      const assumed = assumedOf(verdict.assumes);
+      const [first, ...rest] = verdict.causes.map((cause) => ({ ...evidenceOf(cause), ...assumed }));
+      const says = words.yes ?? first?.says ?? `${verdict.witness.says} is possible`;
+      return yes({ ...(first ?? assumed), says, witness: verdict.witness }, ...rest);
+    }
+    case 'no':
+      return {
+        truth: 'no',
+        get because() {
+          const assumed = assumedOf(verdict.assumes);
+          const found = verdict.causes.map((cause) => ({ ...evidenceOf(cause), ...assumed }));
+          return found.length > 0 || words.no === undefined ? found : no({ says: words.no, ...assumed }).because;
+        },
+      };
+  }
+}
+
+function evidenceOf({ says, origin }: Cause): Evidence {
+  return { says, origin };
+}
+
+function assumedOf(assumes: readonly string[]): Pick<Evidence, 'assumed'> {
+  return assumes.length > 0 ? { assumed: assumes.join('; ') } : {};
+}

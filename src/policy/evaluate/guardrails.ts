@@ -1,0 +1,42 @@
+/** Policies around the bucket, where they are known. */
+
+import { all, no, unknown } from '../../truth/answer.js';
+import type { Answer } from '../../truth/answer.js';
+import type { Policy } from '../policy.js';
+import type { Request } from '../request.js';
+import type { Situation } from '../situation.js';
+import { blocks } from './documents.js';
+import { asked } from './element.js';
+import { same } from './match.js';
+import { ruled } from './ruled.js';
+import type { Ruled } from './ruled.js';
+import { bucketResource, valueOf, viewOf } from './view.js';
+
+export function guardrails(situation: Situation, request: Request): readonly Ruled[] {
+  const { resourceControl = [], serviceControl = [], endpoint = [] } = situation.guardrails;
+  const viewFor = (policy: Policy) => viewOf(situation, request, policy, bucketResource(situation, request));
+  const stop = (policies: readonly Policy[], says: string, applies: () => Answer): readonly Ruled[] => {
+    const [first] = policies;
+    return first ? [ruled(applies(), says, first.origin)] : [];
+  };
+  return [
+    ...stop(resourceControl, "a resource control policy of the owner's organization stops it", () => blocks(resourceControl, viewFor, 'to a resource')),
+    ...stop(serviceControl, "a service control policy of the owner's organization stops it", () =>
+      all(isOwner(situation, request), () => blocks(serviceControl, viewFor, 'to everybody')),
+    ),
+    ...stop(endpoint, 'the policy of the VPC endpoint stops it', () => throughEndpoint(situation, request, () => blocks(endpoint, viewFor, 'to a resource'))),
+  ];
+}
+
+/** Service control policies bind the identities of the organization's accounts; of those the owner's account is known. */
+function isOwner({ account, acl }: Situation, { principal }: Request): Answer {
+  return principal.kind === 'account' ? asked(same(account, principal.account), 'whether the caller is of the account that owns the bucket', acl.origin) : no();
+}
+
+/** The endpoint may be one that somebody else owns, with a policy of his own. */
+function throughEndpoint(situation: Situation, request: Request, stops: () => Answer): Answer {
+  if (!['aws:sourcevpce', 'aws:sourcevpc', 'aws:vpcsourceip'].some((key) => valueOf(situation, request, key))) return no();
+  const stopped = stops();
+  if (stopped.truth === 'no') return stopped;
+  return stopped.truth === 'unknown' ? stopped : unknown({ says: 'through whose VPC endpoint it comes is not known', origin: situation.acl.origin });
+}

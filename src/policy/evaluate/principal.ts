@@ -1,0 +1,66 @@
+/** Whether a Principal or NotPrincipal element names who asks. */
+
+import { all, any, no, not, unknown, yes } from '../../truth/answer.js';
+import type { Answer } from '../../truth/answer.js';
+import { some } from '../../truth/value.js';
+import type { Principal, Principals } from '../policy.js';
+import type { RequestPrincipal } from '../request.js';
+import { says, term } from '../term.js';
+import type { Term } from '../term.js';
+import { asked } from './element.js';
+import { fits, same } from './match.js';
+import type { View } from './view.js';
+
+export function namesCaller(principals: Principals, view: View): Answer {
+  const named = some(principals.items, (principal) => names(principal, view.request.principal, view));
+  return principals.not ? not(named) : named;
+}
+
+function names(principal: Principal, who: RequestPrincipal, view: View): Answer {
+  const is = (ours: Term, theirs: Term): Answer => asked(same(ours, theirs), `whether ${says(ours)} is ${says(theirs)}`, principal.element.origin);
+  switch (principal.form) {
+    case 'everybody':
+      return yes();
+    case 'account':
+      return who.kind === 'account' ? is(principal.account, who.account) : no();
+    case 'identity':
+    case 'federatedUser':
+    case 'originAccessIdentity':
+      return who.kind === 'account' ? is(principal.arn, who.arn) : no();
+    case 'session':
+      return who.kind === 'account' && who.session ? ofSession(principal, who.arn, who.session, view) : no();
+    case 'service':
+      return who.kind === 'service' ? is(principal.name, [who.name]) : no();
+    case 'canonicalUser':
+      // A request that tells no canonical id is of somebody whose id no policy names.
+      return who.kind === 'account' && who.canonicalId !== undefined ? is(principal.id, [who.canonicalId]) : no();
+    // AWS takes none of these in the policy of a bucket, or nobody bears it any more.
+    case 'federated':
+    case 'uniqueId':
+    case 'malformed':
+      return no();
+    case 'unknown':
+      return unknown({ says: `the principal is ${principal.reason}`, origin: principal.element.origin });
+  }
+}
+
+/** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION` leaves out the path that the role's own ARN has. */
+function ofSession({ account, role, session, element }: Extract<Principal, { form: 'session' }>, arn: Term, theirs: Term, { situation }: View): Answer {
+  const roleArn = (path: string): Answer =>
+    asked(
+      fits(
+        [
+          { text: term(`arn:${situation.partition}:iam::`, account, ':role/'), wild: false },
+          { text: [path], wild: true },
+          { text: role, wild: false },
+        ],
+        arn,
+        'glob',
+      ),
+      `whether ${says(arn)} is the role ${says(role)}`,
+      element.origin,
+    );
+  const ofRole = any(roleArn(''), roleArn('*/'));
+  const inSession = asked(same(session, theirs), `whether the session is ${says(session)}`, element.origin);
+  return all(ofRole, inSession);
+}

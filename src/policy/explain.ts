@@ -1,0 +1,63 @@
+/** Which element of a statement is at fault: too narrow to close a hole, or at odds with the others. */
+
+import type { Statement } from './policy.js';
+import type { Cause, Reach, TooNarrow, Verdict } from './question.js';
+import type { Situation } from './situation.js';
+import { elementsOf, widened, withStatements } from './solve/variants.js';
+import type { StatementElement } from './solve/variants.js';
+import { says } from './term.js';
+
+type Ask = (situation: Situation, question: Reach) => Verdict;
+
+/** Denies of the bucket's policy that would close the hole if one of their elements said everything. */
+export function tooNarrow(situation: Situation, question: Reach, ask: Ask): readonly TooNarrow[] {
+  if (ask(situation, question).verdict !== 'yes') return [];
+  const denies = (situation.policy?.statements.items ?? []).filter(({ effect }) => effect.kind === 'known' && effect.value === 'Deny');
+  return denies.flatMap((statement) =>
+    elementsOf(statement).flatMap((element) => {
+      const wide = withStatements(situation, (all) => all.map((one) => (one === statement ? widened(statement, [element]) : one)));
+      return ask(wide, question).verdict === 'yes' ? [] : [named(statement, element)];
+    }),
+  );
+}
+
+function named(statement: Statement, element: StatementElement): TooNarrow {
+  const { index, principal, action, resource, conditions, origin } = statement;
+  if (element.element === 'condition') {
+    const condition = conditions.items[element.at];
+    return { statement: index, element: 'condition', ...(condition ? { key: condition.keyWritten } : {}), origin: condition?.origin ?? origin };
+  }
+  const at = { principal, action, resource }[element.element];
+  return { statement: index, element: element.element, origin: at?.origin ?? origin };
+}
+
+/** The smallest set of elements because of which a statement matches nothing. */
+export function contradiction(statement: Statement, isDead: (statement: Statement) => boolean): readonly Cause[] {
+  let dropped: readonly StatementElement[] = [];
+  const kept: StatementElement[] = [];
+  for (const one of elementsOf(statement)) {
+    if (isDead(widened(statement, [...dropped, one]))) dropped = [...dropped, one];
+    else kept.push(one);
+  }
+  return kept.map((one) => ({ says: saysOf(statement, one), origin: named(statement, one).origin }));
+}
+
+const MOST = 3;
+
+/** As the file writes it: `Action s3:GetObject`. */
+function saysOf({ principal, action, resource, conditions }: Statement, one: StatementElement): string {
+  const list = (texts: readonly string[]): string => texts.slice(0, MOST).join(', ') + (texts.length > MOST ? ` and ${texts.length - MOST} more` : '');
+  switch (one.element) {
+    case 'principal':
+      return `${principal?.not ? 'NotPrincipal' : 'Principal'} ${list((principal?.items.items ?? []).map(({ element }) => says(element.term)))}`;
+    case 'action':
+      return `${action?.not ? 'NotAction' : 'Action'} ${list((action?.items.items ?? []).map(({ term }) => says(term)))}`;
+    case 'resource':
+      return `${resource?.not ? 'NotResource' : 'Resource'} ${list((resource?.items.items ?? []).map(({ term }) => says(term)))}`;
+    case 'condition': {
+      const condition = conditions.items[one.at];
+      return condition ? `${condition.written} ${condition.keyWritten} ${list(condition.values.items.map(({ term }) => says(term)))}` : 'a condition';
+    }
+  }
+}
+

@@ -1,0 +1,92 @@
+/**
+ * Whether Block Public Access counts a policy as public: somebody whom nothing fixes is let in by one of its grants. What is
+ * granted, and Denies, do not count. S3 User Guide, "The meaning of public", read April and October 2026.
+ */
+
+import { actionNamed } from './data/actions.js';
+import type { Approx } from './solve/actions.js';
+import type { Blur } from './solve/mentions.js';
+import { statementRules } from './solve/rules.js';
+import type { Rule } from './solve/rules.js';
+import { budgetOf, settingOfRun, solve, surveyed } from './solve/run.js';
+import type { Memory } from './solve/run.js';
+import type { Assignment } from './solve/search.js';
+import { settingKey, worldOf } from './solve/world.js';
+import type { World } from './solve/world.js';
+import type { Policy } from './policy.js';
+import type { Verdict } from './question.js';
+import type { Situation } from './situation.js';
+import { requestOf, witnessOf } from './witness.js';
+
+type Public = 'yes' | 'no' | 'unknown';
+
+/** The same as a plain truth, remembered: every question to a bucket under RestrictPublicBuckets asks it. */
+export function publicTruth(policy: Policy, situation: Situation, on: 'bucket' | 'point', of: Memory): Public {
+  let known = of.publicness.get(policy);
+  if (!known) of.publicness.set(policy, (known = new Map()));
+  const key = settingKey(situation, 'must', false, on);
+  let answer = known.get(key);
+  if (!answer) known.set(key, (answer = judge(policy, situation, on, of, true).kind));
+  return answer;
+}
+
+/** Keys that confine in the same way as those that AWS names, without being named. */
+const UNNAMED = /^aws:(sourceorgid|sourceorgpaths|sourcevpcarn|vpceaccount|vpceorgid|vpceorgpaths)$/;
+
+export function isPublic(policy: Policy, situation: Situation, on: 'bucket' | 'point', of: Memory): Verdict {
+  const point = on === 'point' ? situation.points.items.find((one) => one.policy === policy) : undefined;
+  if (point?.network.is('VPC').truth === 'yes') {
+    return { verdict: 'no', causes: [{ says: 'an access point of a VPC is never public', origin: point.network.origin }], assumes: [] };
+  }
+  const judged = judge(policy, situation, on, of);
+  const known = surveyed(situation, of);
+  if (judged.kind === 'unknown') return { verdict: 'unknown', why: judged.why.map(({ says, origin }) => ({ says, origin })) };
+  if (judged.kind === 'no') {
+    const unnamed = [...known.keys].some((key) => UNNAMED.test(key)) ? ['Block Public Access takes the keys of sources and endpoints for fixed ones as it does their siblings'] : [];
+    return { verdict: 'no', causes: [], assumes: unnamed };
+  }
+  const { model, world, rules } = judged;
+  const request = requestOf(model, world, known.keys);
+  return { verdict: 'yes', witness: witnessOf(request, situation), causes: rules.map(({ cause }) => ({ ...cause, says: cause.says.replace(/ allows it$/, ' grants to the public') })), assumes: [] };
+}
+
+type Judged =
+  | { readonly kind: 'yes'; readonly model: Assignment; readonly world: World; readonly rules: readonly Rule[] }
+  | { readonly kind: 'no' }
+  | { readonly kind: 'unknown'; readonly why: readonly Blur[] };
+
+/** @param enough one public grant settles it */
+function judge(policy: Policy, situation: Situation, on: 'bucket' | 'point', of: Memory, enough = false): Judged {
+  const { blurs } = surveyed(situation, of);
+  const blurred = new Set(blurs.map(({ statement }) => statement));
+  const rules = statementRules(policy, 'Allow', on === 'bucket' ? { on } : { on, index: 0 }, situation, of.compiled);
+  const open: Rule[] = [];
+  let shown: { readonly model: Assignment; readonly world: World } | undefined;
+  const unsure: Rule[] = [];
+  for (const rule of rules) {
+    const found = findIn(rule, situation, on, 'must', of);
+    if (found === 'budget') unsure.push(rule);
+    else if (found) {
+      open.push(rule);
+      shown ??= found;
+      if (enough) break;
+    } else if ((!rule.statement || blurred.has(rule.statement) || blurred.has(undefined)) && findIn(rule, situation, on, 'may', of)) unsure.push(rule);
+  }
+  if (shown) return { kind: 'yes', rules: open, ...shown };
+  if (unsure.length === 0) return { kind: 'no' };
+  const own = blurs.filter(({ statement }) => unsure.some((rule) => rule.statement !== undefined && rule.statement === statement));
+  return { kind: 'unknown', why: own.length > 0 ? own : unsure.map(({ cause }) => cause) };
+}
+
+function findIn(rule: Rule, situation: Situation, on: 'bucket' | 'point', approx: Approx, of: Memory): { readonly model: Assignment; readonly world: World } | 'budget' | undefined {
+  const setting = settingOfRun(situation, { who: { kind: 'anonymous' } }, approx, surveyed(situation, of), on);
+  for (const caller of ['anonymous', 'account', 'service'] as const) {
+    const world = worldOf({ setting, caller, canonical: false, way: 'internet', action: undefined, target: 'object' });
+    const formula = rule.applies(world, approx);
+    if (formula.kind === 'false') continue;
+    const outcome = solve(formula, world, budgetOf(of));
+    if (outcome.kind === 'budget') return 'budget';
+    if (outcome.kind === 'found') return { model: outcome.model, world: { ...world, action: actionNamed('s3:GetObject') } };
+  }
+  return undefined;
+}

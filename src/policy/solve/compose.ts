@@ -1,0 +1,102 @@
+/** All that lets a request through and all that stops it, put together: both policies of a way must allow it, and nothing may stop it. */
+
+import type { GrantRef, Reach } from '../question.js';
+import { literalGlob } from '../glob/glob.js';
+import type { Point, Situation } from '../situation.js';
+import { asked, atomsOf, flip } from './actions.js';
+import type { Approx, Atom } from './actions.js';
+import { axioms } from './axioms.js';
+import { FALSE, TRUE, and, not, or } from './formula.js';
+import type { Formula } from './formula.js';
+import type { Survey } from './mentions.js';
+import { keysAsked, questionFormula } from './question.js';
+import { aclClass, aclRules, guardrailRule, restrictRule, statementRules } from './rules.js';
+import type { Rule } from './rules.js';
+import { coverCached } from './statement.js';
+import type { Compiled } from './statement.js';
+import { inAccounts, ofOwner } from './world.js';
+import type { World } from './world.js';
+
+export type Publicness = (on: 'bucket' | 'point', index: number) => 'yes' | 'no' | 'unknown';
+
+/** What bears on the requests of one question. */
+export interface Plan {
+  /** Whoever has a say must let it through. */
+  readonly sides: (world: World) => readonly (readonly Rule[])[];
+  readonly stops: (world: World) => readonly Rule[];
+  /** Those of every world. */
+  readonly allStops: readonly Rule[];
+  readonly atoms: readonly Atom[];
+  readonly uses: ReadonlySet<string>;
+}
+
+/** What a question of the engine itself adds: another side that has a say, more that stops requests. */
+export interface Extra {
+  readonly side?: readonly Rule[];
+  readonly stops?: readonly Rule[];
+  /** Where the same request is decided otherwise. */
+  readonly otherwise?: Situation | undefined;
+}
+
+export function planOf(situation: Situation, question: Reach, known: Survey, memo: Compiled, isPublic: Publicness, extra: Extra = {}): Plan {
+  const { policy, points, guardrails, acl } = situation;
+  const { grant, counting = 'own', without = [], through = 'bucket', actions } = question;
+  const masks = { blocks: without.includes('blocks'), ownership: without.includes('ownership'), denies: without.includes('denies') };
+  const own = policy ? statementRules(policy, 'Allow', { on: 'bucket' }, situation, memo) : [];
+  const identities: readonly Rule[] = counting === 'identities' && !grant ? [identityRule(situation)] : [];
+  const direct = [...only([...own, ...aclRules(situation, masks)], grant), ...identities];
+  const behind = [...(grant?.kind === 'point' ? own : only(own, grant)), ...identities];
+  const atPoint = points.items.map((point, index): readonly Rule[] => {
+    const rules = point.policy ? statementRules(point.policy, 'Allow', { on: 'point', index }, situation, memo) : [];
+    return [...(grant?.kind === 'point' ? only(rules, grant) : rules), ...(counting === 'identities' && !grant ? [identityRule(situation, point)] : [])];
+  });
+  const denies = masks.denies || !policy ? [] : statementRules(policy, 'Deny', { on: 'bucket' }, situation, memo);
+  const pointDenies = points.items.map((point, index) => (masks.denies || !point.policy ? [] : statementRules(point.policy, 'Deny', { on: 'point', index }, situation, memo)));
+  const around = [
+    ...(masks.blocks ? [] : [restrictRule(situation, isPublic)]),
+    ...guardrailRule(guardrails.resourceControl ?? [], "a resource control policy of the owner's organization stops it", () => TRUE, false, situation, memo),
+    ...guardrailRule(guardrails.serviceControl ?? [], "a service control policy of the owner's organization stops it", (world, approx) => (world.caller === 'account' ? ofOwner(world, approx) : FALSE), true, situation, memo),
+    // It may come through an endpoint of somebody else.
+    ...guardrailRule(guardrails.endpoint ?? [], 'the policy of the VPC endpoint stops it', ({ way, caller }, approx) => (way === 'endpoint' && caller !== 'service' && approx === 'may' ? TRUE : FALSE), false, situation, memo),
+  ];
+  const uses = new Set([...known.keys, ...keysAsked(question)]);
+  const covers = known.policies.flatMap(({ statements }) => statements.items.map((one) => coverCached(one, memo)));
+  return {
+    sides: ({ point }) => [...(point ? [atPoint[point.index] ?? [], behind] : [direct]), ...(extra.side ? [extra.side] : [])],
+    stops: ({ point }) => [...denies, ...(point ? (pointDenies[point.index] ?? []) : []), ...around, ...(extra.stops ?? [])],
+    allStops: [...denies, ...pointDenies.flat(), ...around, ...(extra.stops ?? [])],
+    atoms: atomsOf(asked(actions, through), covers, [...uses], acl.items.length > 0 ? aclClass : () => ''),
+    uses,
+  };
+}
+
+function only(rules: readonly Rule[], grant: GrantRef | undefined): readonly Rule[] {
+  return grant ? rules.filter(({ cause }) => cause.grant && sameGrant(cause.grant, grant)) : rules;
+}
+
+function sameGrant(a: GrantRef, b: GrantRef): boolean {
+  return a.kind === b.kind && a.index === b.index && (a.kind !== 'point' || b.kind !== 'point' || a.point === b.point);
+}
+
+/** Some identity policy of the account may allow it. */
+export function identityRule({ account, acl }: Situation, point?: Point): Rule {
+  const owner = [literalGlob(point?.account ?? account)];
+  return {
+    cause: { says: 'an identity policy of the account can allow it', origin: point?.origin ?? acl.origin },
+    applies: (world, approx) => (world.caller === 'account' ? inAccounts(owner, approx) : FALSE),
+  };
+}
+
+/**
+ * @param only of all that stops requests these alone
+ * @returns a formula that has a model where such a request exists: certainly (`must`) or possibly (`may`)
+ */
+export function requestFormula(question: Reach, world: World, plan: Plan, approx: Approx, only?: readonly Rule[]): Formula {
+  const let_ = and(...plan.sides(world).map((side) => or(...side.map((rule) => rule.applies(world, approx)))));
+  if (let_.kind === 'false') return FALSE;
+  const asks = questionFormula(question, world, approx);
+  if (asks.kind === 'false') return FALSE;
+  const stops = plan.stops(world);
+  const stopped = (only ? stops.filter((rule) => only.includes(rule)) : stops).map((rule) => not(rule.applies(world, flip(approx))));
+  return and(asks, ...stopped, axioms(world, (key) => plan.uses.has(key)), let_);
+}

@@ -1,0 +1,55 @@
+/** What stands in the way of a request: a smallest set of rules that together leave no hole. */
+
+import type { Cause, Reach } from '../question.js';
+import type { Situation } from '../situation.js';
+import type { Publicness } from './compose.js';
+import { assumedOf, inForce } from './rules.js';
+import type { Rule } from './rules.js';
+import { runWith } from './run.js';
+import type { Found, Memory } from './run.js';
+
+export interface Core {
+  readonly causes: readonly Cause[];
+  readonly assumes: readonly string[];
+}
+
+const NOTHING: Core = { causes: [], assumes: [] };
+
+export function coreOf(situation: Situation, question: Reach, of: Memory, publicness: Publicness): Core {
+  const { find, stops } = runWith(situation, question, 'may', of, publicness);
+  const core: Rule[] = [];
+  // Whoever stops what slips through the others is needed, or its like.
+  for (let hole = find(core); hole; hole = find(core)) {
+    const next = stopperOf(hole, stops, core);
+    if (!next) return core.length === 0 ? masks(situation, question, of, publicness) : NOTHING;
+    core.push(next);
+  }
+  if (core.length === 0) return masks(situation, question, of, publicness);
+  for (const one of [...core]) {
+    const rest = core.filter((other) => other !== one);
+    if (core.length > 1 && !find(rest)) core.splice(core.indexOf(one), 1);
+  }
+  return { causes: core.map(({ cause }) => cause), assumes: [...new Set(core.flatMap(({ assumed }) => assumed ?? []))] };
+}
+
+function stopperOf({ world, model }: Found, stops: readonly Rule[], core: readonly Rule[]): Rule | undefined {
+  return stops.find((rule) => !core.includes(rule) && model.holds(rule.applies(world, 'must')));
+}
+
+/** Grants of an ACL that nothing counts. */
+function masks(situation: Situation, question: Reach, of: Memory, publicness: Publicness): Core {
+  const { acl, ownership, blocks } = situation;
+  if (acl.items.length === 0 || question.through === 'point') return NOTHING;
+  const without = question.without ?? [];
+  const { find } = runWith(situation, { ...question, without: [...without, 'ownership', 'blocks'] }, 'may', of, publicness);
+  if (!find(undefined)) return NOTHING;
+  const out: { readonly cause: Cause; readonly assumed: readonly string[] }[] = [];
+  if (!without.includes('ownership') && ownership.is('BucketOwnerEnforced').truth === 'yes') {
+    out.push({ cause: { says: 'ACLs have no effect: the bucket owner owns all objects (BucketOwnerEnforced)', origin: ownership.origin }, assumed: assumedOf(ownership) });
+  } else if (!without.includes('blocks')) {
+    const levels = [blocks.bucket, ...(blocks.account ? [blocks.account] : [])].map((block) => block.ignorePublicAcls);
+    const on = levels.find((level) => inForce([level]) === 'on');
+    if (on) out.push({ cause: { says: 'Block Public Access ignores public ACLs (IgnorePublicAcls)', origin: on.origin }, assumed: assumedOf(on) });
+  }
+  return { causes: out.map(({ cause }) => cause), assumes: out.flatMap(({ assumed }) => assumed) };
+}

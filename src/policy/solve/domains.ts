@@ -1,0 +1,190 @@
+/** What each part of a request can be in a world, the familiar values first. */
+
+import { keyInfo } from '../data/condition-keys.js';
+import type { KeyInfo } from '../data/condition-keys.js';
+import { ORIGIN_ACCESS_IDENTITY } from '../data/services.js';
+import { globOf, literalGlob } from '../glob/glob.js';
+import type { Glob } from '../glob/glob.js';
+import { language } from '../glob/language.js';
+import type { Language } from '../glob/language.js';
+import { strangerOf } from '../glob/looks.js';
+import { term } from '../term.js';
+import type { Sign, Term } from '../term.js';
+import type { Domain } from './domain.js';
+import { between, complement, intersection } from './line.js';
+import type { Point } from './line.js';
+import { ORGANIZATION_PATHS, maskOf, valuesOf } from './place.js';
+import { addressLines, addressesOf } from './scalar.js';
+import { ARN, CANONICAL, OBJECT, SERVICE, SESSION, TIME, partsOfArn, presenceIn, text } from './world.js';
+import type { Setting, World } from './world.js';
+
+/** Keys that tie a caller to somebody, in the order of the page: with a value that nothing fixes it is anybody (S3 User Guide, "The meaning of public", October 2026). */
+const TRUST: ReadonlySet<string> = new Set([
+  'aws:sourcearn',
+  'aws:sourceaccount',
+  'aws:sourceowner',
+  'aws:sourceorgpaths',
+  'aws:sourcevpc',
+  'aws:sourcevpce',
+  'aws:sourcevpcarn',
+  'aws:userid',
+  'aws:principalorgpaths',
+  'aws:vpceaccount',
+  'aws:vpceorgpaths',
+  's3:dataaccesspointarn',
+  's3:dataaccesspointaccount',
+]);
+
+const ANY: Glob = [{ kind: 'star', of: 'any' }];
+const NO_COLON: Glob = [{ kind: 'star', of: 'notColon' }];
+const DIGITS: Glob = Array.from({ length: 12 }, () => ({ kind: 'one', of: 'digit' }) as const);
+
+/** Familiar values of keys, as short and as true to life as they can be. */
+const FAMILIAR: Readonly<Record<string, string>> = {
+  'aws:sourcevpc': 'vpc-0a1b2c3d',
+  'aws:sourcevpce': 'vpce-0a1b2c3d',
+  'aws:requestedregion': 'us-east-1',
+  'aws:referer': 'https://example.com/',
+  'aws:useragent': 'curl/8.0',
+  'aws:userid': 'AIDAEXAMPLE',
+  'aws:sourcearn': 'arn:aws:s3:::x',
+  's3:x-amz-server-side-encryption-aws-kms-key-id': 'arn:aws:kms:us-east-1:999999999999:key/x',
+};
+
+const POINTS: Readonly<Record<string, readonly Point[]>> = {
+  's3:max-keys': [1000],
+  's3:object-lock-remaining-retention-days': [30],
+};
+
+/** Domains that depend on the setting alone. */
+const kept = new WeakMap<Setting, Map<string, Domain>>();
+
+export function domainOf(variable: string, world: World): Domain {
+  const whole = variable === ARN || variable === OBJECT || variable === SERVICE || variable === SESSION || variable === CANONICAL;
+  if (!whole) return freshDomain(variable, world);
+  let known = kept.get(world.setting);
+  if (!known) kept.set(world.setting, (known = new Map()));
+  const key = world.canonical ? `${variable}#` : variable;
+  let domain = known.get(key);
+  if (!domain) known.set(key, (domain = freshDomain(variable, world)));
+  return domain;
+}
+
+function freshDomain(variable: string, world: World): Domain {
+  const { setting } = world;
+  switch (variable) {
+    case ARN:
+      return arnDomain(world);
+    case OBJECT:
+      return textDomain(world, [[{ kind: 'one', of: 'any' }, ...ANY]], [['x']], 'always');
+    case SERVICE:
+      return setting.alone
+        ? textDomain(world, [[{ kind: 'sign', sign: strangerOf('name', 'a service that nothing names') }]], [], 'always')
+        : textDomain(world, [[{ kind: 'one', of: 'bucketName' }, { kind: 'star', of: 'bucketName' }, ...text('.amazonaws.com')], [{ kind: 'one', of: 'bucketName' }, { kind: 'star', of: 'bucketName' }, ...text('.amazonaws.com.cn')]], [['logging.s3.amazonaws.com']], 'always');
+    case SESSION:
+      return textDomain(world, [[...name(), ...name()], ...signsOf(variable, world)], [['session']], 'maybe');
+    case CANONICAL:
+      return textDomain(world, signsOf(CANONICAL, world), [], 'always');
+    case TIME:
+      // Any time: nothing here has a clock.
+      return { kind: 'line', absent: false, present: true, cuts: between(0, 253_402_300_799_000), familiar: [Date.UTC(2027, 0, 1)], whole: true };
+  }
+  if (variable.startsWith('opaque ')) return { kind: 'mask', absent: false, present: true, values: ['true', 'false'], mask: 3 };
+  return keyDomain(variable, world);
+}
+
+function keyDomain(key: string, world: World): Domain {
+  const { setting } = world;
+  const presence = presenceOfKey(key, world);
+  const there = { absent: presence !== 'always', present: presence !== 'never' };
+  const info = keyInfo(key);
+  const fixed = info?.fixed[world.caller];
+  if (info?.type === 'bool' || info?.closed) {
+    const values = valuesOf(key, info);
+    const only = fixed ?? (world.point && key === 'aws:securetransport' ? 'true' : undefined);
+    return { kind: 'mask', ...there, values, mask: maskOf(values, (value) => only === undefined || value === only) };
+  }
+  const strange = (setting.everybody || setting.alone !== undefined) && TRUST.has(key) && !(setting.alone === 'point' && key === 's3:dataaccesspointarn');
+  if (info?.multivalued && !ORGANIZATION_PATHS.has(key)) return { kind: 'set', ...there, members: [language([...(strange ? [stranger()] : [ANY])], setting.approx)], familiar: strange ? [] : [['x']] };
+  if (info?.type === 'numeric') return { kind: 'line', ...there, cuts: between(0, key === 's3:signatureage' ? 604_800_000 : 1e15), familiar: POINTS[key] ?? [0, 1], whole: false };
+  if (info?.type === 'date') return { kind: 'line', ...there, cuts: between(0, 253_402_300_799_000), familiar: [Date.UTC(2027, 0, 1)], whole: true };
+  if (info?.type === 'ip') return addressDomain(key, world, there);
+  if (strange) return textDomain(world, strangeGlobs(key, world), [], presence);
+  return textDomain(world, [...globsOf(key, info, world), ...signsOf(key, world)], familiarOf(key, world), presence);
+}
+
+/** What the id of an organization is, is known where its path is. */
+function presenceOfKey(key: string, world: World): 'always' | 'maybe' | 'never' {
+  if (world.setting.alone && TRUST.has(key)) return 'maybe';
+  return presenceIn(world, key);
+}
+
+function textDomain({ setting }: World, globs: readonly Glob[], familiar: readonly Term[], presence: 'always' | 'maybe' | 'never'): Domain {
+  const inAll: readonly Language[] = [language(globs, setting.approx)];
+  return { kind: 'text', absent: presence !== 'always', present: presence !== 'never', inAll, familiar };
+}
+
+function addressDomain(key: string, { setting }: World, there: { readonly absent: boolean; readonly present: boolean }): Domain {
+  const { all, outer } = addressLines();
+  const own = key !== 'aws:sourceip';
+  // Private ranges in aws:SourceIp match nobody; as Block Public Access reads a policy they still fix somebody.
+  const cuts = own ? all : setting.everybody || setting.alone ? intersection(outer, complement(setting.mentions.narrow)) : outer;
+  const familiar = (own ? ['10.0.0.10', '198.51.100.10'] : ['198.51.100.10', '203.0.113.10']).flatMap((one) => addressesOf(one)?.cuts[0]?.at ?? []);
+  return { kind: 'line', ...there, cuts, familiar, whole: true };
+}
+
+function arnDomain(world: World): Domain {
+  const { setting, canonical } = world;
+  const { situation, mentions, everybody, alone } = setting;
+  const { partition, account } = situation;
+  const other: Sign = strangerOf('account', mentions.otherAccount);
+  const accounts: Glob[] = [[{ kind: 'sign', sign: other }]];
+  const fresh = everybody || alone !== undefined || canonical;
+  if (fresh) accounts.push([{ kind: 'star', of: 'digit' }, { kind: 'sign', sign: strangerOf('name', '9999') }, { kind: 'star', of: 'digit' }]);
+  else accounts.push(DIGITS, literalGlob(account), ...signsOf('account', world));
+  const globs = accounts.flatMap((one) => {
+    const { root, users, roles, federated } = partsOfArn(partition, one);
+    return [...roles, ...users, ...root, ...federated];
+  });
+  if (!fresh) globs.push(...signsOf(ARN, world), [...text(`arn:${partition}${ORIGIN_ACCESS_IDENTITY}`), { kind: 'one', of: 'iamName' }, { kind: 'star', of: 'iamName' }]);
+  const role = (of: Term): Term => term(`arn:${partition}:iam::`, of, ':role/x');
+  const preferred = [[mentions.otherAccount], account].map((one) => language(partsOfArn(partition, literalGlob(one)).roles, setting.approx));
+  preferred.push(language(partsOfArn(partition, NO_COLON).roles, setting.approx));
+  return { kind: 'text', absent: false, present: true, preferred: fresh ? [language(partsOfArn(partition, [{ kind: 'sign', sign: other }]).roles, setting.approx)] : preferred, inAll: [language(globs, setting.approx)], familiar: fresh ? [role([other])] : [role([mentions.otherAccount]), role([other]), role(account)] };
+}
+
+/** A text that nothing fixes, with whatever stands around it in a pattern. */
+function stranger(): Glob {
+  return [...ANY, { kind: 'sign', sign: strangerOf('name', 'somebody-else') }, ...ANY];
+}
+
+function strangeGlobs(key: string, { setting }: World): readonly Glob[] {
+  const sign: Glob = [{ kind: 'sign', sign: strangerOf('name', 'somebody-else') }];
+  if (ORGANIZATION_PATHS.has(key)) return [[...text('o-'), { kind: 'star', of: 'notSlash' }, ...sign, { kind: 'star', of: 'notSlash' }, ...text('/'), ...ANY]];
+  // The name of the access point may be a pattern; whose it is must be told.
+  if (key === 's3:dataaccesspointarn') return [[...text('arn:'), ...NO_COLON, ...text(':s3:'), ...NO_COLON, ...text(':'), ...NO_COLON, ...sign, ...NO_COLON, ...text(':'), ...ANY]];
+  return setting.alone || keyInfo(key)?.type !== 'arn' ? [stranger()] : [[...text('arn:'), ...NO_COLON, ...text(':'), ...NO_COLON, ...text(':'), ...NO_COLON, ...text(':'), ...NO_COLON, ...text(':'), ...stranger()]];
+}
+
+function globsOf(key: string, info: KeyInfo | undefined, { setting }: World): readonly Glob[] {
+  if (key === 'aws:sourceaccount' || key === 'aws:vpceaccount') return [DIGITS, literalGlob(setting.situation.account), [{ kind: 'sign', sign: strangerOf('account', setting.mentions.otherAccount) }]];
+  if (ORGANIZATION_PATHS.has(key)) return [[...text('o-'), { kind: 'one', of: 'notSlash' }, { kind: 'star', of: 'notSlash' }, ...text('/'), ...ANY]];
+  if (info?.type === 'arn') return [[...text('arn:'), ...[0, 1, 2, 3].flatMap(() => [...NO_COLON, ...text(':')]), { kind: 'one', of: 'any' }, ...ANY]];
+  return [ANY];
+}
+
+function familiarOf(key: string, { setting }: World): readonly Term[] {
+  const known = FAMILIAR[key];
+  if (ORGANIZATION_PATHS.has(key)) return [['o-example/r-x/']];
+  if (key === 'aws:sourceaccount') return [setting.situation.account, [setting.mentions.otherAccount]];
+  return [[known ?? 'x'], ...(known === undefined ? [] : [['x']])];
+}
+
+/** Texts with signs that somebody compares it with. */
+function signsOf(variable: string, { setting }: World): readonly Glob[] {
+  return (setting.mentions.signs.get(variable) ?? []).map((text_) => globOf(text_, { wildcards: false }));
+}
+
+function name(): Glob {
+  return [{ kind: 'one', of: 'iamName' }, { kind: 'star', of: 'iamName' }];
+}

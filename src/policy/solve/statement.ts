@@ -1,0 +1,174 @@
+/** One statement as a formula about a request, its parts kept for as long as the statement lives. */
+
+import { carries, keyInfo } from '../data/condition-keys.js';
+import type { ActionInfo } from '../data/actions.js';
+import { globOf, literalGlob } from '../glob/glob.js';
+import type { Glob } from '../glob/glob.js';
+import type { Elements, Policy, Principal, Principals, Statement } from '../policy.js';
+import { term } from '../term.js';
+import type { Term } from '../term.js';
+import { coverOf, flip } from './actions.js';
+import type { Approx } from './actions.js';
+import { conditionFormula } from './condition.js';
+import { FALSE, TRUE, and, not, or, truth } from './formula.js';
+import type { Formula } from './formula.js';
+import { coversFormula } from './resource.js';
+import { filled } from './variables.js';
+import type { Filling } from './variables.js';
+import { ARN, CANONICAL, SERVICE, SESSION, arnsOf, texts } from './world.js';
+import type { World } from './world.js';
+
+/** Whose policy a statement stands in: how it calls the bucket, and whether it names whom it is about. */
+export interface Frame {
+  /** The ARN of the bucket; of objects what stands before the key. */
+  readonly resource: Term;
+  /** Policies of an organization need no Principal. */
+  readonly everybody: boolean;
+  readonly filling: Filling;
+  readonly key: string;
+}
+
+export interface Parts {
+  readonly principal: Formula;
+  readonly resource: Formula;
+  readonly conditions: Formula;
+}
+
+/** Holds what was compiled. One for each engine. */
+export interface Compiled {
+  readonly parts: WeakMap<Statement, Map<string, Formula>>;
+  readonly covers: WeakMap<Statement, ReadonlyMap<ActionInfo, number>>;
+}
+
+export function compiled(): Compiled {
+  return { parts: new WeakMap(), covers: new WeakMap() };
+}
+
+export function coverCached(statement: Statement, { covers }: Compiled): ReadonlyMap<ActionInfo, number> {
+  let known = covers.get(statement);
+  if (!known) covers.set(statement, (known = coverOf(statement)));
+  return known;
+}
+
+/** All of a statement but its effect and its actions. */
+export function aboutFormula(statement: Statement, world: World, frame: Frame, approx: Approx, memo: Compiled): Formula {
+  const principal = partOf('principal', statement, world, frame, approx, memo);
+  if (principal.kind === 'false') return FALSE;
+  const resource = partOf('resource', statement, world, frame, approx, memo);
+  if (resource.kind === 'false') return FALSE;
+  return and(principal, resource, partOf('conditions', statement, world, frame, approx, memo));
+}
+
+export type PartName = 'principal' | 'resource' | 'conditions';
+
+export function partOf(name: PartName, statement: Statement, world: World, frame: Frame, approx: Approx, memo: Compiled): Formula {
+  let cache = memo.parts.get(statement);
+  if (!cache) memo.parts.set(statement, (cache = new Map()));
+  const key = `${name[0]}${approx}${frame.key}${world.target}${name === 'resource' ? '' : carried(statement, world)}${world.key}`;
+  let known = cache.get(key);
+  if (!known) {
+    known = build(name, statement, world, frame, approx);
+    cache.set(key, known);
+  }
+  return known;
+}
+
+function build(name: PartName, statement: Statement, world: World, frame: Frame, approx: Approx): Formula {
+  switch (name) {
+    case 'principal':
+      return principalFormula(statement.principal, world, frame, approx);
+    case 'resource':
+      return world.setting.alone ? TRUE : resourceFormula(statement.resource, world, frame, approx);
+    case 'conditions': {
+      const { items, open } = statement.conditions;
+      return and(truth(!(open && approx === 'must')), ...items.map((one) => conditionFormula(one, world, approx, frame.filling)));
+    }
+  }
+}
+
+/** Which of the keys that not all actions carry are carried here. */
+function carried({ conditions }: Statement, { action }: World): string {
+  let out = '';
+  for (const { key } of conditions.items) {
+    const info = keyInfo(key);
+    if (info && info.actions !== 'every') out += !action || carries(info, action) ? '+' : '-';
+  }
+  return out;
+}
+
+/** AWS takes no statement without the element, so nothing says what it would do. */
+function missing(approx: Approx): Formula {
+  return truth(approx === 'may');
+}
+
+export function principalFormula(principals: Principals | undefined, world: World, { everybody }: Pick<Frame, 'everybody'>, approx: Approx): Formula {
+  if (!principals) return everybody ? TRUE : missing(approx);
+  if (principals.not) return not(named(principals, world, flip(approx)));
+  return named(principals, world, approx);
+}
+
+function named({ items }: Principals, world: World, approx: Approx): Formula {
+  if (items.open && approx === 'may') return TRUE;
+  const arns: Glob[] = [];
+  const services: Glob[] = [];
+  const canonical: Glob[] = [];
+  const rest: Formula[] = [];
+  for (const one of items.items) {
+    if (one.form === 'everybody') return TRUE;
+    if (one.form === 'unknown' && approx === 'may') return TRUE;
+    // AWS refuses the whole policy, so that it is neither public nor not.
+    if ((one.form === 'malformed' || one.form === 'federated') && world.setting.alone && approx === 'may') return TRUE;
+    if (world.caller === 'account') {
+      if (one.form === 'session') rest.push(ofSession(one, world, approx));
+      else if (one.form === 'canonicalUser') canonical.push(literalGlob(one.id));
+      else arns.push(...arnsNamed(one));
+    }
+    if (world.caller === 'service' && one.form === 'service') services.push(literalGlob(one.name));
+  }
+  return or(texts(ARN, arns, approx), texts(SERVICE, services, approx), world.canonical ? texts(CANONICAL, canonical, approx) : FALSE, ...rest);
+}
+
+function arnsNamed(one: Principal): readonly Glob[] {
+  switch (one.form) {
+    case 'account':
+      return [arnsOf(literalGlob(one.account))];
+    case 'identity':
+    case 'federatedUser':
+    case 'originAccessIdentity':
+      return [literalGlob(one.arn)];
+    default:
+      return [];
+  }
+}
+
+/** The ARN of a session leaves out the path that its role's ARN has. */
+function ofSession({ account, role, session }: Extract<Principal, { form: 'session' }>, { setting }: World, approx: Approx): Formula {
+  const front = literalGlob(term(`arn:${setting.situation.partition}:iam::`, account, ':role/'));
+  const roles = texts(ARN, [[...front, ...literalGlob(role)], [...front, { kind: 'star', of: 'any' }, ...literalGlob(['/']), ...literalGlob(role)]], approx);
+  return and(roles, texts(SESSION, [literalGlob(session)], approx));
+}
+
+export function resourceFormula(resource: Elements | undefined, world: World, frame: Frame, approx: Approx): Formula {
+  if (!resource) return missing(approx);
+  if (resource.not) return not(covered(resource, world, frame, flip(approx)));
+  return covered(resource, world, frame, approx);
+}
+
+function covered({ items, not: negated }: Elements, world: World, frame: Frame, approx: Approx): Formula {
+  if (items.open && approx === 'may') return TRUE;
+  const ask = (globs: readonly Glob[]): Formula => coversFormula(globs, frame.resource, world.target, approx);
+  const globs: Glob[] = [];
+  const rest: Formula[] = [];
+  for (const element of items.items) {
+    const one = filled(element.term, world, approx, negated, frame.filling, (text) => [globOf(text, { wildcards: true })]);
+    if (one.kind === 'globs') globs.push(...one.globs);
+    else rest.push(one.kind === 'unsure' ? truth(approx === 'may') : one.formula(ask, `resource ${frame.key}`));
+  }
+  return or(ask(globs), ...rest);
+}
+
+/** Whether `${…}` is a variable in a document. */
+export function fillingOf({ version }: Policy): Filling {
+  const { truth: is } = version.is('2012-10-17');
+  return { variables: is };
+}

@@ -1,0 +1,150 @@
+/** The model of a formula as a request, and as a witness that people read and send. */
+
+import { keyInfo, spellingOf } from './data/condition-keys.js';
+import type { Witness, WitnessPrincipal } from '../truth/witness.js';
+import type { ContextValue, Request, RequestPrincipal } from './request.js';
+import type { Situation } from './situation.js';
+import { commandOf } from './solve/command.js';
+import type { Model } from './solve/domain.js';
+import { accountOf } from './solve/mentions.js';
+import { placeOf } from './solve/place.js';
+import type { Place } from './solve/place.js';
+import { addressText, instantText } from './solve/scalar.js';
+import type { Assignment } from './solve/search.js';
+import { ARN, CANONICAL, OBJECT, SERVICE, SESSION } from './solve/world.js';
+import type { World } from './solve/world.js';
+import { says, term } from './term.js';
+import type { Term } from './term.js';
+
+/** @param uses condition keys that anybody asks for */
+export function requestOf(model: Assignment, world: World, uses: ReadonlySet<string>): Request {
+  const { setting, point, target, action } = world;
+  const context = new Map<string, ContextValue>();
+  for (const key of [...uses].sort()) {
+    const value = key === '?' ? undefined : contextValue(key, placeOf(key, world), model);
+    if (value) context.set(key, value);
+  }
+  const vpc = point?.at.vpc;
+  if (point && world.way === 'endpoint' && !context.has('aws:sourcevpc')) context.set('aws:sourcevpc', { kind: 'one', value: vpc ?? ['vpc-0a1b2c3d'] });
+  const object = target === 'object' ? textOf(model.valueOf(OBJECT)) : undefined;
+  return {
+    principal: principalOf(model, world),
+    action: action?.name ?? 's3:GetObject',
+    bucket: setting.situation.bucket,
+    ...(object ? { objectKey: object } : {}),
+    ...(point ? { point: point.index } : {}),
+    context,
+  };
+}
+
+function principalOf(model: Assignment, { caller, canonical }: World): RequestPrincipal {
+  if (caller === 'anonymous') return { kind: 'anonymous' };
+  if (caller === 'service') return { kind: 'service', name: says(textOf(model.valueOf(SERVICE)) ?? ['logging.s3.amazonaws.com']) };
+  const arn = whole(textOf(model.valueOf(ARN)) ?? []);
+  const account = accountOf(arn) ?? [{ kind: 'sign', key: `account of ${says(arn)}`, says: `the account of ${says(arn)}`, looks: 'account' }];
+  const session = model.demanded.includes(SESSION) ? textOf(model.valueOf(SESSION)) : undefined;
+  const id = canonical ? textOf(model.valueOf(CANONICAL)) : undefined;
+  return { kind: 'account', arn, account, ...(session ? { session } : {}), ...(id ? { canonicalId: says(id) } : {}) };
+}
+
+/** An account of which a policy fixes a part has as many digits as any other. */
+function whole(arn: Term): Term {
+  const account = accountOf(arn);
+  const digits = account && account.length > 1 ? says(account) : '';
+  if (!account || !/^\d+$/.test(digits)) return arn;
+  return term(says(arn).replace(`:${digits}:`, `:${digits.padEnd(12, '9').slice(0, 12)}:`));
+}
+
+function textOf(model: Model): Term | undefined {
+  return model?.kind === 'text' ? model.text : undefined;
+}
+
+/** What follows from the rest of the request is left out. */
+function contextValue(key: string, place: Place, model: Assignment): ContextValue | undefined {
+  const one = (value: Term): ContextValue => ({ kind: 'one', value });
+  switch (place.kind) {
+    case 'absent':
+      return undefined;
+    case 'constant':
+      return key === 'aws:sourcevpc' ? one(place.value) : undefined;
+    case 'text': {
+      if (place.variable === ARN || place.variable === SERVICE) return undefined;
+      const text = textOf(model.valueOf(place.variable));
+      if (!text) return undefined;
+      if (key !== place.variable) return one(untilSlash(text));
+      return keyInfo(key)?.multivalued ? { kind: 'many', values: [text] } : one(text);
+    }
+    case 'set': {
+      const value = model.valueOf(place.variable);
+      return value?.kind === 'set' ? { kind: 'many', values: value.members } : undefined;
+    }
+    case 'mask': {
+      const value = model.valueOf(place.variable);
+      return value?.kind === 'mask' ? one([place.values[value.index] ?? '']) : undefined;
+    }
+    case 'line': {
+      const value = model.valueOf(place.variable);
+      if (value?.kind !== 'line') return undefined;
+      const { point } = value;
+      if (place.of === 'ip') return one([addressText(point)]);
+      if (place.of === 'numeric') return one([String(point)]);
+      return one([key === 'aws:epochtime' ? String(Math.floor(Number(point) / 1000)).padStart(5, '0') : instantText(point)]);
+    }
+  }
+}
+
+function untilSlash(text: Term): Term {
+  const out: Term[number][] = [];
+  for (const piece of text) {
+    const slash = typeof piece === 'string' ? piece.indexOf('/') : -1;
+    if (slash < 0 || typeof piece !== 'string') out.push(piece);
+    else return term(...out, piece.slice(0, slash));
+  }
+  return term(...out);
+}
+
+export function witnessOf(request: Request, situation: Situation): Witness {
+  const { principal, action, point, context } = request;
+  const resource = resourceOf(request, situation);
+  const at = point === undefined ? undefined : situation.points.items[point];
+  const via = at && says(at.arn);
+  const shown: Record<string, string | readonly string[]> = {};
+  for (const [key, value] of context) shown[spellingOf(key)] = value.kind === 'one' ? says(value.value) : value.values.map(says);
+  const spoofable = [...context.keys()].filter((key) => keyInfo(key)?.spoofable === true).map(spellingOf);
+  const who = shownPrincipal(principal);
+  const command = commandOf(request, situation);
+  return {
+    principal: who,
+    action,
+    resource,
+    ...(via === undefined ? {} : { via }),
+    context: shown,
+    spoofable,
+    says: sentence(who, action, resource, via, shown, spoofable),
+    ...(command === undefined ? {} : { command }),
+  };
+}
+
+function resourceOf({ bucket, objectKey }: Request, { partition }: Situation): string {
+  return says(term(`arn:${partition}:s3:::`, bucket, ...(objectKey ? ['/', objectKey] : [])));
+}
+
+function shownPrincipal(principal: RequestPrincipal): WitnessPrincipal {
+  if (principal.kind !== 'account') return principal;
+  const { arn, account, session } = principal;
+  return { kind: 'account', account: says(account), arn: says(arn), ...(session ? { session: says(session) } : {}) };
+}
+
+function sentence(who: WitnessPrincipal, action: string, resource: string, via: string | undefined, context: Readonly<Record<string, string | readonly string[]>>, spoofable: readonly string[]): string {
+  const what = who.kind === 'anonymous' ? `an anonymous ${action} of ${resource}` : `${action} of ${resource} by ${who.kind === 'service' ? who.name : who.arn}`;
+  const through = via === undefined ? '' : ` through ${via}`;
+  const tls = context['aws:SecureTransport'] === 'false' ? ' over plain HTTP' : outdated(context['s3:TlsVersion']);
+  const [forged] = spoofable;
+  const value = forged === undefined ? undefined : context[forged];
+  return `${what}${through}${tls}${forged === undefined || typeof value !== 'string' ? '' : ` with ${forged} "${value}"`}`;
+}
+
+function outdated(version: string | readonly string[] | undefined): string {
+  return version === '1.0' || version === '1.1' ? ` over TLS ${version}` : '';
+}
+
