@@ -230,7 +230,13 @@ describe('with names that are not resolved', () => {
     expect(verdict.verdict === 'unknown' && verdict.why.length).toBeGreaterThan(0);
   });
 
-  const toAccount = (principal: unknown, condition: object = {}): object => ({ Effect: 'Allow', Principal: principal, Action: 's3:GetObject', Resource: 'arn:aws:s3:::<B:bucketName>/*', Condition: condition });
+  const toAccount = (principal: unknown, condition: object = {}): object => ({
+    Effect: 'Allow',
+    Principal: principal,
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::<B:bucketName>/*',
+    Condition: condition,
+  });
 
   it('134: an account that is not known may be that of the owner', () => {
     expect(ask(symbolic(toAccount({ AWS: '<Acct:account>' })), { who: external }).verdict).toBe('unknown');

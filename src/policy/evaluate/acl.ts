@@ -3,8 +3,7 @@
 import { all, any, no, not, unknown, yes } from '../../truth/answer.js';
 import type { Answer } from '../../truth/answer.js';
 import type { AclGrant, AclPermission, Grantee } from '../situation.js';
-import { asked } from './element.js';
-import { same } from './match.js';
+import { isOfAccount } from './principal.js';
 import type { View } from './view.js';
 
 type Right = Exclude<AclPermission, 'FULL_CONTROL'>;
@@ -41,7 +40,8 @@ function isGroupOfStrangers(grantee: Grantee): boolean {
   return 'group' in grantee && grantee.group !== 'LogDelivery';
 }
 
-function isGrantee(grantee: Grantee, { origin }: AclGrant, { request: { principal }, situation }: View): Answer {
+function isGrantee(grantee: Grantee, { origin }: AclGrant, { request, situation }: View): Answer {
+  const { principal } = request;
   if ('group' in grantee) {
     switch (grantee.group) {
       case 'AllUsers':
@@ -52,9 +52,8 @@ function isGrantee(grantee: Grantee, { origin }: AclGrant, { request: { principa
         return principal.kind === 'service' && principal.name === 'logging.s3.amazonaws.com' ? yes() : no();
     }
   }
-  if (principal.kind !== 'account') return no();
-  if (grantee.owner) return asked(same(situation.account, principal.account), 'whether the caller is of the account that owns the bucket', origin);
-  return principal.canonicalId === grantee.user ? yes() : no();
+  if (grantee.owner) return isOfAccount(situation.account, request, origin);
+  return principal.kind === 'account' && principal.canonicalId === grantee.user ? yes() : no();
 }
 
 function permits(permission: AclPermission, { on, origin }: AclGrant, action: string): Answer {

@@ -4,8 +4,7 @@ import { all, any, no, not, yes } from '../../truth/answer.js';
 import type { Answer } from '../../truth/answer.js';
 import type { Request } from '../request.js';
 import type { Block, Situation } from '../situation.js';
-import { asked } from './element.js';
-import { same } from './match.js';
+import { isOfAccount } from './principal.js';
 import { isPublic } from './public.js';
 import { ruled } from './ruled.js';
 import type { Ruled } from './ruled.js';
@@ -34,14 +33,11 @@ export function isRestricted(situation: Situation, request: Request): Ruled {
   return ruled(stops, 'Block Public Access keeps all but the owner out, since the policy is public (RestrictPublicBuckets)', originOf(situation));
 }
 
-function isOfOwners(situation: Situation, { principal, point }: Request): Answer {
-  if (principal.kind === 'anonymous') return no();
-  if (principal.kind === 'service') return yes();
-  const owners = [situation.account, ...(point === undefined ? [] : situation.points.items[point] ? [situation.points.items[point].account] : [])];
-  return any(
-    no(),
-    ...owners.map((owner) => asked(same(owner, principal.account), 'whether the caller is of the account that owns the bucket', originOf(situation))),
-  );
+function isOfOwners(situation: Situation, request: Request): Answer {
+  if (request.principal.kind === 'service') return yes();
+  const point = pointOf(situation, request);
+  const owners = [situation.account, ...(point ? [point.account] : [])];
+  return any(no(), ...owners.map((owner) => isOfAccount(owner, request, originOf(situation))));
 }
 
 function originOf({ blocks }: Situation): Ruled['cause']['origin'] {

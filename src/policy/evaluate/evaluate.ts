@@ -11,10 +11,9 @@ import type { Term } from '../term.js';
 import { grants } from './acl.js';
 import { isInForce, isRestricted } from './blocks.js';
 import { allowsOf, deniesOf } from './documents.js';
-import { asked } from './element.js';
 import { guardrails } from './guardrails.js';
 import { impossibilities } from './impossible.js';
-import { same } from './match.js';
+import { isOfAccount } from './principal.js';
 import { decide, ruled } from './ruled.js';
 import type { Decision, Ruled } from './ruled.js';
 import { bucketResource, pointOf, pointResource, viewOf } from './view.js';
@@ -59,8 +58,8 @@ function bucketSide(situation: Situation, request: Request, how: Counting): read
   const own = view ? allowsOf(policy, view, (index) => ({ kind: 'statement', index })) : [];
   // Through an access point both policies must allow it; ACLs have no say there.
   const whole = request.point === undefined ? [...own, ...acls(situation, request, how)] : own;
-  // Where a grant of the access point is in question, the bucket may let it through in any way.
-  if (how.grant?.kind === 'point') return whole;
+  // Where a grant of the access point is in question, the bucket may let through in any way what comes through that.
+  if (how.grant?.kind === 'point') return request.point === how.grant.point ? whole : [];
   return how.grant ? only(whole, how.grant) : [...whole, ...identities(situation, request, situation.account, how)];
 }
 
@@ -91,34 +90,17 @@ function acls(situation: Situation, request: Request, { without = [] }: Counting
   const ignored = without.includes('blocks') ? no() : isInForce('ignorePublicAcls', situation, request);
   const view: View = { request, situation, resource: bucketResource(situation, request), variables: 'no', key: () => undefined };
   const counts = not(enforced);
-  const out = acl.items.map((grant, index) =>
-    ruled(
-      all(counts, () => grants(grant, view, ignored)),
-      `the ACL grants it: ${grant.says}`,
-      grant.origin,
-      { kind: 'acl', index },
-    ),
-  );
-  return acl.open
-    ? [
-        ...out,
-        ruled(
-          all(counts, () => unknown()),
-          `the ACL may grant it: ${acl.open.reason}`,
-          acl.origin,
-        ),
-      ]
-    : out;
+  const out = acl.items.map((grant, index) => {
+    const applies = all(counts, () => grants(grant, view, ignored));
+    return ruled(applies, `the ACL grants it: ${grant.says}`, grant.origin, { kind: 'acl', index });
+  });
+  if (!acl.open) return out;
+  const hidden = all(counts, () => unknown());
+  return [...out, ruled(hidden, `the ACL may grant it: ${acl.open.reason}`, acl.origin)];
 }
 
 /** Identity policies of an account may let its own identities do anything. */
-function identities({ acl }: Situation, { principal }: Request, account: Term, { counting }: Counting): readonly Ruled[] {
-  if (counting !== 'identities' || principal.kind !== 'account') return [];
-  return [
-    ruled(
-      asked(same(account, principal.account), 'whether the caller is of the account that owns the bucket', acl.origin),
-      "an identity policy of the owner's account may allow it",
-      acl.origin,
-    ),
-  ];
+function identities({ acl }: Situation, request: Request, account: Term, { counting }: Counting): readonly Ruled[] {
+  if (counting !== 'identities') return [];
+  return [ruled(isOfAccount(account, request, acl.origin), "an identity policy of the owner's account may allow it", acl.origin)];
 }

@@ -6,8 +6,7 @@ import type { Policy } from '../policy.js';
 import type { Request } from '../request.js';
 import type { Situation } from '../situation.js';
 import { blocks } from './documents.js';
-import { asked } from './element.js';
-import { same } from './match.js';
+import { isOfAccount } from './principal.js';
 import { ruled } from './ruled.js';
 import type { Ruled } from './ruled.js';
 import { bucketResource, valueOf, viewOf } from './view.js';
@@ -19,18 +18,14 @@ export function guardrails(situation: Situation, request: Request): readonly Rul
     const [first] = policies;
     return first ? [ruled(applies(), says, first.origin)] : [];
   };
+  // Service control policies bind the identities of an organization's accounts; of those the owner's account is known.
   return [
     ...stop(resourceControl, "a resource control policy of the owner's organization stops it", () => blocks(resourceControl, viewFor, 'to a resource')),
     ...stop(serviceControl, "a service control policy of the owner's organization stops it", () =>
-      all(isOwner(situation, request), () => blocks(serviceControl, viewFor, 'to everybody')),
+      all(isOfAccount(situation.account, request, situation.acl.origin), () => blocks(serviceControl, viewFor, 'to everybody')),
     ),
     ...stop(endpoint, 'the policy of the VPC endpoint stops it', () => throughEndpoint(situation, request, () => blocks(endpoint, viewFor, 'to a resource'))),
   ];
-}
-
-/** Service control policies bind the identities of the organization's accounts; of those the owner's account is known. */
-function isOwner({ account, acl }: Situation, { principal }: Request): Answer {
-  return principal.kind === 'account' ? asked(same(account, principal.account), 'whether the caller is of the account that owns the bucket', acl.origin) : no();
 }
 
 /** The endpoint may be one that somebody else owns, with a policy of his own. */

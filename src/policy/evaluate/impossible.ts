@@ -7,6 +7,7 @@ import type { Situation } from '../situation.js';
 import { written } from '../term.js';
 import { asked } from './element.js';
 import { same } from './match.js';
+import { isOfAccount } from './principal.js';
 import { ruled } from './ruled.js';
 import type { Ruled } from './ruled.js';
 import { pointOf, valueOf } from './view.js';
@@ -23,7 +24,7 @@ export function impossibilities(situation: Situation, request: Request): readonl
   const hasCustomerKey = valueOf(situation, request, CUSTOMER_KEY) ? yes() : no();
   const out = [
     ruled(
-      all(OF_THE_OWNER.has(request.action) ? yes() : no(), () => not(isOwner(situation, request))),
+      all(OF_THE_OWNER.has(request.action) ? yes() : no(), () => not(isOfAccount(situation.account, request, acl.origin))),
       "only the owner's account works with the policy of a bucket",
       acl.origin,
     ),
@@ -51,10 +52,6 @@ export function impossibilities(situation: Situation, request: Request): readonl
       point.origin,
     ),
   ];
-}
-
-function isOwner({ account, acl }: Situation, { principal }: Request): Answer {
-  return principal.kind === 'account' ? asked(same(account, principal.account), 'whether the caller is of the account that owns the bucket', acl.origin) : no();
 }
 
 function bearsValue(situation: Situation, request: Request, key: string, value: string): Answer {

@@ -1,10 +1,11 @@
 /** Whether a Principal or NotPrincipal element names who asks. */
 
 import { all, any, no, not, unknown, yes } from '../../truth/answer.js';
+import type { Origin } from '../../text/origin.js';
 import type { Answer } from '../../truth/answer.js';
 import { some } from '../../truth/value.js';
 import type { Principal, Principals } from '../policy.js';
-import type { RequestPrincipal } from '../request.js';
+import type { Request, RequestPrincipal } from '../request.js';
 import { says, term } from '../term.js';
 import type { Term } from '../term.js';
 import { asked } from './element.js';
@@ -14,6 +15,11 @@ import type { View } from './view.js';
 export function namesCaller(principals: Principals, view: View): Answer {
   const named = some(principals.items, (principal) => names(principal, view.request.principal, view));
   return principals.not ? not(named) : named;
+}
+
+/** Whether the caller is of an account: of the one that owns the bucket, or its access point. */
+export function isOfAccount(account: Term, { principal }: Request, origin: Origin): Answer {
+  return principal.kind === 'account' ? asked(same(account, principal.account), 'whether the caller is of the account that owns the bucket', origin) : no();
 }
 
 function names(principal: Principal, who: RequestPrincipal, view: View): Answer {

@@ -36,14 +36,14 @@ function includesEverybody(principal: Principal): Answer {
 }
 
 /** Whether the condition holds only for requests with a fixed value under a key that tells who or from where. */
-function confines(condition: Condition, all_: readonly Condition[], on: 'bucket' | 'point'): Answer {
+function confines(condition: Condition, beside: readonly Condition[], on: 'bucket' | 'point'): Answer {
   const { operator, negated, ifExists, quantifier, key, origin } = condition;
   if (operator === 'unknown' || key === '?') return unknown({ says: `${condition.written} of ${condition.keyWritten} is not known`, origin });
   if (negated || ifExists || operator === 'Null' || !isConfining(key, on)) return no();
   const fixed = every(condition.values, (value) => fixedAt(condition, value));
   // ForAllValues holds where there is no value at all, unless another condition asks for one.
   return quantifier === 'all'
-    ? all(fixed, any(no(), ...all_.map((other) => (other.operator === 'Null' && other.key === key ? asksForValue(other) : no()))))
+    ? all(fixed, any(no(), ...beside.map((other) => (other.operator === 'Null' && other.key === key ? asksForValue(other) : no()))))
     : fixed;
 }
 

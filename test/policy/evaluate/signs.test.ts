@@ -36,6 +36,8 @@ describe('an unresolved text', () => {
     ['of an account is no word', ['a*'], [account], 'no'],
     ['may be empty where nothing is known of it', ['?*'], [anything], 'unknown'],
     ['may hold a slash where nothing is known of it', ['*/*'], [anything], 'unknown'],
+    ['in a policy may be what is written', [anything], [''], 'unknown'],
+    ['of a partition may be the usual one', [sign('Part', 'partition')], ['aws'], 'unknown'],
     ['of an ARN begins like one', ['arn:*'], [arn], 'yes'],
     ['of an ARN may be any', ['arn:aws:s3:::*'], [arn], 'unknown'],
     ['stays between equal ends', ['arn:', account, ':root'], ['arn:', account, ':root'], 'yes'],

@@ -110,6 +110,12 @@ describe('an access point', () => {
     expect(decision({ policy: delegation, points: [{ name: 'p', block: false }] }, through)).toBe('denied');
   });
 
+  it('is not opened by an ACL of the bucket', () => {
+    const signed = { acl: 'authenticated-read', ownership: 'ObjectWriter', points: [opened] } as const;
+    expect(decision(signed, { by: stranger, action: 's3:ListBucket' })).toBe('allowed');
+    expect(decision(signed, { by: stranger, action: 's3:ListBucket', point: 0 })).toBe('denied');
+  });
+
   it('is not the bucket: what is delegated to it is not given directly', () => {
     expect(decision({ policy: delegation, points: [opened] }, { ...read, by: stranger })).toBe('denied');
   });
@@ -206,6 +212,16 @@ describe('what lets a request through', () => {
     expect(decision(both, read, { grant: { kind: 'acl', index: 0 } })).toBe('denied');
     expect(decision(both, list, { grant: { kind: 'acl', index: 0 } })).toBe('allowed');
     expect(decision(both, { ...list, by: own }, { grant: { kind: 'statement', index: 1 }, counting: 'identities' })).toBe('denied');
+  });
+
+  it('can be asked of a grant of an access point, which lets nothing through directly', () => {
+    const arn = `arn:aws:s3:us-east-1:${OWNER}:accesspoint/p`;
+    const allow = { Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: `${arn}/object/*` };
+    const both = { policy: open, points: [{ name: 'p', block: false, policy: { Statement: [allow] } }] } as const;
+    const of = (index: number): Counting => ({ grant: { kind: 'point', point: 0, index } });
+    expect(decision(both, { ...read, by: stranger, point: 0 }, of(0))).toBe('allowed');
+    expect(decision(both, { ...read, by: stranger, point: 0 }, of(1))).toBe('denied');
+    expect(decision(both, { ...read, by: stranger }, of(0))).toBe('denied');
   });
 
   it('counts identity policies of the account only when asked to', () => {
