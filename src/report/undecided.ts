@@ -9,28 +9,39 @@ export function undecidedCount(undecided: readonly Undecided[]): number {
 /** What keeps questions open, and which. */
 export interface Cause {
   readonly reason: string;
-  /** Empty when the cause stands nowhere. */
+  /** The first place, and how many more there are; empty when the cause stands nowhere. */
   readonly where: string;
-  readonly questions: readonly Undecided[];
+  /** Each rule once. */
+  readonly questions: readonly Question[];
 }
 
-/** Each cause once, the one that keeps most open first. */
+export interface Question {
+  readonly ruleId: string;
+  readonly resources: readonly string[];
+}
+
+/** Each cause once a run, wherever it stands; the one that keeps most open first. */
 export function causesOf(undecided: readonly Undecided[]): readonly Cause[] {
-  const byCause = new Map<string, Undecided[]>();
+  const byReason = new Map<string, Undecided[]>();
   for (const own of undecided) {
-    const key = JSON.stringify([own.reason, own.place ? whereabouts(own.place) : '']);
-    const known = byCause.get(key);
+    const known = byReason.get(own.reason);
     if (known) known.push(own);
-    else byCause.set(key, [own]);
+    else byReason.set(own.reason, [own]);
   }
-  return [...byCause.values()]
-    .map((questions): Cause => {
-      const [first] = questions;
-      return {
-        reason: first?.reason ?? '',
-        where: first?.place ? whereabouts(first.place) : '',
-        questions: [...questions].sort((a, b) => compare(a.ruleId, b.ruleId)),
-      };
-    })
-    .sort((a, b) => undecidedCount(b.questions) - undecidedCount(a.questions) || compare(a.where, b.where) || compare(a.reason, b.reason));
+  return [...byReason.values()]
+    .map((all) => ({ cause: causeOf(all), count: undecidedCount(all) }))
+    .sort((a, b) => b.count - a.count || compare(a.cause.where, b.cause.where) || compare(a.cause.reason, b.cause.reason))
+    .map(({ cause }) => cause);
+}
+
+function causeOf(all: readonly Undecided[]): Cause {
+  const places = [...new Set(all.flatMap(({ place }) => (place ? [whereabouts(place)] : [])))];
+  const [first = '', ...more] = places;
+  const byRule = new Map<string, string[]>();
+  for (const { ruleId, resources } of all) byRule.set(ruleId, [...(byRule.get(ruleId) ?? []), ...resources]);
+  return {
+    reason: all[0]?.reason ?? '',
+    where: more.length === 0 ? first : `${first} and ${more.length} more ${more.length === 1 ? 'place' : 'places'}`,
+    questions: [...byRule].map(([ruleId, resources]) => ({ ruleId, resources })).sort((a, b) => compare(a.ruleId, b.ruleId)),
+  };
 }

@@ -32,8 +32,8 @@ export const groupWords: TypeWords<typeof group> = {
 };
 
 /** The declaration itself is the one policy it holds. */
-export const declaredPolicy = { at: '', of: { at: '', fields: { name: 'PolicyName', document: 'PolicyDocument' } } } as const;
-export const declaredManagedPolicy = { at: '', of: { at: '', fields: { name: 'ManagedPolicyName', document: 'PolicyDocument' } } } as const;
+export const declaredPolicy = { at: '', alone: true, of: { at: '', fields: { name: 'PolicyName', document: 'PolicyDocument' } } } as const;
+export const declaredManagedPolicy = { at: '', alone: true, of: { at: '', fields: { name: 'ManagedPolicyName', document: 'PolicyDocument' } } } as const;
 
 /** AWS::IAM::Policy: an inline policy of several holders. */
 export const policyWords: TypeWords<typeof identityPolicy> = {
