@@ -84,6 +84,13 @@ export class Attachments {
     return this.#homeless;
   }
 
+  /** Facets of a subject that some attachment says as a whole, in some world or other. */
+  claimed(subject: Declaration): readonly string[] {
+    this.#sortWhole();
+    const all = [...[...(this.#fixed.get(subject)?.values() ?? [])].flat(), ...(this.#open.get(subject) ?? [])];
+    return [...new Set(all.flatMap(({ attachment: { adds, facet, to } }) => (adds || to !== subject.subject ? [] : [facet])))];
+  }
+
   /** Facets that several attachments say, each all of it, in some world or other. */
   contested(): readonly { readonly subject: Declaration; readonly facet: string }[] {
     this.#sortWhole();

@@ -23,8 +23,10 @@ function homeless({ attachments }: JoinedEstate): readonly LinkNote[] {
   });
 }
 
+/** Of buckets a rule says it. */
 function contested(estate: JoinedEstate): readonly LinkNote[] {
   return estate.attachments.contested().flatMap(({ subject, facet }) => {
+    if (subject.subject === 'bucket') return [];
     const paths = explore(estate.plain, (world) =>
       subject.exists(world) ? estate.attachments.of(subject, facet, world).sure.flatMap((one) => (one.attachment.adds ? [] : [one.declaration])) : [],
     );

@@ -12,6 +12,7 @@ import type { World } from '../truth/world.js';
 import { Unknown } from '../truth/value.js';
 import type { List } from '../truth/value.js';
 import type { Lost } from './attach.js';
+import { contestedOf } from './contested.js';
 import type { JoinedEstate } from './estate.js';
 
 const prototypes = new Map<SubjectKind, object>();
@@ -85,7 +86,11 @@ function viewPrototype(kind: SubjectKind): object {
       const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
       return estate.derived.accessOf(declaration, world);
     },
-  } satisfies Common & { readonly roles: unknown; readonly access: unknown };
+    get contested() {
+      const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
+      return contestedOf(declaration, estate, world);
+    },
+  } satisfies Common & { readonly roles: unknown; readonly access: unknown; readonly contested: unknown };
   for (const [name, field] of Object.entries(shapes[kind] as Readonly<Record<string, Field>>)) {
     Object.defineProperty(prototype, name, {
       enumerable: true,

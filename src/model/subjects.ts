@@ -3,6 +3,7 @@
 import type { Answer } from '../truth/answer.js';
 import type { Value } from '../truth/value.js';
 import type { BucketAccess } from './access.js';
+import type { Contested } from './contested.js';
 import {
   accessGrant,
   accessGrantsInstance,
@@ -121,6 +122,8 @@ export interface Bucket extends Common, Facets<typeof bucket> {
   readonly roles: Roles;
   /** Who can do what with it. */
   readonly access: BucketAccess;
+  /** Settings that several declarations claim. */
+  readonly contested: readonly Contested[];
 }
 export interface Build extends Common, Facets<typeof build> {
   readonly kind: 'build';

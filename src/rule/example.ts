@@ -15,6 +15,8 @@ export interface ExampleSubject {
   readonly kind: 'subject';
   readonly of: SubjectKind;
   readonly facts: { readonly [facet: string]: Intent };
+  /** Facets that another declaration says as well, each as a whole. */
+  readonly again?: { readonly [facet: string]: Intent };
 }
 
 /** Several subjects that refer to each other by name: `estate({ src: bucket({ logging: { target: refers('logs') } }), logs: bucket({}) })`. */
@@ -33,6 +35,11 @@ export function lambda(facts: FactsOf<'lambda'>): ExampleSubject {
 /** Any other subject of an estate. */
 export function subject<const K extends SubjectKind>(of: K, facts: FactsOf<K>): ExampleSubject {
   return { kind: 'subject', of, facts: facts as ExampleSubject['facts'] };
+}
+
+/** A bucket of which a second declaration says some facets once more. */
+export function saidAgain(facts: FactsOf<'bucket'>, again: FactsOf<'bucket'>): ExampleSubject {
+  return { ...bucket(facts), again: again as ExampleSubject['facts'] };
 }
 
 /** A policy document of these statements. */

@@ -19,7 +19,7 @@ export type FacetOf<K extends RuleSubject> = K extends SubjectKind ? keyof (type
 
 /** What a rule sees of its subject: the facets that it says it reads, its names, and for buckets its roles. */
 export type Readable<K extends RuleSubject, F> = K extends SubjectKind
-  ? Pick<Subjects[K], F & keyof Subjects[K]> & Common & (K extends 'bucket' ? Pick<Subjects['bucket'], 'roles' | 'access'> : unknown)
+  ? Pick<Subjects[K], F & keyof Subjects[K]> & Common & (K extends 'bucket' ? Pick<Subjects['bucket'], 'roles' | 'access' | 'contested'> : unknown)
   : K extends DerivedKind
     ? DerivedSubjects[K]
     : never;
@@ -58,9 +58,9 @@ interface RuleBase<K extends RuleSubject, F extends FacetOf<K>> {
   /** Roles that make the demand pointless, each with the reason that is shown. */
   readonly exempt?: Readonly<Partial<Record<keyof Roles, string>>>;
   readonly examples: {
-    readonly fail: readonly ExampleOf<K>[];
-    readonly pass: readonly ExampleOf<K>[];
-    readonly undecided?: readonly ExampleOf<K>[];
+    readonly fail: readonly ExampleOf<NoInfer<K>>[];
+    readonly pass: readonly ExampleOf<NoInfer<K>>[];
+    readonly undecided?: readonly ExampleOf<NoInfer<K>>[];
   };
 }
 

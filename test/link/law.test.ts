@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import oneAttachment from '../../rules/one-attachment-per-facet.js';
 import requireVersioning from '../../rules/require-versioning.js';
 import { lint } from '../../src/lint.js';
 import type { Result } from '../../src/rule/finding.js';
@@ -44,6 +45,12 @@ function told(result: Result, ...addresses: readonly string[]): readonly string[
   });
 }
 
+/** Who claims the same of a bucket, and when. */
+const claims = (files: Readonly<Record<string, string>>): readonly string[] =>
+  judged(files, oneAttachment).findings.map(
+    ({ because, when }) => because.map(({ message }) => message).join(', ') + (when === undefined ? '' : ` when ${when}`),
+  );
+
 const notes = ({ coverage }: Result): readonly string[] => coverage.notSeen.map(({ message }) => message);
 
 describe('a policy whose bucket is not known', () => {
@@ -76,34 +83,44 @@ describe('a policy by a name that depends on a choice', () => {
 });
 
 describe('two policies of one bucket', () => {
-  it('count with the last, in source order, and the run says so', () => {
-    const result = judged({ 'a.yaml': bucket('A') + policy('P', '!Ref A') + policy('Q', '!Ref A', empty) }, requireVersioning);
-    expect(result.findings.length).toBe(1);
-    expect(notes(result)).toEqual(['P and Q each say the whole policy of A, and only one can hold: Q, which stands last, is judged']);
-    expect(result.coverage.notSeen[0]?.place?.source.path).toBe('a.yaml');
+  it('count with the last, in source order, and are told of', () => {
+    const files = { 'a.yaml': bucket('A') + policy('P', '!Ref A') + policy('Q', '!Ref A', empty) };
+    expect(judged(files, requireVersioning).findings.length).toBe(1);
+    expect(claims(files)).toEqual(['P sets the bucket policy, Q sets the bucket policy']);
   });
 
   it('count with the last also where the target of the first is a choice', () => {
-    const result = judged({ 'a.yaml': bucket('A') + bucket('B') + policy('P', '!If [IsX, !Ref A, !Ref B]') + policy('Q', '!Ref A', empty) }, requireVersioning);
+    const files = { 'a.yaml': bucket('A') + bucket('B') + policy('P', '!If [IsX, !Ref A, !Ref B]') + policy('Q', '!Ref A', empty) };
     // B receives logs where P means it, and so is meant for logs; what P says of A, Q takes back.
-    expect(told(result, 'A', 'B')).toEqual(['without', 'with']);
-    expect(notes(result)).toEqual(['P and Q each say the whole policy of A where Open is "x", and only one can hold: Q, which stands last, is judged']);
+    expect(told(judged(files, requireVersioning), 'A', 'B')).toEqual(['without', 'with']);
+    expect(claims(files)).toEqual(['P sets the bucket policy, Q sets the bucket policy when Open is "x"']);
   });
 
   it('are no two where only one of them is ever there', () => {
     const text = bucket('A') + policy('P', '!Ref A', document, 'Condition: IsX, ') + policy('Q', '!If [IsX, !Ref AWS::NoValue, !Ref A]');
-    expect(notes(judged({ 'a.yaml': text }))).toEqual([]);
+    expect(claims({ 'a.yaml': text })).toEqual([]);
   });
 
   it('of two units are no two', () => {
-    const result = judged({ 'a.yaml': bucket('A', 'data') + policy('P', '!Ref A'), 'b.yaml': bucket('A', 'data') + policy('P', '!Ref A') });
-    expect(notes(result)).toEqual([]);
+    expect(claims({ 'a.yaml': bucket('A', 'data') + policy('P', '!Ref A'), 'b.yaml': bucket('A', 'data') + policy('P', '!Ref A') })).toEqual([]);
   });
 
   it('are told of once, however often their template is deployed', () => {
     const child = bucket('A') + policy('P', '!Ref A') + policy('Q', '!Ref A', empty);
     const stack = (id: string): string => `  ${id}: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml } }\n`;
-    expect(notes(judged({ 'root.yaml': stack('S'), 'child.yaml': child })).length).toBe(1);
+    expect(claims({ 'root.yaml': stack('S'), 'child.yaml': child }).length).toBe(1);
+  });
+});
+
+describe('two policies of something else than a bucket', () => {
+  const queue = '  A: { Type: AWS::SQS::Queue }\n';
+  const attached = (id: string, more = ''): string =>
+    `  ${id}: { Type: AWS::SQS::QueuePolicy, ${more}Properties: { Queues: [!Ref A], PolicyDocument: { Statement: [] } } }\n`;
+
+  it('are noted, with the choice under which both are there', () => {
+    expect(notes(judged({ 'a.yaml': queue + attached('P', 'Condition: IsX, ') + attached('Q') }))).toEqual([
+      'P and Q each say the whole policy of A where Open is "x", and only one can hold: Q, which stands last, is judged',
+    ]);
   });
 });
 

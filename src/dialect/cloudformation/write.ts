@@ -12,6 +12,8 @@ import { attachmentTypes, subjectTypes } from './words/types.js';
 export interface WrittenSubject {
   readonly of: SubjectKind;
   readonly facts: { readonly [facet: string]: Intent };
+  /** Said by another declaration as well. */
+  readonly again?: { readonly [facet: string]: Intent };
 }
 
 /** A template that declares the subjects, and what of them it has no words for. */
@@ -27,7 +29,7 @@ export function writeTemplate(subjects: Readonly<Record<string, WrittenSubject>>
     },
     refers: (to, _field, words) => (words.arn ? { 'Fn::GetAtt': [to, 'Arn'] } : { Ref: to }),
   };
-  for (const [name, { of, facts }] of Object.entries(subjects)) {
+  for (const [name, { of, facts, again = {} }] of Object.entries(subjects)) {
     const type = Object.entries(subjectTypes).find(([, one]) => one.subject === of);
     if (!type) {
       unsayable.push(of);
@@ -36,21 +38,20 @@ export function writeTemplate(subjects: Readonly<Record<string, WrittenSubject>>
     const shape: Shape = shapes[of];
     const { body, left } = writeFacets(shape, type[1].words, facts, speaker);
     resources[name] = Object.keys(body).length > 0 ? { Type: type[0], Properties: body } : { Type: type[0] };
-    for (const facet of left) {
+    const said = [
+      ...left.map((facet) => ({ facet, intent: facts[facet] as Intent, suffix: '' })),
+      ...Object.entries(again).map(([facet, intent]) => ({ facet, intent, suffix: 'Again' })),
+    ];
+    for (const { facet, intent, suffix } of said) {
       const attached = Object.entries(attachmentTypes).find(([, one]) => one.attaches === of && one.facet === facet);
       if (!attached) {
         unsayable.push(`${of}.${facet}`);
         continue;
       }
       const [attachedType, { target, words }] = attached;
-      const own = writeFacets(
-        { [facet]: shape[facet] } as Shape,
-        { [facet]: words as BlockWords } as TypeWords<Shape>,
-        { [facet]: facts[facet] as Intent },
-        speaker,
-      );
+      const own = writeFacets({ [facet]: shape[facet] } as Shape, { [facet]: words as BlockWords } as TypeWords<Shape>, { [facet]: intent }, speaker);
       unsayable.push(...own.left.map((what) => `${of}.${what}`));
-      resources[`${name}${facet[0]?.toUpperCase()}${facet.slice(1)}`] = { Type: attachedType, Properties: { [target]: { Ref: name }, ...own.body } };
+      resources[`${name}${facet[0]?.toUpperCase()}${facet.slice(1)}${suffix}`] = { Type: attachedType, Properties: { [target]: { Ref: name }, ...own.body } };
     }
   }
   const template: Draft = { AWSTemplateFormatVersion: '2010-09-09' };

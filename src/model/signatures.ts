@@ -1,0 +1,94 @@
+/**
+ * How requests are signed. S3 API Reference, bucket-policy-s3-sigv4-conditions, read October 2026: `s3:signatureversion` is `AWS` for
+ * Signature Version 2; `s3:signatureAge` counts milliseconds and is 0 under that version; a pre-signed URL has `s3:authType`
+ * REST-QUERY-STRING.
+ */
+
+import { answerOf } from '../policy/answer.js';
+import { globOf } from '../policy/glob/glob.js';
+import { contains, language } from '../policy/glob/language.js';
+import type { Condition, Statement } from '../policy/policy.js';
+import type { KeyDemand, Reach } from '../policy/question.js';
+import { written } from '../policy/term.js';
+import type { Origin } from '../text/origin.js';
+import { supposing } from '../truth/answer.js';
+import type { Answer } from '../truth/answer.js';
+import type { BucketAccess } from './access.js';
+import { freeSid, refusal } from './remedy.js';
+import type { Remedy } from './remedy.js';
+import { bucketArn, objectsArn, withStatements } from './what-if.js';
+
+const VERSION_2: KeyDemand = { key: 's3:signatureversion', is: { oneOf: ['AWS'] } };
+const PRESIGNED: KeyDemand = { key: 's3:authType', is: { oneOf: ['REST-QUERY-STRING'] } };
+
+/** AWS News Blog, SigV2 deprecation period extended, updated August 2024: buckets made since then refuse it by themselves. */
+const OLD_BUCKET = 'the bucket was created before 24 June 2020';
+
+/** Whether a request signed with Signature Version 2 gets through, on a bucket that still knows it. */
+export function takesVersion2(access: BucketAccess): Answer {
+  return supposing(OLD_BUCKET, access.can(of(VERSION_2)));
+}
+
+/**
+ * Whether a pre-signed URL for an object works whatever its age: no Deny bounds it to some milliseconds, or to less. Asked of a policy in which
+ * such bounds are exceeded, for S3 itself bounds the age to a week.
+ */
+export function takesPresignedAfter({ situation, engine }: BucketAccess, milliseconds: number): Answer {
+  const statements = (situation.policy?.statements.items ?? []).map((one) => exceeding(one, milliseconds));
+  const exceeded = situation.policy ? withStatements(situation, statements) : situation;
+  return answerOf(engine.ask(exceeded, { ...of(PRESIGNED), actions: 'object' }));
+}
+
+/** A Deny without its bounds on the age of signatures, as far as they are no wider. */
+function exceeding(statement: Statement, milliseconds: number): Statement {
+  if (statement.effect.is('Deny').truth !== 'yes') return statement;
+  const isExceeded = ({ key, operator, negated, values }: Condition): boolean =>
+    key === 's3:signatureage' &&
+    !negated &&
+    /^NumericGreaterThan/.test(operator) &&
+    values.items.some(({ term }) => Number(written(term) ?? Number.NaN) <= milliseconds);
+  return { ...statement, conditions: { ...statement.conditions, items: statement.conditions.items.filter((one) => !isExceeded(one)) } };
+}
+
+/** Whether a pre-signed URL of Signature Version 2 works, whose age S3 does not tell. */
+export function takesAgeless(access: BucketAccess): Answer {
+  return supposing(OLD_BUCKET, access.can({ ...of(PRESIGNED, VERSION_2), actions: 'object' }));
+}
+
+function of(...context: readonly KeyDemand[]): Reach {
+  return { who: { kind: 'caller' }, context, counting: 'identities' };
+}
+
+/** What makes a policy refuse Signature Version 2. */
+export function version2Refusal({ situation }: BucketAccess): Remedy {
+  return refusal({
+    sid: freeSid(situation, 'DenySignatureVersion2'),
+    action: 's3:*',
+    resources: [bucketArn(situation), objectsArn(situation)],
+    conditions: { StringEquals: { 's3:signatureversion': ['AWS'] } },
+  });
+}
+
+/** What makes a policy refuse pre-signed URLs that are too old. */
+export function ageRefusal({ situation }: BucketAccess, milliseconds: number): Remedy {
+  return refusal({
+    sid: freeSid(situation, 'DenyOldSignatures'),
+    action: 's3:*',
+    resources: [objectsArn(situation)],
+    conditions: { NumericGreaterThan: { 's3:signatureAge': [String(milliseconds)] } },
+  });
+}
+
+/** Whether the name of a bucket is among some patterns, in which `*` stands for any text. A name that is not known may be. */
+export function isSelected({ situation }: BucketAccess, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => pattern === '*' || contains(language([globOf([pattern], { wildcards: true })], 'may'), situation.bucket));
+}
+
+/**
+ * The cause of an age without bounds. It has no place of its own, and must not be taken for that of another rule: nothing stands at the very
+ * beginning of where it is reported.
+ */
+export function ageCause({ origin, policy }: BucketAccess): Origin {
+  const { locus } = policy?.policy.origin ?? origin;
+  return { locus: locus.kind === 'span' ? { ...locus, end: locus.start } : { ...locus, pointer: `${locus.pointer}/s3:signatureAge` } };
+}

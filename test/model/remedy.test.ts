@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { advising, freeSid, refusal, statementName, statementOf } from '../../src/model/remedy.js';
+import { says } from '../../src/policy/term.js';
+import { no, unknown } from '../../src/truth/answer.js';
+import { accessOf, deny } from './access-of.js';
+
+const remedy = refusal({ sid: 'New', action: 's3:*', resources: [['a'], ['b']], conditions: { Bool: { k: ['false'] }, StringEquals: { l: [['x'], ['y']] } } });
+
+it('a statement has single values by themselves and several as a list', () => {
+  expect(statementOf(remedy, says)).toEqual({
+    Sid: 'New',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: ['a', 'b'],
+    Condition: { Bool: { k: 'false' }, StringEquals: { l: ['x', 'y'] } },
+  });
+});
+
+it('only a no is told what would help', () => {
+  expect(advising(no({ says: 'reason' }), remedy).because.map((one) => one.says)[1]).toContain('"Sid":"New"');
+  expect(advising(unknown({ says: 'reason' }), remedy).because.length).toBe(1);
+});
+
+it('a Sid is none that another statement has', () => {
+  const { situation } = accessOf([deny({ Sid: 'New' }), deny({ Sid: 'New2' })]);
+  expect([freeSid(situation, 'New'), freeSid(situation, 'Other')]).toEqual(['New3', 'Other']);
+});
+
+it('a statement is called by its Sid, else by its place', () => {
+  const { situation } = accessOf([deny({ Sid: 'Tls' }), deny({ Sid: undefined })]);
+  expect(situation.policy?.statements.items.map(statementName)).toEqual(['statement "Tls"', 'statement #2']);
+});

@@ -1,0 +1,105 @@
+import { describe, it } from 'vitest';
+import rule from '../../rules/logging-target-grants-delivery.js';
+import { RuleTester } from '../../src/testing/rule-tester.js';
+
+const template = (logging: string, ...statements: readonly string[]): string => `Resources:
+  Source:
+    Type: AWS::S3::Bucket
+    Properties:
+      LoggingConfiguration: { DestinationBucketName: !Ref Logs${logging} }
+  Logs:
+    Type: AWS::S3::Bucket
+  Rules:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Logs
+      PolicyDocument:
+        Statement:
+${statements.map((one) => `          - ${one}\n`).join('')}`;
+const delivers = (resource: string, condition = ''): string =>
+  `{ Effect: Allow, Principal: { Service: logging.s3.amazonaws.com }, Action: 's3:Put*', Resource: !Sub '${resource}'${condition && `, Condition: { ${condition} }`} }`;
+const prefixed = ', LogFilePrefix: app/';
+const http = "{ Effect: Deny, Principal: '*', Action: s3:*, Resource: '*', Condition: { Bool: { aws:SecureTransport: false } } }";
+
+new RuleTester({ describe, it }).run(rule, {
+  valid: [
+    {
+      name: 'confined to the source and its account, by references',
+      code: template(
+        '',
+        delivers('${Logs.Arn}/*', 'ArnEquals: { aws:SourceArn: !GetAtt Source.Arn }, StringEquals: { aws:SourceAccount: !Ref AWS::AccountId }'),
+        http,
+      ),
+    },
+    {
+      name: 'a bucket that logs into itself is told of by another rule',
+      code: 'Resources:\n  Source: { Type: AWS::S3::Bucket, Properties: { LoggingConfiguration: {} } }\n',
+    },
+    {
+      name: 'confined to the keys that files by date have',
+      code: template(', TargetObjectKeyFormat: { PartitionedPrefix: { PartitionDateSource: EventTime } }', delivers('${Logs.Arn}/${AWS::AccountId}/*')),
+    },
+  ],
+  invalid: [
+    {
+      name: 'the fix lets the service in for this source, under its prefix',
+      code: template(prefixed, http),
+      findings: [
+        {
+          message: 'Access logs of bucket "Source" do not arrive in "Logs": nothing lets the log service put objects under "app/" for this source.',
+          resource: 'Source',
+          at: 'PolicyDocument',
+        },
+      ],
+      output: `${template(prefixed, http)}          - Sid: AllowAccessLogs
+            Effect: Allow
+            Principal:
+              Service: logging.s3.amazonaws.com
+            Action: s3:PutObject
+            Resource:
+              Fn::Sub: arn:aws:s3:::\${Logs}/app/*
+            Condition:
+              ArnLike:
+                aws:SourceArn:
+                  Fn::Sub: arn:aws:s3:::\${Source}
+              StringEquals:
+                aws:SourceAccount:
+                  Fn::Sub: \${AWS::AccountId}
+`,
+    },
+    {
+      name: 'a grant that is confined to the target itself is for nobody',
+      code: template('', delivers('${Logs.Arn}/*', 'ArnLike: { aws:SourceArn: !GetAtt Logs.Arn }')).replaceAll(
+        /( {2}(\w+):\n {4}Type: AWS::S3::Bucket\n)( {4}Properties:\n)?/g,
+        (_, head: string, name: string) => `${head}    Properties:\n      BucketName: the-${name.toLowerCase()}\n`,
+      ),
+      findings: [{ message: 'Access logs of bucket "Source" do not arrive in "Logs": nothing lets the log service put objects there for this source.' }],
+    },
+    { name: 'a grant under a path that no log file begins with', code: template('', delivers('${Logs.Arn}/AWSLogs/*')), findings: [{ at: 'PolicyDocument' }] },
+    {
+      name: 'buckets that lack the same grant are one finding',
+      code: template('', http).replace(
+        'Resources:\n',
+        'Resources:\n  More: { Type: AWS::S3::Bucket, Properties: { LoggingConfiguration: { DestinationBucketName: !Ref Logs } } }\n',
+      ),
+      findings: [{ resource: 'More', instances: ['Source'], at: 'PolicyDocument' }],
+    },
+    {
+      name: 'what a Deny asks for, the service does not show',
+      code: template(
+        '',
+        delivers('${Logs.Arn}/*'),
+        "{ Effect: Deny, Principal: '*', Action: '*', Resource: '*', Condition: { StringNotEquals: { aws:SourceVpce: vpce-12345678 } } }",
+      ),
+      findings: [{ message: 'Access logs of bucket "Source" do not arrive in "Logs": its policy refuses the log service.' }],
+      output: null,
+    },
+  ],
+  undecided: [
+    {
+      name: 'a target in nobody’s sight',
+      code: template('').replace('!Ref Logs }', 'logs-of-the-company }'),
+      reason: '"logs-of-the-company" is not part of this scan',
+    },
+  ],
+});

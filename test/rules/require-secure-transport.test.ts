@@ -1,0 +1,72 @@
+import { describe, it } from 'vitest';
+import rule from '../../rules/require-secure-transport.js';
+import { RuleTester } from '../../src/testing/rule-tester.js';
+
+const bucket = 'Resources:\n  Data:\n    Type: AWS::S3::Bucket\n';
+const policy = (statements: string): string => `${bucket}  Rules:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Data
+      PolicyDocument:
+        Statement:
+${statements}`;
+const reader = `          - Sid: Read
+            Effect: Allow
+            Principal: { AWS: '111122223333' }
+            Action: s3:GetObject
+            Resource: !Sub '\${Data.Arn}/*'
+`;
+
+new RuleTester({ describe, it }).run(rule, {
+  valid: [
+    { name: 'a Deny of everything refuses plain HTTP with it', code: policy("          - { Effect: Deny, Principal: '*', Action: '*', Resource: '*' }\n") },
+    {
+      name: 'a lone statement, a lone ARN with a wildcard, and a boolean in the place of a text',
+      code: policy(
+        "          { Effect: Deny, Principal: '*', Action: 's3:*', Resource: !Sub '${Data.Arn}*', Condition: { Bool: { aws:SecureTransport: false } } }\n",
+      ),
+    },
+    { name: 'a bucket that is served as a website is left out', code: `${bucket}    Properties: { WebsiteConfiguration: { IndexDocument: index.html } }\n` },
+  ],
+  invalid: [
+    {
+      name: 'the fix adds the statement to the policy that is there, in its style and with the names of the bucket',
+      code: policy(reader),
+      findings: [
+        { message: 'Bucket "Data" answers plain HTTP: no statement of its policy refuses it.', resource: 'Data', at: 'PolicyDocument', confidence: 'high' },
+      ],
+      output: policy(`${reader}          - Sid: DenyPlainHttp
+            Effect: Deny
+            Principal: '*'
+            Action: s3:*
+            Resource:
+              - Fn::Sub: arn:aws:s3:::\${Data}
+              - Fn::Sub: arn:aws:s3:::\${Data}/*
+            Condition:
+              Bool:
+                aws:SecureTransport: 'false'
+`),
+    },
+    {
+      name: 'without a policy it stands at the bucket, and there is nowhere to write the statement',
+      code: bucket,
+      findings: [{ message: 'Bucket "Data" answers plain HTTP: it has no policy that refuses it.', at: 'Data' }],
+      output: null,
+    },
+    {
+      name: 'a Deny that is there only under a condition of the template leaves the other world open',
+      code: policy(`          - !If [Strict, { Effect: Deny, Principal: '*', Action: '*', Resource: '*' }, !Ref 'AWS::NoValue']\n${reader}`).replace(
+        'Resources:',
+        'Parameters: { Env: { Type: String, AllowedValues: [dev, prod] } }\nConditions: { Strict: !Equals [!Ref Env, prod] }\nResources:',
+      ),
+      findings: [{ at: 'PolicyDocument', when: 'Env is "dev"' }],
+    },
+  ],
+  undecided: [
+    {
+      name: 'a policy that may be meant for the bucket is not known to be its own',
+      code: `Parameters: { Name: { Type: String } }\n${bucket}  Rules: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref Name, PolicyDocument: { Statement: { Effect: Deny, Principal: '*', Action: '*', Resource: '*' } } } }\n`,
+      reason: 'Rules may be meant for it',
+    },
+  ],
+});
