@@ -81,7 +81,8 @@ function onlyIn(here: Situation, there: Situation, question: Inner, of: Memory):
   const denies = statementRules(theirs, 'Deny', { on: 'bucket' }, here, of.compiled);
   const allowed: Rule = {
     cause: { says: 'the other policy allows it too', origin: theirs.origin },
-    applies: (world, approx) => and(or(...allows.map((rule) => rule.applies(world, approx))), not(or(...denies.map((rule) => rule.applies(world, flip(approx)))))),
+    applies: (world, approx) =>
+      and(or(...allows.map((rule) => rule.applies(world, approx))), not(or(...denies.map((rule) => rule.applies(world, flip(approx)))))),
   };
   return askInner(here, { ...question, imagined: true, without: ['blocks'] }, of, NEVER_PUBLIC, { stops: [allowed], otherwise: there });
 }
@@ -94,7 +95,12 @@ export function summarise(who: Who, ask: (question: Inner) => Verdict): readonly
     for (const caller of sorts(who)) {
       const verdict = ask({ who: caller, ...(actions === undefined ? {} : { actions }) });
       if (verdict.verdict !== 'yes' || out.length >= MOST) continue;
-      if (!out.some((one) => one.verdict === 'yes' && one.witness.action === verdict.witness.action && one.witness.principal.kind === verdict.witness.principal.kind)) out.push(verdict);
+      if (
+        !out.some(
+          (one) => one.verdict === 'yes' && one.witness.action === verdict.witness.action && one.witness.principal.kind === verdict.witness.principal.kind,
+        )
+      )
+        out.push(verdict);
       break;
     }
   }

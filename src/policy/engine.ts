@@ -20,10 +20,12 @@ const STATES = 50_000;
 export function createEngine({ budget = STEPS, states = STATES }: EngineOptions = {}): Engine {
   const of = memory(budget, states);
   const answers = new WeakMap<Situation, Map<string, Verdict>>();
-  const publicness = (situation: Situation): Publicness => (on, index) => {
-    const policy = on === 'bucket' ? situation.policy : situation.points.items[index]?.policy;
-    return policy ? publicTruth(policy, situation, on, of) : 'no';
-  };
+  const publicness =
+    (situation: Situation): Publicness =>
+    (on, index) => {
+      const policy = on === 'bucket' ? situation.policy : situation.points.items[index]?.policy;
+      return policy ? publicTruth(policy, situation, on, of) : 'no';
+    };
   const asked = (situation: Situation, question: Reach): Verdict => {
     let known = answers.get(situation);
     if (!known) answers.set(situation, (known = new Map()));

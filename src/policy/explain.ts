@@ -33,13 +33,15 @@ function named(statement: Statement, element: StatementElement): TooNarrow {
 
 /** The smallest set of elements because of which a statement matches nothing. */
 export function contradiction(statement: Statement, isDead: (statement: Statement) => boolean): readonly Cause[] {
-  let dropped: readonly StatementElement[] = [];
-  const kept: StatementElement[] = [];
-  for (const one of elementsOf(statement)) {
-    if (isDead(widened(statement, [...dropped, one]))) dropped = [...dropped, one];
-    else kept.push(one);
+  const elements = elementsOf(statement);
+  // Where either will do, what is done says more than what it is done to.
+  const order = [...elements].sort((a, b) => Number(a.element === 'action') - Number(b.element === 'action'));
+  const dropped: StatementElement[] = [];
+  for (const one of [...order.filter(({ element }) => element !== 'condition'), ...order.filter(({ element }) => element === 'condition')]) {
+    dropped.push(one);
+    if (!isDead(widened(statement, dropped))) dropped.pop();
   }
-  return kept.map((one) => ({ says: saysOf(statement, one), origin: named(statement, one).origin }));
+  return elements.filter((one) => !dropped.includes(one)).map((one) => ({ says: saysOf(statement, one), origin: named(statement, one).origin }));
 }
 
 const MOST = 3;
@@ -60,4 +62,3 @@ function saysOf({ principal, action, resource, conditions }: Statement, one: Sta
     }
   }
 }
-

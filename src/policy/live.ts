@@ -49,13 +49,15 @@ export function redundant(situation: Situation, index: number, of: Memory, publi
   const { policy } = situation;
   const statement = policy?.statements.items[index];
   if (!policy || !statement) return { verdict: 'unknown', why: [] };
-  if (statement.effect.kind !== 'known') return { verdict: 'unknown', why: [{ says: 'the effect of the statement is not known', origin: statement.effect.origin }] };
+  if (statement.effect.kind !== 'known')
+    return { verdict: 'unknown', why: [{ says: 'the effect of the statement is not known', origin: statement.effect.origin }] };
   const alive = live(situation, index, of);
   if (alive.kind === 'unknown') return { verdict: 'unknown', why: alive.why };
   if (alive.kind === 'dead') return { verdict: 'yes', witness: NO_REQUEST, causes: alive.because, assumes: [] };
   const deciding = statement.effect.value === 'Allow' ? onlyAllowedBy(situation, index, of, publicness) : onlyDeniedBy(situation, index, of, publicness);
   if (deciding.verdict === 'unknown') return deciding;
-  if (deciding.verdict === 'yes') return { verdict: 'no', causes: [{ says: `without it ${deciding.witness.says} would be decided otherwise`, origin: statement.origin }], assumes: [] };
+  if (deciding.verdict === 'yes')
+    return { verdict: 'no', causes: [{ says: `without it ${deciding.witness.says} would be decided otherwise`, origin: statement.origin }], assumes: [] };
   return { verdict: 'yes', witness: alive.witness, causes: deciding.causes, assumes: [] };
 }
 
@@ -70,7 +72,10 @@ function onlyAllowedBy(situation: Situation, index: number, of: Memory, publicne
   const others: readonly Rule[] = [...statementRules(policy, 'Allow', { on: 'bucket' }, situation, of.compiled), ...aclRules(situation, masks)].filter(
     ({ cause }) => !(cause.grant?.kind === 'statement' && cause.grant.index === index),
   );
-  return askInner(situation, { ...ANYBODY, grant: { kind: 'statement', index } }, of, publicness, { stops: others, otherwise: withStatements(situation, (all) => all.filter((one) => one.index !== index)) });
+  return askInner(situation, { ...ANYBODY, grant: { kind: 'statement', index } }, of, publicness, {
+    stops: others,
+    otherwise: withStatements(situation, (all) => all.filter((one) => one.index !== index)),
+  });
 }
 
 /** A request that nothing but this Deny stops. */

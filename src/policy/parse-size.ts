@@ -31,16 +31,19 @@ export function checkSize({ size, origin }: Pick<Policy, 'size' | 'origin'>, par
   report(
     parsing,
     'size',
-    `The document has ${size.toLocaleString('en-US')} characters without the blanks between its elements: ${quota.says} (${nameOf(parsing.use)}).`,
+    `The document has ${size > MOST_COUNTED ? 'more than a million' : size.toLocaleString('en-US')} characters without the blanks between its elements: ${quota.says} (${nameOf(parsing.use)}).`,
     origin,
   );
 }
+
+/** No policy is longer, and aliases can make a short text endless: no need to go on. */
+const MOST_COUNTED = 1_000_000;
 
 /** Characters without blanks between elements; undefined when there may be more than is seen. However deep it goes: no recursion. */
 export function sizeOf(document: Seen): number | undefined {
   let size = 0;
   const pending: Seen[] = [document];
-  for (let seen = pending.pop(); seen; seen = pending.pop()) {
+  for (let seen = pending.pop(); seen && size <= MOST_COUNTED; seen = pending.pop()) {
     switch (seen.kind) {
       case 'unknown':
         return undefined;

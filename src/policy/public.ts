@@ -42,12 +42,19 @@ export function isPublic(policy: Policy, situation: Situation, on: 'bucket' | 'p
   const known = surveyed(situation, of);
   if (judged.kind === 'unknown') return { verdict: 'unknown', why: judged.why.map(({ says, origin }) => ({ says, origin })) };
   if (judged.kind === 'no') {
-    const unnamed = [...known.keys].some((key) => UNNAMED.test(key)) ? ['Block Public Access takes the keys of sources and endpoints for fixed ones as it does their siblings'] : [];
+    const unnamed = [...known.keys].some((key) => UNNAMED.test(key))
+      ? ['Block Public Access takes the keys of sources and endpoints for fixed ones as it does their siblings']
+      : [];
     return { verdict: 'no', causes: [], assumes: unnamed };
   }
   const { model, world, rules } = judged;
   const request = requestOf(model, world, known.keys);
-  return { verdict: 'yes', witness: witnessOf(request, situation), causes: rules.map(({ cause }) => ({ ...cause, says: cause.says.replace(/ allows it$/, ' grants to the public') })), assumes: [] };
+  return {
+    verdict: 'yes',
+    witness: witnessOf(request, situation),
+    causes: rules.map(({ cause }) => ({ ...cause, says: cause.says.replace(/ allows it$/, ' grants to the public') })),
+    assumes: [],
+  };
 }
 
 type Judged =
@@ -78,7 +85,13 @@ function judge(policy: Policy, situation: Situation, on: 'bucket' | 'point', of:
   return { kind: 'unknown', why: own.length > 0 ? own : unsure.map(({ cause }) => cause) };
 }
 
-function findIn(rule: Rule, situation: Situation, on: 'bucket' | 'point', approx: Approx, of: Memory): { readonly model: Assignment; readonly world: World } | 'budget' | undefined {
+function findIn(
+  rule: Rule,
+  situation: Situation,
+  on: 'bucket' | 'point',
+  approx: Approx,
+  of: Memory,
+): { readonly model: Assignment; readonly world: World } | 'budget' | undefined {
   const setting = settingOfRun(situation, { who: { kind: 'anonymous' } }, approx, surveyed(situation, of), on);
   for (const caller of ['anonymous', 'account', 'service'] as const) {
     const world = worldOf({ setting, caller, canonical: false, way: 'internet', action: undefined, target: 'object' });

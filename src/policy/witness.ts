@@ -68,6 +68,7 @@ function contextValue(key: string, place: Place, model: Assignment): ContextValu
     case 'constant':
       return key === 'aws:sourcevpc' ? one(place.value) : undefined;
     case 'text': {
+      if (key === 'aws:username') return userName(textOf(model.valueOf(ARN)) ?? []);
       if (place.variable === ARN || place.variable === SERVICE) return undefined;
       const text = textOf(model.valueOf(place.variable));
       if (!text) return undefined;
@@ -88,9 +89,16 @@ function contextValue(key: string, place: Place, model: Assignment): ContextValu
       const { point } = value;
       if (place.of === 'ip') return one([addressText(point)]);
       if (place.of === 'numeric') return one([String(point)]);
-      return one([key === 'aws:epochtime' ? String(Math.floor(Number(point) / 1000)).padStart(5, '0') : instantText(point)]);
+      return one([key === 'aws:epochtime' ? String(Math.floor(Number(point))).padStart(5, '0') : instantText(point)]);
     }
   }
+}
+
+/** What stands behind the last slash of a user's ARN. */
+function userName(arn: Term): ContextValue | undefined {
+  const last = arn.at(-1);
+  if (typeof last !== 'string' || !says(arn).includes(':user/') || !last.includes('/')) return undefined;
+  return { kind: 'one', value: [last.slice(last.lastIndexOf('/') + 1)] };
 }
 
 function untilSlash(text: Term): Term {
@@ -135,8 +143,16 @@ function shownPrincipal(principal: RequestPrincipal): WitnessPrincipal {
   return { kind: 'account', account: says(account), arn: says(arn), ...(session ? { session: says(session) } : {}) };
 }
 
-function sentence(who: WitnessPrincipal, action: string, resource: string, via: string | undefined, context: Readonly<Record<string, string | readonly string[]>>, spoofable: readonly string[]): string {
-  const what = who.kind === 'anonymous' ? `an anonymous ${action} of ${resource}` : `${action} of ${resource} by ${who.kind === 'service' ? who.name : who.arn}`;
+function sentence(
+  who: WitnessPrincipal,
+  action: string,
+  resource: string,
+  via: string | undefined,
+  context: Readonly<Record<string, string | readonly string[]>>,
+  spoofable: readonly string[],
+): string {
+  const what =
+    who.kind === 'anonymous' ? `an anonymous ${action} of ${resource}` : `${action} of ${resource} by ${who.kind === 'service' ? who.name : who.arn}`;
   const through = via === undefined ? '' : ` through ${via}`;
   const tls = context['aws:SecureTransport'] === 'false' ? ' over plain HTTP' : outdated(context['s3:TlsVersion']);
   const [forged] = spoofable;
@@ -147,4 +163,3 @@ function sentence(who: WitnessPrincipal, action: string, resource: string, via: 
 function outdated(version: string | readonly string[] | undefined): string {
   return version === '1.0' || version === '1.1' ? ` over TLS ${version}` : '';
 }
-

@@ -57,8 +57,13 @@ function known(): Catalogue {
     return at >= 0 ? at : FAMILIAR.length + (one.permissionOnly ? 1 : 0);
   };
   const sorted = [...allActions()].sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
-  const on = (...types: readonly string[]): readonly ActionInfo[] => sorted.filter(({ name, resources }) => name !== 's3:CreateBucket' && resources.some((one) => types.includes(one)));
-  catalogue = { direct: on('bucket', 'object'), through: on('accesspoint', 'accesspointobject').filter(({ resources }) => resources.some((one) => one === 'bucket' || one === 'object')), rank: new Map(sorted.map((one, at) => [one, at])) };
+  const on = (...types: readonly string[]): readonly ActionInfo[] =>
+    sorted.filter(({ name, resources }) => name !== 's3:CreateBucket' && resources.some((one) => types.includes(one)));
+  catalogue = {
+    direct: on('bucket', 'object'),
+    through: on('accesspoint', 'accesspointobject').filter(({ resources }) => resources.some((one) => one === 'bucket' || one === 'object')),
+    rank: new Map(sorted.map((one, at) => [one, at])),
+  };
   return catalogue;
 }
 
@@ -72,7 +77,9 @@ export function asked(actions: ActionGroup | readonly string[] | undefined, thro
   const all = through === 'point' ? onPoints : direct;
   if (actions === undefined) return all;
   if (typeof actions === 'string') return all.filter((one) => inGroup(one, actions));
-  const wanted = new Set(actions.flatMap((pattern) => (/[*?]/.test(pattern) ? actionsMatching(pattern) : [actionNamed(pattern)].filter((one) => one !== undefined))));
+  const wanted = new Set(
+    actions.flatMap((pattern) => (/[*?]/.test(pattern) ? actionsMatching(pattern) : [actionNamed(pattern)].filter((one) => one !== undefined))),
+  );
   return all.filter((one) => wanted.has(one));
 }
 
@@ -130,7 +137,11 @@ function listedBy({ items }: Elements): ReadonlyMap<ActionInfo, number> {
   for (const { term } of items.items) {
     const text = written(term);
     if (text !== undefined) add(actionsMatching(text), MUST | MAY);
-    else add(allActions().filter(({ name }) => couldCover(term, name)), MAY);
+    else
+      add(
+        allActions().filter(({ name }) => couldCover(term, name)),
+        MAY,
+      );
   }
   return out;
 }
@@ -138,14 +149,21 @@ function listedBy({ items }: Elements): ReadonlyMap<ActionInfo, number> {
 function couldCover(pattern: Term, action: string): boolean {
   const text = pattern.map((piece) => (typeof piece === 'string' ? piece : '*')).join('');
   const colon = text.indexOf(':');
-  return colon < 0 || text.slice(0, colon).includes('*') ? coversAction(text.includes(':') ? `s3${text.slice(colon)}` : '*', action) : coversAction(text, action);
+  return colon < 0 || text.slice(0, colon).includes('*')
+    ? coversAction(text.includes(':') ? `s3${text.slice(colon)}` : '*', action)
+    : coversAction(text, action);
 }
 
 /**
  * Groups of actions that have the same target, the same covers and carry the same of the keys that somebody asks for.
  * @param keys condition keys that not every action carries
  */
-export function atomsOf(actions: readonly ActionInfo[], coversOf: readonly ReadonlyMap<ActionInfo, number>[], keys: readonly string[], apart: (action: ActionInfo) => string): readonly Atom[] {
+export function atomsOf(
+  actions: readonly ActionInfo[],
+  coversOf: readonly ReadonlyMap<ActionInfo, number>[],
+  keys: readonly string[],
+  apart: (action: ActionInfo) => string,
+): readonly Atom[] {
   const infos = keys.flatMap((key) => keyInfo(key) ?? []);
   const groups = new Map<string, ActionInfo[]>();
   for (const action of actions) {

@@ -13,7 +13,21 @@ import { ofOwner, text } from './world.js';
 import type { World } from './world.js';
 
 const SSE = 's3:x-amz-server-side-encryption';
+const VIA = ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'];
 export const CUSTOMER_KEY = `${SSE}-customer-algorithm`;
+
+/** Keys that go together: whoever asks for the one is told the other. */
+export function coupled(keys: ReadonlySet<string>): ReadonlySet<string> {
+  const out = new Set(keys);
+  const along = (key: string, ...others: readonly string[]): void => {
+    if (keys.has(key)) for (const other of others) out.add(other);
+  };
+  along(CUSTOMER_KEY, SSE, 'aws:securetransport');
+  along(`${SSE}-aws-kms-key-id`, SSE);
+  along('aws:multifactorauthage', 'aws:multifactorauthpresent');
+  for (const key of VIA) along(key, 'aws:viaawsservice');
+  return out;
+}
 
 /** @param uses whether anybody asks for a key: couplings of the others cannot matter */
 export function axioms(world: World, uses: (key: string) => boolean): Formula {
@@ -24,7 +38,8 @@ export function axioms(world: World, uses: (key: string) => boolean): Formula {
   const out: Formula[] = [];
   if (action && OWNERS_ONLY.has(action.name)) out.push(caller === 'account' ? ofOwner(world, approx) : FALSE);
   if (alone) return and(...out);
-  if (uses('s3:tlsversion') && uses('aws:securetransport') && caller !== 'service') out.push(same(there('s3:tlsversion'), is('aws:securetransport', 'true'), carries(world, 's3:tlsversion')));
+  if (uses('s3:tlsversion') && uses('aws:securetransport') && caller !== 'service')
+    out.push(same(there('s3:tlsversion'), is('aws:securetransport', 'true'), carries(world, 's3:tlsversion')));
   if (uses(CUSTOMER_KEY)) {
     const blocked = settingOf(situation.encryption.customerKeysBlocked);
     if (blocked === 'on' || (blocked === 'open' && approx === 'must')) out.push(not(there(CUSTOMER_KEY)));
@@ -35,8 +50,8 @@ export function axioms(world: World, uses: (key: string) => boolean): Formula {
   if (uses('s3:signatureage') && uses('s3:signatureversion')) {
     out.push(implies(is('s3:signatureversion', 'AWS'), literal('s3:signatureage', true, { kind: 'line', cuts: between(0, 0) })));
   }
-  if (['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'].some(uses) && caller === 'account') {
-    out.push(implies(or(there('aws:calledvia'), there('aws:calledviafirst'), there('aws:calledvialast')), is('aws:viaawsservice', 'true')));
+  if (VIA.some(uses) && caller === 'account') {
+    out.push(implies(or(...VIA.map(there)), is('aws:viaawsservice', 'true')));
   }
   if (uses('aws:sourcearn') && uses('aws:sourceaccount') && caller === 'service') out.push(sourceOfAccount(world));
   if (situation.organization !== undefined && caller === 'account' && !setting.everybody) {
@@ -51,7 +66,12 @@ function sourceOfAccount(world: World): Formula {
   const { approx, mentions, situation } = setting;
   const [arn, account] = [placeOf('aws:sourcearn', world), placeOf('aws:sourceaccount', world)];
   const ofAccount = (inside: Glob): Formula => isOneOf(arn, [arnWith(inside)], approx) ?? FALSE;
-  const named: readonly Term[] = [...(mentions.values.get('aws:sourceaccount') ?? []), ...accountsIn(mentions.values.get('aws:sourcearn') ?? []), situation.account, [mentions.otherAccount]];
+  const named: readonly Term[] = [
+    ...(mentions.values.get('aws:sourceaccount') ?? []),
+    ...accountsIn(mentions.values.get('aws:sourcearn') ?? []),
+    situation.account,
+    [mentions.otherAccount],
+  ];
   return or(
     not(isThere(arn)),
     not(isThere(account)),
@@ -67,7 +87,7 @@ function accountsIn(arns: readonly Term[]): readonly Term[] {
   });
 }
 
-export function arnWith(account: Glob): Glob {
+function arnWith(account: Glob): Glob {
   const part: Glob = [{ kind: 'star', of: 'notColon' }, ...text(':')];
   return [...text('arn:'), ...part, ...part, ...part, ...account, ...text(':'), { kind: 'star', of: 'any' }];
 }
@@ -78,7 +98,7 @@ export function settingOf(value: Value<boolean>): 'on' | 'off' | 'open' {
   return truth === 'yes' ? 'on' : truth === 'no' ? 'off' : 'open';
 }
 
-export function isValue(key: string, values: readonly string[], world: World): Formula {
+function isValue(key: string, values: readonly string[], world: World): Formula {
   const place = placeOf(key, world);
   if (place.kind === 'mask') return literal(place.variable, false, { kind: 'mask', mask: maskOf(place.values, (value) => values.includes(value)) });
   return isOneOf(place, values.map(text), 'must') ?? FALSE;

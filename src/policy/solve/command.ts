@@ -37,7 +37,9 @@ export function commandOf(request: Request, situation: Situation): string | unde
   const host = `${secure ? 'https' : 'http'}://${name}.s3.${domain}/`;
   const read = action === 's3:GetObject' ? encoded(key ?? '') : action === 's3:ListBucket' ? '?list-type=2' : undefined;
   if (principal.kind === 'anonymous' && point === undefined && read !== undefined) {
-    const headers = [...context.keys()].flatMap((one) => (one === 'aws:referer' ? ['-e', quoted(valueOf(request, one) ?? '')] : one === 'aws:useragent' ? ['-A', quoted(valueOf(request, one) ?? '')] : []));
+    const headers = [...context.keys()].flatMap((one) =>
+      one === 'aws:referer' ? ['-e', quoted(valueOf(request, one) ?? '')] : one === 'aws:useragent' ? ['-A', quoted(valueOf(request, one) ?? '')] : [],
+    );
     return ['curl', ...headers, quoted(host + read)].join(' ');
   }
   const command = COMMANDS[action];

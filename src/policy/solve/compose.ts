@@ -1,11 +1,10 @@
 /** All that lets a request through and all that stops it, put together: both policies of a way must allow it, and nothing may stop it. */
 
 import type { GrantRef, Reach } from '../question.js';
-import { literalGlob } from '../glob/glob.js';
 import type { Point, Situation } from '../situation.js';
 import { asked, atomsOf, flip } from './actions.js';
 import type { Approx, Atom } from './actions.js';
-import { axioms } from './axioms.js';
+import { axioms, coupled } from './axioms.js';
 import { FALSE, TRUE, and, not, or } from './formula.js';
 import type { Formula } from './formula.js';
 import type { Survey } from './mentions.js';
@@ -14,7 +13,7 @@ import { aclClass, aclRules, guardrailRule, restrictRule, statementRules } from 
 import type { Rule } from './rules.js';
 import { coverCached } from './statement.js';
 import type { Compiled } from './statement.js';
-import { inAccounts, ofOwner } from './world.js';
+import { ofAccount, ofOwner } from './world.js';
 import type { World } from './world.js';
 
 export type Publicness = (on: 'bucket' | 'point', index: number) => 'yes' | 'no' | 'unknown';
@@ -51,15 +50,31 @@ export function planOf(situation: Situation, question: Reach, known: Survey, mem
     return [...(grant?.kind === 'point' ? only(rules, grant) : rules), ...(counting === 'identities' && !grant ? [identityRule(situation, point)] : [])];
   });
   const denies = masks.denies || !policy ? [] : statementRules(policy, 'Deny', { on: 'bucket' }, situation, memo);
-  const pointDenies = points.items.map((point, index) => (masks.denies || !point.policy ? [] : statementRules(point.policy, 'Deny', { on: 'point', index }, situation, memo)));
+  const pointDenies = points.items.map((point, index) =>
+    masks.denies || !point.policy ? [] : statementRules(point.policy, 'Deny', { on: 'point', index }, situation, memo),
+  );
   const around = [
     ...(masks.blocks ? [] : [restrictRule(situation, isPublic)]),
     ...guardrailRule(guardrails.resourceControl ?? [], "a resource control policy of the owner's organization stops it", () => TRUE, false, situation, memo),
-    ...guardrailRule(guardrails.serviceControl ?? [], "a service control policy of the owner's organization stops it", (world, approx) => (world.caller === 'account' ? ofOwner(world, approx) : FALSE), true, situation, memo),
+    ...guardrailRule(
+      guardrails.serviceControl ?? [],
+      "a service control policy of the owner's organization stops it",
+      (world, approx) => (world.caller === 'account' ? ofOwner(world, approx) : FALSE),
+      true,
+      situation,
+      memo,
+    ),
     // It may come through an endpoint of somebody else.
-    ...guardrailRule(guardrails.endpoint ?? [], 'the policy of the VPC endpoint stops it', ({ way, caller }, approx) => (way === 'endpoint' && caller !== 'service' && approx === 'may' ? TRUE : FALSE), false, situation, memo),
+    ...guardrailRule(
+      guardrails.endpoint ?? [],
+      'the policy of the VPC endpoint stops it',
+      ({ way, caller }, approx) => (way === 'endpoint' && caller !== 'service' && approx === 'may' ? TRUE : FALSE),
+      false,
+      situation,
+      memo,
+    ),
   ];
-  const uses = new Set([...known.keys, ...keysAsked(question)]);
+  const uses = coupled(new Set([...known.keys, ...keysAsked(question)]));
   const covers = known.policies.flatMap(({ statements }) => statements.items.map((one) => coverCached(one, memo)));
   return {
     sides: ({ point }) => [...(point ? [atPoint[point.index] ?? [], behind] : [direct]), ...(extra.side ? [extra.side] : [])],
@@ -80,10 +95,10 @@ function sameGrant(a: GrantRef, b: GrantRef): boolean {
 
 /** Some identity policy of the account may allow it. */
 export function identityRule({ account, acl }: Situation, point?: Point): Rule {
-  const owner = [literalGlob(point?.account ?? account)];
+  const owner = point?.account ?? account;
   return {
     cause: { says: 'an identity policy of the account can allow it', origin: point?.origin ?? acl.origin },
-    applies: (world, approx) => (world.caller === 'account' ? inAccounts(owner, approx) : FALSE),
+    applies: (world, approx) => (world.caller === 'account' ? ofAccount(world, owner, approx) : FALSE),
   };
 }
 
@@ -98,5 +113,10 @@ export function requestFormula(question: Reach, world: World, plan: Plan, approx
   if (asks.kind === 'false') return FALSE;
   const stops = plan.stops(world);
   const stopped = (only ? stops.filter((rule) => only.includes(rule)) : stops).map((rule) => not(rule.applies(world, flip(approx))));
-  return and(asks, ...stopped, axioms(world, (key) => plan.uses.has(key)), let_);
+  return and(
+    asks,
+    ...stopped,
+    axioms(world, (key) => plan.uses.has(key)),
+    let_,
+  );
 }

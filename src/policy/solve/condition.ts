@@ -16,7 +16,7 @@ import { anyOf, isOneOf, isThere, maskOf, placeOf } from './place.js';
 import type { Place } from './place.js';
 import { addressesOf, instantOf, numberOf, ordered } from './scalar.js';
 import { filled } from './variables.js';
-import type { Filling } from './variables.js';
+import type { Filled, Filling } from './variables.js';
 import type { World } from './world.js';
 
 /** The whole condition, certainly (`must`) or possibly (`may`). */
@@ -68,11 +68,26 @@ function matches(condition: Condition, place: Place, world: World, approx: Appro
   const globs: Glob[] = [];
   const rest: Formula[] = [];
   for (const { term } of values.items) {
-    const one = filled(term, world, approx, negated, filling, (text) => globsOf(condition, text, approx));
+    const one: Filled = world.setting.alone
+      ? { kind: 'globs', globs: asUnfixed(condition, term, approx) }
+      : filled(term, world, approx, negated, filling, (text) => globsOf(condition, text, approx));
     if (one.kind === 'globs') globs.push(...one.globs);
-    else rest.push(one.kind === 'unsure' ? truth(approx === 'may') : one.formula((texts) => isOneOf(place, texts, approx) ?? truth(approx === 'may'), `${place.kind === 'text' ? place.variable : ''} ${operator}`));
+    else
+      rest.push(
+        one.kind === 'unsure'
+          ? truth(approx === 'may')
+          : one.formula((texts) => isOneOf(place, texts, approx) ?? truth(approx === 'may'), `${place.kind === 'text' ? place.variable : ''} ${operator}`),
+      );
   }
   return or(globs.length > 0 ? (isOneOf(place, globs, approx) ?? truth(approx === 'may')) : FALSE, ...rest);
+}
+
+/** A value with a wildcard or a variable in it is not fixed, whatever its operator makes of them (S3 User Guide, "The meaning of public"). */
+function asUnfixed(condition: Condition, text: Term, approx: Approx): readonly Glob[] {
+  const open = text.some((piece) => typeof piece === 'string' && /[*?]|\$\{/.test(piece));
+  if (!open || condition.operator.startsWith('Arn')) return globsOf(condition, text, approx);
+  const wide = text.map((piece) => (typeof piece === 'string' ? piece.replace(/\$\{[^}]*\}/g, '*') : piece));
+  return [globOf(wide, { wildcards: true, fold: condition.operator === 'StringEqualsIgnoreCase' })];
 }
 
 function isText({ operator }: Condition): boolean {
@@ -152,7 +167,10 @@ function compares({ operator }: Condition, { term }: Element, value: string): bo
     case 'Bool':
       return /^(true|false)$/i.test(text) && /^(true|false)$/i.test(value) ? text.toLowerCase() === value.toLowerCase() : undefined;
     case 'StringLike':
-      return new RegExp(`^${[...text].map((char) => (char === '*' ? '.*' : char === '?' ? '.' : char.replace(/[.+^${}()|[\]\\/]/, '\\$&'))).join('')}$`, 's').test(value);
+      return new RegExp(
+        `^${[...text].map((char) => (char === '*' ? '.*' : char === '?' ? '.' : char.replace(/[.+^${}()|[\]\\/]/, '\\$&'))).join('')}$`,
+        's',
+      ).test(value);
     default:
       return undefined;
   }
@@ -172,4 +190,3 @@ function inOrder(how: string, point: number, limit: number): boolean {
       return point === limit;
   }
 }
-

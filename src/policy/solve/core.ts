@@ -2,7 +2,7 @@
 
 import type { Cause, Reach } from '../question.js';
 import type { Situation } from '../situation.js';
-import type { Publicness } from './compose.js';
+import type { Extra, Publicness } from './compose.js';
 import { assumedOf, inForce } from './rules.js';
 import type { Rule } from './rules.js';
 import { runWith } from './run.js';
@@ -15,8 +15,8 @@ export interface Core {
 
 const NOTHING: Core = { causes: [], assumes: [] };
 
-export function coreOf(situation: Situation, question: Reach, of: Memory, publicness: Publicness): Core {
-  const { find, stops } = runWith(situation, question, 'may', of, publicness);
+export function coreOf(situation: Situation, question: Reach, of: Memory, publicness: Publicness, extra?: Extra): Core {
+  const { find, stops } = runWith(situation, question, 'may', of, publicness, extra);
   const core: Rule[] = [];
   // Whoever stops what slips through the others is needed, or its like.
   for (let hole = find(core); hole; hole = find(core)) {
@@ -25,9 +25,8 @@ export function coreOf(situation: Situation, question: Reach, of: Memory, public
     core.push(next);
   }
   if (core.length === 0) return masks(situation, question, of, publicness);
-  for (const one of [...core]) {
-    const rest = core.filter((other) => other !== one);
-    if (core.length > 1 && !find(rest)) core.splice(core.indexOf(one), 1);
+  for (let at = core.length - 1; at >= 0 && core.length > 1; at--) {
+    if (!find(core.filter((_, other) => other !== at))) core.splice(at, 1);
   }
   return { causes: core.map(({ cause }) => cause), assumes: [...new Set(core.flatMap(({ assumed }) => assumed ?? []))] };
 }
@@ -45,7 +44,10 @@ function masks(situation: Situation, question: Reach, of: Memory, publicness: Pu
   if (!find(undefined)) return NOTHING;
   const out: { readonly cause: Cause; readonly assumed: readonly string[] }[] = [];
   if (!without.includes('ownership') && ownership.is('BucketOwnerEnforced').truth === 'yes') {
-    out.push({ cause: { says: 'ACLs have no effect: the bucket owner owns all objects (BucketOwnerEnforced)', origin: ownership.origin }, assumed: assumedOf(ownership) });
+    out.push({
+      cause: { says: 'ACLs have no effect: the bucket owner owns all objects (BucketOwnerEnforced)', origin: ownership.origin },
+      assumed: assumedOf(ownership),
+    });
   } else if (!without.includes('blocks')) {
     const levels = [blocks.bucket, ...(blocks.account ? [blocks.account] : [])].map((block) => block.ignorePublicAcls);
     const on = levels.find((level) => inForce([level]) === 'on');

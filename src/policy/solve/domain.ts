@@ -72,7 +72,8 @@ export function narrowed(state: State, { absent, present }: Literal, budget: Bud
     present: state.present && present.kind !== 'none',
     constraints: present.kind === 'all' || present.kind === 'none' ? state.constraints : [...state.constraints, present],
   };
-  if (!isGuess(present) && !state.constraints.some(isGuess) && (state.model === undefined ? next.absent : next.present && satisfies(state.model, present))) return next;
+  if (!isGuess(present) && !state.constraints.some(isGuess) && (state.model === undefined ? next.absent : next.present && satisfies(state.model, present)))
+    return next;
   return withModel(next, budget);
 }
 
@@ -119,7 +120,9 @@ function member({ domain, constraints }: State, budget: Budget): Model {
   switch (domain.kind) {
     case 'text': {
       // Familiar texts are of the domain, as they are given with it.
-      const known = constraints.some(isGuess) ? undefined : domain.familiar.find((one) => constraints.every((constraint) => satisfies({ kind: 'text', text: one }, constraint)));
+      const known = constraints.some(isGuess)
+        ? undefined
+        : domain.familiar.find((one) => constraints.every((constraint) => satisfies({ kind: 'text', text: one }, constraint)));
       if (known) return { kind: 'text', text: known };
       const inAll = [...domain.inAll, ...languages(constraints, 'text', true)];
       const text = textIn(inAll, languages(constraints, 'text', false), budget, domain.preferred);

@@ -2,7 +2,6 @@
 
 import { keyInfo } from '../data/condition-keys.js';
 import type { KeyInfo } from '../data/condition-keys.js';
-import { ORIGIN_ACCESS_IDENTITY } from '../data/services.js';
 import { globOf, literalGlob } from '../glob/glob.js';
 import type { Glob } from '../glob/glob.js';
 import { language } from '../glob/language.js';
@@ -33,6 +32,23 @@ const TRUST: ReadonlySet<string> = new Set([
   'aws:vpceorgpaths',
   's3:dataaccesspointarn',
   's3:dataaccesspointaccount',
+]);
+
+/** Keys of which a value can fix who asks, or from where; others never make a policy less public. */
+export function fixesCaller(key: string): boolean {
+  return key === '?' || TRUST.has(key) || FIXING.has(key);
+}
+
+/** Those of which the value is a part of something else, or no text. */
+const FIXING: ReadonlySet<string> = new Set([
+  'aws:sourceip',
+  'aws:principalarn',
+  'aws:principalaccount',
+  'aws:principalorgid',
+  'aws:sourceorgid',
+  'aws:vpceorgid',
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
 ]);
 
 const ANY: Glob = [{ kind: 'star', of: 'any' }];
@@ -80,14 +96,22 @@ function freshDomain(variable: string, world: World): Domain {
     case SERVICE:
       return setting.alone
         ? textDomain(world, [[{ kind: 'sign', sign: strangerOf('name', 'a service that nothing names') }]], [], 'always')
-        : textDomain(world, [[{ kind: 'one', of: 'bucketName' }, { kind: 'star', of: 'bucketName' }, ...text('.amazonaws.com')], [{ kind: 'one', of: 'bucketName' }, { kind: 'star', of: 'bucketName' }, ...text('.amazonaws.com.cn')]], [['logging.s3.amazonaws.com']], 'always');
+        : textDomain(
+            world,
+            [
+              [{ kind: 'one', of: 'bucketName' }, { kind: 'star', of: 'bucketName' }, ...text('.amazonaws.com')],
+              [{ kind: 'one', of: 'bucketName' }, { kind: 'star', of: 'bucketName' }, ...text('.amazonaws.com.cn')],
+            ],
+            [['logging.s3.amazonaws.com']],
+            'always',
+          );
     case SESSION:
       return textDomain(world, [[...name(), ...name()], ...signsOf(variable, world)], [['session']], 'maybe');
     case CANONICAL:
       return textDomain(world, signsOf(CANONICAL, world), [], 'always');
     case TIME:
       // Any time: nothing here has a clock.
-      return { kind: 'line', absent: false, present: true, cuts: between(0, 253_402_300_799_000), familiar: [Date.UTC(2027, 0, 1)], whole: true };
+      return { kind: 'line', absent: false, present: true, cuts: between(0, 253_402_300_799), familiar: [Date.UTC(2027, 0, 1) / 1000], whole: true };
   }
   if (variable.startsWith('opaque ')) return { kind: 'mask', absent: false, present: true, values: ['true', 'false'], mask: 3 };
   return keyDomain(variable, world);
@@ -105,9 +129,11 @@ function keyDomain(key: string, world: World): Domain {
     return { kind: 'mask', ...there, values, mask: maskOf(values, (value) => only === undefined || value === only) };
   }
   const strange = (setting.everybody || setting.alone !== undefined) && TRUST.has(key) && !(setting.alone === 'point' && key === 's3:dataaccesspointarn');
-  if (info?.multivalued && !ORGANIZATION_PATHS.has(key)) return { kind: 'set', ...there, members: [language([...(strange ? [stranger()] : [ANY])], setting.approx)], familiar: strange ? [] : [['x']] };
-  if (info?.type === 'numeric') return { kind: 'line', ...there, cuts: between(0, key === 's3:signatureage' ? 604_800_000 : 1e15), familiar: POINTS[key] ?? [0, 1], whole: false };
-  if (info?.type === 'date') return { kind: 'line', ...there, cuts: between(0, 253_402_300_799_000), familiar: [Date.UTC(2027, 0, 1)], whole: true };
+  if (info?.multivalued && !ORGANIZATION_PATHS.has(key))
+    return { kind: 'set', ...there, members: [language([strange ? stranger() : ANY], setting.approx)], familiar: strange ? [] : [['x']] };
+  if (info?.type === 'numeric')
+    return { kind: 'line', ...there, cuts: between(0, key === 's3:signatureage' ? 604_800_000 : 1e15), familiar: POINTS[key] ?? [0, 1], whole: false };
+  if (info?.type === 'date') return { kind: 'line', ...there, cuts: between(0, 253_402_300_799), familiar: [Date.UTC(2027, 0, 1) / 1000], whole: true };
   if (info?.type === 'ip') return addressDomain(key, world, there);
   if (strange) return textDomain(world, strangeGlobs(key, world), [], presence);
   return textDomain(world, [...globsOf(key, info, world), ...signsOf(key, world)], familiarOf(key, world), presence);
@@ -140,17 +166,34 @@ function arnDomain(world: World): Domain {
   const other: Sign = strangerOf('account', mentions.otherAccount);
   const accounts: Glob[] = [[{ kind: 'sign', sign: other }]];
   const fresh = everybody || alone !== undefined || canonical;
-  if (fresh) accounts.push([{ kind: 'star', of: 'digit' }, { kind: 'sign', sign: strangerOf('name', '9999') }, { kind: 'star', of: 'digit' }]);
+  if (fresh)
+    accounts.push([
+      { kind: 'star', of: 'digit' },
+      { kind: 'sign', sign: strangerOf('name', '9999') },
+      { kind: 'star', of: 'digit' },
+    ]);
   else accounts.push(DIGITS, literalGlob(account), ...signsOf('account', world));
   const globs = accounts.flatMap((one) => {
     const { root, users, roles, federated } = partsOfArn(partition, one);
     return [...roles, ...users, ...root, ...federated];
   });
-  if (!fresh) globs.push(...signsOf(ARN, world), [...text(`arn:${partition}${ORIGIN_ACCESS_IDENTITY}`), { kind: 'one', of: 'iamName' }, { kind: 'star', of: 'iamName' }]);
+  if (!fresh)
+    globs.push(...signsOf(ARN, world), [
+      ...text(`arn:${partition}:iam::cloudfront:user/CloudFront Origin Access Identity `),
+      { kind: 'one', of: 'iamName' },
+      { kind: 'star', of: 'iamName' },
+    ]);
   const role = (of: Term): Term => term(`arn:${partition}:iam::`, of, ':role/x');
   const preferred = [[mentions.otherAccount], account].map((one) => language(partsOfArn(partition, literalGlob(one)).roles, setting.approx));
   preferred.push(language(partsOfArn(partition, NO_COLON).roles, setting.approx));
-  return { kind: 'text', absent: false, present: true, preferred: fresh ? [language(partsOfArn(partition, [{ kind: 'sign', sign: other }]).roles, setting.approx)] : preferred, inAll: [language(globs, setting.approx)], familiar: fresh ? [role([other])] : [role([mentions.otherAccount]), role([other]), role(account)] };
+  return {
+    kind: 'text',
+    absent: false,
+    present: true,
+    preferred: fresh ? [language(partsOfArn(partition, [{ kind: 'sign', sign: other }]).roles, setting.approx)] : preferred,
+    inAll: [language(globs, setting.approx)],
+    familiar: fresh ? [role([other])] : [role([mentions.otherAccount]), role([other]), role(account)],
+  };
 }
 
 /** A text that nothing fixes, with whatever stands around it in a pattern. */
@@ -160,14 +203,24 @@ function stranger(): Glob {
 
 function strangeGlobs(key: string, { setting }: World): readonly Glob[] {
   const sign: Glob = [{ kind: 'sign', sign: strangerOf('name', 'somebody-else') }];
-  if (ORGANIZATION_PATHS.has(key)) return [[...text('o-'), { kind: 'star', of: 'notSlash' }, ...sign, { kind: 'star', of: 'notSlash' }, ...text('/'), ...ANY]];
+  // Letters and digits, as in every id of an organization.
+  const id: Glob = [
+    { kind: 'star', of: 'bucketName' },
+    { kind: 'sign', sign: strangerOf('account', setting.mentions.otherAccount) },
+    { kind: 'star', of: 'bucketName' },
+  ];
+  if (ORGANIZATION_PATHS.has(key)) return [[...text('o-'), ...id, ...text('/'), ...ANY]];
   // The name of the access point may be a pattern; whose it is must be told.
-  if (key === 's3:dataaccesspointarn') return [[...text('arn:'), ...NO_COLON, ...text(':s3:'), ...NO_COLON, ...text(':'), ...NO_COLON, ...sign, ...NO_COLON, ...text(':'), ...ANY]];
-  return setting.alone || keyInfo(key)?.type !== 'arn' ? [stranger()] : [[...text('arn:'), ...NO_COLON, ...text(':'), ...NO_COLON, ...text(':'), ...NO_COLON, ...text(':'), ...NO_COLON, ...text(':'), ...stranger()]];
+  if (key === 's3:dataaccesspointarn')
+    return [[...text('arn:'), ...NO_COLON, ...text(':s3:'), ...NO_COLON, ...text(':'), ...NO_COLON, ...sign, ...NO_COLON, ...text(':'), ...ANY]];
+  return setting.alone || keyInfo(key)?.type !== 'arn'
+    ? [stranger()]
+    : [[...text('arn:'), ...NO_COLON, ...text(':'), ...NO_COLON, ...text(':'), ...NO_COLON, ...text(':'), ...NO_COLON, ...text(':'), ...stranger()]];
 }
 
 function globsOf(key: string, info: KeyInfo | undefined, { setting }: World): readonly Glob[] {
-  if (key === 'aws:sourceaccount' || key === 'aws:vpceaccount') return [DIGITS, literalGlob(setting.situation.account), [{ kind: 'sign', sign: strangerOf('account', setting.mentions.otherAccount) }]];
+  if (key === 'aws:sourceaccount' || key === 'aws:vpceaccount')
+    return [DIGITS, literalGlob(setting.situation.account), [{ kind: 'sign', sign: strangerOf('account', setting.mentions.otherAccount) }]];
   if (ORGANIZATION_PATHS.has(key)) return [[...text('o-'), { kind: 'one', of: 'notSlash' }, { kind: 'star', of: 'notSlash' }, ...text('/'), ...ANY]];
   if (info?.type === 'arn') return [[...text('arn:'), ...[0, 1, 2, 3].flatMap(() => [...NO_COLON, ...text(':')]), { kind: 'one', of: 'any' }, ...ANY]];
   return [ANY];
@@ -186,5 +239,8 @@ function signsOf(variable: string, { setting }: World): readonly Glob[] {
 }
 
 function name(): Glob {
-  return [{ kind: 'one', of: 'iamName' }, { kind: 'star', of: 'iamName' }];
+  return [
+    { kind: 'one', of: 'iamName' },
+    { kind: 'star', of: 'iamName' },
+  ];
 }

@@ -121,9 +121,3 @@ function keyOfConstraint(constraint: Constraint): string {
       return `${constraint.kind} ${constraint.inside ? 'in' : 'out'} ${constraint.language.key}`;
   }
 }
-
-/** Calls back for every literal of a formula. */
-export function eachLiteral(formula: Formula, visit: (of: Literal) => void): void {
-  if (formula.kind === 'literal') visit(formula);
-  else if (formula.kind === 'and' || formula.kind === 'or') for (const part of formula.of) eachLiteral(part, visit);
-}

@@ -1,5 +1,5 @@
 /**
- * Sets of points on a line: numbers, times in milliseconds, addresses. A set is the list of cuts at which being inside begins
+ * Sets of points on a line: numbers, times in seconds, addresses. A set is the list of cuts at which being inside begins
  * and ends; a cut lies just before or just after a point.
  */
 
@@ -17,7 +17,7 @@ export type Cuts = readonly Cut[];
 export const EVERYTHING: Cuts = [{ at: -Infinity, after: false }];
 export const NOTHING: Cuts = [];
 
-export function compareCuts(a: Cut, b: Cut): number {
+function compareCuts(a: Cut, b: Cut): number {
   if (a.at < b.at) return -1;
   if (a.at > b.at) return 1;
   return Number(a.after) - Number(b.after);
@@ -25,11 +25,19 @@ export function compareCuts(a: Cut, b: Cut): number {
 
 /** From `low` to `high`, both inside. */
 export function between(low: Point, high: Point): Cuts {
-  return low <= high ? [{ at: low, after: false }, { at: high, after: true }] : NOTHING;
+  return low <= high
+    ? [
+        { at: low, after: false },
+        { at: high, after: true },
+      ]
+    : NOTHING;
 }
 
 export function below(point: Point, including: boolean): Cuts {
-  return [{ at: -Infinity, after: false }, { at: point, after: including }];
+  return [
+    { at: -Infinity, after: false },
+    { at: point, after: including },
+  ];
 }
 
 export function above(point: Point, including: boolean): Cuts {

@@ -18,6 +18,8 @@ import type { Mentions } from './world.js';
 /** Something that may turn out one way or the other. */
 export interface Blur extends Cause {
   readonly statement?: Statement;
+  /** Keys of the signs that it depends on. */
+  readonly signs?: readonly string[];
 }
 
 export interface Survey {
@@ -37,10 +39,13 @@ const MOST_VALUES = 6;
 export function survey(situation: Situation, beside?: Situation): Survey {
   const { policy, points, guardrails } = situation;
   const { resourceControl = [], serviceControl = [], endpoint = [] } = guardrails;
-  const policies = [policy, beside?.policy, ...points.items.map((point) => point.policy), ...resourceControl, ...serviceControl, ...endpoint].filter((one) => one !== undefined);
+  const policies = [policy, beside?.policy, ...points.items.map((point) => point.policy), ...resourceControl, ...serviceControl, ...endpoint].filter(
+    (one) => one !== undefined,
+  );
   const seen = new Collector();
   for (const one of policies) seen.policy(one);
-  for (const { grantee } of situation.acl.items) if (grantee.kind === 'known' && 'user' in grantee.value && !grantee.value.owner) seen.user([grantee.value.user]);
+  for (const { grantee } of situation.acl.items)
+    if (grantee.kind === 'known' && 'user' in grantee.value && !grantee.value.owner) seen.user([grantee.value.user]);
   seen.settings(situation);
   const text = [...seen.texts].join('\n');
   return {
@@ -64,6 +69,8 @@ export function otherAccount(text: string): string {
   return candidates.find((one) => !text.includes(one)) ?? '987654321098';
 }
 
+type Say = (text: string, origin: Origin, signs?: readonly string[]) => void;
+
 class Collector {
   readonly signs = new Map<string, Term[]>();
   readonly values = new Map<string, Term[]>();
@@ -80,9 +87,14 @@ class Collector {
 
   #statement(statement: Statement, version: Value<string>): void {
     const { effect, principal, action, resource, conditions } = statement;
-    const blur = (text: string, origin: Origin): void => void this.blurs.push({ says: text, origin, statement });
+    const blur: Say = (text, origin, signs) => void this.blurs.push({ says: text, origin, statement, ...(signs ? { signs } : {}) });
     if (effect.kind !== 'known') blur(`the effect of the statement is ${effect.kind === 'unknown' ? effect.reason : 'not written'}`, effect.origin);
-    for (const [name, list] of [['Principal', principal?.items], ['Action', action?.items], ['Resource', resource?.items], ['Condition', conditions]] as const) {
+    for (const [name, list] of [
+      ['Principal', principal?.items],
+      ['Action', action?.items],
+      ['Resource', resource?.items],
+      ['Condition', conditions],
+    ] as const) {
       if (list?.open) blur(`there may be more in ${name}: ${list.open.reason}`, list.origin);
     }
     if (!action || !resource || !principal) blur(`the statement has no ${!action ? 'Action' : !resource ? 'Resource' : 'Principal'}`, statement.origin);
@@ -91,7 +103,7 @@ class Collector {
     for (const one of conditions.items) this.#condition(one, version, blur);
   }
 
-  #principal(one: Principal, blur: (text: string, origin: Origin) => void): void {
+  #principal(one: Principal, blur: Say): void {
     const { origin, term: text } = one.element;
     if (one.form === 'unknown') blur(`the principal is not known: ${one.reason}`, origin);
     else this.#signsIn(text, blur, origin);
@@ -121,12 +133,12 @@ class Collector {
     add(this.signs, CANONICAL, id);
   }
 
-  #element({ term: text, origin }: Element, version: Value<string>, blur: (text: string, origin: Origin) => void): void {
+  #element({ term: text, origin }: Element, version: Value<string>, blur: Say): void {
     this.#signsIn(text, blur, origin);
     this.#variables(text, version, blur, origin);
   }
 
-  #condition(condition: Condition, version: Value<string>, blur: (text: string, origin: Origin) => void): void {
+  #condition(condition: Condition, version: Value<string>, blur: Say): void {
     const { key, operator, values, origin, keyWritten, written: name } = condition;
     this.keys.add(key);
     if (operator === 'unknown' || key === '?') blur(`the condition ${name} on ${keyWritten} is not known`, origin);
@@ -161,16 +173,25 @@ class Collector {
   #mention(variable: string, text: Term | undefined): void {
     if (text === undefined) return;
     const plain = written(text);
-    if (plain !== undefined) this.texts.add(plain);
-    else if (!text.some((piece) => typeof piece === 'string' && /[*?]|\$\{/.test(piece))) add(this.signs, variable, text);
+    if (plain !== undefined) {
+      this.texts.add(plain);
+      if (variable === 'account') add(this.values, variable, text);
+    } else if (!text.some((piece) => typeof piece === 'string' && /[*?]|\$\{/.test(piece))) add(this.signs, variable, text);
   }
 
-  #signsIn(text: Term, blur: (text: string, origin: Origin) => void, origin: Origin): void {
-    const sign = text.find((piece) => typeof piece !== 'string');
-    if (sign && typeof sign !== 'string') blur(`${says(text)} depends on ${sign.says}${sign.reason === undefined ? ', which is known only after deployment' : `: ${sign.reason}`}`, origin);
+  #signsIn(text: Term, blur: Say, origin: Origin): void {
+    const signs = text.flatMap((piece) => (typeof piece === 'string' ? [] : [piece]));
+    const [sign] = signs;
+    if (!sign) return;
+    const why = sign.reason ?? 'known only after deployment';
+    blur(
+      text.length === 1 ? `${sign.says} is ${why}` : `${says(text)} depends on ${sign.says}, which is ${why}`,
+      origin,
+      signs.map(({ key }) => key),
+    );
   }
 
-  #variables(text: Term, version: Value<string>, blur: (text: string, origin: Origin) => void, origin: Origin): void {
+  #variables(text: Term, version: Value<string>, blur: Say, origin: Origin): void {
     if (!text.some((piece) => typeof piece === 'string' && piece.includes('${'))) return;
     const { truth } = version.is('2012-10-17');
     for (const part of splitVariables(text)) {
@@ -186,7 +207,12 @@ class Collector {
     const value = (name: string, one: Value<unknown>): void => {
       if (one.kind === 'unknown') blur(`${name} is ${one.reason}`, one.origin);
     };
-    if (written(account) === undefined) blur('the account that owns the bucket is not known', acl.origin);
+    if (written(account) === undefined)
+      this.blurs.push({
+        says: 'the account that owns the bucket is not known',
+        origin: acl.origin,
+        signs: account.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.key])),
+      });
     if (written(bucket) === undefined) blur(`the name of the bucket is ${says(bucket)}`, acl.origin);
     if (acl.open) blur(`there may be more grants in the ACL: ${acl.open.reason}`, acl.origin);
     for (const { grantee, permission } of acl.items) {

@@ -21,7 +21,7 @@ export type Place =
   /** Numbers, times, addresses.  */
   | { readonly kind: 'line'; readonly variable: string; readonly of: 'numeric' | 'date' | 'ip' };
 
-export const ABSENT: Place = { kind: 'absent' };
+const ABSENT: Place = { kind: 'absent' };
 
 /** Values of which the first ones are the familiar ones. */
 const ORDER: Readonly<Record<string, readonly string[]>> = {
@@ -61,6 +61,9 @@ export function placeOf(key: string, world: World): Place {
     case 'aws:resourceaccount':
     case 's3:resourceaccount':
       return { kind: 'constant', value: situation.account };
+    case 'aws:resourceorgid':
+      if (situation.organization !== undefined) return { kind: 'constant', value: [situation.organization] };
+      break;
     case 'aws:currenttime':
     case 'aws:epochtime':
       return { kind: 'line', variable: TIME, of: 'date' };
@@ -155,7 +158,11 @@ function isPresent(variable: string, world: World): Formula {
 }
 
 function organizationsIn(globs: readonly Glob[]): readonly Glob[] {
-  return globs.map((glob) => [...glob.map((token) => (token.kind === 'star' ? NO_SLASH : token.kind === 'one' ? { ...token, of: 'notSlash' as const } : token)), ...text('/'), { kind: 'star', of: 'any' }]);
+  return globs.map((glob) => [
+    ...glob.map((token) => (token.kind === 'star' ? NO_SLASH : token.kind === 'one' ? { ...token, of: 'notSlash' as const } : token)),
+    ...text('/'),
+    { kind: 'star', of: 'any' },
+  ]);
 }
 
 /** The name of a user stands behind the last slash of its ARN. */

@@ -16,7 +16,7 @@ import { isOneOf, isThere, maskOf, placeOf } from './place.js';
 import type { Place } from './place.js';
 import { addressesOf, instantOf, numberOf } from './scalar.js';
 import type { Survey } from './mentions.js';
-import { ARN, CANONICAL, OBJECT, SERVICE, SESSION, inAccounts, isRoot, ofOwner, text, texts, worldOf } from './world.js';
+import { ARN, CANONICAL, OBJECT, SERVICE, SESSION, isRoot, ofAccount, ofOwner, share, text, texts, worldOf } from './world.js';
 import type { Setting, World } from './world.js';
 
 /** Questions of the engine itself are about more. */
@@ -28,10 +28,24 @@ export interface Inner extends Reach {
 }
 
 /** Keys that tell which way a request comes. */
-const NETWORK: ReadonlySet<string> = new Set(['aws:sourceip', 'aws:sourcevpc', 'aws:sourcevpcarn', 'aws:sourcevpce', 'aws:vpceaccount', 'aws:vpceorgid', 'aws:vpceorgpaths', 'aws:vpcsourceip']);
+const NETWORK: ReadonlySet<string> = new Set([
+  'aws:sourceip',
+  'aws:sourcevpc',
+  'aws:sourcevpcarn',
+  'aws:sourcevpce',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+  'aws:vpceorgpaths',
+  'aws:vpcsourceip',
+]);
 
 /** The sorts of requests that a question can be about, without the action; the familiar ones first. */
-export function worldsOf(setting: Setting, { who, through = 'bucket', point, services, imagined }: Inner, uses: ReadonlySet<string>, { canonical }: Survey): readonly Omit<World, 'action' | 'target' | 'key'>[] {
+export function worldsOf(
+  setting: Setting,
+  { who, through = 'bucket', point, services, imagined }: Inner,
+  uses: ReadonlySet<string>,
+  { canonical }: Survey,
+): readonly Omit<World, 'action' | 'target' | 'key'>[] {
   const { points } = setting.situation;
   const callers: readonly World['caller'][] = services ? [...callersOf(who, through), 'service'] : callersOf(who, through);
   const named = canonical.length > 0 && (who.kind === 'caller' || who.kind === 'external' || who.kind === 'outsider' || who.kind === 'outside');
@@ -44,21 +58,30 @@ export function worldsOf(setting: Setting, { who, through = 'bucket', point, ser
   if (through === 'bucket') {
     for (const caller of callers) add({ caller, canonical: false }, ways);
     if (named) add({ caller: 'account', canonical: true }, ways);
-    if (imagined && [...uses].some((key) => keyInfo(key)?.point)) for (const way of ways) out.push({ setting, caller: 'account', canonical: false, way, imagined });
+    if (imagined && [...uses].some((key) => keyInfo(key)?.point))
+      for (const way of ways) out.push({ setting, caller: 'account', canonical: false, way, imagined });
     return out;
   }
   for (const [index, at] of points.items.entries()) {
     if (point !== undefined && index !== point) continue;
+    // Bound to a VPC, it is reached from there alone, and by no service; where that is not known, it is certain of no other way.
     const bound = at.network.is('VPC').truth;
-    const own = bound === 'yes' ? (['endpoint'] as const) : bound === 'no' ? ways : (['internet', 'endpoint'] as const);
-    for (const caller of callers) add({ caller, canonical: false, point: { index, at } }, own);
+    const open = bound === 'no' || (bound === 'unknown' && setting.approx === 'may');
+    const own = bound === 'yes' || !open ? (['endpoint'] as const) : bound === 'no' ? ways : (['internet', 'endpoint'] as const);
+    for (const caller of callers) if (caller !== 'service' || open) add({ caller, canonical: false, point: { index, at } }, own);
   }
   return out;
 }
 
 function callersOf({ kind }: Who, through: 'bucket' | 'point'): readonly World['caller'][] {
   const callers: readonly World['caller'][] =
-    kind === 'anonymous' ? ['anonymous'] : kind === 'service' ? ['service'] : kind === 'external' || kind === 'owner' || kind === 'identity' ? ['account'] : ['anonymous', 'account'];
+    kind === 'anonymous'
+      ? ['anonymous']
+      : kind === 'service'
+        ? ['service']
+        : kind === 'external' || kind === 'owner' || kind === 'identity'
+          ? ['account']
+          : ['anonymous', 'account'];
   // Access points answer signed requests only.
   return through === 'point' ? callers.filter((caller) => caller !== 'anonymous') : callers;
 }
@@ -69,7 +92,10 @@ export function worldFor(base: Omit<World, 'action' | 'target' | 'key'>, action:
 
 /** Condition keys of which a question itself speaks. */
 export function keysAsked({ who, context = [] }: Reach): readonly string[] {
-  const own = who.kind === 'service' ? [...(who.sourceAccount === undefined ? [] : ['aws:sourceaccount']), ...(who.sourceArn === undefined ? [] : ['aws:sourcearn'])] : [];
+  const own =
+    who.kind === 'service'
+      ? [...(who.sourceAccount === undefined ? [] : ['aws:sourceaccount']), ...(who.sourceArn === undefined ? [] : ['aws:sourcearn'])]
+      : [];
   return [...context.map(({ key }) => lower(key)), ...own, ...(who.kind === 'outside' && who.organizations?.length ? ['aws:principalorgid'] : [])];
 }
 
@@ -79,7 +105,21 @@ function lower(key: string): string {
   return key.slice(0, slash).toLowerCase() + key.slice(slash);
 }
 
-export function questionFormula({ who, prefix, context = [] }: Reach, world: World, approx: Approx): Formula {
+export function questionFormula(question: Reach, world: World, approx: Approx): Formula {
+  const { context = [] } = question;
+  const carried = context.map(({ key }) => placeOf(lower(key), world).kind).join();
+  return share(world.setting, `${approx} ${world.key} ${world.target} ${carried} ${keyOfQuestion(question)}`, () => buildQuestion(question, world, approx));
+}
+
+const keys = new WeakMap<Reach, string>();
+
+function keyOfQuestion(question: Reach): string {
+  let key = keys.get(question);
+  if (key === undefined) keys.set(question, (key = JSON.stringify([question.who, question.prefix, question.context])));
+  return key;
+}
+
+function buildQuestion({ who, prefix, context = [] }: Reach, world: World, approx: Approx): Formula {
   const parts = [whoFormula(who, world, approx), ...context.map((one) => demandFormula(one, world, approx))];
   if (prefix && prefix.length > 0) {
     if (world.target === 'bucket') return FALSE;
@@ -99,7 +139,12 @@ function whoFormula(who: Who, world: World, approx: Approx): Formula {
     case 'outside': {
       const { accounts = [], organizations = [] } = who;
       const fits = isOneOf(placeOf('aws:principalorgid', world), organizations.map(text), flip(approx)) ?? FALSE;
-      return and(ofAnAccount(world, approx), not(ofOwner(world, flip(approx))), not(inAccounts(accounts.map(text), flip(approx))), organizations.length > 0 ? not(fits) : TRUE);
+      return and(
+        ofAnAccount(world, approx),
+        not(ofOwner(world, flip(approx))),
+        ...accounts.map((one) => not(ofAccount(world, [one], flip(approx)))),
+        organizations.length > 0 ? not(fits) : TRUE,
+      );
     }
     case 'service':
       return serviceFormula(who, world, approx);
@@ -110,11 +155,14 @@ function whoFormula(who: Who, world: World, approx: Approx): Formula {
   }
 }
 
-/** Canonical ids of origin access identities, which are no accounts, are longer than those of accounts. */
-function ofAnAccount({ canonical, setting }: World, approx: Approx): Formula {
-  if (!canonical) return TRUE;
-  const accounts = (setting.mentions.signs.get(CANONICAL) ?? []).filter((id) => (written(id) === undefined ? approx === 'may' : !/^[\da-f]{65,}$/i.test(says(id))));
-  return texts(CANONICAL, accounts.map(literalGlob), approx);
+/** Origin access identities of CloudFront are no accounts; their canonical ids are longer than those of accounts. */
+function ofAnAccount(world: World, approx: Approx): Formula {
+  const { canonical, setting } = world;
+  if (!canonical) return not(ofAccount(world, ['cloudfront'], flip(approx)));
+  const accounts = (setting.mentions.signs.get(CANONICAL) ?? []).filter((id) =>
+    written(id) === undefined ? approx === 'may' : !/^[\da-f]{65,}$/i.test(says(id)),
+  );
+  return share(setting, `${approx} accounts`, () => texts(CANONICAL, accounts.map(literalGlob), approx));
 }
 
 function serviceFormula({ name, sourceAccount, sourceArn }: Extract<Who, { kind: 'service' }>, world: World, approx: Approx): Formula {
@@ -136,7 +184,10 @@ function identityFormula(arn: Term, { setting }: World, approx: Approx): Formula
   if (!session) return texts(ARN, [literalGlob(arn)], approx);
   const [, account = '', role = '', name = ''] = session;
   const front = literalGlob(term(`arn:${setting.situation.partition}:iam::${account}:role/`));
-  const roles: readonly Glob[] = [[...front, ...text(role)], [...front, { kind: 'star', of: 'any' }, ...text(`/${role}`)]];
+  const roles: readonly Glob[] = [
+    [...front, ...text(role)],
+    [...front, { kind: 'star', of: 'any' }, ...text(`/${role}`)],
+  ];
   return and(texts(ARN, roles, approx), texts(SESSION, [text(name)], approx));
 }
 
@@ -160,7 +211,9 @@ function asTerm(value: string | Term): Term {
 function oneOf(place: Place, values: readonly Term[], approx: Approx): Formula {
   if (place.kind === 'line') {
     const cuts = values.map((value) => pointsOf(place.of, written(value)));
-    return cuts.includes(undefined) && approx === 'may' ? TRUE : or(literal(place.variable, false, { kind: 'line', cuts: union(...cuts.map((one) => one ?? [])) }));
+    return cuts.includes(undefined) && approx === 'may'
+      ? TRUE
+      : or(literal(place.variable, false, { kind: 'line', cuts: union(...cuts.map((one) => one ?? [])) }));
   }
   return values.length === 0 ? FALSE : (isOneOf(place, values.map(literalGlob), approx) ?? truth(approx === 'may'));
 }

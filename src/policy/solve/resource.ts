@@ -18,8 +18,12 @@ export function coversFormula(globs: readonly Glob[], front: Term, target: 'buck
     else if (rest !== 'other') rests.push(rest);
   }
   if (rests.some(isEverything)) return TRUE;
-  if (target === 'bucket') return truth(rests.some((rest) => rest.every(({ kind }) => kind === 'star')) || (others.length > 0 && contains(language(others, approx), front)));
-  return or(rests.length > 0 ? keysFormula(language(rests, approx)) : FALSE, others.length > 0 ? keysFormula(withoutPrefix(language(others, approx), front), true) : FALSE);
+  if (target === 'bucket')
+    return truth(rests.some((rest) => rest.every(({ kind }) => kind === 'star')) || (others.length > 0 && contains(language(others, approx), front)));
+  return or(
+    rests.length > 0 ? keysFormula(language(rests, approx)) : FALSE,
+    others.length > 0 ? keysFormula(withoutPrefix(language(others, approx), front), true) : FALSE,
+  );
 }
 
 function keysFormula(keys: Parameters<typeof takesAll>[0], check = false): Formula {

@@ -13,7 +13,7 @@ import { FALSE, TRUE, and, not, or, truth } from './formula.js';
 import type { Formula } from './formula.js';
 import { aboutFormula, coverCached, fillingOf, partOf } from './statement.js';
 import type { Compiled, Frame } from './statement.js';
-import { CANONICAL, SERVICE, bucketArn, inAccounts, ofOwner, pointArn, text, texts } from './world.js';
+import { CANONICAL, SERVICE, bucketArn, ofAccount, ofOwner, pointArn, text, texts } from './world.js';
 import type { World } from './world.js';
 
 export interface Rule {
@@ -59,7 +59,11 @@ export function statementRules(policy: Policy, effect: 'Allow' | 'Deny', attache
     const is = statement.effect.is(effect).truth;
     if (is === 'no') return [];
     const grant: GrantRef | undefined =
-      effect === 'Deny' || attached.on === 'around' ? undefined : attached.on === 'bucket' ? { kind: 'statement', index: statement.index } : { kind: 'point', point: attached.index, index: statement.index };
+      effect === 'Deny' || attached.on === 'around'
+        ? undefined
+        : attached.on === 'bucket'
+          ? { kind: 'statement', index: statement.index }
+          : { kind: 'point', point: attached.index, index: statement.index };
     return [
       {
         cause: { says: `${nameOf(statement)} ${does}`, origin: statement.origin, ...(grant ? { grant } : {}) },
@@ -79,7 +83,9 @@ export function statementRules(policy: Policy, effect: 'Allow' | 'Deny', attache
     ];
   });
   const { open, origin } = policy.statements;
-  return open ? [...rules, { cause: { says: `a statement that cannot be seen ${does}: ${open.reason}`, origin }, applies: (_, approx) => truth(approx === 'may') }] : rules;
+  return open
+    ? [...rules, { cause: { says: `a statement that cannot be seen ${does}: ${open.reason}`, origin }, applies: (_, approx) => truth(approx === 'may') }]
+    : rules;
 }
 
 function coversAction(statement: Statement, action: ActionInfo | undefined, approx: Approx, memo: Compiled): boolean {
@@ -89,10 +95,18 @@ function coversAction(statement: Statement, action: ActionInfo | undefined, appr
 }
 
 /** Policies of one sort around the bucket. Without any Allow they stand beside a full access that nobody writes down. */
-export function guardrailRule(policies: readonly Policy[], says: string, where: (world: World, approx: Approx) => Formula, everybody: boolean, situation: Situation, memo: Compiled): readonly Rule[] {
+export function guardrailRule(
+  policies: readonly Policy[],
+  says: string,
+  where: (world: World, approx: Approx) => Formula,
+  everybody: boolean,
+  situation: Situation,
+  memo: Compiled,
+): readonly Rule[] {
   const [first] = policies;
   if (!first) return [];
-  const rulesOf = (effect: 'Allow' | 'Deny'): readonly Rule[] => policies.flatMap((policy) => statementRules(policy, effect, { on: 'around', everybody }, situation, memo));
+  const rulesOf = (effect: 'Allow' | 'Deny'): readonly Rule[] =>
+    policies.flatMap((policy) => statementRules(policy, effect, { on: 'around', everybody }, situation, memo));
   const [allows, denies] = [rulesOf('Allow'), rulesOf('Deny')];
   const lists = policies.some(({ statements }) => statements.items.some(({ effect }) => effect.is('Allow').truth !== 'no'));
   const some = (rules: readonly Rule[], world: World, approx: Approx): Formula => or(...rules.map((rule) => rule.applies(world, approx)));
@@ -126,12 +140,13 @@ const RIGHTS: Readonly<Record<AclGrant['on'], Readonly<Record<Right, readonly st
 };
 
 /** Whoever may write may do these to objects of his own; whose the objects are is not known. */
-const PERHAPS = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
+const PERHAPS: ReadonlySet<string> = new Set(['s3:DeleteObject', 's3:DeleteObjectVersion']);
 
 /** Tells actions apart that ACLs treat differently. */
 export function aclClass(action: ActionInfo): string {
-  if (PERHAPS.includes(action.name)) return 'own';
-  for (const on of ['bucket', 'object'] as const) for (const [right, names] of Object.entries(RIGHTS[on])) if (names.includes(action.name)) return `${on}${right}`;
+  if (PERHAPS.has(action.name)) return 'own';
+  for (const on of ['bucket', 'object'] as const)
+    for (const [right, names] of Object.entries(RIGHTS[on])) if (names.includes(action.name)) return `${on}${right}`;
   return '';
 }
 
@@ -155,10 +170,15 @@ export function aclRules(situation: Situation, without: { readonly blocks: boole
     };
   });
   const { open, origin } = acl;
-  return open ? [...rules, { cause: { says: `a grant of the ACL that cannot be seen allows it: ${open.reason}`, origin }, applies: (_, approx) => truth(approx === 'may') }] : rules;
+  return open
+    ? [
+        ...rules,
+        { cause: { says: `a grant of the ACL that cannot be seen allows it: ${open.reason}`, origin }, applies: (_, approx) => truth(approx === 'may') },
+      ]
+    : rules;
 }
 
-export function isPublicGroup(grantee: Value<Grantee>): boolean {
+function isPublicGroup(grantee: Value<Grantee>): boolean {
   return grantee.kind === 'known' && 'group' in grantee.value && grantee.value.group !== 'LogDelivery';
 }
 
@@ -166,7 +186,9 @@ function permits({ permission, on }: AclGrant, { action }: World, approx: Approx
   if (permission.kind !== 'known') return permission.kind === 'unknown' && approx === 'may';
   const rights: readonly Right[] = permission.value === 'FULL_CONTROL' ? ['READ', 'WRITE', 'READ_ACP', 'WRITE_ACP'] : [permission.value];
   if (!action) return true;
-  return rights.some((right) => RIGHTS[on][right].includes(action.name) || (approx === 'may' && right === 'WRITE' && on === 'bucket' && PERHAPS.includes(action.name)));
+  return rights.some(
+    (right) => RIGHTS[on][right].includes(action.name) || (approx === 'may' && right === 'WRITE' && on === 'bucket' && PERHAPS.has(action.name)),
+  );
 }
 
 function granteeFormula(grantee: Value<Grantee>, world: World, approx: Approx): Formula {
@@ -184,8 +206,8 @@ function granteeFormula(grantee: Value<Grantee>, world: World, approx: Approx): 
 
 /** A setting that is in force where one level has it on. */
 export function inForce(levels: readonly Value<boolean>[]): 'on' | 'off' | 'open' {
-  const all = levels.map(settingOf);
-  return all.includes('on') ? 'on' : all.includes('open') ? 'open' : 'off';
+  const all = new Set(levels.map(settingOf));
+  return all.has('on') ? 'on' : all.has('open') ? 'open' : 'off';
 }
 
 export function assumedOf(value: Value<unknown>): readonly string[] {
@@ -197,7 +219,10 @@ export function restrictRule(situation: Situation, isPublic: (on: 'bucket' | 'po
   const { blocks, points } = situation;
   const levels = [blocks.bucket, ...(blocks.account ? [blocks.account] : [])].map((block) => block.restrictPublicBuckets);
   return {
-    cause: { says: 'Block Public Access keeps all but the owner out, since the policy is public (RestrictPublicBuckets)', origin: (levels.find((one) => settingOf(one) === 'on') ?? blocks.bucket.restrictPublicBuckets).origin },
+    cause: {
+      says: 'Block Public Access keeps all but the owner out, since the policy is public (RestrictPublicBuckets)',
+      origin: (levels.find((one) => settingOf(one) === 'on') ?? blocks.bucket.restrictPublicBuckets).origin,
+    },
     assumed: levels.filter((one) => settingOf(one) === 'on').flatMap(assumedOf),
     applies: (world, approx) => {
       if (world.caller === 'service') return FALSE;
@@ -209,7 +234,7 @@ export function restrictRule(situation: Situation, isPublic: (on: 'bucket' | 'po
       const open = own === 'yes' || inner === 'yes' ? 'yes' : own === 'unknown' || inner === 'unknown' ? 'unknown' : 'no';
       if (open === 'no' || (open === 'unknown' && approx === 'must')) return FALSE;
       if (world.caller === 'anonymous') return TRUE;
-      return not(or(ofOwner(world, flip(approx)), point ? inAccounts([literalGlob(point.account)], flip(approx)) : FALSE));
+      return not(or(ofOwner(world, flip(approx)), point ? ofAccount(world, point.account, flip(approx)) : FALSE));
     },
   };
 }

@@ -5,6 +5,8 @@ import type { PickMemo } from '../glob/pick.js';
 import type { Policy } from '../policy.js';
 import type { Reach } from '../question.js';
 import type { Situation } from '../situation.js';
+import { keyOf } from '../term.js';
+import type { Term } from '../term.js';
 import type { Approx } from './actions.js';
 import { planOf, requestFormula } from './compose.js';
 import type { Extra, Plan, Publicness } from './compose.js';
@@ -63,29 +65,62 @@ export type Run = { readonly kind: 'found'; readonly found: Found } | { readonly
 /** Settings of one survey, so that what depends on them alone is made once. */
 const settings = new WeakMap<Survey, Map<string, Setting>>();
 
-export function settingOfRun(situation: Situation, { who }: Pick<Reach, 'who'>, approx: Approx, known: Survey, alone?: 'bucket' | 'point'): Setting {
+export function settingOfRun(
+  situation: Situation,
+  { who, prefix = [] }: Pick<Reach, 'who' | 'prefix'>,
+  approx: Approx,
+  known: Survey,
+  alone?: 'bucket' | 'point',
+): Setting {
   const everybody = who.kind === 'everybody';
-  const named = JSON.stringify(who);
-  const other = named.includes(known.mentions.otherAccount) ? otherAccount(known.mentions.otherAccount + named) : known.mentions.otherAccount;
-  const key = settingKey(situation, approx, everybody, alone) + (other === known.mentions.otherAccount ? '' : other);
+  const asked = JSON.stringify([who, prefix]);
+  const given = known.mentions.otherAccount;
+  const other = asked.includes(given) ? otherAccount(given + asked) : given;
+  const key = [settingKey(situation, approx, everybody, alone), other === given ? '' : other, keyOf(prefix)].join('\u0003');
   let all = settings.get(known);
   if (!all) settings.set(known, (all = new Map()));
   let setting = all.get(key);
-  if (!setting) all.set(key, (setting = { situation, approx, everybody, ...(alone ? { alone } : {}), mentions: { ...known.mentions, otherAccount: other }, key }));
+  if (!setting) {
+    const mentions = { ...known.mentions, otherAccount: other };
+    all.set(key, (setting = { situation, approx, everybody, ...(alone ? { alone } : {}), mentions, hints: hintsOf(prefix), key }));
+  }
   return setting;
+}
+
+/** The prefix, and what stands before its first slash. */
+function hintsOf(prefix: Term): readonly Term[] {
+  const [first] = prefix;
+  if (first === undefined) return [];
+  const slash = typeof first === 'string' ? first.indexOf('/') : -1;
+  return typeof first === 'string' && slash > 0 ? [prefix, [first.slice(0, slash)]] : [prefix];
 }
 
 /**
  * The first request that satisfies the question, familiar actions and callers first.
  * @param accept whether what was found is to be taken; the search goes on where it is not
  */
-export function run(situation: Situation, question: Inner, approx: Approx, of: Memory, publicness: Publicness, accept: (found: Found) => boolean, extra?: Extra): Run {
+export function run(
+  situation: Situation,
+  question: Inner,
+  approx: Approx,
+  of: Memory,
+  publicness: Publicness,
+  accept: (found: Found) => boolean,
+  extra?: Extra,
+): Run {
   return first(prepare(situation, question, approx, of, publicness, extra), undefined, accept);
 }
 
 /** The same with other sets of what stops requests. */
-export function runWith(situation: Situation, question: Reach, approx: Approx, of: Memory, publicness: Publicness): { readonly stops: readonly Rule[]; readonly find: (only: readonly Rule[] | undefined) => Found | undefined } {
-  const prepared = prepare(situation, question, approx, of, publicness);
+export function runWith(
+  situation: Situation,
+  question: Inner,
+  approx: Approx,
+  of: Memory,
+  publicness: Publicness,
+  extra?: Extra,
+): { readonly stops: readonly Rule[]; readonly find: (only: readonly Rule[] | undefined) => Found | undefined } {
+  const prepared = prepare(situation, question, approx, of, publicness, extra);
   return {
     stops: prepared.plan.allStops,
     find: (only) => {

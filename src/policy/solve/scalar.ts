@@ -9,11 +9,11 @@ export function numberOf(text: string): number | undefined {
 
 const ISO = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?)?$/;
 
-/** Milliseconds since 1970. Written as a date, or in seconds; four digits could be a year, and are nothing. */
+/** Seconds since 1970. Written as a date, or in seconds; four digits could be a year, and are nothing. */
 export function instantOf(text: string): number | undefined {
-  if (/^\d{5,}$/.test(text)) return Number(text) * 1000;
+  if (/^\d{5,}$/.test(text)) return Number(text);
   const found = ISO.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(found) ? undefined : found;
+  return Number.isNaN(found) ? undefined : found / 1000;
 }
 
 /** The points that are so to `limit`: `LessThanEquals`. */
@@ -39,7 +39,10 @@ const V6_END = BEYOND + (1n << 128n);
 
 /** From the first address up to, and without, the one behind the last: so that neighbours leave no gap. */
 function range(from: Point, end: Point): Cuts {
-  return [{ at: from, after: false }, { at: end, after: false }];
+  return [
+    { at: from, after: false },
+    { at: end, after: false },
+  ];
 }
 
 export interface Addresses {
@@ -131,6 +134,5 @@ export function addressText(point: Point): string {
 }
 
 export function instantText(point: Point): string {
-  return new Date(Number(point)).toISOString().replace('.000Z', 'Z');
+  return new Date(Number(point) * 1000).toISOString().replace('.000Z', 'Z');
 }
-

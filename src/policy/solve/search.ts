@@ -5,7 +5,7 @@
 
 import { OutOfBudget, begin, holds, narrowed } from './domain.js';
 import type { Budget, Domain, Model, State } from './domain.js';
-import { eachLiteral, not } from './formula.js';
+import { not } from './formula.js';
 import type { Formula, Literal } from './formula.js';
 
 export type Outcome = { readonly kind: 'found'; readonly model: Assignment } | { readonly kind: 'none' } | { readonly kind: 'budget' };
@@ -79,7 +79,10 @@ class Search {
     const seen = new Map<string, number>();
     for (const clause of open) for (const one of clause) if (one.kind === 'literal') seen.set(one.key, (seen.get(one.key) ?? 0) + 1);
     const rank = (one: Formula): number => (one.kind === 'literal' ? (seen.get(one.key) ?? 0) : -1);
-    return alternatives.map((one, at) => ({ one, at, rank: rank(one) })).sort((a, b) => b.rank - a.rank || a.at - b.at).map(({ one }) => one);
+    return alternatives
+      .map((one, at) => ({ one, at, rank: rank(one) }))
+      .sort((a, b) => b.rank - a.rank || a.at - b.at)
+      .map(({ one }) => one);
   }
 
   /** The shortest clause that the model breaks. */
@@ -170,11 +173,4 @@ function assignment(states: States, domains: Domains, budget: Budget, origin: Ma
     }
   };
   return { valueOf, holds: satisfied, demanded: [...states.keys()] };
-}
-
-/** The variables of which a formula speaks, in its order. */
-export function variablesOf(formula: Formula): readonly string[] {
-  const found = new Set<string>();
-  eachLiteral(formula, ({ variable }) => found.add(variable));
-  return [...found];
 }

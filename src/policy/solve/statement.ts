@@ -4,14 +4,17 @@ import { carries, keyInfo } from '../data/condition-keys.js';
 import type { ActionInfo } from '../data/actions.js';
 import { globOf, literalGlob } from '../glob/glob.js';
 import type { Glob } from '../glob/glob.js';
-import type { Elements, Policy, Principal, Principals, Statement } from '../policy.js';
-import { term } from '../term.js';
+import type { Condition, Element, Elements, Policy, Principal, Principals, Statement } from '../policy.js';
+import { keyOf, term } from '../term.js';
 import type { Term } from '../term.js';
 import { coverOf, flip } from './actions.js';
 import type { Approx } from './actions.js';
 import { conditionFormula } from './condition.js';
+import { fixesCaller } from './domains.js';
 import { FALSE, TRUE, and, not, or, truth } from './formula.js';
 import type { Formula } from './formula.js';
+import { placeOf } from './place.js';
+import type { Place } from './place.js';
 import { coversFormula } from './resource.js';
 import { filled } from './variables.js';
 import type { Filling } from './variables.js';
@@ -37,11 +40,12 @@ export interface Parts {
 /** Holds what was compiled. One for each engine. */
 export interface Compiled {
   readonly parts: WeakMap<Statement, Map<string, Formula>>;
+  readonly conditions: WeakMap<Condition, Map<string, Formula>>;
   readonly covers: WeakMap<Statement, ReadonlyMap<ActionInfo, number>>;
 }
 
 export function compiled(): Compiled {
-  return { parts: new WeakMap(), covers: new WeakMap() };
+  return { parts: new WeakMap(), conditions: new WeakMap(), covers: new WeakMap() };
 }
 
 export function coverCached(statement: Statement, { covers }: Compiled): ReadonlyMap<ActionInfo, number> {
@@ -64,16 +68,53 @@ export type PartName = 'principal' | 'resource' | 'conditions';
 export function partOf(name: PartName, statement: Statement, world: World, frame: Frame, approx: Approx, memo: Compiled): Formula {
   let cache = memo.parts.get(statement);
   if (!cache) memo.parts.set(statement, (cache = new Map()));
-  const key = `${name[0]}${approx}${frame.key}${world.target}${name === 'resource' ? '' : carried(statement, world)}${world.key}`;
+  const key = partKey(name, statement, world, frame, approx);
   let known = cache.get(key);
   if (!known) {
-    known = build(name, statement, world, frame, approx);
+    known = build(name, statement, world, frame, approx, memo);
     cache.set(key, known);
   }
   return known;
 }
 
-function build(name: PartName, statement: Statement, world: World, frame: Frame, approx: Approx): Formula {
+/** All that a part depends on, and no more: what is built for one world serves the others. */
+function partKey(name: PartName, statement: Statement, world: World, frame: Frame, approx: Approx): string {
+  const { caller, canonical, setting, target } = world;
+  const around = `${name[0]}${approx[1]}${frame.key}`;
+  if (name === 'principal') return `${around}${caller}${canonical ? '#' : ''}${setting.key}`;
+  if (name === 'resource' && !(statement.resource && hasVariable(statement.resource.items.items))) return `${around}${target}${setting.key}`;
+  return `${around}${target}${carried(statement, world)}${world.key}`;
+}
+
+/** Like the parts of a statement: where the value is found, decides. */
+function conditionCached(condition: Condition, world: World, approx: Approx, filling: Filling, { conditions }: Compiled): Formula {
+  if (hasVariable(condition.values.items)) return conditionFormula(condition, world, approx, filling);
+  let cache = conditions.get(condition);
+  if (!cache) conditions.set(condition, (cache = new Map()));
+  const key = `${approx}${placeKey(placeOf(condition.key, world))}${world.setting.key}`;
+  let known = cache.get(key);
+  if (!known) cache.set(key, (known = conditionFormula(condition, world, approx, filling)));
+  return known;
+}
+
+function placeKey(place: Place): string {
+  switch (place.kind) {
+    case 'absent':
+      return '-';
+    case 'constant':
+      return `=${keyOf(place.value)}`;
+    case 'text':
+      return `${place.present.kind}${place.variable}`;
+    default:
+      return place.kind;
+  }
+}
+
+function hasVariable(elements: readonly Element[]): boolean {
+  return elements.some(({ term: text }) => text.some((piece) => typeof piece === 'string' && piece.includes('${')));
+}
+
+function build(name: PartName, statement: Statement, world: World, frame: Frame, approx: Approx, memo: Compiled): Formula {
   switch (name) {
     case 'principal':
       return principalFormula(statement.principal, world, frame, approx);
@@ -81,7 +122,10 @@ function build(name: PartName, statement: Statement, world: World, frame: Frame,
       return world.setting.alone ? TRUE : resourceFormula(statement.resource, world, frame, approx);
     case 'conditions': {
       const { items, open } = statement.conditions;
-      return and(truth(!(open && approx === 'must')), ...items.map((one) => conditionFormula(one, world, approx, frame.filling)));
+      return and(
+        truth(!(open && approx === 'must')),
+        ...items.filter((one) => !world.setting.alone || fixesCaller(one.key)).map((one) => conditionCached(one, world, approx, frame.filling, memo)),
+      );
     }
   }
 }
@@ -101,7 +145,7 @@ function missing(approx: Approx): Formula {
   return truth(approx === 'may');
 }
 
-export function principalFormula(principals: Principals | undefined, world: World, { everybody }: Pick<Frame, 'everybody'>, approx: Approx): Formula {
+function principalFormula(principals: Principals | undefined, world: World, { everybody }: Pick<Frame, 'everybody'>, approx: Approx): Formula {
   if (!principals) return everybody ? TRUE : missing(approx);
   if (principals.not) return not(named(principals, world, flip(approx)));
   return named(principals, world, approx);
@@ -144,11 +188,18 @@ function arnsNamed(one: Principal): readonly Glob[] {
 /** The ARN of a session leaves out the path that its role's ARN has. */
 function ofSession({ account, role, session }: Extract<Principal, { form: 'session' }>, { setting }: World, approx: Approx): Formula {
   const front = literalGlob(term(`arn:${setting.situation.partition}:iam::`, account, ':role/'));
-  const roles = texts(ARN, [[...front, ...literalGlob(role)], [...front, { kind: 'star', of: 'any' }, ...literalGlob(['/']), ...literalGlob(role)]], approx);
+  const roles = texts(
+    ARN,
+    [
+      [...front, ...literalGlob(role)],
+      [...front, { kind: 'star', of: 'any' }, ...literalGlob(['/']), ...literalGlob(role)],
+    ],
+    approx,
+  );
   return and(roles, texts(SESSION, [literalGlob(session)], approx));
 }
 
-export function resourceFormula(resource: Elements | undefined, world: World, frame: Frame, approx: Approx): Formula {
+function resourceFormula(resource: Elements | undefined, world: World, frame: Frame, approx: Approx): Formula {
   if (!resource) return missing(approx);
   if (resource.not) return not(covered(resource, world, frame, flip(approx)));
   return covered(resource, world, frame, approx);

@@ -31,7 +31,7 @@ export type Filled =
 const NOTHING: Filled = { kind: 'globs', globs: [] };
 const UNSURE: Filled = { kind: 'unsure' };
 /** How many combinations of values are tried. */
-const MOST = 16;
+const MOST = 24;
 
 /**
  * @param negated the text stands in a Not-form: what that means without a value for a variable is not documented
@@ -82,16 +82,15 @@ function openFormula(of: Opened): Formula {
   const every = and(...open.map(({ key, otherwise }) => (otherwise === undefined ? there(key) : TRUE)));
   // Only a run that looks for what is impossible may suppose something about the text as a whole.
   const whole = world.setting.approx === 'may' ? literal(`opaque ${name} ${keyOf(pattern)}`, false, { kind: 'mask', mask: 1 }) : undefined;
-  if (approx === 'may') {
-    const wide = ask(write(new Map<TextPart, Term | 'anything'>([...known, ...open.map((part) => [part, 'anything'] as const)])));
-    const possible = and(every, whole ?? TRUE, wide);
-    return negated ? or(not(every), possible) : possible;
-  }
   const tried = combinations(open, world).map((values) => {
     const chosen = new Map<TextPart, Term>([...known, ...values.map(({ part, value }) => [part, value] as const)]);
-    return and(...values.map(({ holds }) => holds), ask(write(chosen)));
+    return { holds: and(...values.map(({ holds }) => holds)), fits: ask(write(chosen)) };
   });
-  return or(whole ? and(every, whole) : FALSE, ...tried);
+  if (approx === 'must') return or(whole ? and(every, whole) : FALSE, ...tried.map(({ holds, fits }) => and(holds, fits)));
+  const wide = ask(write(new Map<TextPart, Term | 'anything'>([...known, ...open.map((part) => [part, 'anything'] as const)])));
+  // With a value that was tried it fits only if it does with that value.
+  const possible = and(every, whole ?? TRUE, wide, ...tried.map(({ holds, fits }) => or(not(holds), fits)));
+  return negated ? or(not(every), possible) : possible;
 }
 
 interface Choice {
@@ -102,17 +101,28 @@ interface Choice {
 
 function combinations(open: Opened['open'], world: World): readonly (readonly Choice[])[] {
   let out: readonly (readonly Choice[])[] = [[]];
-  const byKey = new Map<string, readonly Term[]>(open.map(({ key }) => [key, [...(world.setting.mentions.values.get(key) ?? []), [world.setting.mentions.otherName]]]));
   for (const part of open) {
     const place = placeOf(part.key, world);
-    const values = place.kind === 'mask' ? place.values.map((value): Term => [value]) : (byKey.get(part.key) ?? []);
-    const choices = values.map((value): Choice => ({ part, value, holds: isOneOf(place, [literalGlob(value)], 'must') ?? FALSE }));
+    const values = place.kind === 'mask' ? place.values.map((value): Term => [value]) : candidates(part.key, world);
+    const choices = values
+      .map((value): Choice => ({ part, value, holds: isOneOf(place, [literalGlob(value)], 'must') ?? FALSE }))
+      .filter(({ holds }) => holds.kind !== 'false');
     if (part.otherwise !== undefined) choices.push({ part, value: term(part.otherwise), holds: not(isThere(place)) });
     const room = Math.max(1, Math.floor(MOST / out.length));
     // The same variable twice is the same value: other combinations contradict themselves, and the search finds out.
     out = out.flatMap((row) => choices.slice(-room).map((choice) => [...row, choice]));
   }
   return out;
+}
+
+/** Values that make a difference: what policies write for the key, and what the text may have to be for this bucket. */
+function candidates(key: string, { setting }: World): readonly Term[] {
+  const { mentions, situation } = setting;
+  const { account, bucket, organization } = situation;
+  const named = mentions.values.get(key) ?? [];
+  if (key.endsWith('account')) return [...named, ...(mentions.values.get('account') ?? []), account, [mentions.otherAccount]];
+  if (key.endsWith('orgid')) return [...named, ...(mentions.values.get('aws:principalorgid') ?? []), [organization ?? 'o-example'], ['o-other']];
+  return [...named, ...setting.hints, bucket, [mentions.otherName]];
 }
 
 /** What is filled in is taken as it is; it passes through the reading of the pattern as a sign, lest wildcards be seen in it. */
@@ -123,13 +133,19 @@ function written(parts: readonly TextPart[], values: ReadonlyMap<TextPart, Term 
     const value = values.get(part) ?? 'anything';
     const key = `\u0004${at}`;
     inside.set(key, value === 'anything' ? [{ kind: 'star', of: 'any' }] : literalGlob(value));
-    const stand: Sign = { kind: 'sign', key, says: part.kind === 'variable' ? part.says : part.text, looks: value !== 'anything' && says(value).startsWith('arn:') ? 'arn' : value === 'anything' ? 'anything' : 'name' };
+    const stand: Sign = {
+      kind: 'sign',
+      key,
+      says: part.kind === 'variable' ? part.says : part.text,
+      looks: value !== 'anything' && says(value).startsWith('arn:') ? 'arn' : value === 'anything' ? 'anything' : 'name',
+    };
     return [stand];
   });
-  return globsOf(term(text)).map((glob) => glob.flatMap((token): readonly Token[] => (token.kind === 'sign' ? (inside.get(token.sign.key) ?? [token]) : [token])));
+  return globsOf(term(text)).map((glob) =>
+    glob.flatMap((token): readonly Token[] => (token.kind === 'sign' ? (inside.get(token.sign.key) ?? [token]) : [token])),
+  );
 }
 
 function mayHaveVariables(pattern: Term): boolean {
   return pattern.some((piece) => typeof piece === 'string' && piece.includes('${'));
 }
-

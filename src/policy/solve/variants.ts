@@ -42,7 +42,7 @@ function everybody(origin: Statement['origin']): Principals {
   return { not: false, items: { items: [{ form: 'everybody', element: star(origin), written: '*' }], origin }, origin };
 }
 
-export function withPolicy(situation: Situation, policy: Policy | undefined): Situation {
+function withPolicy(situation: Situation, policy: Policy | undefined): Situation {
   return { ...situation, policy };
 }
 

@@ -6,7 +6,6 @@ import type { ActionInfo } from '../data/actions.js';
 import { literalGlob } from '../glob/glob.js';
 import type { Glob } from '../glob/glob.js';
 import { language } from '../glob/language.js';
-import type { Language } from '../glob/language.js';
 import type { Point as AccessPoint, Situation } from '../situation.js';
 import { keyOf, term } from '../term.js';
 import type { Term } from '../term.js';
@@ -25,6 +24,8 @@ export interface Setting {
   /** The policy alone is judged, as Block Public Access does: no actions, no resources, no ways; on what it is attached. */
   readonly alone?: 'bucket' | 'point' | undefined;
   readonly mentions: Mentions;
+  /** Texts with which the keys begin that a question is about. */
+  readonly hints: readonly Term[];
   /** Tells settings apart for which a statement is compiled differently. */
   readonly key: string;
 }
@@ -59,7 +60,10 @@ export interface World {
 }
 
 export function worldOf(parts: Omit<World, 'key'>): World {
-  return { ...parts, key: `${parts.setting.key} ${parts.caller}${parts.canonical ? '#' : ''} ${parts.way} ${parts.point?.index ?? (parts.imagined ? '?' : '-')}` };
+  return {
+    ...parts,
+    key: `${parts.setting.key} ${parts.caller}${parts.canonical ? '#' : ''} ${parts.way} ${parts.point?.index ?? (parts.imagined ? '?' : '-')}`,
+  };
 }
 
 /** Variables that are no condition keys. */
@@ -85,9 +89,15 @@ export function presenceIn(world: World, key: string): Presence {
   return tls && presence === 'maybe' ? 'always' : presence;
 }
 
-export function partsOfArn(partition: string, account: Glob): { readonly root: readonly Glob[]; readonly users: readonly Glob[]; readonly roles: readonly Glob[]; readonly federated: readonly Glob[] } {
+export function partsOfArn(
+  partition: string,
+  account: Glob,
+): { readonly root: readonly Glob[]; readonly users: readonly Glob[]; readonly roles: readonly Glob[]; readonly federated: readonly Glob[] } {
   const front = text(`arn:${partition}:iam::`);
-  const name: Glob = [{ kind: 'one', of: 'iamName' }, { kind: 'star', of: 'iamName' }];
+  const name: Glob = [
+    { kind: 'one', of: 'iamName' },
+    { kind: 'star', of: 'iamName' },
+  ];
   const path: Glob = [{ kind: 'one', of: 'iamPath' }, { kind: 'star', of: 'iamPath' }, ...text('/')];
   const named = (kind: string): readonly Glob[] => [
     [...front, ...account, ...text(`:${kind}/`), ...name],
@@ -107,36 +117,56 @@ export function text(written: string): Glob {
 
 /** Every ARN of an account, given what its twelve digits are. */
 export function arnsOf(account: Glob): Glob {
-  const inside = account.map((token) => (token.kind === 'star' || token.kind === 'one' ? { ...token, of: token.of === 'any' ? ('notColon' as const) : token.of } : token));
-  return [...text('arn:'), { kind: 'star', of: 'notColon' }, ...text(':'), { kind: 'star', of: 'notColon' }, ...text('::'), ...inside, ...text(':'), { kind: 'star', of: 'any' }];
+  const inside = account.map((token) =>
+    token.kind === 'star' || token.kind === 'one' ? { ...token, of: token.of === 'any' ? ('notColon' as const) : token.of } : token,
+  );
+  return [
+    ...text('arn:'),
+    { kind: 'star', of: 'notColon' },
+    ...text(':'),
+    { kind: 'star', of: 'notColon' },
+    ...text('::'),
+    ...inside,
+    ...text(':'),
+    { kind: 'star', of: 'any' },
+  ];
 }
 
-export function inAccounts(accounts: readonly Glob[], approx: Approx): Formula {
-  return texts(ARN, accounts.map(arnsOf), approx);
+/** Formulas that every search of a run uses. */
+const shared = new WeakMap<Setting, Map<string, Formula>>();
+
+export function share(setting: Setting, key: string, make: () => Formula): Formula {
+  let known = shared.get(setting);
+  if (!known) shared.set(setting, (known = new Map()));
+  let formula = known.get(key);
+  if (!formula) known.set(key, (formula = make()));
+  return formula;
+}
+
+/** The caller is of the account. */
+export function ofAccount({ setting }: World, account: Term, approx: Approx): Formula {
+  return share(setting, `${approx} ${keyOf(account)}`, () => texts(ARN, [arnsOf(literalGlob(account))], approx));
 }
 
 /** The caller is of the account that owns the bucket. */
-export function ofOwner({ setting }: World, approx: Approx): Formula {
-  return inAccounts([literalGlob(setting.situation.account)], approx);
+export function ofOwner(world: World, approx: Approx): Formula {
+  return ofAccount(world, world.setting.situation.account, approx);
 }
 
 export function isRoot({ setting }: World, approx: Approx): Formula {
-  return texts(ARN, [[...text('arn:'), { kind: 'star', of: 'notColon' }, ...text(':iam::'), ...literalGlob(setting.situation.account), ...text(':root')]], approx);
+  return share(setting, `${approx} root`, () => rootOf(setting, approx));
+}
+
+function rootOf(setting: Setting, approx: Approx): Formula {
+  return texts(
+    ARN,
+    [[...text('arn:'), { kind: 'star', of: 'notColon' }, ...text(':iam::'), ...literalGlob(setting.situation.account), ...text(':root')]],
+    approx,
+  );
 }
 
 export function texts(variable: string, globs: readonly Glob[], approx: Approx): Formula {
-  return literal(variable, false, globs.length > 0 && { kind: 'text', language: cached(globs, approx), inside: true });
-}
-
-/** Languages that every question uses are made once. */
-const common = new WeakMap<Glob, { must?: Language; may?: Language }>();
-
-function cached(globs: readonly Glob[], approx: Approx): Language {
-  const [only] = globs;
-  if (globs.length !== 1 || !only) return language(globs, approx);
-  let known = common.get(only);
-  if (!known) common.set(only, (known = {}));
-  return (known[approx] ??= language(globs, approx));
+  return literal(variable, false, globs.length > 0 && { kind: 'text', language: language(globs, approx), inside: true });
 }
 
 /** The ARN by which the bucket's own policies call what is asked for; of objects the part before the key. */
@@ -152,4 +182,3 @@ export function settingKey(situation: Situation, approx: Approx, everybody: bool
   const { bucket, account, partition, organization = '' } = situation;
   return [approx, everybody ? '*' : '', alone ?? '', partition, keyOf(bucket), keyOf(account), organization].join('\u0003');
 }
-
