@@ -8,6 +8,7 @@ import type { Diagnostic } from '../text/diagnostic.js';
 import type { Origin } from '../text/origin.js';
 import { placeAll } from '../text/origin.js';
 import { repositoryPath } from '../text/repository-path.js';
+import { Source } from '../text/source.js';
 import type { Place } from '../text/source.js';
 import { confidenceOf } from '../truth/answer.js';
 import type { Evidence } from '../truth/answer.js';
@@ -72,7 +73,7 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
     ...(meta.controls ? { controls: meta.controls } : {}),
     ...(fix ? { fix: { title: fix.title, safety: fix.safety } } : {}),
     ...(declaration.writtenBy ? { writtenBy: declaration.writtenBy } : {}),
-    fingerprint: fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, verdict.subject),
+    fingerprint: fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, veiledSubject(verdict.subject)),
   };
 }
 
@@ -99,6 +100,11 @@ function notes(because: readonly Evidence[], places: Places): readonly Note[] {
 
 function roleName(role: string): string {
   return role.replace(/([A-Z])/g, ' $1').toLowerCase();
+}
+
+/** Names that users chose stand in a subject; not even a hash may tell what a credential among them is. */
+function veiledSubject(subject: string | undefined): string | undefined {
+  return subject === undefined ? undefined : new Source('', subject).visible();
 }
 
 /** Version 1 of the key. A change re-opens every alert on GitHub, so the version stands in the hashed text. */

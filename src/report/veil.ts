@@ -1,6 +1,7 @@
 import type { Finding, Note, Result, Suppressed, Undecided } from '../rule/finding.js';
 import { Source, without } from '../text/source.js';
 import type { Place } from '../text/source.js';
+import type { Witness } from '../truth/witness.js';
 
 /**
  * A sentence with every credential in it replaced by asterisks. Sources mask what is quoted from files by themselves;
@@ -23,6 +24,7 @@ export function veiled(result: Result): Result {
   };
   const hideAll = (texts: readonly string[]): readonly string[] => texts.map(hide);
   const note = (own: Note): Note => ({ ...own, message: hide(own.message) });
+  const witness = (own: Witness): Witness => hideIn(own, hide) as Witness;
   const finding = (own: Finding): Finding => ({
     ...own,
     message: hide(own.message),
@@ -32,6 +34,7 @@ export function veiled(result: Result): Result {
     ...(own.account !== undefined && { account: hide(own.account) }),
     ...(own.region !== undefined && { region: hide(own.region) }),
     because: own.because.map(note),
+    ...(own.witness && { witness: witness(own.witness) }),
     ...(own.remedy !== undefined && { remedy: hide(own.remedy) }),
     ...(own.related && { related: own.related.map(note) }),
     ...(own.instances && { instances: hideAll(own.instances) }),
@@ -51,6 +54,14 @@ export function veiled(result: Result): Result {
     diagnostics: result.diagnostics.map((own) => ({ ...own, message: hide(own.message) })),
     coverage: { ...result.coverage, notSeen: result.coverage.notSeen.map(note) },
   };
+}
+
+/** Plain data with every text in it veiled. */
+function hideIn(data: unknown, hide: (text: string) => string): unknown {
+  if (typeof data === 'string') return hide(data);
+  if (Array.isArray(data)) return data.map((item: unknown) => hideIn(item, hide));
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [hide(name), hideIn(value, hide)]));
 }
 
 /** Every text that something is said about. */

@@ -71,7 +71,7 @@ describe('the same input gives the same output, byte for byte', () => {
     const backwards = folderWith({});
     for (const [path, text] of Object.entries(texts).reverse()) put(backwards, { [path]: text });
     const { out } = await call(forwards, ['-f', 'compact']);
-    expect(out.split('\n').map((line) => line.split(':')[0])).toEqual(['B.yaml', 'a-b.yaml', 'a.yaml', 'a/b.yaml', 'b.yaml', '']);
+    expect([...new Set(out.split('\n').map((line) => line.split(':')[0]))]).toEqual(['B.yaml', 'a-b.yaml', 'a.yaml', 'a/b.yaml', 'b.yaml', '']);
     expect((await call(backwards, ['-f', 'compact'])).out).toBe(out);
   });
 
