@@ -1,0 +1,32 @@
+/** What policies of AWS Organizations do to the Block Public Access of accounts. */
+
+import type { Seen } from '../truth/seen.js';
+import { literalOf, whyOpen } from '../truth/symbol.js';
+import { all, no, unknown, yes } from '../truth/answer.js';
+import type { Answer } from '../truth/answer.js';
+import type { OrganizationPolicy } from './subjects.js';
+
+/** AWS Organizations User Guide, S3 policies, read October 2026: `all` or `none` for all four settings, in place of what accounts have. */
+const WAY = ['s3_attributes', 'public_access_block_configuration', '@@assign'] as const;
+
+/** Whether a policy takes the block away from every account to which it is attached. */
+export function switchesBlocksOff({ control, policy }: Pick<OrganizationPolicy, 'control' | 'policy'>): Answer {
+  return all(assigns(under(policy.document), 'none'), control.type.is('S3_POLICY'));
+}
+
+/** A content that is text is read as what it holds. */
+function under(document: Seen): Seen {
+  return WAY.reduce<Seen>(
+    (seen, name) => (seen.kind === 'mapping' ? seen.get(name) : seen.kind === 'unknown' ? seen : { kind: 'absent', origin: seen.origin }),
+    document,
+  );
+}
+
+function assigns(seen: Seen, wanted: string): Answer {
+  const { origin } = seen;
+  if (seen.kind === 'unknown') return unknown({ says: `what it assigns is ${seen.reason}`, origin });
+  if (seen.kind !== 'scalar') return no();
+  const text = literalOf(seen.text);
+  if (text === undefined) return unknown({ says: `what it assigns is ${whyOpen(seen.text)}`, origin });
+  return text === wanted ? yes({ says: `it assigns "${text}"`, origin, assumed: seen.assumed }) : no();
+}

@@ -1,0 +1,68 @@
+/** Changes of a bucket that nobody from another account should be able to make. */
+
+import { term } from '../policy/term.js';
+import { all, any, no, not } from '../truth/answer.js';
+import type { Answer } from '../truth/answer.js';
+import { every } from '../truth/value.js';
+import type { Grant } from './access.js';
+import { narrowed } from './exposure.js';
+
+/** Each of them opens the bucket, destroys what is in it, or leads it elsewhere. AWS Config, S3_BUCKET_BLACKLISTED_ACTIONS_PROHIBITED, and beyond; October 2026. */
+const SETTINGS: readonly string[] = [
+  's3:DeleteBucket',
+  's3:PutBucketOwnershipControls',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutEncryptionConfiguration',
+  's3:PutLifecycleConfiguration',
+  's3:PutReplicationConfiguration',
+];
+
+/** A replication role of the source may switch versioning on (S3 User Guide, replication across accounts, read April 2026). */
+const VERSIONING = 's3:PutBucketVersioning';
+
+/** Of no effect while ACLs are disabled. */
+const ACLS: readonly string[] = ['s3:PutBucketAcl', 's3:PutObjectAcl', 's3:PutObjectVersionAcl'];
+
+/** Whether a grant lets principals of other accounts make such a change. What everybody may is another question. */
+export function letsForeignersChange(grant: Grant): Answer {
+  return any(
+    lets(grant, SETTINGS),
+    () => letsSwitchVersioning(grant),
+    () => all(not(aclsDisabled(grant)), () => lets(grant, ACLS)),
+  );
+}
+
+/** The changes that a grant certainly lets others make. */
+export function foreignChangesOf(grant: Grant): readonly string[] {
+  const certain = (answer: Answer): boolean => answer.truth === 'yes';
+  return [
+    ...SETTINGS.filter((action) => certain(lets(grant, [action]))),
+    ...(certain(letsSwitchVersioning(grant)) ? [VERSIONING] : []),
+    ...(certain(not(aclsDisabled(grant))) ? ACLS.filter((action) => certain(lets(grant, [action]))) : []),
+  ];
+}
+
+function lets(grant: Grant, actions: readonly string[]): Answer {
+  const { statement } = grant;
+  const answer = all(grant.lets({ who: { kind: 'external' }, actions }), () => not(grant.lets({ who: { kind: 'everybody' }, actions })));
+  return statement?.action ? narrowed(answer, statement.origin, statement.action.origin) : answer;
+}
+
+function letsSwitchVersioning(grant: Grant): Answer {
+  return all(lets(grant, [VERSIONING]), () => not(isForReplication(grant)));
+}
+
+function aclsDisabled({ access: { situation } }: Grant): Answer {
+  return situation.ownership.is('BucketOwnerEnforced');
+}
+
+/** Whether everybody whom the statement names may replicate into the bucket. */
+function isForReplication({ statement, access }: Grant): Answer {
+  const named = statement?.principal;
+  if (!named || named.not) return no();
+  return every(named.items, (one) => {
+    if (one.form !== 'identity' && one.form !== 'account') return no();
+    const arn = one.form === 'identity' ? one.arn : term(`arn:${access.situation.partition}:iam::`, one.account, ':root');
+    return access.can({ who: { kind: 'identity', arn }, actions: ['s3:ReplicateObject'] });
+  });
+}

@@ -1,0 +1,35 @@
+import { describe, it } from 'vitest';
+import rule from '../../rules/require-access-point-public-access-block.js';
+import { RuleTester } from '../../src/testing/rule-tester.js';
+
+const point = (block: string): string =>
+  `Resources:\n  Reports:\n    Type: AWS::S3::AccessPoint\n    Properties:\n      Bucket: company-data\n      PublicAccessBlockConfiguration:\n${block}`;
+
+new RuleTester({ describe, it }).run(rule, {
+  valid: [
+    {
+      name: 'a point without a block has one, whatever its policy says',
+      code: 'Resources:\n  Reports:\n    Type: AWS::S3::AccessPoint\n    Properties: { Bucket: company-data }\n',
+    },
+  ],
+  invalid: [
+    {
+      name: 'the settings that are off are named, where the first one stands',
+      code: point('        BlockPublicAcls: true\n        IgnorePublicAcls: true\n        BlockPublicPolicy: false\n        RestrictPublicBuckets: false\n'),
+      findings: [
+        {
+          message: 'Access point "Reports" is made with BlockPublicPolicy, RestrictPublicBuckets off, and that cannot be changed afterwards.',
+          at: 'false',
+          line: 9,
+          confidence: 'high',
+        },
+      ],
+      output: point('        BlockPublicAcls: true\n        IgnorePublicAcls: true\n        BlockPublicPolicy: true\n        RestrictPublicBuckets: true\n'),
+    },
+    {
+      name: 'a Multi-Region Access Point is one point, however many buckets it has',
+      code: 'Resources:\n  Anywhere:\n    Type: AWS::S3::MultiRegionAccessPoint\n    Properties:\n      Regions: [{ Bucket: data-eu }, { Bucket: data-us }]\n      PublicAccessBlockConfiguration: { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: false }\n',
+      findings: [{ resource: 'Anywhere' }],
+    },
+  ],
+});
