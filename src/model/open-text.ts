@@ -1,0 +1,36 @@
+/** Questions to single texts of a policy, of which a part may not be resolved. */
+
+import type { Element } from '../policy/policy.js';
+import { says, written } from '../policy/term.js';
+import type { Piece } from '../policy/term.js';
+import { no, unknown, yes } from '../truth/answer.js';
+import type { Answer, Truth } from '../truth/answer.js';
+
+/**
+ * What an element answers to a test of its text; unknown where that is not resolved.
+ * @param reason why, as a sentence
+ */
+export function asked(element: Element, test: (text: string) => boolean, reason: (text: string) => string): Answer {
+  const text = written(element.term);
+  if (text === undefined) return unresolved(element);
+  const { origin, value } = element;
+  const evidence = { says: reason(text), origin, ...(value.kind === 'known' && value.assumed ? { assumed: value.assumed } : {}) };
+  return test(text) ? yes(evidence) : no(evidence);
+}
+
+/** Unknown, with the part that is not resolved as the reason. */
+export function unresolved({ term, origin }: Element): Answer {
+  const part = term.find(isOpen);
+  const reason = typeof part === 'object' && part.reason !== undefined ? `${part.says} is ${part.reason}` : `${says(term)} is known only after deployment`;
+  return unknown({ says: reason, origin });
+}
+
+/** A part of a text that can turn out to be anything, wildcards among it: what is given from outside. What AWS makes are names and ids. */
+export function isOpen(piece: Piece): boolean {
+  return typeof piece !== 'string' && piece.looks === 'anything' && piece.reason !== undefined;
+}
+
+/** A bare verdict as an answer. */
+export function answerOf(truth: Truth, otherwise: string, origin: Element['origin']): Answer {
+  return truth === 'yes' ? yes() : truth === 'no' ? no() : unknown({ says: otherwise, origin });
+}

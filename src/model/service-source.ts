@@ -1,0 +1,129 @@
+/** On whose behalf an AWS service acts, as conditions fix it. */
+
+import type { Condition, Element, Elements, Statement } from '../policy/policy.js';
+import { says } from '../policy/term.js';
+import type { Term } from '../policy/term.js';
+import { splitVariables } from '../policy/variables.js';
+import type { Origin } from '../text/origin.js';
+import { all, any, no, not, unknown, yes } from '../truth/answer.js';
+import type { Answer } from '../truth/answer.js';
+import { every, some } from '../truth/value.js';
+import { isOpen, unresolved } from './open-text.js';
+import type { StatementSubject } from './policies.js';
+import { deniesBeside, takesIn } from './statements.js';
+
+/** The services that a statement names, and whether it is fixed for whom they act. */
+export interface OpenServices {
+  readonly services: readonly string[];
+  readonly pinned: Answer;
+  /** The first of them. */
+  readonly origin: Origin;
+}
+
+/** CloudFront has a rule of its own, which knows its distributions. */
+const LEFT_OUT = 'cloudfront.amazonaws.com';
+/** They write below `AWSLogs/ACCOUNT/`. Elastic Load Balancing, access logs, October 2026. */
+const BALANCERS: ReadonlySet<string> = new Set(['logdelivery.elasticloadbalancing.amazonaws.com', 'logdelivery.elb.amazonaws.com']);
+
+export function openServices(subject: Pick<StatementSubject, 'statement' | 'of'>): OpenServices {
+  const { statement } = subject;
+  const { principal, effect, conditions, resource, origin } = statement;
+  const named =
+    principal && !principal.not
+      ? principal.items.items.flatMap((one) => (one.form === 'service' ? [{ name: says(one.name), origin: one.element.origin }] : []))
+      : [];
+  const services = named.filter(({ name }) => name !== LEFT_OUT);
+  const pinned = any(
+    not(effect.is('Allow')),
+    some(conditions, pinsSource),
+    () => (services.every(({ name }) => BALANCERS.has(name)) ? namesAccountPath(resource) : no()),
+    () => deniesBeside(subject, (deny) => all(refusesOtherSources(deny), takesIn(deny, statement))),
+  );
+  return {
+    services: services.map(({ name }) => name),
+    pinned:
+      pinned.truth === 'no'
+        ? no({ says: `nothing fixes for whom ${services.map(({ name }) => name).join(' and ')} acts`, origin: services[0]?.origin ?? origin })
+        : pinned,
+    origin: services[0]?.origin ?? origin,
+  };
+}
+
+function namesAccountPath(resource: Elements | undefined): Answer {
+  if (!resource || resource.not) return no();
+  return every(resource.items, (item) => {
+    const text = item.term
+      .map((piece) => (typeof piece === 'string' ? piece : isOpen(piece) ? OPEN : piece.looks === 'account' ? '000000000000' : 'x'))
+      .join('');
+    if (/\/AWSLogs\/\d{12}\//.test(text)) return yes();
+    return text.includes(OPEN) ? unresolved(item) : no();
+  });
+}
+
+/** What of a value must be fixed to say for whom a service acts. */
+type Fixing = 'all' | 'arn' | 'organization';
+
+/** IAM User Guide, the confused deputy problem, October 2026. */
+const SOURCES: Readonly<Record<string, Fixing | undefined>> = {
+  'aws:sourceaccount': 'all',
+  'aws:sourcearn': 'arn',
+  'aws:sourceorgid': 'all',
+  'aws:sourceorgpaths': 'organization',
+};
+
+/** Whether a condition lets a service in only on behalf of somebody who is fixed. */
+function pinsSource(condition: Condition): Answer {
+  const { negated, ifExists, quantifier, values } = condition;
+  if (negated || ifExists || quantifier === 'all' || (values.items.length === 0 && !values.open)) return no();
+  return namesSource(condition);
+}
+
+/** Keys that may stand beside it in such a Deny: they only say that services are meant. */
+const BESIDE: ReadonlySet<string> = new Set(['aws:principalisawsservice', 'aws:principalservicename', 'aws:principalservicenameslist']);
+
+/** Whether a Deny refuses services that act for anybody but somebody who is fixed. */
+function refusesOtherSources({ conditions }: Statement): Answer {
+  if (conditions.open) return unknown({ says: `a condition is ${conditions.open.reason}`, origin: conditions.origin });
+  const { items } = conditions;
+  if (items.some(({ key }) => !SOURCES[key] && !BESIDE.has(key))) return no();
+  return any(...items.map((condition) => (condition.negated && condition.quantifier !== 'any' ? namesSource(condition) : no())));
+}
+
+function namesSource(condition: Condition): Answer {
+  const fixing = SOURCES[condition.key];
+  if (!fixing || !/^(?:String|Arn)/.test(condition.operator)) return no();
+  return every(condition.values, (value) => isFixed(value, fixing, condition.operator.startsWith('StringEquals')));
+}
+
+/** @param exact the operator knows no wildcards, so that whatever is written is one text */
+function isFixed(value: Element, fixing: Fixing, exact: boolean): Answer {
+  const text = splitVariables(value.term)
+    .map((part) => (part.kind === 'variable' ? (OWNER.has(part.key) ? 'x' : '*') : part.kind === 'character' ? 'x' : skeleton(part.text, exact)))
+    .join('');
+  const needed = fixing === 'arn' ? sourceIn(text) : fixing === 'organization' ? text.replace(/\/.*$/s, '') : text;
+  if (needed === '' || /[*?]/.test(needed)) return no({ says: `${says(value.term)} leaves the source open`, origin: value.origin });
+  return needed.includes(OPEN) ? unresolved(value) : yes({ says: `${says(value.term)} fixes the source`, origin: value.origin });
+}
+
+/** Variables that are the owner of the bucket. */
+const OWNER: ReadonlySet<string> = new Set(['aws:resourceaccount', 's3:resourceaccount']);
+/** Stands for what can be any text, wildcards among them. */
+const OPEN = '\uFFFC';
+
+function skeleton(text: Term, exact: boolean): string {
+  return text
+    .map((piece) => {
+      if (typeof piece === 'string') return exact ? piece.replaceAll(/[*?]/g, 'x') : piece;
+      if (piece.looks === 'arn') return 'arn:x:x:x:x:x';
+      return isOpen(piece) && !exact ? OPEN : 'x';
+    })
+    .join('');
+}
+
+/** Whose source an ARN is: its account, or, as buckets have none in their ARN, the bucket. */
+function sourceIn(arn: string): string {
+  const parts = arn.split(':');
+  const [account = '', ...rest] = parts.slice(4);
+  if (parts.length < 6) return arn;
+  return account === '' ? rest.join(':').replace(/\/.*$/s, '') : account;
+}

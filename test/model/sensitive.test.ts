@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { bucketAccess, grantsOf } from '../../src/model/access.js';
+import type { Grant } from '../../src/model/access.js';
+import { foreignChangesOf, letsForeignersChange } from '../../src/model/sensitive.js';
+import { Unknown } from '../../src/truth/value.js';
+import { OWNER, PARTNER, situation } from '../policy/situations.js';
+
+const both = ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'];
+const job = `arn:aws:iam::${PARTNER}:role/job`;
+
+/** What a role of another account may do by the first of these statements. */
+function grantOf(statements: readonly object[], rest: Parameters<typeof situation>[1] = {}): Grant {
+  const of = situation(
+    statements.map((one) => ({ Effect: 'Allow', Principal: { AWS: job }, Resource: both, ...one })),
+    rest,
+  );
+  const { origin } = of.acl;
+  const unknown = new Unknown<string>('not told', origin);
+  const [grant] = grantsOf(bucketAccess({ key: '', says: 'Data', origin, about: [], account: unknown, region: unknown, situation: of }));
+  if (!grant) throw new Error('there is no grant');
+  return grant;
+}
+
+it('settings are changed by patterns as well as by names', () => {
+  expect(foreignChangesOf(grantOf([{ Action: ['s3:Put*Configuration', 's3:GetObject'] }]))).toEqual([
+    's3:PutEncryptionConfiguration',
+    's3:PutLifecycleConfiguration',
+    's3:PutReplicationConfiguration',
+  ]);
+});
+
+it('an identity of the own account is no foreigner', () => {
+  expect(letsForeignersChange(grantOf([{ Action: 's3:*', Principal: { AWS: OWNER } }])).truth).toBe('no');
+});
+
+it('what everybody may is no question of other accounts', () => {
+  expect(letsForeignersChange(grantOf([{ Action: 's3:*', Principal: '*' }])).truth).toBe('no');
+});
+
+it('the policy itself stays out of reach', () => {
+  expect(letsForeignersChange(grantOf([{ Action: ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'] }])).truth).toBe('no');
+});
+
+it('versioning is left to whoever replicates into the bucket', () => {
+  const versioning = { Action: 's3:PutBucketVersioning' };
+  expect(foreignChangesOf(grantOf([versioning]))).toEqual(['s3:PutBucketVersioning']);
+  expect(letsForeignersChange(grantOf([versioning, { Action: 's3:ReplicateObject' }])).truth).toBe('no');
+  expect(foreignChangesOf(grantOf([{ Action: ['s3:PutBucketVersioning', 's3:DeleteBucket'] }, { Action: 's3:ReplicateObject' }]))).toEqual(['s3:DeleteBucket']);
+  expect(foreignChangesOf(grantOf([versioning, { Action: 's3:ReplicateObject', Principal: { AWS: `arn:aws:iam::${PARTNER}:role/other` } }]))).toEqual([
+    's3:PutBucketVersioning',
+  ]);
+});
+
+it('ACLs count while they are in force', () => {
+  expect(foreignChangesOf(grantOf([{ Action: 's3:PutObjectAcl' }], { ownership: 'ObjectWriter' }))).toEqual(['s3:PutObjectAcl']);
+  expect(letsForeignersChange(grantOf([{ Action: 's3:PutObjectAcl' }])).truth).toBe('no');
+});

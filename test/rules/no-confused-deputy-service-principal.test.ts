@@ -1,0 +1,99 @@
+import { describe, it } from 'vitest';
+import rule from '../../rules/no-confused-deputy-service-principal.js';
+import { RuleTester } from '../../src/testing/rule-tester.js';
+
+const policy = (service: string, more: string, resource = 'arn:aws:s3:::data/*'): string => `Parameters: { Account: { Type: String }, Trail: { Type: String } }
+Resources:
+  DataPolicy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: data
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Sid: Logs
+            Effect: Allow
+            Principal: { Service: ${service} }
+            Action: s3:PutObject
+            Resource: ${resource}
+${more}`;
+const condition = (operator: string, pair: string): string => `            Condition:\n              ${operator}:\n                ${pair}\n`;
+const acl = condition('StringEquals', 's3:x-amz-acl: bucket-owner-full-control');
+
+new RuleTester({ describe, it }).run(rule, {
+  valid: [
+    { name: 'whatever account a parameter is, it is one', code: policy('config.amazonaws.com', condition('StringEquals', 'AWS:SourceAccount: !Ref Account')) },
+    {
+      name: 'the account in the ARN is enough',
+      code: policy('delivery.logs.amazonaws.com', condition('ArnLike', "aws:SourceArn: !Sub 'arn:aws:logs:*:${AWS::AccountId}:*'")),
+    },
+    {
+      name: 'the account that owns the bucket, by a variable',
+      code: policy('cloudtrail.amazonaws.com', condition('StringEquals', "aws:SourceAccount: '${aws:ResourceAccount}'")),
+    },
+    {
+      name: 'balancers write below the account, by reference',
+      code: policy('logdelivery.elasticloadbalancing.amazonaws.com', '', "!Sub 'arn:aws:s3:::data/web/AWSLogs/${AWS::AccountId}/*'"),
+    },
+    {
+      name: 'a bucket of this template as the source',
+      code: `${policy('logging.s3.amazonaws.com', condition('ArnEquals', 'aws:SourceArn: !GetAtt Source.Arn'))}  Source: { Type: AWS::S3::Bucket }\n`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'access logs are fixed to the own account',
+      code: policy('logging.s3.amazonaws.com', ''),
+      findings: [
+        {
+          message:
+            'In "DataPolicy", statement "Logs" lets logging.s3.amazonaws.com in on behalf of any AWS account: no condition fixes aws:SourceAccount or aws:SourceArn.',
+          at: 'logging.s3.amazonaws.com',
+        },
+      ],
+      output: policy('logging.s3.amazonaws.com', condition('StringEquals', 'aws:SourceAccount:\n                  Fn::Sub: ${AWS::AccountId}')),
+    },
+    {
+      name: 'beside what is there already, where the account is told',
+      code: policy('delivery.logs.amazonaws.com', acl),
+      facts: { account: '111122223333' },
+      findings: [{ at: 'delivery.logs.amazonaws.com' }],
+      output: policy('delivery.logs.amazonaws.com', `${acl}                aws:SourceAccount: '111122223333'\n`),
+    },
+    {
+      name: 'of a list of services the first is the place, and CloudFront is left out',
+      code: policy('[cloudfront.amazonaws.com, ses.amazonaws.com, cloudtrail.amazonaws.com]', ''),
+      findings: [
+        {
+          message:
+            'In "DataPolicy", statement "Logs" lets ses.amazonaws.com and cloudtrail.amazonaws.com in on behalf of any AWS account: no condition fixes aws:SourceAccount or aws:SourceArn.',
+          at: 'ses.amazonaws.com',
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'one open value opens all, and a header of the caller fixes nothing',
+      code: policy(
+        'ses.amazonaws.com',
+        condition(
+          'StringLike',
+          "aws:SourceArn: ['arn:aws:ses:eu-west-1:111122223333:*', 'arn:aws:ses:eu-west-1:*:receipt-rule-set/x']\n                aws:Referer: '111122223333'",
+        ),
+      ),
+      findings: [{ at: 'ses.amazonaws.com' }],
+    },
+    {
+      name: 'the path of a balancer helps nobody else',
+      code: policy('[logdelivery.elasticloadbalancing.amazonaws.com, delivery.logs.amazonaws.com]', '', 'arn:aws:s3:::data/AWSLogs/111122223333/*'),
+      findings: [{ at: 'logdelivery.elasticloadbalancing.amazonaws.com' }],
+    },
+  ],
+  undecided: [
+    {
+      name: 'a parameter that is a pattern may leave the account open',
+      code: policy('cloudtrail.amazonaws.com', condition('ArnLike', 'aws:SourceArn: !Ref Trail')),
+      reason: 'parameter Trail',
+    },
+  ],
+});

@@ -1,0 +1,45 @@
+import { describe, it } from 'vitest';
+import rule from '../../rules/policy-well-formed.js';
+import { RuleTester } from '../../src/testing/rule-tester.js';
+
+const policy = (document: string): string => `Parameters: { Doc: { Type: String } }
+Resources:
+  DataPolicy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: data
+      PolicyDocument: ${document}
+`;
+const rest = 'Action: s3:GetObject, Resource: "arn:aws:s3:::data/*"';
+
+new RuleTester({ describe, it }).run(rule, {
+  valid: [
+    {
+      name: 'a document of another service is not our business',
+      code: 'Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties: { PolicyDocument: { Version: blah, Statement: [{ Effect: Maybe, Action: "ec2:*", Resource: "*" }] } }\n',
+    },
+  ],
+  invalid: [
+    {
+      name: 'every problem is a finding at its place',
+      code: policy(`{ Version: '2012-10-17', Statement: [{ effect: Allow, Principal: { Service: '*' }, ${rest} }] }`),
+      findings: [
+        { message: 'In "DataPolicy": The statement has no Effect; it is "Allow" or "Deny".' },
+        { message: 'In "DataPolicy": "effect" is no element of a statement; did you mean "Effect"?', at: 'effect' },
+        { at: "'*'" },
+      ],
+      output: null,
+    },
+    {
+      name: 'a policy that is text is read as one, and its places are those of the template',
+      code: policy(`'{ "Version": "2012-10-17", "Statement": { "Effect": "allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" } }'`),
+      findings: [{ message: 'In "DataPolicy": Effect is "allow"; it is exactly "Allow" or "Deny"; did you mean "Allow"?', at: '"allow"', line: 7 }],
+    },
+    {
+      name: 'two statements with the same mistake are two findings',
+      code: policy(`{ Version: '2012-10-17', Statement: [{ Effect: Allow, ${rest} }, { Effect: Deny, ${rest} }] }`),
+      findings: [{ line: 7 }, { line: 7 }],
+    },
+  ],
+  undecided: [{ name: 'a document from a parameter cannot be read', code: policy('!Ref Doc'), reason: 'parameter Doc' }],
+});

@@ -1,0 +1,80 @@
+import { describe, it } from 'vitest';
+import rule from '../../rules/valid-policy-actions.js';
+import { RuleTester } from '../../src/testing/rule-tester.js';
+
+const policy = (action: string): string => `Parameters: { Verb: { Type: String } }
+Resources:
+  DataPolicy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: data
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Sid: App
+            Effect: Allow
+            Principal: { AWS: arn:aws:iam::111122223333:role/app }
+            ${action}
+            Resource: arn:aws:s3:::data/*
+`;
+const role = (action: string): string => `Parameters: { Verb: { Type: String } }
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] }
+      Policies: [{ PolicyName: app, PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, ${action}, Resource: '*' }] } }]
+`;
+
+new RuleTester({ describe, it }).run(rule, {
+  valid: [
+    { name: 'actions of other services in an identity policy, known or not', code: role("Action: ['ec2:StartInstance', 'dynamodb:*', !Sub 'sqs:${Verb}']") },
+    { name: 'an action that acts on a bucket among others', code: policy('Action: [s3:TagResource, "s3:List*", "*"]') },
+  ],
+  invalid: [
+    {
+      name: 'a slip of the finger, with the name that was meant',
+      code: policy('Action: [s3:GetObject, s3:PutObjetc]'),
+      findings: [{ message: 'In "DataPolicy", statement "App" names s3:PutObjetc, which is no action. Did you mean s3:PutObject?', at: 's3:PutObjetc' }],
+      output: policy('Action: [s3:GetObject, s3:PutObject]'),
+    },
+    {
+      name: 'an operation of the API, with its permission',
+      code: policy('NotAction: S3:ListObjectsV2'),
+      findings: [
+        { message: 'In "DataPolicy", statement "App" names S3:ListObjectsV2, which is an operation of the API and no action: it needs s3:ListBucket.' },
+      ],
+      output: policy('NotAction: s3:ListBucket'),
+    },
+    {
+      name: 'an operation that needs two permissions is left to its author',
+      code: role("Action: 's3:CopyObject'"),
+      findings: [
+        { message: 'In "Role", statement #1 names s3:CopyObject, which is an operation of the API and no action: it needs s3:GetObject and s3:PutObject.' },
+      ],
+      output: null,
+    },
+    {
+      name: 'a pattern that nothing fits',
+      code: role("Action: ['s3:Red*']"),
+      findings: [{ message: 'In "Role", statement #1 names s3:Red*, and no action of S3 fits that pattern.' }],
+    },
+    {
+      name: 'what no bucket policy can grant',
+      code: policy('Action: [kms:Decrypt, s3:ListAllMyBuckets]'),
+      findings: [
+        { message: 'In "DataPolicy", statement "App" names kms:Decrypt, which S3 refuses: here only actions of S3 can be granted.' },
+        { message: 'In "DataPolicy", statement "App" names s3:ListAllMyBuckets, which concerns no bucket: only identity policies can grant it.' },
+      ],
+      output: null,
+    },
+  ],
+  undecided: [
+    {
+      name: 'a word that is added to a known name may be a new action',
+      code: role("Action: 's3:GetObjectFootnote'"),
+      reason: 's3:GetObjectFootnote is not among the actions of S3 that are known to this version',
+    },
+    { name: 'the end of a name is not resolved', code: policy("Action: !Sub 's3:${Verb}Object'"), reason: 'parameter Verb' },
+  ],
+});
