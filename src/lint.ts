@@ -5,6 +5,7 @@ import type { Found } from './judge/findings.js';
 import { judge } from './judge/judge.js';
 import type { BuiltinSetting, Facts, RuleSetting } from './judge/setting.js';
 import { suppress } from './judge/suppress.js';
+import type { SuppressionEntry } from './judge/suppression-entry.js';
 import { JoinedEstate } from './link/estate.js';
 import { notesOf } from './link/notes.js';
 import type { Files, FileToRead } from './load/files.js';
@@ -35,6 +36,8 @@ export interface LintRequest {
   readonly base?: string;
   /** False: suppressions are read past. */
   readonly suppressions: boolean;
+  /** Suppressions that stand in the configuration. */
+  readonly entries?: readonly SuppressionEntry[];
 }
 
 /** A run with what a repair needs besides the report. */

@@ -52,6 +52,16 @@ const projects: Readonly<Record<string, Project>> = {
     unkept: { '.gitignore': '/.build/\n' },
     built: { stacks: '.build/stacks' },
   },
+  policies: {
+    calls: [
+      ['', 1],
+      ['-f compact -v policies', 1],
+      ['policy check policies/site.json', 0],
+      ['policy check policies/site.next.json --question anonymous,other-accounts,http --fail-on yes', 0],
+      ['policy diff policies/site.json policies/site.next.json', 0],
+      ['policy diff policies/site.next.json policies/site.json', 1],
+    ],
+  },
   reference: {
     calls: [
       ['', 0],

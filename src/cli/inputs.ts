@@ -16,7 +16,7 @@ export interface Inputs {
   readonly stdin?: string;
 }
 
-const COMMANDS = ['explain', 'rules'];
+const COMMANDS = ['explain', 'policy', 'rules'];
 
 export async function inputsFor(
   given: readonly string[],

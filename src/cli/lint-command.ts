@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Choice } from '../config/choose.js';
-import { knownRules } from '../config/config.js';
+import { type ConfiguredSuppression, knownRules } from '../config/config.js';
+import type { SuppressionEntry } from '../judge/suppression-entry.js';
 import { type LintRequest, lint } from '../lint.js';
 import { type Repaired, repair } from '../repair.js';
 import type { Notice, Result } from '../rule/finding.js';
@@ -45,6 +46,7 @@ export async function lintCommand(given: readonly string[], flags: LintFlags, wo
     ...(base !== undefined && { base }),
     today: started.toISOString().slice(0, 10),
     suppressions: flags.suppressions,
+    ...(loaded.config.suppressions && { entries: await entriesFrom(loaded.config.suppressions, loaded.folder, world.cwd) }),
   };
   const { result, unwritten } = judged(request, inputs, flags, world);
   const leftOut = await writeReports(result, outputs, flags, world, world.now().getTime() - started.getTime());
@@ -53,6 +55,15 @@ export async function lintCommand(given: readonly string[], flags: LintFlags, wo
   return unwritten.length > 0
     ? exit.wrongCall
     : exitCodeOf(result, { ...flags, maxWarnings: flags.maxWarnings, requireComplete: flags.requireComplete === true });
+}
+
+/** Suppressions of the configuration, their patterns ready to be asked. */
+async function entriesFrom(suppressions: readonly ConfiguredSuppression[], folder: string, cwd: string): Promise<readonly SuppressionEntry[]> {
+  const { patternIgnores } = await import('./gitignore.js');
+  return suppressions.map(({ node, files }) => {
+    const matches = patternIgnores(folder, files);
+    return { node, means: (path) => matches(resolve(cwd, path), false) };
+  });
 }
 
 interface Judged {
@@ -95,8 +106,8 @@ function emptiness({ coverage, findings }: Result): readonly Notice[] {
   if (coverage.files > 0 || findings.length > 0) return [];
   const seen =
     coverage.skipped > 0
-      ? `none of ${filesOf(coverage.skipped)} that could be one bears the mark of a CloudFormation template`
-      : 'no file here could be a CloudFormation template';
+      ? `none of ${filesOf(coverage.skipped)} that could be one bears the mark of a CloudFormation template or a policy`
+      : 'no file here could be a CloudFormation template or a policy';
   return [{ level: 'warn', message: `${seen}; what .gitignore names is passed by, so name it: s3lint cdk.out` }];
 }
 

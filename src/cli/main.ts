@@ -37,6 +37,14 @@ async function run(argv: readonly string[], world: World): Promise<ExitCode> {
         const { rulesCommand } = await import('./commands.js');
         rulesCommand(flags, world);
       },
+      policyCheck: async (files, flags) => {
+        const { policyCheckCommand } = await import('./commands.js');
+        code = await policyCheckCommand(files, flags, world);
+      },
+      policyDiff: async (before, after, flags) => {
+        const { policyDiffCommand } = await import('./commands.js');
+        code = await policyDiffCommand(before, after, flags, world);
+      },
     },
     world,
   );

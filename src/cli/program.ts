@@ -2,6 +2,9 @@ import { Command, Help, Option } from 'commander';
 import { presetNames } from '../config/presets.js';
 import type { ListFlags, LintFlags } from './options.js';
 import { assignment, count, each, lists, oneOf, output, ruleFlag, size } from './parse.js';
+import type { CheckFlags } from './policy-check.js';
+import type { PolicyFlags } from './policy-input.js';
+import { addPolicyCommands } from './policy-program.js';
 import { harmless } from './say.js';
 import { version } from './version.js';
 import type { World } from './world.js';
@@ -11,6 +14,8 @@ export interface Actions {
   lint(paths: readonly string[], flags: LintFlags): Promise<void>;
   explain(id: string, flags: Pick<ListFlags, 'color'>): Promise<void>;
   rules(flags: ListFlags): Promise<void>;
+  policyCheck(files: readonly string[], flags: CheckFlags): Promise<void>;
+  policyDiff(before: string, after: string, flags: PolicyFlags): Promise<void>;
 }
 
 const EXAMPLES = `
@@ -24,6 +29,7 @@ Examples:
   s3lint -f pretty -f sarif=s3lint.sarif        for the eye, and for code scanning
   cdk synth -q && s3lint cdk.out                what a CDK app deploys
   cat template.yaml | s3lint -                  from standard input
+  s3lint policy check bucket-policy.json        who can reach the bucket, and with which request
   s3lint ./rules                                a folder that is called like a command
 
 Exit codes:
@@ -35,8 +41,8 @@ Exit codes:
 
 export function programFor(actions: Actions, world: World): Command {
   const program = new Command('s3lint')
-    .description('The linter for Amazon S3 configurations: CloudFormation, SAM and CDK templates.')
-    .usage('[options] [paths...]\n       s3lint explain ID\n       s3lint rules')
+    .description('The linter for Amazon S3 configurations: CloudFormation, SAM and CDK templates, and policies.')
+    .usage('[options] [paths...]\n       s3lint explain ID\n       s3lint rules\n       s3lint policy check FILE\n       s3lint policy diff OLD NEW')
     .argument('[paths...]', 'files and folders; - is standard input')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
@@ -68,6 +74,7 @@ export function programFor(actions: Actions, world: World): Command {
     .addOption(new Option('-f, --format <format>', 'pretty or json').argParser(oneOf(['pretty', 'json'])).default('pretty'))
     .addOption(colour())
     .action((flags: ListFlags) => actions.rules(flags));
+  addPolicyCommands(program, actions, colour);
   return program;
 }
 

@@ -2,6 +2,7 @@
 
 import type { Facts } from '../model/facts.js';
 import type { Level, Preset, RuleMeta } from '../rule/meta.js';
+import type { Node } from '../syntax/tree.js';
 
 export type WantedLevel = Level | 'off';
 export const levelNames = ['off', 'info', 'warn', 'error'] as const satisfies readonly WantedLevel[];
@@ -21,6 +22,16 @@ export interface Config {
   readonly facts: Facts;
   /** Patterns as in `.gitignore`, from the folder of the configuration file. */
   readonly ignores: readonly string[];
+  /** Missing: there are none. */
+  readonly suppressions?: readonly ConfiguredSuppression[];
+}
+
+/** An entry of `suppressions.entries`: a silence for files that have no room for comments. */
+export interface ConfiguredSuppression {
+  /** As it is written: what it says is read with its places. */
+  readonly node: Node;
+  /** Patterns as in `.gitignore`, from the folder of the configuration file. */
+  readonly files: readonly string[];
 }
 
 export const emptyConfig: Config = { extends: [], rules: new Map(), parameters: new Map(), facts: {}, ignores: [] };

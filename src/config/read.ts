@@ -42,6 +42,7 @@ interface Written {
   readonly rules?: Readonly<Record<string, WantedLevel | readonly [WantedLevel, Readonly<Record<string, unknown>>?]>>;
   readonly facts?: Facts;
   readonly ignores?: readonly string[];
+  readonly suppressions?: { readonly entries?: readonly { readonly files: string | readonly string[] }[] };
 }
 
 function configOf(value: Written, root: Node): Config {
@@ -51,7 +52,15 @@ function configOf(value: Written, root: Node): Config {
     parameters: new Map(entriesOf(valueOf(root, 'parameters'))),
     facts: value.facts ?? {},
     ignores: value.ignores ?? [],
+    ...suppressionsOf(value, root),
   };
+}
+
+function suppressionsOf({ suppressions }: Written, root: Node): Pick<Config, 'suppressions'> {
+  const list = valueOf(valueOf(root, 'suppressions'), 'entries');
+  const nodes = list?.kind === 'sequence' ? list.items : [];
+  if (nodes.length === 0) return {};
+  return { suppressions: nodes.map((node, index) => ({ node, files: [suppressions?.entries?.[index]?.files ?? []].flat() })) };
 }
 
 function wishOf(written: WantedLevel | readonly [WantedLevel, Readonly<Record<string, unknown>>?]): Wish {

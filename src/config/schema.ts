@@ -36,6 +36,7 @@ export function configSchema(metas: readonly RuleMeta[]): object {
         description: 'Files that are not linted when they are found by walking: patterns as in .gitignore, from the folder of this file.',
         ...strings,
       },
+      suppressions,
     },
   };
 }
@@ -55,6 +56,32 @@ const facts = {
     trustedVpcEndpoints: { ...strings, description: 'VPC endpoints that may be trusted in conditions.' },
     trustedCidrs: { ...strings, description: 'Address ranges that may be trusted in conditions.' },
     blockPublicAccess: { enum: ['all', 'none', 'unknown'], description: "The account's or organization's own Block Public Access." },
+  },
+};
+
+const suppressions = {
+  description: 'Findings that are meant to be, in files that have no room for comments, such as policies in JSON.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    entries: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['files', 'reason'],
+        description: 'Write files, rule (or rules) and reason; until, owner and resource where they help.',
+        properties: {
+          files: { description: 'Which files it means: a path or a pattern as in .gitignore, from the folder of this file.', ...oneOrMany({ type: 'string' }) },
+          resource: { type: 'string', description: 'Only this resource of them: a logical id.' },
+          rule: { type: 'string' },
+          rules: strings,
+          reason: { type: 'string', minLength: 1, description: 'Why it is right here.' },
+          until: { type: 'string', description: 'The last day on which it counts: YYYY-MM-DD.' },
+          owner: { type: 'string' },
+        },
+      },
+    },
   },
 };
 

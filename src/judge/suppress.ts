@@ -15,6 +15,8 @@ import type { Verdict } from './judge.js';
 import type { BuiltinSetting, RuleSetting } from './setting.js';
 import { quote } from './suppression.js';
 import type { Fault } from './suppression.js';
+import { inConfiguration } from './suppression-entry.js';
+import type { SuppressionEntry } from './suppression-entry.js';
 import { Surroundings } from './suppression-extent.js';
 import { RuleNames } from './suppression-rules.js';
 import { Silences } from './suppression-silence.js';
@@ -37,6 +39,8 @@ export interface SuppressRequest {
   readonly base?: string;
   /** False: suppressions are read past. */
   readonly suppressions: boolean;
+  /** Those that stand in the configuration. */
+  readonly entries?: readonly SuppressionEntry[];
 }
 
 export interface Sifted {
@@ -49,13 +53,16 @@ export interface Sifted {
 export function suppress(found: readonly Found[], documents: readonly Document[], estate: Estate, request: SuppressRequest): Sifted {
   // Most files say nothing to s3lint, and then nothing is looked for.
   const marked = request.suppressions ? documents.filter(({ mapped }) => /s3lint/i.test(mapped.text)) : [];
-  if (marked.length === 0) return { found, suppressed: [], notices: [] };
-  const files = surroundingsOf(marked, estate);
+  const entries = request.suppressions ? (request.entries ?? []) : [];
+  if (marked.length === 0 && entries.length === 0) return { found, suppressed: [], notices: [] };
+  const speaking = new Set(marked);
+  const meant = documents.filter((doc) => !speaking.has(doc) && entries.some(({ means }) => means(sourceOf(doc)?.path ?? '')));
+  const files = surroundingsOf([...marked, ...meant], estate);
   const names = new RuleNames(request.known);
   const problems: Diagnostic[] = [];
   const notices: Notice[] = [];
   const inForce: Silence[] = [];
-  for (const statement of statementsOf(marked, files, estate, names)) {
+  for (const statement of [...statementsOf(marked, files, estate, names), ...inConfiguration(entries, documents, estate)]) {
     const { silences, faults } = readStatement(statement, names, notices);
     problems.push(...faults.map((fault): Diagnostic => ({ id: 'invalid-suppression', ...fault })));
     const expired = expiry(silences, request.today);
@@ -64,7 +71,7 @@ export function suppress(found: readonly Found[], documents: readonly Document[]
   }
   const silences = new Silences(inForce);
   const { left, suppressed, used } = silenced(found, silences, files);
-  const own = [...problems, ...unused(inForce, used, silences, files, marked, request)].flatMap(
+  const own = [...problems, ...unused(inForce, used, silences, files, documents, request)].flatMap(
     (problem) => findingOfProblem(problem, request.builtins.get(problem.id), request.base) ?? [],
   );
   return {
@@ -74,7 +81,7 @@ export function suppress(found: readonly Found[], documents: readonly Document[]
   };
 }
 
-/** Files that say something to s3lint, by path. */
+/** Files that say something to s3lint, or of which the configuration does, by path. */
 type Files = ReadonlyMap<string, Surroundings>;
 
 function surroundingsOf(marked: readonly Document[], estate: Estate): Files {
@@ -191,11 +198,16 @@ function unused(
   }
   const kept = new Set([...busy].flat());
   return inForce
-    .filter((silence) => !kept.has(silence) && on.has(silence.ruleId) && !broken.has(silence.named.place.source.path))
+    .filter((silence) => !kept.has(silence) && on.has(silence.ruleId) && !filesOf(silence).some((path) => broken.has(path)))
     .map(({ ruleId, named }) => ({
       id: 'unused-suppression',
       message: `This suppression of ${ruleId} silences nothing.`,
       help: 'Delete it, or move it to the declaration whose finding it means.',
       place: named.place,
     }));
+}
+
+/** The files in which a silence might be needed: where it stands, or those that it means. */
+function filesOf({ named, cover }: Silence): readonly string[] {
+  return cover.kind === 'files' ? cover.paths : [named.place.source.path];
 }

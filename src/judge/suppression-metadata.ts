@@ -21,10 +21,12 @@ export function readMetadata(node: Node, reach: Reach): readonly Read[] {
   return [...reads, ...list.value.items.map((item) => readItem(item, reach))];
 }
 
-function readItem(item: Node, reach: Reach): Read {
+/** @param more what such an item may have besides */
+export function readItem(item: Node, reach: Reach, more: readonly string[] = []): Read {
   if (item.kind !== 'mapping')
     return faulty({ message: 'Every item of "disable" is a mapping.', help: 'Write { rule: RULE, reason: why }.', place: headOf(item) });
-  const faults: Fault[] = item.entries.filter(({ key }) => !KEYS.includes(key.value)).map(({ key }) => unknownAttribute(wordOf(key), KEYS));
+  const keys = [...KEYS, ...more];
+  const faults: Fault[] = item.entries.filter(({ key }) => !keys.includes(key.value)).map(({ key }) => unknownAttribute(wordOf(key), keys));
   const rules = [...rulesAt(entryOf(item, 'rule'), faults), ...listAt(entryOf(item, 'rules'), faults)];
   const reason = textAt(item, 'reason', faults);
   const until = textAt(item, 'until', faults);

@@ -5,11 +5,12 @@ import type { Place, Span } from '../text/source.js';
 import { Intervals } from './suppression-interval.js';
 import type { Suppression, Word } from './suppression.js';
 
-/** What is silenced: declarations, a stretch of text, a whole file. */
+/** What is silenced: declarations, a stretch of text, a whole file, several files for one reason. */
 export type Cover =
   | { readonly kind: 'span'; readonly path: string; readonly span: Span; readonly within: readonly Declaration[] }
   | { readonly kind: 'declarations'; readonly declarations: ReadonlySet<Declaration> }
-  | { readonly kind: 'file'; readonly path: string };
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'files'; readonly paths: readonly string[] };
 
 /** One rule, silenced by one suppression. */
 export interface Silence {
@@ -71,6 +72,7 @@ class RuleSilences {
   add(silence: Silence): void {
     const { cover } = silence;
     if (cover.kind === 'file') put(this.#files, cover.path, silence);
+    else if (cover.kind === 'files') for (const path of cover.paths) put(this.#files, path, silence);
     else if (cover.kind === 'declarations') for (const declaration of cover.declarations) put(this.#declarations, declaration, silence);
     else {
       for (const declaration of cover.within) put(this.#within, declaration, silence);

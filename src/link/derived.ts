@@ -10,7 +10,7 @@ import type { DerivedCommon, HeldDocument, NamedBucket, PolicySubject } from '..
 import { situationOf, situationOutOfSight, termOfValue } from '../model/situation.js';
 import type { Account, AccessPoint, Bucket, MultiRegionAccessPoint } from '../model/subjects.js';
 import type { Block, Point, Situation } from '../policy/situation.js';
-import { term } from '../policy/term.js';
+import { term, written } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
 import { parsePolicy } from '../policy/parse.js';
 import type { Seen } from '../truth/seen.js';
@@ -25,14 +25,25 @@ export function holds(kind: DerivedKind, declaration: Declaration): boolean {
   switch (kind) {
     case 'policy':
     case 'statement':
-      return (declaration.subject !== undefined && policyHolders.has(declaration.subject)) || policyAttachments(declaration).length > 0;
+      return (
+        (declaration.subject !== undefined && policyHolders.has(declaration.subject)) ||
+        declaration.documents !== undefined ||
+        policyAttachments(declaration).length > 0
+      );
     case 'bucketAccess':
     case 'grant':
-      return declaration.subject === 'bucket' || policyAttachments(declaration).some(({ to }) => to === 'bucket');
+      return (
+        declaration.subject === 'bucket' ||
+        declaration.documents?.some(({ use }) => use === 'bucket') === true ||
+        policyAttachments(declaration).some(({ to }) => to === 'bucket')
+      );
     case 'pointAccess':
       return declaration.subject === 'accessPoint' || declaration.subject === 'multiRegionAccessPoint';
   }
 }
+
+/** A document and, where it is not its declaration's own, how it is attached. */
+type Held = HeldDocument & { readonly attachment?: Attachment };
 
 function policyAttachments(declaration: Declaration): readonly Attachment[] {
   return (declaration.attaches ?? []).filter(({ facet, adds }) => facet === 'policy' && !adds);
@@ -76,29 +87,26 @@ export class Derived {
   #policies(declaration: Declaration, world: World): readonly PolicySubject[] {
     const scene = this.estate.scene(world);
     const { subject } = declaration;
-    const own = subject && policyHolders.has(subject) ? documentsOf(subject, ownViewOf(declaration, this.estate, world)) : [];
-    const attached = policyAttachments(declaration).flatMap((attachment): readonly (HeldDocument & { readonly attachment: Attachment })[] => {
+    const own = subject && policyHolders.has(subject) ? documentsOf(subject, ownViewOf(declaration, this.estate, world)) : (declaration.documents ?? []);
+    const attached = policyAttachments(declaration).flatMap((attachment): readonly Held[] => {
       const { document } = attachment.read(scene) as { readonly document: Seen };
       return document.kind === 'absent' ? [] : [{ path: ['policy', 'document'], use: useOf(attachment.to), document, attachment }];
     });
     // One text attached to several subjects is one policy.
-    const all: readonly (HeldDocument & { readonly attachment?: Attachment })[] = [
-      ...own,
-      ...attached.filter((one, index) => attached.findIndex((other) => other.use === one.use) === index),
-    ];
+    const all: readonly Held[] = [...own, ...attached.filter((one, index) => attached.findIndex((other) => other.use === one.use) === index)];
     return all.map((held) => this.#policy(declaration, held, all.length > 1, world));
   }
 
-  #policy(declaration: Declaration, held: HeldDocument & { readonly attachment?: Attachment }, several: boolean, world: World): PolicySubject {
+  #policy(declaration: Declaration, held: Held, several: boolean, world: World): PolicySubject {
     const name = held.name?.kind === 'known' ? held.name.value : held.path.filter((step) => step !== 'document').join('.');
-    const buckets = held.use === 'bucket' ? this.#bucketsOf(declaration, held.attachment, world) : { items: [], origin: declaration.header };
+    const buckets = held.use === 'bucket' ? this.#bucketsOf(declaration, held, world) : { items: [], origin: declaration.header };
     const bucket = buckets.items.length === 1 ? buckets.items[0]?.to : undefined;
     return {
       kind: 'policy',
       key: several ? name : '',
       says: several
         ? `policy ${name} of ${declaration.says}`
-        : held.attachment || held.use === 'identity'
+        : held.attachment || held.use === 'identity' || !declaration.subject
           ? declaration.says
           : `the policy of ${declaration.says}`,
       origin: held.document.origin,
@@ -114,11 +122,11 @@ export class Derived {
     };
   }
 
-  /** Where a bucket policy is attached: to the bucket that holds it, or to those that its declaration names. */
-  #bucketsOf(declaration: Declaration, attachment: Attachment | undefined, world: World): List<NamedBucket> {
+  /** Where a bucket policy is attached: to the bucket that holds it, to those that its declaration names, or to those that it names itself. */
+  #bucketsOf(declaration: Declaration, { attachment, buckets }: Held, world: World): List<NamedBucket> {
     const origin = declaration.header;
-    if (!attachment) return { items: [{ name: this.#nameOf(declaration, world), to: this.estate.view(declaration, world) as Bucket }], origin };
-    const targets = attachment.targets(world);
+    const targets = attachment?.targets(world) ?? buckets;
+    if (!targets) return { items: [{ name: this.#nameOf(declaration, world), to: this.estate.view(declaration, world) as Bucket }], origin };
     const items = targets.items.map((target, index): NamedBucket => {
       const match = this.estate.names.find(declaration.unit, target, ['bucket'], world);
       const to = match && (this.estate.view(match.declaration, world) as Bucket);
@@ -192,7 +200,7 @@ export class Derived {
     return away.map(({ name, to, assumed }, index) => {
       const common: DerivedCommon = {
         key: index === 0 ? '' : String(index + 1),
-        says: to?.says ?? policy.says,
+        says: to?.says ?? written(name) ?? policy.says,
         origin: declaration.header,
         about: policy.about,
         account: policy.account,
@@ -301,12 +309,11 @@ function pointOf(point: AccessPoint | MultiRegionAccessPoint): Point {
 /** A bucket that is only supposed to be the one that is meant. */
 function supposed<T extends Pick<Situation, 'blocks' | 'ownership'>>(situation: T, assumed: string | undefined): T {
   if (assumed === undefined) return situation;
-  const under = <V>(value: Value<V>): Value<V> =>
-    value.kind === 'known'
-      ? new Known(value.value, value.origin, value.assumed ?? assumed, value.text)
-      : value.kind === 'absent'
-        ? new Absent(value.fallback, value.origin, value.assumed ?? assumed)
-        : value;
+  const under = <V>(value: Value<V>): Value<V> => {
+    if (value.kind === 'unknown') return value;
+    const both = [value.assumed, assumed].filter(Boolean).join(', ');
+    return value.kind === 'known' ? new Known(value.value, value.origin, both, value.text) : new Absent(value.fallback, value.origin, both);
+  };
   const { bucket } = situation.blocks;
   const block: Block = {
     blockPublicAcls: under(bucket.blockPublicAcls),

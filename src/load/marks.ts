@@ -1,8 +1,12 @@
 /** Names of the files that may hold one of our formats. */
 const NAMES = /\.(?:ya?ml|json|template|cfn)$|(?:^|[\\/])template$/i;
 
+/** A policy has statements: in JSON, in JSON inside of a text, and in YAML at the beginning of a line or under what the AWS CLI prints. */
+const POLICY_MARKS = ['"Statement"', '\\"Statement\\"', '\nStatement:', '\nPolicyDocument:'] as const;
+
 /** Words that tell our formats from all other YAML and JSON: each file of ours has one. A new dialect adds its own. */
-const MARKS = ['AWS::', 'AWSTemplateFormatVersion'] as const;
+const TEMPLATE_MARKS = ['AWS::', 'AWSTemplateFormatVersion'] as const;
+const MARKS = [...TEMPLATE_MARKS, ...POLICY_MARKS] as const;
 
 /** By its name alone: whether a file found by walking is worth a look. */
 export function isCandidate(path: string): boolean {
@@ -13,8 +17,21 @@ export function isCandidate(path: string): boolean {
 export function isMarked(bytes: Uint8Array): boolean {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const written = writerFor(view);
-  return MARKS.some((mark) => view.includes(written(mark)));
+  return MARKS.some((mark) => view.includes(written(mark))) || /^(?:\uFEFF)?Statement:/.test(view.subarray(0, 16).toString());
 }
+
+/**
+ * Whether a marked text that cannot be read is one of ours. Statements are written into many files: such a text must begin as a
+ * policy does, and what Terraform has yet to fill in (`${jsonencode(…)}`, `%{ for … }`) is no policy yet.
+ */
+export function isOursBroken(text: string): boolean {
+  if (isTemplated(text)) return false;
+  if (TEMPLATE_MARKS.some((mark) => text.includes(mark))) return true;
+  return POLICY_BEGINNING.test(text) && !/[:,[]\s*\$\{|%\{/.test(text);
+}
+
+const POLICY_BEGINNING =
+  /^\uFEFF?(?:\s|---|#[^\n]*\n)*\{?\s*"?(?:Version|Id|Statement|Policy|PolicyDocument|PolicyVersion|AssumeRolePolicyDocument|RoleName|Role)"?\s*:/;
 
 /**
  * Whether a text is written for a template engine (Helm, Jinja, ERB) that must run before it is YAML or JSON.

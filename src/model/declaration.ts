@@ -5,6 +5,7 @@ import type { Origin } from '../text/origin.js';
 import type { List, Slot, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { SubjectKind } from './kinds.js';
+import type { HeldDocument } from './policies.js';
 import type { Intent } from './shape.js';
 
 /** Which of S3's defaults applies where nothing is written: that of a bucket created today, or that of one read back without the setting. */
@@ -45,6 +46,8 @@ export interface Declaration {
   readonly subject?: SubjectKind;
   /** What it says about others. */
   readonly attaches?: readonly Attachment[];
+  /** Policy documents that it holds while it is no subject: of what they are attached to nothing else is told. */
+  readonly documents?: readonly HeldDocument[];
   /** The construct path of a CDK resource. */
   readonly writtenBy?: string;
   /** What its metadata says to s3lint: suppressions. */

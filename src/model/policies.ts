@@ -64,6 +64,8 @@ export interface HeldDocument {
   readonly document: Seen;
   /** Its own name, where it has one. */
   readonly name?: Value<string>;
+  /** Of a bucket policy that stands by itself: the buckets that it names. */
+  readonly buckets?: List<Value<string>>;
 }
 
 type Holds<K extends SubjectKind> = (facets: Subjects[K]) => readonly HeldDocument[];
