@@ -23,8 +23,20 @@ export const samples: readonly Sample[] = [
   policy(
     'TLS, encryption, organization, CloudFront',
     tls,
-    { Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Resource: `${bucket}/*`, Condition: { StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } } },
-    { Effect: 'Allow', Principal: '*', Action: ['s3:GetObject', 's3:ListBucket'], Resource: both, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } },
+    {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 's3:PutObject',
+      Resource: `${bucket}/*`,
+      Condition: { StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
+    },
+    {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: ['s3:GetObject', 's3:ListBucket'],
+      Resource: both,
+      Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+    },
     {
       Effect: 'Allow',
       Principal: { Service: 'cloudfront.amazonaws.com' },
@@ -75,11 +87,12 @@ export const samples: readonly Sample[] = [
     },
   ),
   policy('five pigeons in four holes, unsatisfiable', publicRead, ...pigeons(5, 4)),
-  policy(
-    '60 overlapping globs',
-    ...times(30, (index) => ({ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `${bucket}/*a${index}*b*` })),
-    { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: times(30, (index) => `${bucket}/*${index % 10}?${index % 7}*`) },
-  ),
+  policy('60 overlapping globs', ...times(30, (index) => ({ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `${bucket}/*a${index}*b*` })), {
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:GetObject',
+    Resource: times(30, (index) => `${bucket}/*${index % 10}?${index % 7}*`),
+  }),
 ];
 
 /** Every pigeon has a hole, no hole has two: conditions on tags that cannot all hold. */

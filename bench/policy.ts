@@ -62,13 +62,15 @@ function asked(engine: ReturnType<typeof createEngine>, situation: Situation, qu
 
 /** A template of fifty buckets, each with a policy, and every rule about policies. */
 function template(): void {
-  const rules = allRules.filter(({ on }) => ['policy', 'statement', 'grant', 'bucketAccess', 'pointAccess'].includes(on));
+  const rules = allRules.filter(({ on }) => ['policy', 'statement', 'grant', 'bucketAccess', 'pointAccess'].includes(String(on)));
   const text = templateOfPolicies(50);
   const lint = (chosen: typeof rules): number => timed(() => run(requestFor(chosen, { 'template.yaml': text })));
   lint(rules);
   const without = median(rounds(5, () => lint([])));
   const withRules = median(rounds(5, () => lint(rules)));
-  print('fifty buckets with policies', [`${rules.length} policy rules: ${(withRules - without).toFixed(0)} ms beside ${without.toFixed(0)} ms of loading and joining`]);
+  print('fifty buckets with policies', [
+    `${rules.length} policy rules: ${(withRules - without).toFixed(0)} ms beside ${without.toFixed(0)} ms of loading and joining`,
+  ]);
 }
 
 function situationOf(policy: object): Situation {

@@ -1,5 +1,5 @@
 import { computed } from '../src/model/shape.js';
-import { isOnS3 } from '../src/model/statements.js';
+import { usesOnS3 } from '../src/model/statements.js';
 import { says } from '../src/policy/term.js';
 import { bucketPolicy } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
@@ -28,11 +28,12 @@ export default defineRule({
     yieldsTo: ['no-public-admin', 'no-public-write', 'no-public-read', 'no-public-list', 'no-public-access-point-policy'],
   },
   on: 'statement',
+  uses: usesOnS3,
   reads: [],
   create:
     ({ require }) =>
-    ({ statement: { principal, action, effect }, use }) => {
-      if (!isOnS3(use) || !principal?.not) return;
+    ({ statement: { principal, action, effect } }) => {
+      if (!principal?.not) return;
       const named = principal.items.items.map(({ element }) => says(element.term)).join(', ');
       const actions = action && !action.not ? action.items.items.map(({ term }) => says(term)).join(', ') : 'actions';
       const allows = effect.is('Allow');

@@ -1,6 +1,6 @@
 import { trailingSlashes } from '../src/model/placement.js';
 import { computed } from '../src/model/shape.js';
-import { concernsS3 } from '../src/model/statements.js';
+import { concernsS3, usesOfS3 } from '../src/model/statements.js';
 import { says, term } from '../src/policy/term.js';
 import { bucketPolicy, identityPolicy } from '../src/rule/example.js';
 import { addIn, setIn, spelled, unsafe } from '../src/rule/fix.js';
@@ -32,6 +32,7 @@ export default defineRule({
     },
   },
   on: 'statement',
+  uses: usesOfS3,
   reads: [],
   create:
     ({ require }) =>

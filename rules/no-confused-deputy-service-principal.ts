@@ -43,12 +43,12 @@ export default defineRule({
     },
   },
   on: 'statement',
+  uses: ['bucket'],
   reads: [],
   create:
     ({ require }) =>
     (subject) => {
-      const { use, at } = subject;
-      if (use !== 'bucket') return;
+      const { at } = subject;
       const { services, pinned, origin } = openServices(subject);
       if (services.length === 0) return;
       require(pinned, {

@@ -34,8 +34,9 @@ export default defineRule({
     },
   },
   on: 'statement',
+  uses: ['identity'],
   reads: [],
-  require: (subject) => (subject.use === 'identity' && !/boundary/i.test(`${subject.of.address} ${subject.of.key}`) ? not(givesAllOfS3(subject)) : yes()),
+  require: (subject) => (!/boundary/i.test(`${subject.of.address} ${subject.of.key}`) ? not(givesAllOfS3(subject)) : yes()),
   examples: {
     fail: [
       identityPolicy(all),

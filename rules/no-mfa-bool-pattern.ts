@@ -1,7 +1,7 @@
 import { underOperator } from '../src/model/condition-words.js';
 import { refusesAbsentMfa, trustsWithoutMfa } from '../src/model/mfa.js';
 import { computed } from '../src/model/shape.js';
-import { deniesBeside, isOnS3, takesIn } from '../src/model/statements.js';
+import { deniesBeside, takesIn, usesOnS3 } from '../src/model/statements.js';
 import { bucketPolicy } from '../src/rule/example.js';
 import { remove, setIn, spelled, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
@@ -38,12 +38,12 @@ export default defineRule({
     },
   },
   on: 'statement',
+  uses: usesOnS3,
   reads: [],
   create:
     ({ require }) =>
     (subject) => {
-      const { statement, use, at } = subject;
-      if (!isOnS3(use)) return;
+      const { statement, at } = subject;
       for (const condition of statement.conditions.items) {
         const gap = trustsWithoutMfa(condition, statement.effect);
         if (gap.truth === 'no') continue;

@@ -1,6 +1,6 @@
 import { isPrivateRange } from '../src/model/condition-words.js';
 import { computed } from '../src/model/shape.js';
-import { isOnS3 } from '../src/model/statements.js';
+import { usesOnS3 } from '../src/model/statements.js';
 import { says } from '../src/policy/term.js';
 import { bucketPolicy } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
@@ -44,11 +44,11 @@ export default defineRule({
     },
   },
   on: 'statement',
+  uses: usesOnS3,
   reads: [],
   create:
     ({ require }) =>
-    ({ statement: { conditions, effect }, use }) => {
-      if (!isOnS3(use)) return;
+    ({ statement: { conditions, effect } }) => {
       for (const { key, operator, negated, values, written } of conditions.items) {
         if (key !== 'aws:sourceip' || operator !== 'IpAddress') continue;
         const ranges = values.items.filter((value) => isPrivateRange(value).truth === 'yes').map((value) => says(value.term));

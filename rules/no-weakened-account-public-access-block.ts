@@ -1,4 +1,4 @@
-import { switchesBlocksOff } from '../src/model/account-block.js';
+import { isWhole, settingsOff, switchesBlocksOff } from '../src/model/account-block.js';
 import { computed } from '../src/model/shape.js';
 import { estate, subject } from '../src/rule/example.js';
 import type { Example } from '../src/rule/example.js';
@@ -18,21 +18,26 @@ export default defineRule({
     securitySeverity: 7.5,
     preset: 'recommended',
     docs: {
-      summary: 'Let no policy of the organization switch Block Public Access of accounts off, because it takes the last net from every bucket below it.',
-      why: 'The block of the account is the one that a single bucket cannot switch off: it is the last net below every team, every tool and every bucket that will ever be made there. A policy of the organization stands above it. `"@@assign": "none"` does not mean "this policy demands nothing": it switches the block off in every account below, also where somebody had switched it on, and no administrator of such an account can bring it back.',
-      fix: 'Assign `all`, or take the policy out, which brings back what each account has by itself. There is no automatic fix: `all` closes every bucket below that is public on purpose, and taking the policy out leaves some accounts without a block.',
+      summary: 'Leave Block Public Access of the account whole, and let no policy of the organization switch it off: it is the last net below every bucket.',
+      why: 'The block of the account is the one that a single bucket cannot switch off: it is the last net below every team, every tool and every bucket that will ever be made there. Declared with a setting off or left out, it is stored so, whatever stood there before. A policy of the organization stands above it. `"@@assign": "none"` does not mean "this policy demands nothing": it switches the block off in every account below, also where somebody had switched it on, and no administrator of such an account can bring it back.',
+      fix: 'Set all four in the block of the account. In a policy of the organization assign `all`, or take the policy out, which brings back what each account has by itself. There is no automatic fix: `all` closes every bucket below that is public on purpose, and taking the policy out leaves some accounts without a block.',
       limits:
-        'Judged are S3 policies of AWS Organizations. CloudFormation has no word for the block of a single account. Where the policy is attached is not asked: one that is attached nowhere today is one call away from it.',
+        'Judged are declared blocks of accounts and S3 policies of AWS Organizations. CloudFormation has no word for the block of a single account. Where a policy is attached is not asked: one that is attached nowhere today is one call away from it.',
       links: [
         'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_s3.html (read October 2026)',
         'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html (read October 2026)',
       ],
     },
-    messages: { none: 'Organization policy "{{organizationPolicy}}" switches Block Public Access off in every account below it.' },
+    messages: {
+      off: 'Block Public Access of the account is declared with {{settings}} off.',
+      none: 'Organization policy "{{organizationPolicy}}" switches Block Public Access off in every account below it.',
+    },
   },
-  on: 'organizationPolicy',
-  reads: ['control', 'policy'],
-  require: (policy) => not(switchesBlocksOff(policy)),
+  on: ['organizationPolicy', 'account'],
+  reads: ['control', 'policy', 'publicAccessBlock'],
+  require: (subject) => (subject.kind === 'account' ? isWhole(subject) : not(switchesBlocksOff(subject))),
+  message: (subject) =>
+    subject.kind === 'account' ? { messageId: 'off', data: { settings: settingsOff(subject).join(', ') } } : { messageId: 'none' },
   examples: {
     fail: [assigning('none')],
     pass: [

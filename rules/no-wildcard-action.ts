@@ -38,9 +38,10 @@ export default defineRule({
     yieldsTo: ['no-public-admin', 'no-cross-account-sensitive-action'],
   },
   on: 'statement',
+  uses: ['bucket'],
   reads: [],
-  require: ({ statement: { action, principal, effect }, use, account }, { facts }) => {
-    if (use !== 'bucket' || !action || action.not || !principal || principal.not) return yes();
+  require: ({ statement: { action, principal, effect }, account }, { facts }) => {
+    if (!action || action.not || !principal || principal.not) return yes();
     const { own } = circleOf(account, facts);
     return not(
       all(

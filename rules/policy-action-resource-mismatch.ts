@@ -1,7 +1,7 @@
 import { misplacedActions } from '../src/model/placement.js';
 import type { Misplaced } from '../src/model/placement.js';
 import { computed } from '../src/model/shape.js';
-import { concernsS3 } from '../src/model/statements.js';
+import { concernsS3, usesOfS3 } from '../src/model/statements.js';
 import { bucketPolicy, identityPolicy } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 
@@ -39,6 +39,7 @@ export default defineRule({
     yieldsTo: ['no-bucket-arn-trailing-slash', 'policy-resource-is-own-bucket', 'valid-policy-actions', 'policy-well-formed'],
   },
   on: 'statement',
+  uses: usesOfS3,
   reads: [],
   create:
     ({ require }) =>

@@ -36,11 +36,12 @@ export default defineRule({
     },
   },
   on: 'statement',
+  uses: ['bucket'],
   reads: [],
   create:
     ({ require }) =>
-    ({ statement: { resource }, of: { buckets, policy }, use, region }) => {
-      if (use !== 'bucket' || !resource || resource.not || (buckets.items.length === 0 && !buckets.open)) return;
+    ({ statement: { resource }, of: { buckets, policy }, region }) => {
+      if (!resource || resource.not || (buckets.items.length === 0 && !buckets.open)) return;
       const own = buckets.items.map(bucketSays).join(', ');
       for (const { term, origin } of resource.items.items) {
         const named = says(term);

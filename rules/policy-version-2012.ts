@@ -1,5 +1,5 @@
 import { computed } from '../src/model/shape.js';
-import { documentConcernsS3 } from '../src/model/statements.js';
+import { documentConcernsS3, usesOfS3 } from '../src/model/statements.js';
 import { variablesIn } from '../src/model/variables.js';
 import { bucketPolicy } from '../src/rule/example.js';
 import { safe, setIn, unsafe } from '../src/rule/fix.js';
@@ -41,6 +41,7 @@ export default defineRule({
     },
   },
   on: 'policy',
+  uses: usesOfS3,
   reads: [],
   create:
     ({ require }) =>

@@ -1,6 +1,6 @@
 import { isInSight } from '../src/model/list.js';
 import { computed } from '../src/model/shape.js';
-import { documentConcernsS3 } from '../src/model/statements.js';
+import { documentConcernsS3, usesOfS3 } from '../src/model/statements.js';
 import { bucketPolicy, estate, identityPolicy, subject } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 import { no } from '../src/truth/answer.js';
@@ -37,6 +37,7 @@ export default defineRule({
     messages: { problem: 'In "{{holder}}": {{problem}}', unseen: 'The policy of "{{holder}}" cannot be read to its end.' },
   },
   on: 'policy',
+  uses: usesOfS3,
   reads: [],
   create:
     ({ require }) =>

@@ -1,6 +1,6 @@
 import { hasLiteralWildcard, underOperator } from '../src/model/condition-words.js';
 import { computed } from '../src/model/shape.js';
-import { concernsS3 } from '../src/model/statements.js';
+import { concernsS3, usesOfS3 } from '../src/model/statements.js';
 import { says } from '../src/policy/term.js';
 import { bucketPolicy, identityPolicy } from '../src/rule/example.js';
 import { remove, setIn, spelled, unsafe } from '../src/rule/fix.js';
@@ -39,6 +39,7 @@ export default defineRule({
     },
   },
   on: 'statement',
+  uses: usesOfS3,
   reads: [],
   create:
     ({ require }) =>

@@ -1,6 +1,6 @@
 import { computed } from '../src/model/shape.js';
 import { LONGEST_SIGNATURE, boundsSignatureAge, isBeyondAnySignature, lengthOf, looksLikeSeconds } from '../src/model/signature-age.js';
-import { isOnS3 } from '../src/model/statements.js';
+import { usesOnS3 } from '../src/model/statements.js';
 import { says } from '../src/policy/term.js';
 import { bucketPolicy } from '../src/rule/example.js';
 import { setIn, unsafe } from '../src/rule/fix.js';
@@ -32,11 +32,11 @@ export default defineRule({
     },
   },
   on: 'statement',
+  uses: usesOnS3,
   reads: [],
   create:
     ({ require }) =>
-    ({ statement: { conditions }, use, at }) => {
-      if (!isOnS3(use)) return;
+    ({ statement: { conditions }, at }) => {
       for (const { values, written, keyWritten } of conditions.items.filter(boundsSignatureAge)) {
         for (const value of values.items) {
           const limit = says(value.term);

@@ -1,7 +1,7 @@
 import { flawOf, isValid } from '../src/model/action-words.js';
 import type { ActionFlaw } from '../src/model/action-words.js';
 import { computed } from '../src/model/shape.js';
-import { isActionOfS3, isOnS3, partOf } from '../src/model/statements.js';
+import { isActionOfS3, isOnS3, partOf, usesOfS3 } from '../src/model/statements.js';
 import { says, written } from '../src/policy/term.js';
 import { bucketPolicy, identityPolicy } from '../src/rule/example.js';
 import { setIn, unsafe } from '../src/rule/fix.js';
@@ -10,9 +10,6 @@ import { defineRule } from '../src/rule/rule.js';
 
 const allow = { Sid: 'Read', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/app' }, Resource: 'arn:aws:s3:::data/*' };
 const mine = { Sid: 'Read', Effect: 'Allow', Resource: '*' };
-
-/** Whose actions are meant, where the document is not attached to a bucket. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['identity', 'endpoint', 'serviceControl', 'resourceControl']);
 
 export default defineRule({
   meta: {
@@ -43,12 +40,13 @@ export default defineRule({
     },
   },
   on: 'statement',
+  uses: usesOfS3,
   reads: [],
   create:
     ({ require }) =>
     (subject) => {
       const { action } = subject.statement;
-      if (!action || !(isOnS3(subject.use) || ELSEWHERE.has(subject.use))) return;
+      if (!action) return;
       for (const element of action.items.items) {
         const { term, origin } = element;
         const text = written(term);

@@ -12,7 +12,8 @@ import type { Answer, Evidence } from '../truth/answer.js';
 import type { Unknown } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { Fix } from '../rule/fix.js';
-import type { CreateContext, Requirement, Rule, RuleContext } from '../rule/rule.js';
+import { subjectsOf } from '../rule/rule.js';
+import type { CreateContext, Requirement, Rule, RuleContext, RuleSubject } from '../rule/rule.js';
 import { explore, isCovered, unlessOpen, whenOf } from '../truth/explore.js';
 import type { Choice, Path } from '../truth/explore.js';
 import type { RuleSetting } from './setting.js';
@@ -66,14 +67,17 @@ interface Heard {
 export function judge(estate: Estate, settings: readonly RuleSetting[], facts: Facts): readonly Verdict[] {
   const verdicts: Verdict[] = [];
   for (const setting of settings) {
-    const { on } = setting.rule;
-    for (const declaration of isDerived(on) ? estate.holders(on) : estate.subjects(on)) verdicts.push(...judgeOne(estate, setting, declaration, facts));
+    for (const on of subjectsOf(setting.rule)) {
+      for (const declaration of isDerived(on) ? estate.holders(on) : estate.subjects(on)) verdicts.push(...judgeOne(estate, setting, on, declaration, facts));
+    }
   }
   return yielded(verdicts);
 }
 
-function judgeOne(estate: Estate, setting: RuleSetting, declaration: Declaration, facts: Facts): readonly Verdict[] {
-  const paths = explore(estate.plain, (world) => (declaration.exists(world) ? ask(estate, setting, declaration, world, facts) : { said: [], exempt: false }));
+function judgeOne(estate: Estate, setting: RuleSetting, on: RuleSubject, declaration: Declaration, facts: Facts): readonly Verdict[] {
+  const paths = explore(estate.plain, (world) =>
+    declaration.exists(world) ? ask(estate, setting, on, declaration, world, facts) : { said: [], exempt: false },
+  );
   if ('kind' in paths) {
     const names = [...new Set(paths.atoms.map((atom) => atom.says(true)))].slice(0, 4).join(', ');
     return [untried(estate, setting, declaration, `it depends on more combinations than are tried (${names}, …): give values with --parameter`)];
@@ -138,11 +142,10 @@ function locusKey({ locus }: Origin): string {
   return `${place?.source.path} ${locus.start}:${locus.end}`;
 }
 
-function ask(estate: Estate, setting: RuleSetting, declaration: Declaration, world: World, facts: Facts): Heard {
-  const { on } = setting.rule;
-  if (!isDerived(on)) return askOne(setting, declaration, estate.view(declaration, world), undefined, world, facts);
-  const { items, open } = estate.within(on, declaration, world);
-  const heard = items.map((one) => askOne(setting, declaration, one, one, world, facts));
+function ask(estate: Estate, setting: RuleSetting, on: RuleSubject, declaration: Declaration, world: World, facts: Facts): Heard {
+  if (!isDerived(on)) return askOne(setting, on, declaration, estate.view(declaration, world), undefined, world, facts);
+  const { items, open } = estate.within(on, declaration, world, setting.rule.uses);
+  const heard = items.map((one) => askOne(setting, on, declaration, one, one, world, facts));
   return {
     said: [...heard.flatMap(({ said }) => said), ...(open ? [unseen(declaration, open, world)] : [])],
     // What a role takes out of one of several is still asked of the others.
@@ -165,7 +168,15 @@ function unseen(declaration: Declaration, open: Unknown<never>, world: World): S
 }
 
 /** @param derived what the subject is besides its declaration */
-function askOne(setting: RuleSetting, declaration: Declaration, view: object, derived: DerivedCommon | undefined, world: World, facts: Facts): Heard {
+function askOne(
+  setting: RuleSetting,
+  on: RuleSubject,
+  declaration: Declaration,
+  view: object,
+  derived: DerivedCommon | undefined,
+  world: World,
+  facts: Facts,
+): Heard {
   const { rule } = setting;
   const context: RuleContext = { options: setting.options, facts };
   const said: Said[] = [];
@@ -181,7 +192,7 @@ function askOne(setting: RuleSetting, declaration: Declaration, view: object, de
     const first = answer.because[0];
     const subject = [derived?.key, requirement.subject].filter(Boolean).join('/');
     const cause = requirement.cause ?? derived?.cause;
-    const named = { [rule.on]: derived?.says ?? declaration.says, holder: declaration.says, ...requirement.data };
+    const named = { [on]: derived?.says ?? declaration.says, holder: declaration.says, ...requirement.data };
     said.push({
       outcome: answer.truth === 'no' ? 'fail' : 'undecided',
       messageId: requirement.messageId,

@@ -9,10 +9,12 @@ import { documentsOf, policyHolders, policyOf, statementSubject, useOf } from '.
 import type { DerivedCommon, HeldDocument, NamedBucket, PolicySubject } from '../model/policies.js';
 import { situationOf, situationOutOfSight, termOfValue } from '../model/situation.js';
 import type { Account, AccessPoint, Bucket, MultiRegionAccessPoint } from '../model/subjects.js';
+import type { PolicyUse } from '../policy/policy.js';
 import type { Block, Point, Situation } from '../policy/situation.js';
 import { term, written } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
 import { parsePolicy } from '../policy/parse.js';
+import type { Origin } from '../text/origin.js';
 import type { Seen } from '../truth/seen.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { List, Value } from '../truth/value.js';
@@ -62,16 +64,21 @@ export class Derived {
     return found;
   }
 
+  /** The same for policies of some uses: what cannot be seen of others is then no matter. */
+  used(kind: DerivedKind, declaration: Declaration, world: World, uses: readonly PolicyUse[]): List<DerivedCommon> {
+    if (kind !== 'policy' && kind !== 'statement') return this.within(kind, declaration, world);
+    const { items, origin } = this.within('policy', declaration, world);
+    const policies = (items as readonly PolicySubject[]).filter(({ use }) => uses.includes(use));
+    return kind === 'policy' ? { items: policies, origin } : statementsOf(policies, origin);
+  }
+
   #make(kind: DerivedKind, declaration: Declaration, world: World): List<DerivedCommon> {
     const origin = declaration.header;
     switch (kind) {
       case 'policy':
         return { items: this.#policies(declaration, world), origin };
-      case 'statement': {
-        const policies = this.within('policy', declaration, world).items as readonly PolicySubject[];
-        const open = policies.find(({ policy }) => policy.statements.open)?.policy.statements.open;
-        return { items: policies.flatMap((of) => of.policy.statements.items.map((one) => statementSubject(of, one))), origin, ...(open ? { open } : {}) };
-      }
+      case 'statement':
+        return statementsOf(this.within('policy', declaration, world).items as readonly PolicySubject[], origin);
       case 'bucketAccess':
         return { items: this.#accesses(declaration, world), origin };
       case 'grant': {
@@ -262,6 +269,11 @@ export class Derived {
     const parts = situationOutOfSight(name, parsePolicy(nothing, 'bucket'), { account, region, key: `${identityOf(declaration)}.bucket` }, this.estate.facts);
     return { ...parts, points: { items: [], origin: declaration.header } };
   }
+}
+
+function statementsOf(policies: readonly PolicySubject[], origin: Origin): List<DerivedCommon> {
+  const open = policies.find(({ policy }) => policy.statements.open)?.policy.statements.open;
+  return { items: policies.flatMap((of) => of.policy.statements.items.map((one) => statementSubject(of, one))), origin, ...(open ? { open } : {}) };
 }
 
 const ACCESS = { of: 'access to declared buckets' };

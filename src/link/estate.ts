@@ -6,6 +6,7 @@ import type { Estate } from '../model/estate.js';
 import type { Facts } from '../model/facts.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { DerivedCommon } from '../model/policies.js';
+import type { PolicyUse } from '../policy/policy.js';
 import type { List, Value } from '../truth/value.js';
 import { plainWorld } from '../truth/world.js';
 import type { World } from '../truth/world.js';
@@ -60,8 +61,8 @@ export class JoinedEstate implements Estate {
     return found;
   }
 
-  within(kind: DerivedKind, declaration: Declaration, world: World): List<DerivedCommon> {
-    return this.derived.within(kind, declaration, world);
+  within(kind: DerivedKind, declaration: Declaration, world: World, uses?: readonly PolicyUse[]): List<DerivedCommon> {
+    return uses ? this.derived.used(kind, declaration, world, uses) : this.derived.within(kind, declaration, world);
   }
 
   /** A declared subject as it is in a world. */

@@ -1,10 +1,11 @@
-/** What policies of AWS Organizations do to the Block Public Access of accounts. */
+/** What accounts declare, and policies of AWS Organizations do to the Block Public Access of accounts. */
 
 import type { Seen } from '../truth/seen.js';
 import { literalOf, whyOpen } from '../truth/symbol.js';
-import { all, no, unknown, yes } from '../truth/answer.js';
+import { all, no, not, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
-import type { OrganizationPolicy } from './subjects.js';
+import { blockSettings } from './public-access.js';
+import type { Account, OrganizationPolicy } from './subjects.js';
 
 /** AWS Organizations User Guide, S3 policies, read October 2026: `all` or `none` for all four settings, in place of what accounts have. */
 const WAY = ['s3_attributes', 'public_access_block_configuration', '@@assign'] as const;
@@ -12,6 +13,15 @@ const WAY = ['s3_attributes', 'public_access_block_configuration', '@@assign'] a
 /** Whether a policy takes the block away from every account to which it is attached. */
 export function switchesBlocksOff({ control, policy }: Pick<OrganizationPolicy, 'control' | 'policy'>): Answer {
   return all(assigns(under(policy.document), 'none'), control.type.is('S3_POLICY'));
+}
+
+/** The settings that a declared block of an account leaves off, whether it says so or leaves them out. */
+export function settingsOff(account: Pick<Account, 'publicAccessBlock'>): readonly string[] {
+  return blockSettings(account).flatMap(({ name, value }) => (value.is(false).truth === 'yes' ? [name] : []));
+}
+
+export function isWhole(account: Pick<Account, 'publicAccessBlock'>): Answer {
+  return all(...blockSettings(account).map(({ value }) => not(value.is(false))));
 }
 
 /** A content that is text is read as what it holds. */

@@ -1,5 +1,6 @@
 import type { World } from '../truth/world.js';
 import type { Declaration, Unit } from './declaration.js';
+import type { PolicyUse } from '../policy/policy.js';
 import type { List } from '../truth/value.js';
 import type { DerivedKind } from './derived.js';
 import type { SubjectKind } from './kinds.js';
@@ -14,8 +15,8 @@ export interface Estate {
   subjects(kind: SubjectKind): readonly Declaration[];
   /** Declarations that hold derived subjects of a kind. */
   holders(kind: DerivedKind): readonly Declaration[];
-  /** The derived subjects of a declaration in a world; open where there may be some that cannot be seen. */
-  within(kind: DerivedKind, declaration: Declaration, world: World): List<DerivedCommon>;
+  /** The derived subjects of a declaration in a world; open where there may be some that cannot be seen. @param uses of policies: only these */
+  within(kind: DerivedKind, declaration: Declaration, world: World, uses?: readonly PolicyUse[]): List<DerivedCommon>;
   /** A declared subject as it is in a world. */
   view(declaration: Declaration, world: World): object;
 }

@@ -12,13 +12,21 @@ import { isWithin } from './arn.js';
 import { answerOf, asked, unresolved } from './open-text.js';
 import type { PolicySubject, StatementSubject } from './policies.js';
 
-/** Attached to a bucket or to a way to it: every statement is about S3. */
-export function isOnS3(use: PolicyUse): boolean {
-  return use === 'bucket' || use === 'accessPoint' || use === 'multiRegionAccessPoint';
-}
+/** What is attached to S3's own resources. */
+export const usesOnS3 = ['bucket', 'accessPoint', 'multiRegionAccessPoint'] as const satisfies readonly PolicyUse[];
 
 /** Attached elsewhere, and about S3 where its actions are. */
-const ELSEWHERE: ReadonlySet<PolicyUse> = new Set(['identity', 'endpoint', 'serviceControl', 'resourceControl']);
+const elsewhere = ['identity', 'endpoint', 'serviceControl', 'resourceControl'] as const satisfies readonly PolicyUse[];
+
+/** Where statements about S3 stand. */
+export const usesOfS3: readonly PolicyUse[] = [...usesOnS3, ...elsewhere];
+
+/** Attached to a bucket or to a way to it: every statement is about S3. */
+export function isOnS3(use: PolicyUse): boolean {
+  return (usesOnS3 as readonly PolicyUse[]).includes(use);
+}
+
+const ELSEWHERE: ReadonlySet<PolicyUse> = new Set(elsewhere);
 
 /** Whether a statement speaks of S3: by what its document is attached to, else by its actions. */
 export function concernsS3({ use, statement }: Pick<StatementSubject, 'use' | 'statement'>): Answer {

@@ -68,8 +68,9 @@ export function withOptions(options: Readonly<Record<string, unknown>>, example:
 }
 
 /** Any form of example as an estate; a lone subject is called `Bucket`, `Lambda` … */
-export function asEstate(example: object, on: RuleSubject): Example {
+export function asEstate(example: object, subjects: RuleSubject | readonly RuleSubject[]): Example {
   if ('kind' in example && example.kind === 'example') return example as Example;
+  const on = (typeof subjects === 'string' ? subjects : subjects[0]) ?? 'bucket';
   // What is derived is told by the facts of the bucket from which it comes.
   const of = isDerived(on) ? 'bucket' : on;
   const name = of[0]?.toUpperCase() + of.slice(1);

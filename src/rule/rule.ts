@@ -5,6 +5,7 @@ import type { DerivedKind, DerivedSubjects } from '../model/derived.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { Field, IntentOf } from '../model/shape.js';
 import type { Common, Roles, Subjects, shapes } from '../model/subjects.js';
+import type { PolicyUse } from '../policy/policy.js';
 import type { Origin } from '../text/origin.js';
 import type { Answer, Evidence } from '../truth/answer.js';
 import type { Example } from './example.js';
@@ -19,7 +20,7 @@ export type FacetOf<K extends RuleSubject> = K extends SubjectKind ? keyof (type
 
 /** What a rule sees of its subject: the facets that it says it reads, its names, and for buckets its roles. */
 export type Readable<K extends RuleSubject, F> = K extends SubjectKind
-  ? Pick<Subjects[K], F & keyof Subjects[K]> & Common & (K extends 'bucket' ? Pick<Subjects['bucket'], 'roles' | 'access' | 'contested'> : unknown)
+  ? Pick<Subjects[K], F & keyof Subjects[K]> & Common & { readonly kind: K } & (K extends 'bucket' ? Pick<Subjects['bucket'], 'roles' | 'access' | 'contested'> : unknown)
   : K extends DerivedKind
     ? DerivedSubjects[K]
     : never;
@@ -52,7 +53,10 @@ export interface CreateContext extends RuleContext {
 
 interface RuleBase<K extends RuleSubject, F extends FacetOf<K>> {
   readonly meta: RuleMeta;
-  readonly on: K;
+  /** What it is about; a list where the same demand is made of several. */
+  readonly on: K | readonly K[];
+  /** For rules about policies and statements: only documents of these uses. Missing: of every use. */
+  readonly uses?: readonly PolicyUse[];
   /** Facets of the subject, and of what its links reach; none for derived subjects. */
   readonly reads: readonly F[];
   /** Roles that make the demand pointless, each with the reason that is shown. */
@@ -87,7 +91,8 @@ export type FactsOf<K extends SubjectKind> = { readonly [F in keyof (typeof shap
 /** A rule with the types of its subject forgotten: what the judge runs. */
 export interface Rule {
   readonly meta: RuleMeta;
-  readonly on: RuleSubject;
+  readonly on: RuleSubject | readonly RuleSubject[];
+  readonly uses?: readonly PolicyUse[];
   readonly reads: readonly string[];
   readonly exempt?: Readonly<Partial<Record<keyof Roles, string>>>;
   readonly examples: { readonly fail: readonly object[]; readonly pass: readonly object[]; readonly undecided?: readonly object[] };
@@ -99,6 +104,11 @@ export interface Rule {
   ) => { readonly messageId: string; readonly data?: Readonly<Record<string, string>> };
   readonly fix?: (subject: object, context: RuleContext) => Fix | undefined;
   readonly create?: (context: CreateContext) => (subject: object) => void;
+}
+
+/** What a rule is about, the one first that its examples mean. */
+export function subjectsOf({ on }: Pick<Rule, 'on'>): readonly RuleSubject[] {
+  return typeof on === 'string' ? [on] : on;
 }
 
 /** Checks a rule's types and gives it as the judge takes it. */

@@ -1,5 +1,6 @@
 import type { PageExample, PageInput } from '../report/page.js';
 import { asEstate } from '../rule/example.js';
+import { subjectsOf } from '../rule/rule.js';
 import type { Rule } from '../rule/rule.js';
 import { formats } from './format.js';
 
@@ -9,7 +10,7 @@ export function pageInputOf(rule: Rule): PageInput {
     examples: (['fail', 'pass', 'undecided'] as const).flatMap((verdict) =>
       (rule.examples[verdict] ?? []).flatMap((example) => pageExample(rule, example, verdict)),
     ),
-    reads: rule.reads.map((facet) => `${rule.on}.${facet}`),
+    reads: rule.reads.flatMap((facet) => subjectsOf(rule).map((on) => `${on}.${facet}`)),
     sources: [...new Set(formats.map((format) => format.name.replace(/ \(.*/, '')))],
   };
 }

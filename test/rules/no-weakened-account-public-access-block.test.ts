@@ -1,6 +1,8 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import rule from '../../rules/no-weakened-account-public-access-block.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { Mapped } from '../../src/text/mapped.js';
+import { Absent, Known } from '../../src/truth/value.js';
 
 const policy = (content: string): string =>
   `Resources:\n  Buckets:\n    Type: AWS::Organizations::Policy\n    Properties: { Name: buckets, Type: S3_POLICY, Content: ${content} }\n`;
@@ -18,4 +20,22 @@ new RuleTester({ describe, it }).run(rule, {
   undecided: [
     { name: 'a content that is a parameter is not seen', code: `Parameters: { Content: { Type: String } }\n${policy('!Ref Content')}`, reason: 'Content' },
   ],
+});
+
+describe('a declared block of an account', () => {
+  const origin = { locus: { kind: 'span', mapped: Mapped.literal(''), start: 0, end: 0 } } as const;
+  const on = new Known(true, origin);
+
+  function account(block: object): object {
+    const publicAccessBlock = { blockPublicAcls: on, ignorePublicAcls: on, blockPublicPolicy: on, restrictPublicBuckets: on, ...block };
+    return { kind: 'account', publicAccessBlock };
+  }
+
+  it('must say all four settings: what is left out is off', () => {
+    const left = account({ blockPublicPolicy: new Absent(false, origin), restrictPublicBuckets: new Known(false, origin) });
+    const context = { options: {}, facts: {} };
+    expect(rule.require?.(account({}), context).truth).toBe('yes');
+    expect(rule.require?.(left, context).truth).toBe('no');
+    expect(rule.message?.(left, [], context).data).toEqual({ settings: 'BlockPublicPolicy, RestrictPublicBuckets' });
+  });
 });

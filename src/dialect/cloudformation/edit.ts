@@ -218,7 +218,9 @@ function spotOf(resource: Resource, path: readonly Step[], world: World): Spot |
       if (!field || isUnsaid(words)) return undefined;
       if (typeof step === 'number') {
         if (field.kind !== 'list') return undefined;
-        position = position && follow(position, [step], resource, world);
+        // A declaration that is its list's one item has no list to go through.
+        const alone = step === 0 && position?.missing.length === 0 && position.node.kind === 'mapping' && waysOf(words.at).includes('');
+        if (!alone) position = position && follow(position, [step], resource, world);
         words = longForm(((words as ListWords).of ?? '') as AnyWords | Way);
         field = field.of;
       } else {
