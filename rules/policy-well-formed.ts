@@ -55,7 +55,7 @@ export default defineRule({
           subject: [name, kind, kind === 'size' ? undefined : message].filter((part) => part !== undefined).join(' '),
         });
       }
-      require(isInSight(statements), { messageId: 'unseen' });
+      if (!problems.some(({ kind }) => kind === 'syntax')) require(isInSight(statements), { messageId: 'unseen' });
     },
   examples: {
     fail: [

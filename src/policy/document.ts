@@ -27,6 +27,7 @@ export function seeDocument(seen: Seen): Seen {
   return {
     kind: 'unknown',
     reason,
+    ...(literalOf(text) === undefined ? {} : { broken: true as const }),
     origin: problem ? { locus: { kind: 'span', mapped: Mapped.of(problem.place.source), start: problem.place.start, end: problem.place.end } } : origin,
   };
 }

@@ -69,6 +69,7 @@ function read(seen: Seen, use: PolicyUse, found: readonly PolicyProblem[]): Poli
   if (seen.kind !== 'mapping') {
     const reason = seen.kind === 'unknown' ? seen.reason : `written as ${shapeOf(seen)} where a policy document belongs`;
     if (seen.kind !== 'unknown') report(parsing, 'syntax', `The document is ${shapeOf(seen)}; a policy is an object with a Statement.`, origin);
+    else if (seen.broken) report(parsing, 'syntax', `The document is ${seen.reason}; a policy is an object with a Statement.`, origin);
     return { kind: 'policy', version: new Unknown<string>(reason, origin), statements: openList(reason, origin), problems, origin, size: undefined };
   }
   const entries = entriesOf(seen);

@@ -7,6 +7,7 @@ import { causesOf, undecidedCount } from './undecided.js';
 
 const MOST_CAUSES = 20;
 const MOST_RESOURCES = 4;
+const MOST_RULES = 8;
 
 /** What could not be decided, each cause once with the rules and resources it keeps open. */
 export function undecidedLines(result: Result, context: ReportContext, paint: Paint): readonly string[] {
@@ -20,12 +21,13 @@ export function undecidedLines(result: Result, context: ReportContext, paint: Pa
     if (where !== '' && columns(reason) + 2 + columns(where) <= room) lines.push(`  ${reason}  ${paint.quiet(where)}`);
     else lines.push(...wrap(reason, room).map((text) => `  ${text}`), ...(where === '' ? [] : [`    ${paint.quiet(where)}`]));
     const column = Math.max(0, ...cause.questions.map((question) => columns(visibleText(question.ruleId))));
-    for (const question of cause.questions) {
+    for (const question of cause.questions.slice(0, MOST_RULES)) {
       const rule = pad(visibleText(question.ruleId), column);
       const named = question.resources.slice(0, MOST_RESOURCES).map(visibleText).join(', ');
       const more = question.resources.length - MOST_RESOURCES;
       lines.push(paint.quiet(`    ${rule}${named === '' ? '' : `  ${named}`}${more > 0 ? ` and ${more} more` : ''}`));
     }
+    if (cause.questions.length > MOST_RULES) lines.push(paint.quiet(`    and ${cause.questions.length - MOST_RULES} more rules`));
   }
   if (causes.some(({ reason }) => reason.includes('parameter'))) lines.push(`  Values of parameters can be given: --parameter NAME=VALUE, --parameters FILE`);
   if (causes.length > MOST_CAUSES) lines.push(`  and ${causes.length - MOST_CAUSES} more causes (all of them: --format json)`);

@@ -52,5 +52,7 @@ export interface SeenUnknown {
   readonly kind: 'unknown';
   /** "set by parameter Mode, which has no default" */
   readonly reason: string;
+  /** All of it is written, and it is nothing that can be read: that is a mistake, not a gap. */
+  readonly broken?: true;
   readonly origin: Origin;
 }

@@ -36,6 +36,11 @@ new RuleTester({ describe, it }).run(rule, {
       findings: [{ message: 'In "DataPolicy": Effect is "allow"; it is exactly "Allow" or "Deny"; did you mean "Allow"?', at: '"allow"', line: 7 }],
     },
     {
+      name: 'a text that is no JSON is a mistake, at its first wrong character',
+      code: policy(`'{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow",, }] }'`),
+      findings: [{ at: ',', line: 7 }],
+    },
+    {
       name: 'two statements with the same mistake are two findings',
       code: policy(`{ Version: '2012-10-17', Statement: [{ Effect: Allow, ${rest} }, { Effect: Deny, ${rest} }] }`),
       findings: [{ line: 7 }, { line: 7 }],
