@@ -88,7 +88,8 @@ function notesOf(finding: Finding, caption: Note | undefined, explained: boolean
   };
   for (const note of joined(finding.because.filter((one) => one !== caption && one.message !== finding.message))) sayNote('because', note);
   for (const note of finding.related ?? []) sayNote('see', note);
-  if (finding.witness) say('proof', finding.witness.says);
+  // Where the message shows the request itself, once is enough.
+  if (finding.witness && !finding.message.includes(finding.witness.says)) say('proof', finding.witness.says);
   if (finding.witness?.command !== undefined) say('try', finding.witness.command);
   if (finding.when !== undefined) say('when', finding.when);
   for (const assumed of finding.assumes ?? []) say('assumes', assumed);

@@ -113,7 +113,7 @@ function messageOf(alert: Alert, related: readonly PlacedNote[], base: string): 
     ...alert.others.map(sentence),
     ...(alert.when === undefined ? [] : [sentence(`Holds when ${alert.when}`)]),
     ...(reasons.length > 0 ? [`Because: ${stop(reasons.map(linked).join('; '))}`] : []),
-    ...(finding.witness ? [sentence(`Proof: ${finding.witness.says}`)] : []),
+    ...(finding.witness && !finding.message.includes(finding.witness.says) ? [sentence(`Proof: ${finding.witness.says}`)] : []),
     ...(finding.assumes && finding.assumes.length > 0 ? [sentence(`Assumed: ${finding.assumes.join('; ')}`)] : []),
     ...(further.length > 0 ? [stop(`Applies also to ${named}${further.length > MOST_RESOURCES ? ` and ${further.length - MOST_RESOURCES} more` : ''}`)] : []),
     ...(finding.remedy === undefined ? [] : [sentence(finding.remedy)]),
