@@ -60,7 +60,8 @@ it('its command runs where it is installed', () => {
 it('its exports can be used by a strict program', () => {
   put(stranger, {
     'use.ts': `
-import { type Finding, type Rule, computed, defineRule, lint, set, unsafe } from 's3lint';
+import { type Finding, type Rule, bucketPolicy, computed, defineRule, lint, not, set, unsafe } from 's3lint';
+import { createEngine, situationFrom } from 's3lint/policy';
 import { RuleTester } from 's3lint/testing';
 const count: (findings: readonly Finding[]) => number = (findings) => findings.length;
 const rule: Rule = defineRule({
@@ -75,10 +76,23 @@ const rule: Rule = defineRule({
   fix: ({ versioning }) => unsafe('Turn it on', set(versioning.status, 'Enabled')),
   examples: { fail: [{}], pass: [{ versioning: { status: 'Enabled' } }], undecided: [{ versioning: { status: computed } }] },
 });
-export const all: readonly unknown[] = [lint, RuleTester, count, rule];
+const partners: Rule = defineRule({
+  meta: {
+    id: 'acme-no-strangers', group: 'policy', severity: 'error', preset: 'all',
+    docs: { summary: 'Let nobody else write.', why: 'It is ours.', links: [] },
+    messages: { open: 'In "{{holder}}", {{grant}} lets others write.' },
+  },
+  on: 'grant',
+  reads: [],
+  require: (grant) => not(grant.lets({ who: { kind: 'external' }, actions: 'write' })),
+  examples: { fail: [bucketPolicy([{ Effect: 'Allow', Principal: '*', Action: 's3:PutObject', Resource: 'arn:aws:s3:::data/*' }])], pass: [bucketPolicy([])] },
+});
+const verdict = createEngine().ask(situationFrom({ bucket: 'b', policy: {} }), { who: { kind: 'anonymous' } });
+if (verdict.verdict === 'yes') verdict.witness.says.trim();
+export const all: readonly unknown[] = [lint, RuleTester, count, rule, partners];
 `,
     'use.js':
-      "import * as library from 's3lint';\nimport * as testing from 's3lint/testing';\nprocess.stdout.write([typeof library.lint, Object.keys(testing).length > 0].join(' '));\n",
+      "import * as library from 's3lint';\nimport * as testing from 's3lint/testing';\nimport { createEngine, situationFrom } from 's3lint/policy';\nif (createEngine().ask(situationFrom({ bucket: 'b' }), { who: { kind: 'anonymous' } }).verdict !== 'no') throw new Error('open');\nprocess.stdout.write([typeof library.lint, Object.keys(testing).length > 0].join(' '));\n",
   });
   expect(execFileSync(process.execPath, ['use.js'], { cwd: stranger, encoding: 'utf8' })).toBe('function true');
   execFileSync(process.execPath, [join(process.cwd(), 'node_modules/typescript/bin/tsc'), '-p', stranger], { stdio: ['ignore', 'inherit', 'inherit'] });
