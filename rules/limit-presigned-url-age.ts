@@ -1,5 +1,5 @@
 import { nameOf } from '../src/model/exposure.js';
-import { advising, statementOf } from '../src/model/remedy.js';
+import { advice, statementOf } from '../src/model/remedy.js';
 import { computed } from '../src/model/shape.js';
 import { ageCause, ageRefusal, isSelected, takesAgeless, takesPresignedAfter, version2Refusal } from '../src/model/signatures.js';
 import { bucket, bucketPolicy, estate, withOptions } from '../src/rule/example.js';
@@ -55,7 +55,8 @@ export default defineRule({
       const at = policy?.policy.origin ?? access.origin;
       const bounded = not(takesPresignedAfter(access, limit));
       const age = ageRefusal(access, limit);
-      require(advising(bounded, age), {
+      require(bounded, {
+        remedy: advice(age),
         messageId: 'old',
         data,
         at,
@@ -66,7 +67,8 @@ export default defineRule({
       });
       if (bounded.truth !== 'yes') return;
       const version = version2Refusal(access);
-      require(advising(not(takesAgeless(access)), version), {
+      require(not(takesAgeless(access)), {
+        remedy: advice(version),
         messageId: 'ageless',
         data,
         at,

@@ -36,8 +36,7 @@ export default defineRule({
   on: ['organizationPolicy', 'account'],
   reads: ['control', 'policy', 'publicAccessBlock'],
   require: (subject) => (subject.kind === 'account' ? isWhole(subject) : not(switchesBlocksOff(subject))),
-  message: (subject) =>
-    subject.kind === 'account' ? { messageId: 'off', data: { settings: settingsOff(subject).join(', ') } } : { messageId: 'none' },
+  message: (subject) => (subject.kind === 'account' ? { messageId: 'off', data: { settings: settingsOff(subject).join(', ') } } : { messageId: 'none' }),
   examples: {
     fail: [assigning('none')],
     pass: [

@@ -1,5 +1,5 @@
 import { nameOf } from '../src/model/exposure.js';
-import { advising, statementOf } from '../src/model/remedy.js';
+import { advice, statementOf } from '../src/model/remedy.js';
 import { computed } from '../src/model/shape.js';
 import { defaultAlgorithm, encryptionRefusal, equalTo, takesOtherThan } from '../src/model/uploads.js';
 import { bucketPolicy, withOptions, estate, bucket as bucketOf } from '../src/rule/example.js';
@@ -45,7 +45,8 @@ export default defineRule({
       const refusesOthers = not(takesOtherThan(access, equalTo(wanted)));
       const told = options['algorithm'] === undefined ? byDefault.satisfies('the wanted encryption', () => refusesOthers) : refusesOthers;
       const remedy = encryptionRefusal(access, equalTo(wanted));
-      require(advising(told, remedy), {
+      require(told, {
+        remedy: advice(remedy),
         messageId: 'other',
         data: { bucket: nameOf(access), wanted },
         at: policy?.policy.origin ?? access.origin,

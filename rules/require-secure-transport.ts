@@ -1,5 +1,5 @@
 import { nameOf } from '../src/model/exposure.js';
-import { advising, statementOf } from '../src/model/remedy.js';
+import { advice, statementOf } from '../src/model/remedy.js';
 import { computed } from '../src/model/shape.js';
 import { answersPlainHttp, httpRefusal, transportDenies } from '../src/model/transport.js';
 import { bucketPolicy } from '../src/rule/example.js';
@@ -54,7 +54,8 @@ export default defineRule({
       const { policy } = access;
       const refused = transportDenies(access).length > 0 ? yes() : not(answersPlainHttp(access));
       const remedy = httpRefusal(access);
-      require(advising(refused, remedy), {
+      require(refused, {
+        remedy: advice(remedy),
         messageId: policy ? 'open' : 'none',
         data: { bucket: nameOf(access) },
         at: policy?.policy.origin ?? access.origin,

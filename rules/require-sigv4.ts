@@ -1,5 +1,5 @@
 import { nameOf } from '../src/model/exposure.js';
-import { advising, statementOf } from '../src/model/remedy.js';
+import { advice, statementOf } from '../src/model/remedy.js';
 import { computed } from '../src/model/shape.js';
 import { takesVersion2, version2Refusal } from '../src/model/signatures.js';
 import { bucketPolicy } from '../src/rule/example.js';
@@ -39,7 +39,8 @@ export default defineRule({
     (access) => {
       const { policy } = access;
       const remedy = version2Refusal(access);
-      require(advising(not(takesVersion2(access)), remedy), {
+      require(not(takesVersion2(access)), {
+        remedy: advice(remedy),
         messageId: 'open',
         data: { bucket: nameOf(access) },
         at: policy?.policy.origin ?? access.origin,

@@ -71,7 +71,7 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
     ...(verdict.when ? { when: verdict.when } : {}),
     ...(assumes.length > 0 ? { assumes } : {}),
     ...(meta.controls ? { controls: meta.controls } : {}),
-    ...(fix ? { fix: { title: fix.title, safety: fix.safety } } : {}),
+    ...(fix ? { fix: { title: fix.title, safety: fix.safety } } : verdict.remedy === undefined ? {} : { remedy: verdict.remedy }),
     ...(declaration.writtenBy ? { writtenBy: declaration.writtenBy } : {}),
     fingerprint: fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, veiledSubject(verdict.subject)),
   };

@@ -37,6 +37,7 @@ export interface Verdict {
   readonly about: readonly string[];
   /** What exactly it is about, where that is less than a declaration. */
   readonly cause?: string;
+  readonly remedy?: string;
   readonly fix?: () => Fix | undefined;
   /** The world in which the fix is written. */
   readonly world: World;
@@ -53,6 +54,7 @@ interface Said {
   readonly subject?: string;
   readonly about: readonly string[];
   readonly cause?: string;
+  readonly remedy?: string;
   readonly fix?: () => Fix | undefined;
   readonly world: World;
 }
@@ -203,6 +205,7 @@ function askOne(
       ...(subject === '' ? {} : { subject }),
       about: about ? [about.identity] : [identityOf(declaration), ...(derived?.about ?? [])],
       ...(cause ? { cause: locusKey(cause) } : {}),
+      ...(requirement.remedy === undefined ? {} : { remedy: requirement.remedy }),
       ...(fix ? { fix: () => unlessOpen(fix) } : {}),
       world,
     });

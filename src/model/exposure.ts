@@ -10,17 +10,38 @@ import { all, any, no, not, unknown, yes } from '../truth/answer.js';
 import type { Answer, Evidence } from '../truth/answer.js';
 import type { BucketAccess, Grant } from './access.js';
 import { engine } from './access.js';
-
-/** What a stranger can do with a bucket, the worst first: groups of actions as the engine knows them. */
-export const rights = ['admin', 'write', 'read', 'list'] as const;
-export type Right = (typeof rights)[number];
+import { ACL_CHANGES, actionsOf, rights } from './rights.js';
+import type { Right } from './rights.js';
 
 /** Public as AWS means it (S3 User Guide, "The meaning of public", read October 2026), Denies and everything that masks a grant counted. */
 const everybody: Who = { kind: 'everybody' };
 
 /** Whether a grant lets everybody do something of this sort; a yes has the request that proves it. */
 export function opens(grant: Grant, right: Right): Answer {
-  return atEverybody(grant, grant.lets({ who: everybody, actions: right }));
+  // Whomever the grant is for: if it were everybody, it would be masked.
+  const masked = isMasked(grant);
+  return masked.truth === 'yes' ? not(masked) : atEverybody(grant, lets(grant, right));
+}
+
+function lets(grant: Grant, right: Right): Answer {
+  const direct = grant.lets({ who: everybody, actions: actionsOf(right) });
+  if (right !== 'admin' || direct.truth === 'yes') return direct;
+  return any(direct, () =>
+    all(
+      () => grant.lets({ who: everybody, actions: ACL_CHANGES }),
+      () => not(aclsDisabled(grant)),
+    ),
+  );
+}
+
+/** Whether a setting of Block Public Access takes every public grant of this sort for nothing. */
+function isMasked({ acl, access: { situation } }: Grant): Answer {
+  return isInForce(acl ? 'ignorePublicAcls' : 'restrictPublicBuckets', situation.blocks);
+}
+
+/** ACLs count for nothing then, and S3 refuses to set one. */
+export function aclsDisabled({ access: { situation } }: Pick<Grant, 'access'>): Answer {
+  return situation.ownership.is('BucketOwnerEnforced');
 }
 
 /** For the message about an open grant: who, what else it gives, where, and the request that shows it. */
@@ -57,7 +78,8 @@ function sameGrant(grant: Grant): readonly Grant[] {
 
 /** The same answer, a yes at the place where the statement says "everybody". */
 function atEverybody({ statement }: Grant, answer: Answer): Answer {
-  const star = statement?.principal?.items.items.find(({ form }) => form === 'everybody')?.element.origin;
+  const named = statement?.principal;
+  const star = named?.not ? named.origin : named?.items.items.find(({ form }) => form === 'everybody')?.element.origin;
   return statement && star ? narrowed(answer, statement.origin, star) : answer;
 }
 
@@ -84,7 +106,12 @@ export function isPublicStatement(statement: Statement, situation: Situation, he
   // The engine knows a statement by itself: what is not changed stays the same.
   const alone = items.length === conditions.items.length ? statement : { ...statement, conditions: { ...conditions, items } };
   const { items: _others, open: _more, ...list } = policy.statements;
-  return answerOf(engine.isPublic({ ...policy, statements: { ...list, items: [alone] } }, situation, 'bucket'));
+  return withoutWitness(answerOf(engine.isPublic({ ...policy, statements: { ...list, items: [alone] } }, situation, 'bucket')));
+}
+
+/** Who is let in is all that counts there: what, and whether anything else stands in the way, is not asked, so no request proves it. */
+function withoutWitness(answer: Answer): Answer {
+  return answer.truth === 'yes' ? yes(...answer.because.map(({ witness: _whatever, ...evidence }) => evidence)) : answer;
 }
 
 /** S3 User Guide, blocking public access: any permission for AllUsers or AuthenticatedUsers makes an ACL public. */
@@ -118,7 +145,8 @@ export function isRefused(grant: Grant): Answer {
 export function isLatent(grant: Grant): Answer {
   return all(
     atEverybody(grant, grant.lets({ who: everybody, without: ['blocks', 'ownership'] })),
-    () => not(isRefused(grant)),
+    // What is public is then refused, and what is not public needs no mask.
+    () => not(isInForce(grant.acl ? 'blockPublicAcls' : 'blockPublicPolicy', grant.access.situation.blocks)),
     () => not(failsForDisabledAcls(grant)),
     () => not(grant.lets({ who: everybody })),
   );
@@ -136,9 +164,10 @@ export function masksOf({ acl, access: { situation } }: Grant): string {
 }
 
 /** S3 takes no canned ACL for a bucket whose ACLs are disabled; grants that it reads back from a live bucket were there before. */
-function failsForDisabledAcls({ acl, access: { bucket, situation } }: Grant): Answer {
-  const isCanned = acl !== undefined && bucket?.acl.canned.origin === acl.origin;
-  return isCanned ? situation.ownership.is('BucketOwnerEnforced') : no();
+function failsForDisabledAcls(grant: Grant): Answer {
+  const { acl, access } = grant;
+  const isCanned = acl !== undefined && access.bucket?.acl.canned.origin === acl.origin;
+  return isCanned ? aclsDisabled(grant) : no();
 }
 
 /** "a, b and c" */

@@ -4,7 +4,6 @@ import type { Statement } from '../policy/policy.js';
 import type { Situation } from '../policy/situation.js';
 import { says } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
-import type { Answer } from '../truth/answer.js';
 
 /** A statement to add. */
 export interface Remedy {
@@ -42,10 +41,9 @@ function isList(value: Term | readonly Term[]): value is readonly Term[] {
   return Array.isArray(value[0]);
 }
 
-/** The reasons of a no, and what would help: the statement to add. */
-export function advising(answer: Answer, remedy: Remedy): Answer {
-  if (answer.truth !== 'no') return answer;
-  return { truth: 'no', because: [...answer.because, { says: `this statement in its policy refuses it: ${JSON.stringify(statementOf(remedy, says))}` }] };
+/** What a person would do where nothing can be written for him. */
+export function advice(remedy: Remedy): string {
+  return `Add to its policy: ${JSON.stringify(statementOf(remedy, says), undefined, 1).replace(/\n\s*/g, ' ')}`;
 }
 
 /** A Sid that no statement of the policy has yet. */

@@ -5,7 +5,8 @@ import { all, any, no, not } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { every } from '../truth/value.js';
 import type { Grant } from './access.js';
-import { narrowed } from './exposure.js';
+import { aclsDisabled, narrowed } from './exposure.js';
+import { ACL_CHANGES } from './rights.js';
 
 /** Each of them opens the bucket, destroys what is in it, or leads it elsewhere. AWS Config, S3_BUCKET_BLACKLISTED_ACTIONS_PROHIBITED, and beyond; October 2026. */
 const SETTINGS: readonly string[] = [
@@ -20,15 +21,12 @@ const SETTINGS: readonly string[] = [
 /** A replication role of the source may switch versioning on (S3 User Guide, replication across accounts, read April 2026). */
 const VERSIONING = 's3:PutBucketVersioning';
 
-/** Of no effect while ACLs are disabled. */
-const ACLS: readonly string[] = ['s3:PutBucketAcl', 's3:PutObjectAcl', 's3:PutObjectVersionAcl'];
-
 /** Whether a grant lets principals of other accounts make such a change. What everybody may is another question. */
 export function letsForeignersChange(grant: Grant): Answer {
   return any(
     lets(grant, SETTINGS),
     () => letsSwitchVersioning(grant),
-    () => all(not(aclsDisabled(grant)), () => lets(grant, ACLS)),
+    () => all(not(aclsDisabled(grant)), () => lets(grant, ACL_CHANGES)),
   );
 }
 
@@ -38,7 +36,7 @@ export function foreignChangesOf(grant: Grant): readonly string[] {
   return [
     ...SETTINGS.filter((action) => certain(lets(grant, [action]))),
     ...(certain(letsSwitchVersioning(grant)) ? [VERSIONING] : []),
-    ...(certain(not(aclsDisabled(grant))) ? ACLS.filter((action) => certain(lets(grant, [action]))) : []),
+    ...(certain(not(aclsDisabled(grant))) ? ACL_CHANGES.filter((action) => certain(lets(grant, [action]))) : []),
   ];
 }
 
@@ -50,10 +48,6 @@ function lets(grant: Grant, actions: readonly string[]): Answer {
 
 function letsSwitchVersioning(grant: Grant): Answer {
   return all(lets(grant, [VERSIONING]), () => not(isForReplication(grant)));
-}
-
-function aclsDisabled({ access: { situation } }: Grant): Answer {
-  return situation.ownership.is('BucketOwnerEnforced');
 }
 
 /** Whether everybody whom the statement names may replicate into the bucket. */

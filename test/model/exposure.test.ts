@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bucketAccess, grantsOf } from '../../src/model/access.js';
 import type { Grant } from '../../src/model/access.js';
-import { countsAsPublic, exposureOf, isInForce, isLatent, isPublicStatement, isRefused, masksOf, opens, rights, series } from '../../src/model/exposure.js';
+import { countsAsPublic, exposureOf, isInForce, isLatent, isPublicStatement, isRefused, masksOf, opens, series } from '../../src/model/exposure.js';
+import { rights } from '../../src/model/rights.js';
 import type { Situation } from '../../src/policy/situation.js';
 import type { Truth } from '../../src/truth/answer.js';
 import { Known, Unknown } from '../../src/truth/value.js';
@@ -41,6 +42,35 @@ describe('what a grant opens to everybody', () => {
     expect(opened(grantOf([reading, { ...refuse, Resource: 'arn:aws:s3:::b/private/*' }]))).toEqual(['read']);
   });
 
+  it('is no right to change an ACL while ACLs are disabled', () => {
+    const acls = { ...reading, Action: ['s3:PutObjectAcl', 's3:PutObjectVersionAcl'] };
+    expect(opened(grantOf(acls))).toEqual([]);
+    expect(opened(grantOf(acls, { ownership: 'ObjectWriter' }))).toEqual(['admin']);
+    expect(opened(grantOf({ ...reading, Action: 's3:*' }))).toEqual(['write', 'read']);
+  });
+
+  it('is a list only where it names what is in the bucket', () => {
+    const lists = { ...reading, Action: 's3:List*' };
+    expect(opened(grantOf({ ...lists, Resource: 'arn:aws:s3:::b' }))).toEqual(['list']);
+    expect(opened(grantOf(lists))).toEqual([]);
+    expect(opened(grantOf({ ...lists, Action: 's3:ListTagsForResource', Resource: 'arn:aws:s3:::b' }))).toEqual([]);
+  });
+
+  it('is nothing behind a mask, also where whom it is for is not known', () => {
+    const unnamed = { ...reading, Principal: { AWS: { Ref: 'Reader' } } };
+    expect(opens(grantOf(unnamed, { block: on }), 'read').truth).toBe('no');
+    expect(opens(grantOf(unnamed), 'read').truth).toBe('unknown');
+    expect(isLatent(grantOf(unnamed, { block: on })).truth).toBe('no');
+    expect(isLatent(grantOf(unnamed, { block: { ...on, BlockPublicPolicy: false } })).truth).toBe('unknown');
+  });
+
+  it('stands where the statement says everybody, or everybody but some', () => {
+    const place = (grant: Grant): unknown => opens(grant, 'read').because[0]?.origin;
+    const [star, others] = [grantOf(reading), grantOf({ ...reading, Principal: undefined, NotPrincipal: { AWS: '111122223333' } })];
+    expect(place(star)).toBe(star.statement?.principal?.items.items[0]?.element.origin);
+    expect(place(others)).toBe(others.statement?.principal?.origin);
+  });
+
   it('of a canned ACL is told for the ACL as a whole', () => {
     const grant = grantOf(undefined, { acl: 'public-read-write', ownership: 'ObjectWriter' });
     expect(exposureOf(grant, opens(grant, 'list').because).rights).toBe('write objects and list objects');
@@ -53,6 +83,12 @@ describe('what a grant opens to everybody', () => {
 });
 
 describe('Block Public Access', () => {
+  it('looks at who is let in alone, so no request proves what it says', () => {
+    const counted = countsAsPublic(grantOf({ ...reading, Resource: 'arn:aws:s3:::other/*' }));
+    expect(counted.truth).toBe('yes');
+    expect(counted.because.map(({ witness }) => witness)).toEqual([undefined]);
+  });
+
   it('counts a statement by itself, whatever Denies stand beside it', () => {
     expect(countsAsPublic(grantOf([reading, refuse])).truth).toBe('yes');
     expect(
