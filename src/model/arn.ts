@@ -20,20 +20,17 @@ export type ResourceSort = ResourceType | 'account';
  * stands where the ARN or the name of a bucket belongs is one, and has no path behind it.
  */
 export function canName(resource: Term, sort: ResourceSort): Truth {
-  const known = remembered.get(resource)?.get(sort);
-  if (known) return known;
-  const truth = sort === 'account' ? canNameAccount(resource) : reaches(plainNames(resource), withBucketName(resource), sorts[sort]);
-  const truths = remembered.get(resource) ?? new Map<ResourceSort, Truth>();
-  remembered.set(resource, truths.set(sort, truth));
-  return truth;
+  return remembered(`${sort} ${shapeOf([resource])}`, () =>
+    sort === 'account' ? canNameAccount(resource) : reaches(plainNames(resource), withBucketName(resource), sorts[sort]),
+  );
 }
-
-const remembered = new WeakMap<Term, Map<ResourceSort, Truth>>();
 
 /** Whether a Resource can name a bucket or objects in it. */
 export function canNameBucket(resource: Term, bucket: Term, partition: string): Truth {
-  const own = globOf(term(`arn:${partition}:s3:::`, bucket), { wildcards: false });
-  return reaches(resource, resource, [own, [...own, ...ofText('/*', 'any')]]);
+  return remembered(`${partition} ${shapeOf([resource, bucket])}`, () => {
+    const own = globOf(term(`arn:${partition}:s3:::`, bucket), { wildcards: false });
+    return reaches(resource, resource, [own, [...own, ...ofText('/*', 'any')]]);
+  });
 }
 
 /** Whether everything that a Resource can name is named by one of several, or, with `outside`, by none of them. */
@@ -46,6 +43,31 @@ export function isWithin(resource: Term, others: readonly Term[], outside = fals
   };
   if (left('may', 'must') === false) return 'yes';
   return left('must', 'may') === true ? 'no' : 'unknown';
+}
+
+/** Policies are much alike: what was found out of one Resource holds for all that differ in the names of their unresolved parts only. */
+const answers = new Map<string, Truth>();
+const MOST_ANSWERS = 5_000;
+
+function remembered(question: string, find: () => Truth): Truth {
+  const known = answers.get(question);
+  if (known) return known;
+  const truth = find();
+  if (answers.size >= MOST_ANSWERS) answers.clear();
+  answers.set(question, truth);
+  return truth;
+}
+
+/** Texts with their unresolved parts numbered in the order in which they are met: equal shapes, equal answers. */
+function shapeOf(texts: readonly Term[]): string {
+  const numbers = new Map<string, number>();
+  const shape = (piece: Piece): string => {
+    if (typeof piece === 'string') return piece;
+    const number = numbers.get(piece.key) ?? numbers.size;
+    numbers.set(piece.key, number);
+    return `\u0000${number}:${piece.looks}${piece.unique ? '!' : ''}${isOpen(piece) ? '?' : ''}\u0000`;
+  };
+  return texts.map((text) => text.map(shape).join('')).join('\u0001');
 }
 
 /** Whether a Resource names every bucket and every object: `*`, `arn:aws:s3:::*`. */
