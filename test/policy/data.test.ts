@@ -92,7 +92,7 @@ describe('condition keys', () => {
     expect(keyInfo('aws:SecureTransport')).toMatchObject({ type: 'bool', values: ['true', 'false'], closed: true });
     expect(keyInfo('s3:x-amz-server-side-encryption')).toMatchObject({ values: ['AES256', 'aws:kms', 'aws:kms:dsse'], closed: true });
     expect(keyInfo('s3:x-amz-storage-class')).toMatchObject({ closed: false });
-    expect(allKeys().filter((name) => keyInfo(name)?.spoofable)).toEqual(['aws:referer', 'aws:UserAgent']);
+    expect(allKeys().filter((name) => keyInfo(name)?.spoofable)).toEqual(['aws:Referer', 'aws:UserAgent']);
   });
 
   it('that nobody knows are not known', () => {

@@ -36,14 +36,19 @@ export function sign(name: string, looks: Looks): Sign {
   return { kind: 'sign', key: name, says: `\${${name}}`, looks };
 }
 
+/** The name of a bucket that CloudFormation makes up: `<B:bucketName!>` in `symbolic`. */
+export function madeUp(name: string): Sign {
+  return { ...sign(name, 'bucketName'), unique: true };
+}
+
 /** The same situation with an unresolved bucket name, and a policy in which `<B:bucketName>` stands for such texts. */
 export function symbolic(policy: object | readonly object[], parts: { readonly bucket?: Term; readonly account?: Term } = {}): Situation {
   return { ...situation(undefined), bucket: [sign('B', 'bucketName')], policy: symbolicPolicy(policy), ...parts };
 }
 
 export function symbolicPolicy(policy: object | readonly object[], use: PolicyUse = 'bucket'): Policy {
-  const pieces = JSON.stringify(document(policy)).split(/(<\w+:\w+>)/);
-  const text = Mapped.join(pieces.map((piece) => (/^<\w+:\w+>$/.test(piece) ? Mapped.hole(symbol(piece)) : Mapped.literal(piece))));
+  const pieces = JSON.stringify(document(policy)).split(/(<\w+:\w+!?>)/);
+  const text = Mapped.join(pieces.map((piece) => (/^<\w+:\w+!?>$/.test(piece) ? Mapped.hole(symbol(piece)) : Mapped.literal(piece))));
   return parsePolicy(
     seeDocument({ kind: 'scalar', type: 'string', text, origin: { locus: { kind: 'span', mapped: text, start: 0, end: text.text.length } } }),
     use,
@@ -51,8 +56,8 @@ export function symbolicPolicy(policy: object | readonly object[], use: PolicyUs
 }
 
 function symbol(written: string): Symbol {
-  const [name = '', looks = ''] = written.slice(1, -1).split(':');
-  return { kind: 'symbol', key: name, attribute: 'Ref', says: `\${${name}}`, looks: looks as Looks };
+  const [name = '', looks = '', unique] = written.slice(1, -1).split(/[:!]/);
+  return { kind: 'symbol', key: name, attribute: 'Ref', says: `\${${name}}`, looks: looks as Looks, ...(unique === '' ? { unique: true } : {}) };
 }
 
 export interface PlainRequest {
