@@ -4,6 +4,7 @@ import type { AclGrant, AclPermission, Grantee } from './situation.js';
 import type { Origin } from '../text/origin.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { Value } from '../truth/value.js';
+import { own } from '../text/own.js';
 
 const everybody: Grantee = { group: 'AllUsers' };
 const anyAccount: Grantee = { group: 'AuthenticatedUsers' };
@@ -29,7 +30,7 @@ const canned: Readonly<Record<string, readonly (readonly [Grantee, AclPermission
 };
 
 export function cannedGrants(name: string, origin: Origin, on: AclGrant['on'] = 'bucket'): readonly AclGrant[] {
-  return (canned[name] ?? []).map(([grantee, permission]) => ({
+  return (own(canned, name) ?? []).map(([grantee, permission]) => ({
     origin,
     grantee: new Known(grantee, origin),
     permission: new Known(permission, origin),

@@ -1,6 +1,6 @@
 /** Verdicts of the engine as answers with evidence. */
 
-import { no, unknown, yes } from '../truth/answer.js';
+import { later } from '../truth/answer.js';
 import type { Answer, Evidence } from '../truth/answer.js';
 import type { Cause, Verdict } from './question.js';
 
@@ -12,29 +12,24 @@ export interface Words {
   readonly no?: string | undefined;
 }
 
-/**
- * A verdict as an answer: what bears on it is the evidence, and the request that proves it stands with the first. The causes of
- * a no are looked for only if somebody reads them.
- */
+/** A verdict as an answer: what bears on it is the evidence, and the request that proves it stands with the first. All that is looked for only if somebody reads it. */
 export function answerOf(verdict: Verdict, words: Words = {}): Answer {
   switch (verdict.verdict) {
     case 'unknown':
-      return unknown(...verdict.why.map(evidenceOf));
-    case 'yes': {
-      const assumed = assumedOf(verdict.assumes);
-      const [first, ...rest] = verdict.causes.map((cause) => ({ ...evidenceOf(cause), ...assumed }));
-      const says = words.yes ?? first?.says ?? `${verdict.witness.says} is possible`;
-      return yes({ ...(first ?? assumed), says, witness: verdict.witness }, ...rest);
-    }
+      return later('unknown', () => verdict.why.map(evidenceOf));
+    case 'yes':
+      return later('yes', () => {
+        const assumed = assumedOf(verdict.assumes);
+        const [first, ...rest] = verdict.causes.map((cause) => ({ ...evidenceOf(cause), ...assumed }));
+        const says = words.yes ?? first?.says ?? `${verdict.witness.says} is possible`;
+        return [{ ...(first ?? assumed), says, witness: verdict.witness }, ...rest];
+      });
     case 'no':
-      return {
-        truth: 'no',
-        get because() {
-          const assumed = assumedOf(verdict.assumes);
-          const found = verdict.causes.map((cause) => ({ ...evidenceOf(cause), ...assumed }));
-          return found.length > 0 || words.no === undefined ? found : no({ says: words.no, ...assumed }).because;
-        },
-      };
+      return later('no', () => {
+        const assumed = assumedOf(verdict.assumes);
+        const found = verdict.causes.map((cause) => ({ ...evidenceOf(cause), ...assumed }));
+        return found.length > 0 || words.no === undefined ? found : [{ says: words.no, ...assumed }];
+      });
   }
 }
 

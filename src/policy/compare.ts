@@ -1,19 +1,17 @@
 /** What two policies of the same bucket do differently. */
 
 import type { Witness } from '../truth/witness.js';
-import type { Policy } from './policy.js';
+import type { Policy, Statement } from './policy.js';
 import type { ActionGroup, Cause, Comparison, Verdict, Who } from './question.js';
 import type { Situation } from './situation.js';
+import { compared } from './solve/alike.js';
 import { askInner } from './solve/ask.js';
-import type { Publicness } from './solve/compose.js';
-import { and, not, or } from './solve/formula.js';
+import type { Extra } from './solve/compose.js';
 import type { Inner } from './solve/question.js';
-import { flip } from './solve/actions.js';
-import { identityRule } from './solve/compose.js';
 import { statementRules } from './solve/rules.js';
-import type { Rule } from './solve/rules.js';
+import type { Publicness } from './solve/rules.js';
 import type { Memory } from './solve/run.js';
-import { alone } from './solve/variants.js';
+import { alone, withStatements } from './solve/variants.js';
 
 const NEVER_PUBLIC: Publicness = () => 'no';
 const MOST = 8;
@@ -46,23 +44,25 @@ interface Difference {
   readonly why: readonly Cause[];
 }
 
+/** A way in which the one policy can allow what the other does not. */
+type Way = (question: Inner) => Verdict;
+
 /**
  * Requests that `ours` allows and `theirs` does not: by itself, and for the account's own identities, which other policies may
- * allow anything, so that only Denies make a difference to them.
+ * allow anything, so that only Denies make a difference to them. What both say is no difference, whatever it turns out to mean.
  */
 function difference(theirs: Policy, ours: Policy, situation: Situation, of: Memory): Difference {
-  const [here, there] = [alone(situation, ours), alone(situation, theirs)];
+  if (theirs === ours) return { requests: [], why: [] };
   const requests = new Map<string, Witness>();
   const why: Cause[] = [];
-  for (const counting of ['own', 'identities'] as const) {
-    const only = (question: Inner): Verdict => onlyIn(here, there, { ...question, counting }, of);
-    const any = only({ who: { kind: 'caller' }, services: true });
+  for (const way of waysOf(theirs, ours, situation, of)) {
+    const any = way({ who: { kind: 'caller' }, services: true });
     if (any.verdict === 'unknown') why.push(...any.why);
     if (any.verdict !== 'yes') continue;
     for (const caller of CALLERS) {
       for (const group of GROUPS) {
         if (requests.size >= MOST) break;
-        const verdict = only({ ...caller, ...(group === undefined ? {} : { actions: group }) });
+        const verdict = way({ ...caller, ...(group === undefined ? {} : { actions: group }) });
         if (verdict.verdict !== 'yes') continue;
         const { witness } = verdict;
         const key = `${witness.principal.kind} ${witness.principal.kind === 'account' ? witness.principal.account : ''} ${witness.action}`;
@@ -73,18 +73,30 @@ function difference(theirs: Policy, ours: Policy, situation: Situation, of: Memo
   return { requests: [...requests.values()], why };
 }
 
-/** Whatever the other policy allows does not count. */
-function onlyIn(here: Situation, there: Situation, question: Inner, of: Memory): Verdict {
-  const theirs = there.policy;
-  if (!theirs) return { verdict: 'unknown', why: [] };
-  const allows = [...statementRules(theirs, 'Allow', { on: 'bucket' }, here, of.compiled), ...(question.counting === 'identities' ? [identityRule(here)] : [])];
-  const denies = statementRules(theirs, 'Deny', { on: 'bucket' }, here, of.compiled);
-  const allowed: Rule = {
-    cause: { says: 'the other policy allows it too', origin: theirs.origin },
-    applies: (world, approx) =>
-      and(or(...allows.map((rule) => rule.applies(world, approx))), not(or(...denies.map((rule) => rule.applies(world, flip(approx)))))),
+function waysOf(theirs: Policy, ours: Policy, situation: Situation, of: Memory): readonly Way[] {
+  const [here, there] = [alone(situation, ours), alone(situation, theirs)];
+  const [mine, other] = [compared(ours, theirs), compared(theirs, ours)];
+  const asked = (at: Situation, counting: Inner['counting'], extra: Extra): Way => {
+    return (question) => askInner(at, { ...question, counting, imagined: true, without: ['blocks'] }, of, NEVER_PUBLIC, { ...extra, otherwise: there });
   };
-  return askInner(here, { ...question, imagined: true, without: ['blocks'] }, of, NEVER_PUBLIC, { stops: [allowed], otherwise: there });
+  const may = (effect: 'Allow' | 'Deny', statements: readonly Statement[], { statements: { open } }: Policy): boolean =>
+    open !== undefined || statements.some((one) => one.effect.is(effect).truth !== 'no');
+  const ways: Way[] = [];
+  if (may('Allow', mine.own, ours)) {
+    // Something is granted here that nothing grants there.
+    const granting = withStatements(here, (all) => all.filter((one) => mine.own.includes(one) || one.effect.is('Allow').truth !== 'yes'));
+    ways.push(asked(granting, 'own', { stops: statementRules(theirs, 'Allow', { on: 'bucket' }, here, of.compiled) }));
+  }
+  if (may('Deny', other.own, theirs)) {
+    // Something is denied there that nothing denies here.
+    const side = statementRules(only(theirs, other.own), 'Deny', { on: 'bucket' }, here, of.compiled);
+    ways.push(...(['own', 'identities'] as const).map((counting) => asked(here, counting, { side })));
+  }
+  return ways;
+}
+
+function only(policy: Policy, items: readonly Statement[]): Policy {
+  return { ...policy, statements: { ...policy.statements, items } };
 }
 
 /** One request for each sort of caller and group of actions, as far as there is one. */
@@ -108,5 +120,6 @@ export function summarise(who: Who, ask: (question: Inner) => Verdict): readonly
 }
 
 function sorts(who: Who): readonly Who[] {
-  return who.kind === 'outsider' || who.kind === 'everybody' || who.kind === 'caller' || who.kind === 'outside' ? [{ kind: 'anonymous' }, who] : [who];
+  // Somebody anonymous from one network is not everybody.
+  return who.kind === 'outsider' || who.kind === 'caller' || who.kind === 'outside' ? [{ kind: 'anonymous' }, who] : [who];
 }

@@ -105,7 +105,8 @@ function aclFrom(acl: NonNullable<PlainSituation['acl']>): readonly AclGrant[] {
 }
 
 function blockFrom(block: boolean | PlainBlock, label: string): Block {
-  const setting = (name: keyof PlainBlock): Known<boolean> => new Known(typeof block === 'boolean' ? block : (block[name] ?? false), originOf(`${label}.${name}`));
+  const setting = (name: keyof PlainBlock): Known<boolean> =>
+    new Known(typeof block === 'boolean' ? block : (block[name] ?? false), originOf(`${label}.${name}`));
   return {
     blockPublicAcls: setting('BlockPublicAcls'),
     ignorePublicAcls: setting('IgnorePublicAcls'),

@@ -5,7 +5,7 @@
 
 import { actionNamed } from './data/actions.js';
 import type { Approx } from './solve/actions.js';
-import type { Blur } from './solve/mentions.js';
+import { reasonsOf } from './solve/open.js';
 import { statementRules } from './solve/rules.js';
 import type { Rule } from './solve/rules.js';
 import { budgetOf, settingOfRun, solve, surveyed } from './solve/run.js';
@@ -14,7 +14,7 @@ import type { Assignment } from './solve/search.js';
 import { settingKey, worldOf } from './solve/world.js';
 import type { World } from './solve/world.js';
 import type { Policy } from './policy.js';
-import type { Verdict } from './question.js';
+import type { Cause, Verdict } from './question.js';
 import type { Situation } from './situation.js';
 import { requestOf, witnessOf } from './witness.js';
 
@@ -28,6 +28,12 @@ export function publicTruth(policy: Policy, situation: Situation, on: 'bucket' |
   let answer = known.get(key);
   if (!answer) known.set(key, (answer = judge(policy, situation, on, of, true).kind));
   return answer;
+}
+
+/** What would have to be known to tell it. */
+export function publicReasons(policy: Policy, situation: Situation, on: 'bucket' | 'point', of: Memory): readonly Cause[] {
+  const judged = judge(policy, situation, on, of);
+  return judged.kind === 'unknown' ? judged.why : [];
 }
 
 /** Keys that confine in the same way as those that AWS names, without being named. */
@@ -60,7 +66,12 @@ export function isPublic(policy: Policy, situation: Situation, on: 'bucket' | 'p
 type Judged =
   | { readonly kind: 'yes'; readonly model: Assignment; readonly world: World; readonly rules: readonly Rule[] }
   | { readonly kind: 'no' }
-  | { readonly kind: 'unknown'; readonly why: readonly Blur[] };
+  | { readonly kind: 'unknown'; readonly why: readonly Cause[] };
+
+interface Shown {
+  readonly model: Assignment;
+  readonly world: World;
+}
 
 /** @param enough one public grant settles it */
 function judge(policy: Policy, situation: Situation, on: 'bucket' | 'point', of: Memory, enough = false): Judged {
@@ -68,31 +79,27 @@ function judge(policy: Policy, situation: Situation, on: 'bucket' | 'point', of:
   const blurred = new Set(blurs.map(({ statement }) => statement));
   const rules = statementRules(policy, 'Allow', on === 'bucket' ? { on } : { on, index: 0 }, situation, of.compiled);
   const open: Rule[] = [];
-  let shown: { readonly model: Assignment; readonly world: World } | undefined;
-  const unsure: Rule[] = [];
+  let shown: Shown | undefined;
+  const unsure: { readonly rule: Rule; readonly at?: Shown | undefined }[] = [];
   for (const rule of rules) {
     const found = findIn(rule, situation, on, 'must', of);
-    if (found === 'budget') unsure.push(rule);
+    if (found === 'budget') unsure.push({ rule });
     else if (found) {
       open.push(rule);
       shown ??= found;
       if (enough) break;
-    } else if ((!rule.statement || blurred.has(rule.statement) || blurred.has(undefined)) && findIn(rule, situation, on, 'may', of)) unsure.push(rule);
+    } else if (!rule.statement || blurred.has(rule.statement) || blurred.has(undefined)) {
+      const at = findIn(rule, situation, on, 'may', of);
+      if (at) unsure.push({ rule, ...(at === 'budget' ? {} : { at }) });
+    }
   }
   if (shown) return { kind: 'yes', rules: open, ...shown };
   if (unsure.length === 0) return { kind: 'no' };
-  const own = blurs.filter(({ statement }) => unsure.some((rule) => rule.statement !== undefined && rule.statement === statement));
-  return { kind: 'unknown', why: own.length > 0 ? own : unsure.map(({ cause }) => cause) };
+  return { kind: 'unknown', why: unsure.flatMap(({ rule, at }) => (at ? reasonsOf(rule, at.world, at.model, blurs) : [rule.cause])) };
 }
 
-function findIn(
-  rule: Rule,
-  situation: Situation,
-  on: 'bucket' | 'point',
-  approx: Approx,
-  of: Memory,
-): { readonly model: Assignment; readonly world: World } | 'budget' | undefined {
-  const setting = settingOfRun(situation, { who: { kind: 'anonymous' } }, approx, surveyed(situation, of), on);
+function findIn(rule: Rule, situation: Situation, on: 'bucket' | 'point', approx: Approx, of: Memory): Shown | 'budget' | undefined {
+  const setting = settingOfRun(situation, { who: { kind: 'anonymous' } }, approx, surveyed(situation, of), of, on);
   for (const caller of ['anonymous', 'account', 'service'] as const) {
     const world = worldOf({ setting, caller, canonical: false, way: 'internet', action: undefined, target: 'object' });
     const formula = rule.applies(world, approx);

@@ -124,7 +124,10 @@ export interface Comparison {
 }
 
 /** A statement that can never match, with the smallest set of its elements that exclude each other or all requests. */
-export type Liveness = { readonly kind: 'live'; readonly witness: Witness } | { readonly kind: 'dead'; readonly because: readonly Cause[] } | { readonly kind: 'unknown'; readonly why: readonly Cause[] };
+export type Liveness =
+  | { readonly kind: 'live'; readonly witness: Witness }
+  | { readonly kind: 'dead'; readonly because: readonly Cause[] }
+  | { readonly kind: 'unknown'; readonly why: readonly Cause[] };
 
 /** Holds all caches; two engines know nothing of each other. */
 export interface Engine {

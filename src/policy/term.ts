@@ -16,6 +16,8 @@ export interface Sign {
   readonly says: string;
   /** What every text that it can turn out to be looks like. */
   readonly looks: Looks;
+  /** A name that is made up when the thing is made: no other such sign is equal to it, and no text of which a part is written. */
+  readonly unique?: true;
   /** Why it is not known, where that is more than "only after deployment". */
   readonly reason?: string;
 }
@@ -41,10 +43,10 @@ export function termOf(text: Mapped, place: string): Term {
 
 function piecesOf(part: Part, place: string): readonly Piece[] {
   if (typeof part === 'string') return [part];
-  if (part.kind === 'unknown') return [{ kind: 'sign', key: part.key ?? `?${place}`, says: part.says, looks: 'anything', reason: part.reason }];
+  if (part.kind === 'unknown') return [{ kind: 'sign', key: part.key ?? `?${place}`, says: part.says, looks: part.looks ?? 'anything', reason: part.reason }];
   if (part.known !== undefined) return [part.known];
   if (part.parts) return part.parts.flatMap((inner, index) => piecesOf(inner, `${place}.${index}`));
-  return [{ kind: 'sign', key: part.key, says: part.says, looks: part.looks ?? 'anything' }];
+  return [{ kind: 'sign', key: part.key, says: part.says, looks: part.looks ?? 'anything', ...(part.unique ? { unique: true } : {}) }];
 }
 
 /** The text, if all of it is written. */

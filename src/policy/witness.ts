@@ -95,9 +95,10 @@ function contextValue(key: string, place: Place, model: Assignment): ContextValu
 }
 
 /** What stands behind the last slash of a user's ARN. */
+/** An origin access identity of CloudFront is called a user, and has no name. */
 function userName(arn: Term): ContextValue | undefined {
   const last = arn.at(-1);
-  if (typeof last !== 'string' || !says(arn).includes(':user/') || !last.includes('/')) return undefined;
+  if (typeof last !== 'string' || !/^arn:[^:]*:iam::(?!cloudfront:)[^:]*:user\//.test(says(arn)) || !last.includes('/')) return undefined;
   return { kind: 'one', value: [last.slice(last.lastIndexOf('/') + 1)] };
 }
 

@@ -61,7 +61,7 @@ aws:ViaAWSMCPService bool N M N
 aws:IsMcpServiceAction bool N M N
 aws:CurrentTime date A A A
 aws:EpochTime date A A A
-aws:referer string M M N caller
+aws:Referer string M M N caller
 aws:RequestedRegion string A A A
 aws:RequestTag/ string M M M listed
 aws:TagKeys string M M M listed list

@@ -63,5 +63,6 @@ function permits(permission: AclPermission, { on, origin }: AclGrant, action: st
 
 function permitsRight(right: Right, on: AclGrant['on'], origin: AclGrant['origin'], name: string): Answer {
   if (right === 'WRITE' && on === 'bucket' && OF_OWN_OBJECTS.has(name)) return unknown({ says: 'whose objects are in the bucket is not known', origin });
-  return RIGHTS[on][right].includes(name) ? yes() : no();
+  // A permission that S3 does not know gives nothing.
+  return Object.hasOwn(RIGHTS[on], right) && RIGHTS[on][right].includes(name) ? yes() : no();
 }

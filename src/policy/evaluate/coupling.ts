@@ -1,5 +1,7 @@
 /** Condition keys that say something of each other. */
 
+import { actionNamed } from '../data/actions.js';
+import { carries, keyInfo } from '../data/condition-keys.js';
 import type { Request } from '../request.js';
 import type { Situation } from '../situation.js';
 import { written } from '../term.js';
@@ -49,12 +51,18 @@ export function couplings(situation: Situation, request: Request): string | unde
 }
 
 /** Access points answer over HTTPS only. */
-function transport({ point, principal }: Request, { text, has, told }: Keys): string | undefined {
+function transport({ point, principal, action }: Request, { text, has, told }: Keys): string | undefined {
   const secure = text('aws:securetransport');
   if (secure === 'false' && has('s3:tlsversion')) return 'there is no version of TLS over plain HTTP';
   const must = secure === 'true' || (point !== undefined && principal.kind !== 'service');
-  if (must && told('s3:tlsversion') && !has('s3:tlsversion')) return 's3:TlsVersion is missing over HTTPS';
+  if (must && carriesVersion(action) && told('s3:tlsversion') && !has('s3:tlsversion')) return 's3:TlsVersion is missing over HTTPS';
   return undefined;
+}
+
+/** Not all requests tell it. */
+function carriesVersion(name: string): boolean {
+  const [action, key] = [actionNamed(name), keyInfo('s3:tlsversion')];
+  return action !== undefined && key !== undefined && carries(key, action);
 }
 
 function encryption({ text, has }: Keys): string | undefined {
@@ -95,7 +103,9 @@ function time({ text, has }: Keys): string | undefined {
 /** Users alone have a name, and they always do. */
 function identity({ principal }: Request, { has, told }: Keys): string | undefined {
   if (principal.kind !== 'account') return undefined;
-  const isUser = fits([{ text: ['arn:*:iam::*:user/*'], wild: true }], principal.arn, 'glob');
+  // Origin access identities of CloudFront have the form of users, and are none.
+  const isOrigin = fits([{ text: ['arn:*:iam::cloudfront:user/*'], wild: true }], principal.arn, 'glob');
+  const isUser = isOrigin === 'yes' ? 'no' : fits([{ text: ['arn:*:iam::*:user/*'], wild: true }], principal.arn, 'glob');
   if (has('aws:username') && isUser === 'no') return 'only users have a name';
   return told('aws:username') && !has('aws:username') && isUser === 'yes' ? 'a user without a name' : undefined;
 }

@@ -56,12 +56,14 @@ function cut({ units, stretches }: Row, from: number, to: number): Row {
  */
 function reach(pattern: Row, text: Row, mode: 'must' | 'may'): boolean {
   const [m, n] = [pattern.units.length, text.units.length];
-  // A text chosen last is spelled out by no pattern: it needs a wildcard to get through. `wild` tells that one was met.
-  const stranger = new Map(text.stretches.filter((one) => one.stranger).flatMap((one) => range(one.start, one.end).map((at) => [at, one] as const)));
+  // A text chosen last, or made up, is spelled out by no pattern: it needs a wildcard to get through. `wild` tells that one was met.
+  const apart = new Map(
+    text.stretches.filter((one) => one.stranger || one.madeUp === 'yes').flatMap((one) => range(one.start, one.end).map((at) => [at, one] as const)),
+  );
   const seen = new Uint8Array((m + 1) * (n + 1) * 2);
   const open: number[] = [];
   const add = (i: number, j: number, wild: boolean, from: number): void => {
-    const [left, entered] = [stranger.get(from), stranger.get(j)];
+    const [left, entered] = [apart.get(from), apart.get(j)];
     if (left && left !== entered && !wild) return;
     const index = (i * (n + 1) + j) * 2 + (wild && left === entered && entered ? 1 : 0);
     if (seen[index]) return;
@@ -74,12 +76,13 @@ function reach(pattern: Row, text: Row, mode: 'must' | 'may'): boolean {
     const wild = (index & 1) === 1;
     const [i, j] = [Math.floor((index >> 1) / (n + 1)), (index >> 1) % (n + 1)];
     if (i === m && j === n) return true;
-    for (const [ours, theirs] of pairs(pattern, i, text, j)) add(ours.end, theirs.end, true, j);
+    for (const [ours, theirs] of pairs(pattern, i, text, j, mode)) add(ours, theirs, true, j);
     const [unit, other] = [pattern.units[i], text.units[j]];
-    const met = wild || (unit !== undefined && unit.kind !== 'char' && unit.kind !== 'other' && unit.written);
+    const stranger = apart.get(j)?.stranger === true;
+    const met = wild || (unit !== undefined && unit.kind !== 'char' && unit.kind !== 'other' && (unit.written || !stranger));
     if (unit?.kind === 'many' && (unit.written || mode === 'may')) add(i + 1, j, met, j);
     if (mode === 'may' && other?.kind === 'many') add(i, j + 1, wild, j);
-    if (!unit || !other || !takes(unit, other, mode, stranger.has(j))) continue;
+    if (!unit || !other || !takes(unit, other, mode, stranger)) continue;
     if (unit.kind === 'many') add(i, j + 1, met, j);
     if (mode === 'may' && other.kind === 'many') add(i + 1, j, met, j);
     if (other.kind !== 'many' && unit.kind !== 'many') add(i + 1, j + 1, met, j);
@@ -87,11 +90,18 @@ function reach(pattern: Row, text: Row, mode: 'must' | 'may'): boolean {
   return false;
 }
 
-/** The same sign on both sides is passed as a whole. */
-function pairs(pattern: Row, i: number, text: Row, j: number): readonly (readonly [Stretch, Stretch])[] {
-  return pattern.stretches.flatMap((ours) =>
-    ours.start === i ? text.stretches.filter((theirs) => theirs.start === j && theirs.key === ours.key).map((theirs) => [ours, theirs] as const) : [],
-  );
+/** The ends that are reached together: the same sign on both sides is passed as a whole, and a name that is made up may be a part of another. */
+function pairs(pattern: Row, i: number, text: Row, j: number, mode: 'must' | 'may'): readonly (readonly [number, number])[] {
+  return pattern.stretches
+    .filter(({ start }) => start === i)
+    .flatMap(({ key, end, madeUp }) =>
+      text.stretches.flatMap((theirs): readonly (readonly [number, number])[] => {
+        if (theirs.key === key) return theirs.start === j ? [[end, theirs.end]] : [];
+        const inside = mode === 'may' && madeUp === 'yes' && theirs.madeUp === 'maybe' && theirs.start <= j && j < theirs.end;
+        // All such texts end in any number of characters.
+        return inside ? [[end, theirs.end - 1]] : [];
+      }),
+    );
 }
 
 function takes(unit: Unit, other: Unit, mode: 'must' | 'may', stranger: boolean): boolean {

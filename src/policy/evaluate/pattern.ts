@@ -22,7 +22,10 @@ export interface Stretch {
   readonly key: string;
   readonly start: number;
   readonly end: number;
+  /** It is chosen last: another text than all that are written or that a sign turns out to be. */
   readonly stranger: boolean;
+  /** A name that is made up when the thing is made, which nobody writes and no other such name is; or what may turn out to hold one. */
+  readonly madeUp: 'yes' | 'maybe' | 'no';
 }
 
 export interface Row {
@@ -46,7 +49,7 @@ export type Reading =
 
 /** A pattern of a policy. */
 export function rowOf(segments: readonly Segment[], reading: Reading, fold = false): Row {
-  return row(segments, reading, fold, (sign) => (isStranger(sign) ? [OTHER] : LOOKS[sign.looks]));
+  return row(segments, reading, fold, (sign) => (isStranger(sign) ? [OTHER] : sign.unique ? LOOKS[sign.looks].map(() => OTHER) : LOOKS[sign.looks]));
 }
 
 /** A value of a request. */
@@ -73,7 +76,7 @@ function row(segments: readonly Segment[], reading: Reading, fold: boolean, unit
       }
       const start = units.length;
       units.push(...unitsOf(piece));
-      stretches.push({ key: piece.key, start, end: units.length, stranger: isStranger(piece) });
+      stretches.push({ key: piece.key, start, end: units.length, stranger: isStranger(piece), madeUp: madeUp(piece) });
       if (piece.looks === 'arn') colons = 5;
       else if (piece.looks === 'anything') lost = true;
     }
@@ -100,6 +103,11 @@ export function isStranger(sign: Sign): boolean {
   return sign.key.startsWith('\u0001');
 }
 
+function madeUp(sign: Sign): Stretch['madeUp'] {
+  if (sign.unique) return 'yes';
+  return !isStranger(sign) && ['bucketName', 'bucketNamePart', 'name', 'anything'].includes(sign.looks) ? 'maybe' : 'no';
+}
+
 const OTHER: Unit = { kind: 'other' };
 const chars = (text: string): readonly Unit[] => [...text].map((char) => ({ kind: 'char', char }));
 const one = (of: Reach): Unit => ({ kind: 'one', must: of, may: of, written: false });
@@ -109,6 +117,7 @@ const times = (count: number, of: Reach): readonly Unit[] => Array.from({ length
 /** Never narrower than what such a text can be. */
 const LOOKS: Readonly<Record<Looks, readonly Unit[]>> = {
   bucketName: [...times(3, NAME), many(NAME)],
+  bucketNamePart: [many(NAME)],
   account: times(12, DIGIT),
   organization: [...chars('o-'), ...times(10, NAME), many(NAME)],
   region: [...times(2, NAME), many(NAME)],

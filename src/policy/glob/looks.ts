@@ -23,6 +23,11 @@ export function isStranger(sign: Sign): boolean {
   return sign.key.startsWith(strangerMark);
 }
 
+/** Whether it may turn out to be something that is written. */
+export function isGuessed(sign: Sign): boolean {
+  return !sign.unique && !isStranger(sign);
+}
+
 /** No key of a configuration begins with a control character. */
 const strangerMark = '\u0001';
 
@@ -32,6 +37,7 @@ const times = (count: number, of: CharClass): Glob => Array.from({ length: count
 
 const globs: Readonly<Record<Looks, Glob>> = {
   bucketName: [...times(3, 'bucketName'), some('bucketName')],
+  bucketNamePart: [some('bucketName')],
   account: times(12, 'digit'),
   organization: [...text('o-'), ...times(10, 'bucketName'), some('bucketName')],
   region: [...times(2, 'bucketName'), some('bucketName')],

@@ -5,7 +5,7 @@ import { everything, maskOf } from './classes.js';
 import type { Mask } from './classes.js';
 import { charactersOf, sameToken } from './glob.js';
 import type { Glob, Token } from './glob.js';
-import { globOfLooks } from './looks.js';
+import { globOfLooks, isGuessed } from './looks.js';
 
 export type Net = readonly NetNode[];
 
@@ -45,7 +45,7 @@ export function netOf(globs: readonly Glob[], open: boolean): Net {
   const extend = (from: number, token: Token, ofSign: boolean): number => {
     const to = grow(ofSign);
     connect(nodes, from, token, to, grow);
-    if (token.kind === 'sign' && open) {
+    if (token.kind === 'sign' && open && isGuessed(token.sign)) {
       const start = grow(true);
       (at(nodes, from).readings ??= []).push(start);
       const end = globOfLooks(token.sign.looks).reduce((node, part) => extend(node, part, true), start);

@@ -1,10 +1,15 @@
 /** Whether some text is in all of these languages and in none of those, and which. */
 
+import { term } from '../term.js';
 import type { Term } from '../term.js';
 import type { Automaton, Letter, State } from './automaton.js';
-import { automatonFor, contains, costOf, language, textOf, trim } from './language.js';
+import { sameToken } from './glob.js';
+import { automatonFor, costOf, trim } from './automata.js';
+import { contains, language, withoutPrefix } from './language.js';
 import type { Language } from './language.js';
 import { lettersFrom } from './letters.js';
+import { isFixed } from './match.js';
+import { textOf } from './text.js';
 
 export type Picked = { readonly kind: 'found'; readonly text: Term } | { readonly kind: 'empty' } | { readonly kind: 'budget' };
 
@@ -55,9 +60,70 @@ function idsOf(languages: readonly Language[], { ids }: PickMemo): string {
 
 function decide(inAll: readonly Language[], inNone: readonly Language[], budget: { left: number }): Picked {
   if (inNone.some(({ key }) => inAll.some((one) => one.key === key))) return { kind: 'empty' };
+  const finite = fewest(inAll, ({ texts }) => texts && [...texts.values()]);
+  const one = finite && among(finite.texts, finite.of, inAll, inNone, budget);
+  if (one && one.kind !== 'found') return one;
+  const front = one ? 0 : sharedBy(inAll);
+  if (front >= LONG && front <= LONGEST) return behind(front, inAll, inNone, budget);
   const guessed = inAll.filter(({ mode, signs }) => mode === 'may' && signs);
-  if (guessed.length > 0 && inAll.every(({ mode }) => mode === 'may')) return withSigns(inAll, guessed, inNone, budget);
-  return plainly(inAll, inNone, budget);
+  if (guessed.length === 0 || !inAll.every(({ mode }) => mode === 'may')) return one ?? search(inAll, undefined, inNone, budget);
+  // A text that only may be what a sign stands for is none that is not wanted: written with the sign it shows whether it is.
+  const spelled = fewest(guessed, ({ written }) => written);
+  return spelled ? among(spelled.texts, spelled.of, inAll, inNone, budget) : withSigns(inAll, guessed, inNone, budget);
+}
+
+/** Where all that is wanted begins with the same tokens, only the rest is looked for. */
+const LONG = 8;
+const LONGEST = 2_000;
+
+function sharedBy(languages: readonly Language[]): number {
+  const first = languages[0]?.globs[0];
+  let length = first?.length ?? 0;
+  for (const { globs, prefix } of languages) {
+    if (prefix.length > 0) return 0;
+    for (const glob of globs) {
+      let at = 0;
+      while (at < length && isFixed(first?.[at]) && sameToken(first?.[at], glob[at])) at++;
+      length = at;
+    }
+  }
+  return length;
+}
+
+function behind(length: number, inAll: readonly Language[], inNone: readonly Language[], budget: { left: number }): Picked {
+  const front = (inAll[0]?.globs[0] ?? []).slice(0, length);
+  const prefix = textOf(front.flatMap((token): readonly Letter[] => (token.kind === 'char' ? [token.char] : token.kind === 'sign' ? [token.sign] : [])));
+  const rest = inAll.map(({ globs, mode }) =>
+    language(
+      globs.map((glob) => glob.slice(length)),
+      mode,
+    ),
+  );
+  const found = decide(distinct(rest), distinct(inNone.map((one) => withoutPrefix(one, prefix))), budget);
+  return found.kind === 'found' ? { kind: 'found', text: term(prefix, found.text) } : found;
+}
+
+/** That of several languages which has the fewest texts, where some can be counted. */
+function fewest(
+  languages: readonly Language[],
+  textsOf: (one: Language) => readonly Term[] | undefined,
+): { readonly of: Language; readonly texts: readonly Term[] } | undefined {
+  let best: { readonly of: Language; readonly texts: readonly Term[] } | undefined;
+  for (const of of languages) {
+    const texts = textsOf(of);
+    if (texts && (!best || texts.length < best.texts.length)) best = { of, texts };
+  }
+  return best;
+}
+
+/** One of the texts of a language that the others take as well. */
+function among(texts: readonly Term[], of: Language, inAll: readonly Language[], inNone: readonly Language[], budget: { left: number }): Picked {
+  for (const text of texts) {
+    if (budget.left <= 0) return { kind: 'budget' };
+    budget.left--;
+    if (inAll.every((one) => one === of || contains(one, text)) && !inNone.some((one) => contains(one, text))) return { kind: 'found', text };
+  }
+  return { kind: 'empty' };
 }
 
 /**
@@ -76,17 +142,6 @@ function withSigns(inAll: readonly Language[], guessed: readonly Language[], inN
 }
 
 const mostGuesses = 4;
-
-function plainly(inAll: readonly Language[], inNone: readonly Language[], budget: { left: number }): Picked {
-  const fewest = inAll.filter(({ texts }) => texts).sort((a, b) => (a.texts?.size ?? 0) - (b.texts?.size ?? 0))[0];
-  if (!fewest?.texts) return search(inAll, undefined, inNone, budget);
-  for (const text of fewest.texts.values()) {
-    if (budget.left <= 0) return { kind: 'budget' };
-    budget.left--;
-    if (inAll.every((one) => one === fewest || contains(one, text)) && !inNone.some((one) => contains(one, text))) return { kind: 'found', text };
-  }
-  return { kind: 'empty' };
-}
 
 /** The states of all the languages after the letters so far; a language of the unwanted that is lost for good is undefined. */
 interface Place {

@@ -4,7 +4,7 @@ import type { Sign } from '../term.js';
 import { kindOf, maskOf, within } from './classes.js';
 import type { Mask } from './classes.js';
 import type { Glob } from './glob.js';
-import { globOfLooks, isStranger } from './looks.js';
+import { globOfLooks, isGuessed, isStranger } from './looks.js';
 import { at, charactersAt, targetsOf } from './net.js';
 import type { Net } from './net.js';
 
@@ -56,9 +56,11 @@ function wideEdges(net: Net, index: number, taken: (mask: Mask) => boolean): rea
 
 /**
  * The places that are reached by some text that the sign could turn out to be. A stranger avoids every single text, so only
- * those count to which a wildcard of the pattern leads: what a pattern spells out, or another sign, is one text each.
+ * those count to which a wildcard of the pattern leads: what a pattern spells out, or another sign, is one text each. A name
+ * that is made up avoids what is spelled out, and other such names.
  */
 export function wheneverItCould(net: Net, from: readonly number[], sign: Sign, closure: Closure): readonly number[] {
+  const apart = isStranger(sign) || sign.unique === true;
   const looks = globOfLooks(sign.looks);
   const width = looks.length + 1;
   const done = endOf(looks);
@@ -76,8 +78,8 @@ export function wheneverItCould(net: Net, from: readonly number[], sign: Sign, c
     for (const next of closure([index])) visit(next, place, many);
   };
   for (const index of from) {
-    if (done === 0 && !isStranger(sign)) found.add(index);
-    visit(index, 0, isStranger(sign) ? 0 : 1);
+    if (done === 0 && !apart) found.add(index);
+    visit(index, 0, apart ? 0 : 1);
   }
   for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
     const [index, place, many] = [Math.floor(pair / 2 / width), Math.floor(pair / 2) % width, pair % 2];
@@ -87,13 +89,20 @@ export function wheneverItCould(net: Net, from: readonly number[], sign: Sign, c
     const after = token.kind === 'star' ? place : place + 1;
     const mask = token.kind === 'char' ? kindOf(token.char) : maskOf(token.of);
     const node = at(net, index);
+    if (canBeMadeUp(sign)) for (const { sign: other, to } of node.signs?.values() ?? []) if (other.unique) reach(to, looks.length - 1, many);
     for (const [char, targets] of charactersAt(node)) {
       if (token.kind === 'char' ? char !== token.char : !(kindOf(char) & mask)) continue;
       for (const to of targets) reach(to, after, many);
     }
-    for (const to of wideEdges(net, index, (edge) => (edge & mask) !== 0)) reach(to, after, node.ofSign ? many : 1);
+    for (const to of wideEdges(net, index, (edge) => (edge & mask) !== 0)) reach(to, after, node.ofSign && !sign.unique ? many : 1);
   }
   return [...found];
+}
+
+/** Whether a sign may turn out to be a name that is made up elsewhere, or to hold one. */
+function canBeMadeUp(sign: Sign): boolean {
+  const { looks } = sign;
+  return isGuessed(sign) && (looks === 'bucketName' || looks === 'bucketNamePart' || looks === 'name' || looks === 'anything');
 }
 
 /** From where on nothing but stars are left. */

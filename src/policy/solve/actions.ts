@@ -1,6 +1,7 @@
 /** Which actions a question is about, and which of them every statement treats alike. */
 
 import { carries, keyInfo } from '../data/condition-keys.js';
+import type { KeyInfo } from '../data/condition-keys.js';
 import { actionNamed, actionsMatching, allActions, coversAction } from '../data/actions.js';
 import type { ActionInfo } from '../data/actions.js';
 import type { Elements, Statement } from '../policy.js';
@@ -71,8 +72,21 @@ export function targetOf(action: ActionInfo): 'bucket' | 'object' {
   return action.resources.includes('object') ? 'object' : 'bucket';
 }
 
-/** The actions that a question asks about. */
+const sets = new Map<string, readonly ActionInfo[]>();
+const MOST_SETS = 500;
+
+/** The actions that a question asks about; the same list for the same question. */
 export function asked(actions: ActionGroup | readonly string[] | undefined, through: 'bucket' | 'point'): readonly ActionInfo[] {
+  const key = `${through} ${typeof actions === 'object' ? `: ${actions.join()}` : actions}`;
+  let found = sets.get(key);
+  if (!found) {
+    if (sets.size >= MOST_SETS) sets.clear();
+    sets.set(key, (found = meant(actions, through)));
+  }
+  return found;
+}
+
+function meant(actions: ActionGroup | readonly string[] | undefined, through: 'bucket' | 'point'): readonly ActionInfo[] {
   const { direct, through: onPoints } = known();
   const all = through === 'point' ? onPoints : direct;
   if (actions === undefined) return all;
@@ -105,17 +119,26 @@ export function inGroup(action: ActionInfo, group: ActionGroup): boolean {
   }
 }
 
-/** What a statement's Action element covers, action by action: bit 1 certainly, bit 2 possibly. */
-export type Cover = (action: ActionInfo) => number;
-
 const [MUST, MAY] = [1, 2];
 
 export function covers(cover: number, approx: Approx): boolean {
   return (cover & (approx === 'must' ? MUST : MAY)) !== 0;
 }
 
-export function coverOf(statement: Statement): ReadonlyMap<ActionInfo, number> {
-  const { action } = statement;
+/** What a statement's Action element covers, action by action: bit 1 certainly, bit 2 possibly. */
+export interface Cover {
+  readonly bits: ReadonlyMap<ActionInfo, number>;
+  /** It treats all actions alike. */
+  readonly even: boolean;
+}
+
+export function coverOf(statement: Statement): Cover {
+  const bits = bitsOf(statement);
+  const [first = 0] = bits.values();
+  return { bits, even: bits.size === 0 || (bits.size === allActions().length && [...bits.values()].every((one) => one === first)) };
+}
+
+function bitsOf({ action }: Statement): ReadonlyMap<ActionInfo, number> {
   const out = new Map<ActionInfo, number>();
   if (!action) return out;
   const listed = listedBy(action);
@@ -154,21 +177,41 @@ function couldCover(pattern: Term, action: string): boolean {
     : coversAction(text, action);
 }
 
+/** Groups by what tells actions apart whatever is asked; kept for the lists of `asked`. */
+const plain = new WeakMap<readonly ActionInfo[], readonly Atom[]>();
+
 /**
  * Groups of actions that have the same target, the same covers and carry the same of the keys that somebody asks for.
- * @param keys condition keys that not every action carries
+ * @param keys condition keys
+ * @param apart tells further actions apart
  */
 export function atomsOf(
   actions: readonly ActionInfo[],
-  coversOf: readonly ReadonlyMap<ActionInfo, number>[],
-  keys: readonly string[],
-  apart: (action: ActionInfo) => string,
+  covers: readonly Cover[],
+  keys: Iterable<string>,
+  apart: ((action: ActionInfo) => string) | undefined,
 ): readonly Atom[] {
-  const infos = keys.flatMap((key) => keyInfo(key) ?? []);
+  const uneven = [...new Set(covers)].filter(({ even }) => !even);
+  const infos = [...keys].flatMap((key) => {
+    const info = keyInfo(key);
+    return info && info.actions !== 'every' ? [info] : [];
+  });
+  if (uneven.length > 0 || infos.length > 0 || apart) return grouped(actions, uneven, infos, apart);
+  let known = plain.get(actions);
+  if (!known) plain.set(actions, (known = grouped(actions, [], [], undefined)));
+  return known;
+}
+
+function grouped(
+  actions: readonly ActionInfo[],
+  covers: readonly Cover[],
+  infos: readonly KeyInfo[],
+  apart: ((action: ActionInfo) => string) | undefined,
+): readonly Atom[] {
   const groups = new Map<string, ActionInfo[]>();
   for (const action of actions) {
-    let signature = `${targetOf(action)}${OWNERS_ONLY.has(action.name) ? '!' : ''}${apart(action)} `;
-    for (const cover of coversOf) signature += cover.get(action) ?? 0;
+    let signature = `${targetOf(action)}${OWNERS_ONLY.has(action.name) ? '!' : ''}${apart?.(action) ?? ''} `;
+    for (const { bits } of covers) signature += bits.get(action) ?? 0;
     for (const info of infos) signature += carries(info, action) ? '+' : '-';
     const group = groups.get(signature);
     if (group) group.push(action);

@@ -3,20 +3,19 @@
 import { evaluate } from '../evaluate/evaluate.js';
 import { wellFormed } from '../evaluate/well-formed.js';
 import type { Cause, Reach, Verdict } from '../question.js';
-import type { Request } from '../request.js';
 import type { Situation } from '../situation.js';
 import { says, written } from '../term.js';
 import { requestOf, witnessOf } from '../witness.js';
-import type { Extra, Publicness } from './compose.js';
+import type { Extra } from './compose.js';
 import { coreOf } from './core.js';
 import { not } from './formula.js';
 import { nearMisses } from './near.js';
-import { questionFormula } from './question.js';
+import { whatDecides } from './open.js';
 import type { Inner } from './question.js';
 import { assumedOf } from './rules.js';
-import type { Rule } from './rules.js';
-import { run, surveyed } from './run.js';
-import type { Found, Memory } from './run.js';
+import type { Publicness, Rule } from './rules.js';
+import { asking, leastOpen, run } from './run.js';
+import type { Asked, Found, Memory } from './run.js';
 import { CANONICAL, ofOwner } from './world.js';
 
 const ACCOUNT_BLOCK = "the account's own Block Public Access does not stop it";
@@ -27,29 +26,24 @@ export function ask(situation: Situation, question: Reach, of: Memory, publicnes
 
 /** The same for questions of the engine itself. */
 export function askInner(situation: Situation, question: Inner, of: Memory, publicness: Publicness, extra?: Extra): Verdict {
+  const asked = asking(situation, question, of, publicness, extra);
   let fault: string | undefined;
-  const certain = run(
-    situation,
-    question,
-    'must',
-    of,
-    publicness,
-    (found) => {
-      const wrong = faultOf(found, situation, question, extra);
-      fault ??= wrong;
-      return wrong === undefined;
-    },
-    extra,
-  );
+  const certain = run(asked, 'must', of, (found) => {
+    const wrong = faultOf(found, situation, question, extra);
+    fault ??= wrong;
+    return wrong === undefined;
+  });
   if (certain.kind === 'found') return yes(certain.found, situation, question, publicness);
   if (fault !== undefined) return { verdict: 'unknown', why: [{ says: `the engine disagrees with itself: ${fault}`, origin: originOf(situation) }] };
-  const { blurs } = surveyed(situation, of, extra?.otherwise);
-  const exact = blurs.length === 0 && certain.kind === 'none' && !hasSigns(question);
-  const possible = exact ? certain : run(situation, question, 'may', of, publicness, () => true, extra);
-  if (possible.kind === 'found') return unknown(possible.found, situation, question, of);
+  const exact = certain.kind === 'none' && asked.known.blurs.length === 0 && !hasSigns(question);
+  const possible = exact ? certain : run(asked, 'may', of);
+  if (possible.kind === 'found') return unknown(possible.found, asked, of);
   if (possible.kind === 'budget')
     return { verdict: 'unknown', why: [{ says: 'the policies are too intricate: the search was stopped', origin: originOf(situation) }] };
-  return no(situation, question, of, publicness, extra);
+  const { points } = situation;
+  if (points.open && question.through === 'point' && question.point === undefined)
+    return { verdict: 'unknown', why: [{ says: `there may be more access points: ${points.open.reason}`, origin: points.origin }] };
+  return no(asked, of, publicness);
 }
 
 /** Why a request that was found is none: it cannot exist, or the evaluator does not let it through. */
@@ -71,13 +65,15 @@ function faultOf({ world, model, plan }: Found, situation: Situation, question: 
 
 function yes(found: Found, situation: Situation, question: Reach, publicness: Publicness): Verdict {
   const { world, model, plan } = found;
-  const witness = witnessOf(requestOf(model, world, plan.uses), situation);
+  const witness = once(() => witnessOf(requestOf(model, world, plan.uses), situation));
   const let_ = once(() => plan.sides(world).flatMap((side) => side.filter((rule) => model.holds(rule.applies(world, 'must')))));
   const causes = once(() => [...let_().map(({ cause }) => cause), ...nearMisses(found)]);
   const assumes = once(() => [...new Set(assumptions(found, let_(), situation, question, publicness))]);
   return {
     verdict: 'yes',
-    witness,
+    get witness() {
+      return witness();
+    },
     get causes() {
       return causes();
     },
@@ -117,8 +113,8 @@ function assumptions(
 }
 
 /** The causes of a no cost further questions, so they are looked for when somebody reads them. */
-function no(situation: Situation, question: Inner, of: Memory, publicness: Publicness, extra?: Extra): Verdict {
-  const found = once(() => coreOf(situation, question, of, publicness, extra));
+function no(asked: Asked, of: Memory, publicness: Publicness): Verdict {
+  const found = once(() => coreOf(asked, of, publicness));
   return {
     verdict: 'no',
     get causes() {
@@ -138,35 +134,30 @@ function once<T>(find: () => T): () => T {
 
 const MOST_REASONS = 5;
 
-function unknown({ world, model, plan }: Found, situation: Situation, question: Reach, of: Memory): Verdict {
-  const { blurs } = surveyed(situation, of);
-  const rules = [...plan.sides(world).flat(), ...plan.stops(world)];
-  const unsure = rules.filter((rule) => model.holds(rule.applies(world, 'may')) !== model.holds(rule.applies(world, 'must')));
-  const asked = model.holds(questionFormula(question, world, 'may')) !== model.holds(questionFormula(question, world, 'must'));
-  const example = requestOf(model, world, plan.uses);
-  const held = signsOf(example);
-  const own = blurs.filter(
-    ({ statement, signs }) =>
-      statement !== undefined && (unsure.some((rule) => rule.statement === statement) || (asked && signs?.some((key) => held.has(key)))),
-  );
-  const general = blurs.filter(({ statement }) => statement === undefined);
-  // Who is an outsider depends on who is the owner.
-  const why = [...own, ...general.filter(({ signs }) => own.length === 0 || (asked && signs !== undefined))];
-  const causes: readonly Cause[] = why.length > 0 ? why : [...unsure.map(({ cause }) => cause), ...blurs];
+/** What makes it unknown is looked for when somebody reads it. */
+function unknown(possible: Found, asked: Asked, of: Memory): Verdict {
+  const shown = once(() => {
+    const found = leastOpen(asked, of) ?? possible;
+    return { found, request: requestOf(found.model, found.world, found.plan.uses) };
+  });
+  const why = once(() => {
+    const { found, request } = shown();
+    const all = whatDecides(found, asked.question, asked.situation, asked.known.blurs, request);
+    return all
+      .filter((one, at) => all.findIndex((other) => other.says === one.says) === at)
+      .slice(0, MOST_REASONS)
+      .map(({ says: text, origin }): Cause => ({ says: text, origin }));
+  });
+  const example = once(() => witnessOf(shown().request, asked.situation));
   return {
     verdict: 'unknown',
-    why: causes.slice(0, MOST_REASONS).map((one) => ({ says: one.says, origin: one.origin })),
-    example: witnessOf(example, situation),
+    get why() {
+      return why();
+    },
+    get example() {
+      return example();
+    },
   };
-}
-
-/** What is not resolved in who asks and in what the request holds. */
-function signsOf({ principal, context }: Request): ReadonlySet<string> {
-  const texts = [
-    ...(principal.kind === 'account' ? [principal.arn] : []),
-    ...[...context.values()].flatMap((one) => (one.kind === 'one' ? [one.value] : one.values)),
-  ];
-  return new Set(texts.flat().flatMap((piece) => (typeof piece === 'string' ? [] : [piece.key])));
 }
 
 function hasSigns({ who, prefix = [], context = [] }: Reach): boolean {

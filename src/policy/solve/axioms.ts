@@ -29,8 +29,9 @@ export function coupled(keys: ReadonlySet<string>): ReadonlySet<string> {
   return out;
 }
 
-/** @param uses whether anybody asks for a key: couplings of the others cannot matter */
-export function axioms(world: World, uses: (key: string) => boolean): Formula {
+/** @param keys those for which anybody asks: couplings of the others cannot matter */
+export function axioms(world: World, keys: ReadonlySet<string>): Formula {
+  const uses = (key: string): boolean => keys.has(key);
   const { setting, caller, action } = world;
   const { approx, situation, alone } = setting;
   const there = (key: string): Formula => isThere(placeOf(key, world));

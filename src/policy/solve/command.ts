@@ -3,6 +3,7 @@
 import type { Request } from '../request.js';
 import type { Situation } from '../situation.js';
 import { says, written } from '../term.js';
+import { own } from '../../text/own.js';
 
 /** What the AWS command line calls an operation, and what it needs beside the bucket and the key. */
 const COMMANDS: Readonly<Record<string, string>> = {
@@ -26,35 +27,67 @@ const COMMANDS: Readonly<Record<string, string>> = {
   's3:DeleteBucket': 'delete-bucket',
 };
 
-/** Undefined where none can: names that are not resolved, services, headers that a command line does not send. */
+/** Keys of a request that are options of a command. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  's3:prefix': '--prefix',
+  's3:delimiter': '--delimiter',
+  's3:max-keys': '--max-keys',
+  's3:versionid': '--version-id',
+  's3:x-amz-acl': '--acl',
+  's3:x-amz-server-side-encryption': '--server-side-encryption',
+  's3:x-amz-server-side-encryption-aws-kms-key-id': '--ssekms-key-id',
+  's3:x-amz-storage-class': '--storage-class',
+};
+
+/** Keys that say who calls, from where, when and how it is sent as a matter of course: no option of a command. */
+const CIRCUMSTANCE =
+  /^(?:aws:(?:principal|userid$|username$|source(?:ip|vpc|vpce|vpcarn)$|vpcsourceip$|vpce|currenttime$|epochtime$|requestedregion$|resource|securetransport$|multifactor|tokenissue|federated|viaawsservice$|calledvia)|s3:(?:tlsversion$|resourceaccount$|dataaccesspoint|accesspointnetwork|existingobjecttag\/|buckettag\/))/;
+
+/** How command lines sign anyway. */
+const USUAL: Readonly<Record<string, string>> = { 's3:authtype': 'REST-HEADER', 's3:signatureversion': 'AWS4-HMAC-SHA256', 's3:signatureage': '0' };
+
+/** Headers that curl sends, each as its option. */
+const HEADERS: Readonly<Record<string, string>> = { 'aws:referer': '-e', 'aws:useragent': '-A' };
+
+/** Undefined where none can: names that are not resolved, services, anything that a command line does not send. */
 export function commandOf(request: Request, situation: Situation): string | undefined {
   const { principal, action, bucket, objectKey, point, context } = request;
   const name = point === undefined ? written(bucket) : written(situation.points.items[point]?.arn ?? []);
   const key = objectKey && written(objectKey);
   if (principal.kind === 'service' || !name || (objectKey && key === undefined)) return undefined;
-  const domain = situation.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+  // Other partitions have other hosts, and their command line is set up for them.
+  const domain = situation.partition === 'aws' ? 'amazonaws.com' : situation.partition === 'aws-cn' ? 'amazonaws.com.cn' : undefined;
   const secure = valueOf(request, 'aws:securetransport') !== 'false';
-  const host = `${secure ? 'https' : 'http'}://${name}.s3.${domain}/`;
-  const read = action === 's3:GetObject' ? encoded(key ?? '') : action === 's3:ListBucket' ? '?list-type=2' : undefined;
-  if (principal.kind === 'anonymous' && point === undefined && read !== undefined) {
-    const headers = [...context.keys()].flatMap((one) =>
-      one === 'aws:referer' ? ['-e', quoted(valueOf(request, one) ?? '')] : one === 'aws:useragent' ? ['-A', quoted(valueOf(request, one) ?? '')] : [],
-    );
-    return ['curl', ...headers, quoted(host + read)].join(' ');
+  const said = [...context.keys()].filter((one) => !CIRCUMSTANCE.test(one) && valueOf(request, one) !== own(USUAL, one));
+  if (principal.kind === 'anonymous' && point === undefined && (action === 's3:GetObject' || action === 's3:ListBucket')) {
+    if (domain === undefined) return undefined;
+    return fetched(request, `${secure ? 'https' : 'http'}://${name}.s3.${domain}/`, key, said);
   }
-  const command = COMMANDS[action];
-  if (command === undefined) return undefined;
+  const command = own(COMMANDS, action);
+  if (command === undefined || said.some((one) => own(OPTIONS, one) === undefined) || (!secure && domain === undefined)) return undefined;
   const [operation = '', ...more] = command.split(' ');
+  const options = said.flatMap((one) => [own(OPTIONS, one) ?? '', quoted(valueOf(request, one) ?? '')]);
   return [
     'aws s3api',
     operation,
     '--bucket',
     quoted(name),
-    ...(key === undefined ? [] : ['--key', quoted(key)]),
-    ...more.map((one) => (one === '%' ? 'FILE' : one)),
+    ...(key === undefined ? [] : key.startsWith('-') ? [`--key=${quoted(key)}`] : ['--key', quoted(key)]),
+    ...(options.includes('--acl') ? more.filter((one) => one !== '--acl' && one !== 'private') : more).map((one) => (one === '%' ? 'FILE' : one)),
+    ...options,
     ...(principal.kind === 'anonymous' ? ['--no-sign-request'] : []),
     ...(secure ? [] : [`--endpoint-url http://s3.${domain}`]),
   ].join(' ');
+}
+
+/** A reading request without credentials: curl sends it as it is. */
+function fetched(request: Request, host: string, key: string | undefined, said: readonly string[]): string | undefined {
+  const query: readonly string[] = said.filter((one) => one === 's3:prefix' || one === 's3:delimiter' || one === 's3:max-keys');
+  if (said.some((one) => own(HEADERS, one) === undefined && !query.includes(one)) || (key !== undefined && query.length > 0)) return undefined;
+  const headers = said.flatMap((one) => (own(HEADERS, one) === undefined ? [] : [own(HEADERS, one), quoted(valueOf(request, one) ?? '')]));
+  const asked = query.map((one) => `&${one.slice('s3:'.length)}=${encodeURIComponent(valueOf(request, one) ?? '')}`).join('');
+  const path = key === undefined ? `?list-type=2${asked}` : encoded(key);
+  return ['curl', ...(/(?:^|\/)\.\.?(?:\/|$)/.test(path) ? ['--path-as-is'] : []), ...headers, quoted(host + path)].join(' ');
 }
 
 function valueOf({ context }: Request, key: string): string | undefined {

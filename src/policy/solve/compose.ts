@@ -10,19 +10,17 @@ import type { Formula } from './formula.js';
 import type { Survey } from './mentions.js';
 import { keysAsked, questionFormula } from './question.js';
 import { aclClass, aclRules, guardrailRule, restrictRule, statementRules } from './rules.js';
-import type { Rule } from './rules.js';
+import type { Publicness, Rule } from './rules.js';
 import { coverCached } from './statement.js';
 import type { Compiled } from './statement.js';
 import { ofAccount, ofOwner } from './world.js';
 import type { World } from './world.js';
 
-export type Publicness = (on: 'bucket' | 'point', index: number) => 'yes' | 'no' | 'unknown';
-
 /** What bears on the requests of one question. */
 export interface Plan {
   /** Whoever has a say must let it through. */
-  readonly sides: (world: World) => readonly (readonly Rule[])[];
-  readonly stops: (world: World) => readonly Rule[];
+  readonly sides: (world: Pick<World, 'point'>) => readonly (readonly Rule[])[];
+  readonly stops: (world: Pick<World, 'point'>) => readonly Rule[];
   /** Those of every world. */
   readonly allStops: readonly Rule[];
   readonly atoms: readonly Atom[];
@@ -76,11 +74,17 @@ export function planOf(situation: Situation, question: Reach, known: Survey, mem
   ];
   const uses = coupled(new Set([...known.keys, ...keysAsked(question)]));
   const covers = known.policies.flatMap(({ statements }) => statements.items.map((one) => coverCached(one, memo)));
+  const more = { sides: extra.side ? [extra.side] : [], stops: extra.stops ?? [] };
+  const straight = { sides: [direct, ...more.sides], stops: [...denies, ...around, ...more.stops] };
+  const ways = points.items.map((_, index) => ({
+    sides: [atPoint[index] ?? [], behind, ...more.sides],
+    stops: [...denies, ...(pointDenies[index] ?? []), ...around, ...more.stops],
+  }));
   return {
-    sides: ({ point }) => [...(point ? [atPoint[point.index] ?? [], behind] : [direct]), ...(extra.side ? [extra.side] : [])],
-    stops: ({ point }) => [...denies, ...(point ? (pointDenies[point.index] ?? []) : []), ...around, ...(extra.stops ?? [])],
-    allStops: [...denies, ...pointDenies.flat(), ...around, ...(extra.stops ?? [])],
-    atoms: atomsOf(asked(actions, through), covers, [...uses], acl.items.length > 0 ? aclClass : () => ''),
+    sides: ({ point }) => (point ? (ways[point.index] ?? straight) : straight).sides,
+    stops: ({ point }) => (point ? (ways[point.index] ?? straight) : straight).stops,
+    allStops: [...denies, ...pointDenies.flat(), ...around, ...more.stops],
+    atoms: atomsOf(asked(actions, through), covers, uses, acl.items.length > 0 ? aclClass : undefined),
     uses,
   };
 }
@@ -99,24 +103,35 @@ export function identityRule({ account, acl }: Situation, point?: Point): Rule {
   return {
     cause: { says: 'an identity policy of the account can allow it', origin: point?.origin ?? acl.origin },
     applies: (world, approx) => (world.caller === 'account' ? ofAccount(world, owner, approx) : FALSE),
+    open: () => [{ says: `the account that owns the ${point ? 'access point' : 'bucket'} is not known`, origin: point?.origin ?? acl.origin }],
   };
+}
+
+/** How what lets a request through is read, the question itself, and what fails to stop it. */
+export interface Readings {
+  readonly grants: Approx;
+  readonly asks: Approx;
+  readonly stops: Approx;
+}
+
+export function all(approx: Approx): Readings {
+  return { grants: approx, asks: approx, stops: approx };
 }
 
 /**
  * @param only of all that stops requests these alone
  * @returns a formula that has a model where such a request exists: certainly (`must`) or possibly (`may`)
  */
-export function requestFormula(question: Reach, world: World, plan: Plan, approx: Approx, only?: readonly Rule[]): Formula {
-  const let_ = and(...plan.sides(world).map((side) => or(...side.map((rule) => rule.applies(world, approx)))));
-  if (let_.kind === 'false') return FALSE;
-  const asks = questionFormula(question, world, approx);
+export function requestFormula(question: Reach, world: World, plan: Plan, readings: Readings, only?: readonly Rule[]): Formula {
+  const granted: Formula[] = [];
+  for (const side of plan.sides(world)) {
+    const formula = or(...side.map((rule) => rule.applies(world, readings.grants)));
+    if (formula.kind === 'false') return FALSE;
+    granted.push(formula);
+  }
+  const asks = questionFormula(question, world, readings.asks);
   if (asks.kind === 'false') return FALSE;
   const stops = plan.stops(world);
-  const stopped = (only ? stops.filter((rule) => only.includes(rule)) : stops).map((rule) => not(rule.applies(world, flip(approx))));
-  return and(
-    asks,
-    ...stopped,
-    axioms(world, (key) => plan.uses.has(key)),
-    let_,
-  );
+  const stopped = (only ? stops.filter((rule) => only.includes(rule)) : stops).map((rule) => not(rule.applies(world, flip(readings.stops))));
+  return and(asks, ...stopped, axioms(world, plan.uses), ...granted);
 }

@@ -82,8 +82,12 @@ function matches(condition: Condition, place: Place, world: World, approx: Appro
   return or(globs.length > 0 ? (isOneOf(place, globs, approx) ?? truth(approx === 'may')) : FALSE, ...rest);
 }
 
-/** A value with a wildcard or a variable in it is not fixed, whatever its operator makes of them (S3 User Guide, "The meaning of public"). */
-function asUnfixed(condition: Condition, text: Term, approx: Approx): readonly Glob[] {
+/**
+ * A value with a wildcard or a variable in it is not fixed, whatever its operator makes of them (S3 User Guide, "The meaning of
+ * public"); an unresolved one that can be anything may have some.
+ */
+function asUnfixed(condition: Condition, given: Term, approx: Approx): readonly Glob[] {
+  const text = approx === 'may' ? given.map((piece) => (typeof piece !== 'string' && piece.looks === 'anything' ? '*' : piece)) : given;
   const open = text.some((piece) => typeof piece === 'string' && /[*?]|\$\{/.test(piece));
   if (!open || condition.operator.startsWith('Arn')) return globsOf(condition, text, approx);
   const wide = text.map((piece) => (typeof piece === 'string' ? piece.replace(/\$\{[^}]*\}/g, '*') : piece));

@@ -1,12 +1,10 @@
 /** What stands in the way of a request: a smallest set of rules that together leave no hole. */
 
-import type { Cause, Reach } from '../question.js';
-import type { Situation } from '../situation.js';
-import type { Extra, Publicness } from './compose.js';
+import type { Cause } from '../question.js';
 import { assumedOf, inForce } from './rules.js';
-import type { Rule } from './rules.js';
-import { runWith } from './run.js';
-import type { Found, Memory } from './run.js';
+import type { Publicness, Rule } from './rules.js';
+import { asking, possibleWith } from './run.js';
+import type { Asked, Found, Memory } from './run.js';
 
 export interface Core {
   readonly causes: readonly Cause[];
@@ -15,16 +13,17 @@ export interface Core {
 
 const NOTHING: Core = { causes: [], assumes: [] };
 
-export function coreOf(situation: Situation, question: Reach, of: Memory, publicness: Publicness, extra?: Extra): Core {
-  const { find, stops } = runWith(situation, question, 'may', of, publicness, extra);
+export function coreOf(asked: Asked, of: Memory, publicness: Publicness): Core {
+  const stops = asked.plan.allStops;
+  const find = (only: readonly Rule[]): Found | undefined => possibleWith(asked, only, of);
   const core: Rule[] = [];
   // Whoever stops what slips through the others is needed, or its like.
   for (let hole = find(core); hole; hole = find(core)) {
     const next = stopperOf(hole, stops, core);
-    if (!next) return core.length === 0 ? masks(situation, question, of, publicness) : NOTHING;
+    if (!next) return core.length === 0 ? masks(asked, of, publicness) : NOTHING;
     core.push(next);
   }
-  if (core.length === 0) return masks(situation, question, of, publicness);
+  if (core.length === 0) return masks(asked, of, publicness);
   for (let at = core.length - 1; at >= 0 && core.length > 1; at--) {
     if (!find(core.filter((_, other) => other !== at))) core.splice(at, 1);
   }
@@ -36,12 +35,12 @@ function stopperOf({ world, model }: Found, stops: readonly Rule[], core: readon
 }
 
 /** Grants of an ACL that nothing counts. */
-function masks(situation: Situation, question: Reach, of: Memory, publicness: Publicness): Core {
+function masks({ situation, question }: Asked, of: Memory, publicness: Publicness): Core {
   const { acl, ownership, blocks } = situation;
   if (acl.items.length === 0 || question.through === 'point') return NOTHING;
   const without = question.without ?? [];
-  const { find } = runWith(situation, { ...question, without: [...without, 'ownership', 'blocks'] }, 'may', of, publicness);
-  if (!find(undefined)) return NOTHING;
+  const unmasked = asking(situation, { ...question, without: [...without, 'ownership', 'blocks'] }, of, publicness);
+  if (!possibleWith(unmasked, undefined, of)) return NOTHING;
   const out: { readonly cause: Cause; readonly assumed: readonly string[] }[] = [];
   if (!without.includes('ownership') && ownership.is('BucketOwnerEnforced').truth === 'yes') {
     out.push({

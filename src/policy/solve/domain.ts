@@ -1,6 +1,6 @@
 /** What values a part of a request can have, and whether some value satisfies a list of constraints. */
 
-import { contains } from '../glob/language.js';
+import { certainly, contains } from '../glob/language.js';
 import type { Language } from '../glob/language.js';
 import { pick } from '../glob/pick.js';
 import type { PickMemo } from '../glob/pick.js';
@@ -18,8 +18,9 @@ export interface Presence {
 }
 
 export type Domain = Presence &
+  /** Languages are made where no familiar text will do. */
   (
-    | { readonly kind: 'text'; readonly inAll: readonly Language[]; readonly familiar: readonly Term[]; readonly preferred?: readonly Language[] }
+    | { readonly kind: 'text'; readonly inAll: () => readonly Language[]; readonly familiar: readonly Term[]; readonly preferred?: () => readonly Language[] }
     /** Those of the values whose bit is set. */
     | { readonly kind: 'mask'; readonly values: readonly string[]; readonly mask: number }
     | { readonly kind: 'line'; readonly cuts: Cuts; readonly familiar: readonly Point[]; readonly whole: boolean }
@@ -97,6 +98,11 @@ function withModel(state: State, budget: Budget): State | undefined {
   return model && { ...state, model };
 }
 
+function surelySatisfies(model: NonNullable<Model>, constraint: Constraint): boolean {
+  if (constraint.kind !== 'text' || !isGuess(constraint)) return satisfies(model, constraint);
+  return model.kind === 'text' && contains(certainly(constraint.language), model.text);
+}
+
 function satisfies(model: NonNullable<Model>, constraint: Constraint): boolean {
   switch (constraint.kind) {
     case 'all':
@@ -119,13 +125,11 @@ function satisfies(model: NonNullable<Model>, constraint: Constraint): boolean {
 function member({ domain, constraints }: State, budget: Budget): Model {
   switch (domain.kind) {
     case 'text': {
-      // Familiar texts are of the domain, as they are given with it.
-      const known = constraints.some(isGuess)
-        ? undefined
-        : domain.familiar.find((one) => constraints.every((constraint) => satisfies({ kind: 'text', text: one }, constraint)));
+      // Familiar texts are of the domain, as they are given with it. Where signs are guessed, one counts that needs no guess.
+      const known = domain.familiar.find((one) => constraints.every((constraint) => surelySatisfies({ kind: 'text', text: one }, constraint)));
       if (known) return { kind: 'text', text: known };
-      const inAll = [...domain.inAll, ...languages(constraints, 'text', true)];
-      const text = textIn(inAll, languages(constraints, 'text', false), budget, domain.preferred);
+      const inAll = [...domain.inAll(), ...languages(constraints, 'text', true)];
+      const text = textIn(inAll, languages(constraints, 'text', false), budget, domain.preferred?.());
       return text && { kind: 'text', text };
     }
     case 'mask': {

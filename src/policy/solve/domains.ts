@@ -16,6 +16,7 @@ import { ORGANIZATION_PATHS, maskOf, valuesOf } from './place.js';
 import { addressLines, addressesOf } from './scalar.js';
 import { ARN, CANONICAL, OBJECT, SERVICE, SESSION, TIME, partsOfArn, presenceIn, text } from './world.js';
 import type { Setting, World } from './world.js';
+import { own } from '../../text/own.js';
 
 /** Keys that tie a caller to somebody, in the order of the page: with a value that nothing fixes it is anybody (S3 User Guide, "The meaning of public", October 2026). */
 const TRUST: ReadonlySet<string> = new Set([
@@ -27,6 +28,7 @@ const TRUST: ReadonlySet<string> = new Set([
   'aws:sourcevpce',
   'aws:sourcevpcarn',
   'aws:userid',
+  'aws:principalaccount',
   'aws:principalorgpaths',
   'aws:vpceaccount',
   'aws:vpceorgpaths',
@@ -43,7 +45,6 @@ export function fixesCaller(key: string): boolean {
 const FIXING: ReadonlySet<string> = new Set([
   'aws:sourceip',
   'aws:principalarn',
-  'aws:principalaccount',
   'aws:principalorgid',
   'aws:sourceorgid',
   'aws:vpceorgid',
@@ -72,15 +73,16 @@ const POINTS: Readonly<Record<string, readonly Point[]>> = {
   's3:object-lock-remaining-retention-days': [30],
 };
 
-/** Domains that depend on the setting alone. */
+/** Domains of one setting, by all of the world that they depend on. */
 const kept = new WeakMap<Setting, Map<string, Domain>>();
 
 export function domainOf(variable: string, world: World): Domain {
   const whole = variable === ARN || variable === OBJECT || variable === SERVICE || variable === SESSION || variable === CANONICAL;
-  if (!whole) return freshDomain(variable, world);
   let known = kept.get(world.setting);
   if (!known) kept.set(world.setting, (known = new Map()));
-  const key = world.canonical ? `${variable}#` : variable;
+  const key = whole
+    ? `${variable}${world.canonical ? '#' : ''}`
+    : `${variable} ${world.caller}${world.point ? '.' : ''}${variable.startsWith('opaque ') ? '' : presenceOfKey(variable, world)}`;
   let domain = known.get(key);
   if (!domain) known.set(key, (domain = freshDomain(variable, world)));
   return domain;
@@ -92,13 +94,13 @@ function freshDomain(variable: string, world: World): Domain {
     case ARN:
       return arnDomain(world);
     case OBJECT:
-      return textDomain(world, [[{ kind: 'one', of: 'any' }, ...ANY]], [['x']], 'always');
+      return textDomain(world, () => [[{ kind: 'one', of: 'any' }, ...ANY]], [['x']], 'always');
     case SERVICE:
       return setting.alone
-        ? textDomain(world, [[{ kind: 'sign', sign: strangerOf('name', 'a service that nothing names') }]], [], 'always')
+        ? textDomain(world, () => [[{ kind: 'sign', sign: strangerOf('name', 'a service that nothing names') }]], [], 'always')
         : textDomain(
             world,
-            [
+            () => [
               [{ kind: 'one', of: 'bucketName' }, { kind: 'star', of: 'bucketName' }, ...text('.amazonaws.com')],
               [{ kind: 'one', of: 'bucketName' }, { kind: 'star', of: 'bucketName' }, ...text('.amazonaws.com.cn')],
             ],
@@ -106,9 +108,9 @@ function freshDomain(variable: string, world: World): Domain {
             'always',
           );
     case SESSION:
-      return textDomain(world, [[...name(), ...name()], ...signsOf(variable, world)], [['session']], 'maybe');
+      return textDomain(world, () => [[...name(), ...name()], ...signsOf(variable, world)], [['session']], 'maybe');
     case CANONICAL:
-      return textDomain(world, signsOf(CANONICAL, world), [], 'always');
+      return textDomain(world, () => signsOf(CANONICAL, world), [], 'always');
     case TIME:
       // Any time: nothing here has a clock.
       return { kind: 'line', absent: false, present: true, cuts: between(0, 253_402_300_799), familiar: [Date.UTC(2027, 0, 1) / 1000], whole: true };
@@ -132,11 +134,11 @@ function keyDomain(key: string, world: World): Domain {
   if (info?.multivalued && !ORGANIZATION_PATHS.has(key))
     return { kind: 'set', ...there, members: [language([strange ? stranger() : ANY], setting.approx)], familiar: strange ? [] : [['x']] };
   if (info?.type === 'numeric')
-    return { kind: 'line', ...there, cuts: between(0, key === 's3:signatureage' ? 604_800_000 : 1e15), familiar: POINTS[key] ?? [0, 1], whole: false };
+    return { kind: 'line', ...there, cuts: between(0, key === 's3:signatureage' ? 604_800_000 : 1e15), familiar: own(POINTS, key) ?? [0, 1], whole: false };
   if (info?.type === 'date') return { kind: 'line', ...there, cuts: between(0, 253_402_300_799), familiar: [Date.UTC(2027, 0, 1) / 1000], whole: true };
   if (info?.type === 'ip') return addressDomain(key, world, there);
-  if (strange) return textDomain(world, strangeGlobs(key, world), [], presence);
-  return textDomain(world, [...globsOf(key, info, world), ...signsOf(key, world)], familiarOf(key, world), presence);
+  if (strange) return textDomain(world, () => strangeGlobs(key, world), [], presence);
+  return textDomain(world, () => [...globsOf(key, info, world), ...signsOf(key, world)], familiarOf(key, world), presence);
 }
 
 /** What the id of an organization is, is known where its path is. */
@@ -145,9 +147,14 @@ function presenceOfKey(key: string, world: World): 'always' | 'maybe' | 'never' 
   return presenceIn(world, key);
 }
 
-function textDomain({ setting }: World, globs: readonly Glob[], familiar: readonly Term[], presence: 'always' | 'maybe' | 'never'): Domain {
-  const inAll: readonly Language[] = [language(globs, setting.approx)];
+function textDomain({ setting }: World, globs: () => readonly Glob[], familiar: readonly Term[], presence: 'always' | 'maybe' | 'never'): Domain {
+  const inAll = once((): readonly Language[] => [language(globs(), setting.approx)]);
   return { kind: 'text', absent: presence !== 'always', present: presence !== 'never', inAll, familiar };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function addressDomain(key: string, { setting }: World, there: { readonly absent: boolean; readonly present: boolean }): Domain {
@@ -164,34 +171,35 @@ function arnDomain(world: World): Domain {
   const { situation, mentions, everybody, alone } = setting;
   const { partition, account } = situation;
   const other: Sign = strangerOf('account', mentions.otherAccount);
-  const accounts: Glob[] = [[{ kind: 'sign', sign: other }]];
   const fresh = everybody || alone !== undefined || canonical;
-  if (fresh)
-    accounts.push([
-      { kind: 'star', of: 'digit' },
-      { kind: 'sign', sign: strangerOf('name', '9999') },
-      { kind: 'star', of: 'digit' },
-    ]);
-  else accounts.push(DIGITS, literalGlob(account), ...signsOf('account', world));
-  const globs = accounts.flatMap((one) => {
-    const { root, users, roles, federated } = partsOfArn(partition, one);
-    return [...roles, ...users, ...root, ...federated];
-  });
-  if (!fresh)
-    globs.push(...signsOf(ARN, world), [
-      ...text(`arn:${partition}:iam::cloudfront:user/CloudFront Origin Access Identity `),
-      { kind: 'one', of: 'iamName' },
-      { kind: 'star', of: 'iamName' },
-    ]);
+  const globs = (): readonly Glob[] => {
+    const accounts: Glob[] = [[{ kind: 'sign', sign: other }]];
+    if (fresh)
+      accounts.push([
+        { kind: 'star', of: 'digit' },
+        { kind: 'sign', sign: strangerOf('name', '9999') },
+        { kind: 'star', of: 'digit' },
+      ]);
+    else accounts.push(DIGITS, literalGlob(account), ...signsOf('account', world));
+    const all = accounts.flatMap((one) => {
+      const { root, users, roles, federated } = partsOfArn(partition, one);
+      return [...roles, ...users, ...root, ...federated];
+    });
+    if (fresh) return all;
+    return [
+      ...all,
+      ...signsOf(ARN, world),
+      [...text(`arn:${partition}:iam::cloudfront:user/CloudFront Origin Access Identity `), { kind: 'one', of: 'iamName' }, { kind: 'star', of: 'iamName' }],
+    ];
+  };
+  const rolesOf = (...accounts: readonly Glob[]): readonly Language[] => accounts.map((one) => language(partsOfArn(partition, one).roles, setting.approx));
   const role = (of: Term): Term => term(`arn:${partition}:iam::`, of, ':role/x');
-  const preferred = [[mentions.otherAccount], account].map((one) => language(partsOfArn(partition, literalGlob(one)).roles, setting.approx));
-  preferred.push(language(partsOfArn(partition, NO_COLON).roles, setting.approx));
   return {
     kind: 'text',
     absent: false,
     present: true,
-    preferred: fresh ? [language(partsOfArn(partition, [{ kind: 'sign', sign: other }]).roles, setting.approx)] : preferred,
-    inAll: [language(globs, setting.approx)],
+    preferred: once(() => (fresh ? rolesOf([{ kind: 'sign', sign: other }]) : rolesOf(literalGlob([mentions.otherAccount]), literalGlob(account), NO_COLON))),
+    inAll: once(() => [language(globs(), setting.approx)]),
     familiar: fresh ? [role([other])] : [role([mentions.otherAccount]), role([other]), role(account)],
   };
 }
@@ -227,7 +235,7 @@ function globsOf(key: string, info: KeyInfo | undefined, { setting }: World): re
 }
 
 function familiarOf(key: string, { setting }: World): readonly Term[] {
-  const known = FAMILIAR[key];
+  const known = own(FAMILIAR, key);
   if (ORGANIZATION_PATHS.has(key)) return [['o-example/r-x/']];
   if (key === 'aws:sourceaccount') return [setting.situation.account, [setting.mentions.otherAccount]];
   return [[known ?? 'x'], ...(known === undefined ? [] : [['x']])];

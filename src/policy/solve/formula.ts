@@ -21,8 +21,6 @@ export interface Literal {
   /** It holds where the variable is absent. */
   readonly absent: boolean;
   readonly present: Constraint;
-  /** Equal keys, equal literals. */
-  readonly key: string;
 }
 
 export type Formula = { readonly kind: 'true' } | { readonly kind: 'false' } | Literal | Group;
@@ -45,7 +43,16 @@ export function literal(variable: string, absent: boolean, present: Constraint |
   const constraint = present === true ? ALL : present === false ? NONE : settled(present);
   if (constraint.kind === 'all' && absent) return TRUE;
   if (constraint.kind === 'none' && !absent) return FALSE;
-  return { kind: 'literal', variable, absent, present: constraint, key: `${variable}\u0002${absent ? '-' : '+'}${keyOfConstraint(constraint)}` };
+  return { kind: 'literal', variable, absent, present: constraint };
+}
+
+const keys = new WeakMap<Literal, string>();
+
+/** Equal keys, equal literals. */
+export function keyOfLiteral(of: Literal): string {
+  let key = keys.get(of);
+  if (key === undefined) keys.set(of, (key = `${of.variable}\u0002${of.absent ? '-' : '+'}${keyOfConstraint(of.present)}`));
+  return key;
 }
 
 function settled(constraint: Constraint): Constraint {

@@ -1,66 +1,76 @@
-/** What the policies of a situation speak of, and what of it is not settled. */
+/** What the policies of a situation speak of. */
 
-import { keyInfo } from '../data/condition-keys.js';
-import type { Origin } from '../../text/origin.js';
-import type { Value } from '../../truth/value.js';
 import type { Condition, Element, Policy, Principal, Statement } from '../policy.js';
-import type { Cause } from '../question.js';
-import type { Block, Situation } from '../situation.js';
+import type { Situation } from '../situation.js';
 import { keyOf, says, term, written } from '../term.js';
 import type { Term } from '../term.js';
 import { splitVariables } from '../variables.js';
+import { blursOf, settingBlurs } from './blurs.js';
+import type { Blur } from './blurs.js';
 import { union } from './line.js';
 import type { Cuts } from './line.js';
-import { addressesOf, instantOf, isNarrow, numberOf } from './scalar.js';
+import { addressesOf, isNarrow } from './scalar.js';
 import { ARN, CANONICAL, SESSION } from './world.js';
 import type { Mentions } from './world.js';
-
-/** Something that may turn out one way or the other. */
-export interface Blur extends Cause {
-  readonly statement?: Statement;
-  /** Keys of the signs that it depends on. */
-  readonly signs?: readonly string[];
-}
 
 export interface Survey {
   readonly policies: readonly Policy[];
   readonly mentions: Mentions;
+  /** All texts that are written, so that one can be found which is not. */
+  readonly texts: string;
   /** Condition keys of which somebody asks, in lower case. */
   readonly keys: ReadonlySet<string>;
   /** Canonical ids that are named. */
   readonly canonical: readonly Term[];
+  /** What of all that is not settled. */
   readonly blurs: readonly Blur[];
 }
+
+/** What single statements speak of, for as long as they live. */
+export type Told = WeakMap<Statement, Telling>;
 
 /** Values of one key that are worth trying where a variable is filled in. */
 const MOST_VALUES = 6;
 
 /** @param beside another situation of the same bucket, that is looked at together with this one */
-export function survey(situation: Situation, beside?: Situation): Survey {
+export function survey(situation: Situation, told: Told, beside?: Situation): Survey {
   const { policy, points, guardrails } = situation;
   const { resourceControl = [], serviceControl = [], endpoint = [] } = guardrails;
   const policies = [policy, beside?.policy, ...points.items.map((point) => point.policy), ...resourceControl, ...serviceControl, ...endpoint].filter(
     (one) => one !== undefined,
   );
-  const seen = new Collector();
-  for (const one of policies) seen.policy(one);
+  const all = new Telling();
+  for (const { statements } of policies) for (const one of statements.items) all.also(tellingOf(one, told));
   for (const { grantee } of situation.acl.items)
-    if (grantee.kind === 'known' && 'user' in grantee.value && !grantee.value.owner) seen.user([grantee.value.user]);
-  seen.settings(situation);
-  const text = [...seen.texts].join('\n');
+    if (grantee.kind === 'known' && 'user' in grantee.value && !grantee.value.owner) all.user([grantee.value.user]);
+  const text = [...all.texts, says(situation.account), ...points.items.map(({ account }) => says(account))].join('\n');
+  let blurs: readonly Blur[] | undefined;
   return {
     policies,
-    keys: seen.keys,
-    canonical: seen.canonical,
-    blurs: seen.blurs,
+    texts: text,
+    keys: all.keys,
+    canonical: all.canonical,
+    get blurs() {
+      return (blurs ??= [...policies.flatMap(blursOf), ...settingBlurs(situation)]);
+    },
     mentions: {
-      signs: seen.signs,
-      values: seen.values,
-      narrow: union(...seen.narrow),
+      signs: all.signs,
+      values: all.values,
+      narrow: union(...all.narrow),
       otherAccount: otherAccount(text),
       otherName: ['x', 'other', 'someone'].find((one) => !text.includes(one)) ?? 'anyone-else',
     },
   };
+}
+
+function tellingOf(statement: Statement, told: Told): Telling {
+  let known = told.get(statement);
+  if (!known) {
+    known = new Telling();
+    known.statement(statement);
+    told.set(statement, known);
+  }
+  return known;
 }
 
 /** Twelve digits that stand nowhere in a text. */
@@ -69,44 +79,31 @@ export function otherAccount(text: string): string {
   return candidates.find((one) => !text.includes(one)) ?? '987654321098';
 }
 
-type Say = (text: string, origin: Origin, signs?: readonly string[]) => void;
-
-class Collector {
+class Telling {
   readonly signs = new Map<string, Term[]>();
   readonly values = new Map<string, Term[]>();
   readonly keys = new Set<string>();
   readonly narrow: Cuts[] = [];
   readonly canonical: Term[] = [];
-  readonly blurs: Blur[] = [];
   readonly texts = new Set<string>();
 
-  policy({ statements, version, origin }: Policy): void {
-    if (statements.open) this.blurs.push({ says: `there may be statements that cannot be seen: ${statements.open.reason}`, origin });
-    for (const one of statements.items) this.#statement(one, version);
+  /** What is told here, too. */
+  also({ signs, values, keys, narrow, canonical, texts }: Telling): void {
+    for (const [key, all] of signs) for (const one of all) add(this.signs, key, one);
+    for (const [key, all] of values) for (const one of all) add(this.values, key, one);
+    for (const key of keys) this.keys.add(key);
+    this.narrow.push(...narrow);
+    this.canonical.push(...canonical);
+    for (const text of texts) this.texts.add(text);
   }
 
-  #statement(statement: Statement, version: Value<string>): void {
-    const { effect, principal, action, resource, conditions } = statement;
-    const blur: Say = (text, origin, signs) => void this.blurs.push({ says: text, origin, statement, ...(signs ? { signs } : {}) });
-    if (effect.kind !== 'known') blur(`the effect of the statement is ${effect.kind === 'unknown' ? effect.reason : 'not written'}`, effect.origin);
-    for (const [name, list] of [
-      ['Principal', principal?.items],
-      ['Action', action?.items],
-      ['Resource', resource?.items],
-      ['Condition', conditions],
-    ] as const) {
-      if (list?.open) blur(`there may be more in ${name}: ${list.open.reason}`, list.origin);
-    }
-    if (!action || !resource || !principal) blur(`the statement has no ${!action ? 'Action' : !resource ? 'Resource' : 'Principal'}`, statement.origin);
-    for (const one of principal?.items.items ?? []) this.#principal(one, blur);
-    for (const one of [...(action?.items.items ?? []), ...(resource?.items.items ?? [])]) this.#element(one, version, blur);
-    for (const one of conditions.items) this.#condition(one, version, blur);
+  statement({ principal, resource, conditions }: Statement): void {
+    for (const one of principal?.items.items ?? []) this.#principal(one);
+    for (const one of resource?.items.items ?? []) this.#variables(one);
+    for (const one of conditions.items) this.#condition(one);
   }
 
-  #principal(one: Principal, blur: Say): void {
-    const { origin, term: text } = one.element;
-    if (one.form === 'unknown') blur(`the principal is not known: ${one.reason}`, origin);
-    else this.#signsIn(text, blur, origin);
+  #principal(one: Principal): void {
     switch (one.form) {
       case 'account':
         return this.#mention('account', one.account);
@@ -117,15 +114,19 @@ class Collector {
       case 'federatedUser':
       case 'originAccessIdentity':
         this.#mention(ARN, one.arn);
+        this.#userName(one.arn);
         return 'account' in one ? this.#mention('account', one.account) : undefined;
       case 'canonicalUser':
         return this.user(one.id);
-      case 'malformed':
-      case 'federated':
-        return blur(`AWS does not take ${says(text)} as a principal here`, origin);
       default:
         return;
     }
+  }
+
+  /** What stands behind the last slash of a user's ARN, may stand where a variable is filled in. */
+  #userName(arn: Term): void {
+    const name = /:user\/(?:.*\/)?([^/*?]+)$/.exec(written(arn) ?? '')?.[1];
+    if (name !== undefined) add(this.values, 'aws:username', [name]);
   }
 
   user(id: Term): void {
@@ -133,31 +134,21 @@ class Collector {
     add(this.signs, CANONICAL, id);
   }
 
-  #element({ term: text, origin }: Element, version: Value<string>, blur: Say): void {
-    this.#signsIn(text, blur, origin);
-    this.#variables(text, version, blur, origin);
-  }
-
-  #condition(condition: Condition, version: Value<string>, blur: Say): void {
-    const { key, operator, values, origin, keyWritten, written: name } = condition;
-    this.keys.add(key);
-    if (operator === 'unknown' || key === '?') blur(`the condition ${name} on ${keyWritten} is not known`, origin);
-    else if (!keyInfo(key)) blur(`${keyWritten} is a condition key that AWS is not known to have`, origin);
-    if (values.open) blur(`there may be more values of ${keyWritten}: ${values.open.reason}`, values.origin);
-    for (const { term: text, origin: at } of values.items) {
-      this.#signsIn(text, blur, at);
-      this.#variables(text, version, blur, at);
-      if (!fitsType(condition, written(text))) blur(`what ${name} does with ${says(text)} and ${keyWritten} is not documented`, at);
-      this.#value(condition, text);
+  #condition(condition: Condition): void {
+    this.keys.add(condition.key);
+    for (const value of condition.values.items) {
+      this.#variables(value);
+      this.#value(condition, value.term);
     }
   }
 
-  #value({ key, operator, negated }: Condition, text: Term): void {
+  #value({ key, operator }: Condition, text: Term): void {
     const plain = written(text);
     if (plain !== undefined) {
       this.texts.add(plain);
+      if (key === 'aws:principalarn') this.#userName(text);
       if (!/[*?]|\$\{/.test(plain)) add(this.values, key, text);
-      if (key === 'aws:sourceip' && operator === 'IpAddress' && !negated) {
+      if (key === 'aws:sourceip' && operator === 'IpAddress') {
         const range = addressesOf(plain);
         if (range && isNarrow(range)) this.narrow.push(range.cuts);
       }
@@ -179,58 +170,9 @@ class Collector {
     } else if (!text.some((piece) => typeof piece === 'string' && /[*?]|\$\{/.test(piece))) add(this.signs, variable, text);
   }
 
-  #signsIn(text: Term, blur: Say, origin: Origin): void {
-    const signs = text.flatMap((piece) => (typeof piece === 'string' ? [] : [piece]));
-    const [sign] = signs;
-    if (!sign) return;
-    const why = sign.reason ?? 'known only after deployment';
-    blur(
-      text.length === 1 ? `${sign.says} is ${why}` : `${says(text)} depends on ${sign.says}, which is ${why}`,
-      origin,
-      signs.map(({ key }) => key),
-    );
-  }
-
-  #variables(text: Term, version: Value<string>, blur: Say, origin: Origin): void {
+  #variables({ term: text }: Element): void {
     if (!text.some((piece) => typeof piece === 'string' && piece.includes('${'))) return;
-    const { truth } = version.is('2012-10-17');
-    for (const part of splitVariables(text)) {
-      if (part.kind !== 'variable') continue;
-      this.keys.add(part.key);
-      if (truth === 'no') continue;
-      blur(`${says(text)} depends on what the request has as ${part.says}`, origin);
-    }
-  }
-
-  settings({ account, bucket, acl, ownership, blocks, points, encryption }: Situation): void {
-    const blur = (text: string, origin: Origin): void => void this.blurs.push({ says: text, origin });
-    const value = (name: string, one: Value<unknown>): void => {
-      if (one.kind === 'unknown') blur(`${name} is ${one.reason}`, one.origin);
-    };
-    if (written(account) === undefined)
-      this.blurs.push({
-        says: 'the account that owns the bucket is not known',
-        origin: acl.origin,
-        signs: account.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.key])),
-      });
-    if (written(bucket) === undefined) blur(`the name of the bucket is ${says(bucket)}`, acl.origin);
-    if (acl.open) blur(`there may be more grants in the ACL: ${acl.open.reason}`, acl.origin);
-    for (const { grantee, permission } of acl.items) {
-      value('the grantee', grantee);
-      value('the permission', permission);
-    }
-    value('the ownership of objects', ownership);
-    value('whether SSE-C is blocked', encryption.customerKeysBlocked);
-    const block = (of: Block | undefined): void => {
-      if (of) for (const name of ['ignorePublicAcls', 'restrictPublicBuckets'] as const) value(name, of[name]);
-    };
-    block(blocks.bucket);
-    block(blocks.account);
-    for (const { block: own, network } of points.items) {
-      block(own);
-      value('the network of the access point', network);
-    }
-    if (points.open) blur(`there may be more access points: ${points.open.reason}`, points.origin);
+    for (const part of splitVariables(text)) if (part.kind === 'variable') this.keys.add(part.key);
   }
 }
 
@@ -255,19 +197,4 @@ export function accountOf(arn: Term): Term | undefined {
     }
   }
   return colons >= 5 ? term(...out) : undefined;
-}
-
-/** Whether what an operator does with a value and a key of that type is documented. */
-function fitsType({ operator, key }: Condition, text: string | undefined): boolean {
-  const info = keyInfo(key);
-  const type = info?.type ?? 'string';
-  if (operator === 'Null') return text !== undefined && /^(true|false)$/i.test(text);
-  if (text === undefined) return true;
-  if (operator.startsWith('Numeric')) return (type === 'numeric' || info?.closed === true) && numberOf(text) !== undefined;
-  if (operator.startsWith('Date')) return type === 'date' && instantOf(text) !== undefined;
-  if (operator === 'IpAddress') return type === 'ip' && addressesOf(text) !== undefined;
-  if (operator === 'Bool') return /^(true|false)$/i.test(text) && (type === 'bool' || type === 'string');
-  if (type === 'ip' || type === 'date') return false;
-  if (type === 'numeric' && !info?.closed) return operator === 'StringEquals' && /^(0|[1-9]\d{0,14})$/.test(text);
-  return !(operator.startsWith('Arn') && (text.split(':').length < 6 || type === 'bool'));
 }

@@ -10,6 +10,7 @@ import { FALSE, TRUE, literal, truth } from './formula.js';
 import type { Constraint, Formula } from './formula.js';
 import { ARN, SERVICE, TIME, arnsOf, partsOfArn, presenceIn, text, texts } from './world.js';
 import type { World } from './world.js';
+import { own } from '../../text/own.js';
 
 export type Place =
   | { readonly kind: 'absent' }
@@ -82,7 +83,7 @@ export function placeOf(key: string, world: World): Place {
       break;
     }
   }
-  const paths = ORGANIZATIONS[key];
+  const paths = own(ORGANIZATIONS, key);
   if (paths !== undefined) return { ...whole(paths, isPresent(paths, world)), within: organizationsIn };
   if (ORGANIZATION_PATHS.has(key)) return whole(key, isPresent(key, world));
   if (info?.type === 'bool' || info?.closed) return { kind: 'mask', variable: key, values: valuesOf(key, info) };
@@ -93,7 +94,7 @@ export function placeOf(key: string, world: World): Place {
 }
 
 export function valuesOf(key: string, info: KeyInfo): readonly string[] {
-  return ORDER[key] ?? info.values;
+  return own(ORDER, key) ?? info.values;
 }
 
 /** The request has the key at all. */

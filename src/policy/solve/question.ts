@@ -67,8 +67,18 @@ export function worldsOf(
     // Bound to a VPC, it is reached from there alone, and by no service; where that is not known, it is certain of no other way.
     const bound = at.network.is('VPC').truth;
     const open = bound === 'no' || (bound === 'unknown' && setting.approx === 'may');
-    const own = bound === 'yes' || !open ? (['endpoint'] as const) : bound === 'no' ? ways : (['internet', 'endpoint'] as const);
+    // A VPC is a special tie.
+    if (who.kind === 'everybody' && !open) continue;
+    const own =
+      bound === 'yes' || !open
+        ? (['endpoint'] as const)
+        : bound === 'no'
+          ? ways
+          : who.kind === 'everybody'
+            ? (['internet'] as const)
+            : (['internet', 'endpoint'] as const);
     for (const caller of callers) if (caller !== 'service' || open) add({ caller, canonical: false, point: { index, at } }, own);
+    if (named) add({ caller: 'account', canonical: true, point: { index, at } }, own);
   }
   return out;
 }

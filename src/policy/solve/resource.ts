@@ -38,27 +38,37 @@ function isEverything(rest: Glob): boolean {
 }
 
 /**
- * What is left of a glob behind a text that it spells out; `other` where it spells out something else. Undefined: a wildcard,
- * or a sign that is not the same, stands before the end of that text, so that there may be several ways through.
+ * What is left of a glob behind a text that it spells out; `other` where it spells out something else. What an unresolved part
+ * is does not matter where it stands at the same place of both. Undefined: a wildcard, or a sign that is not the same, stands
+ * before the end of that text, so that there may be several ways through.
  */
 function restOf(glob: Glob, front: Term): Glob | 'other' | undefined {
   let at = 0;
   for (const piece of front) {
     if (typeof piece !== 'string') {
-      const token = glob[at++];
+      const token = glob[at];
       if (!token) return 'other';
-      // Nothing that follows the name of a bucket can be a part of it.
-      if (token.kind !== 'sign' || token.sign.key !== piece.key || piece.looks !== 'bucketName') return undefined;
-      const next = glob[at];
-      if (next && !(next.kind === 'char' && next.char === '/')) return undefined;
+      if (token.kind !== 'sign') return piece.unique && isWritten(glob, at) ? 'other' : undefined;
+      if (token.sign.key !== piece.key) return token.sign.unique && piece.unique ? 'other' : undefined;
+      at++;
       continue;
     }
     for (const char of piece) {
       const token: Token | undefined = glob[at++];
       if (!token) return 'other';
-      if (token.kind !== 'char') return undefined;
+      if (token.kind !== 'char') return token.kind === 'sign' && token.sign.unique ? 'other' : undefined;
       if (token.char !== char) return 'other';
     }
   }
   return glob.slice(at);
+}
+
+/** Nothing but characters up to the next slash: no name that is made up. */
+function isWritten(glob: Glob, from: number): boolean {
+  for (let at = from; at < glob.length; at++) {
+    const token = glob[at];
+    if (token?.kind !== 'char') return false;
+    if (token.char === '/') return true;
+  }
+  return true;
 }

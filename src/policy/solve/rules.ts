@@ -11,20 +11,35 @@ import type { Approx } from './actions.js';
 import { settingOf } from './axioms.js';
 import { FALSE, TRUE, and, not, or, truth } from './formula.js';
 import type { Formula } from './formula.js';
-import { aboutFormula, coverCached, fillingOf, partOf } from './statement.js';
-import type { Compiled, Frame } from './statement.js';
+import { aboutFormula, coverCached, fillingOf, partOf, piecesOf } from './statement.js';
+import type { Compiled, Frame, Piece } from './statement.js';
 import { CANONICAL, SERVICE, bucketArn, ofAccount, ofOwner, pointArn, text, texts } from './world.js';
 import type { World } from './world.js';
 
 export interface Rule {
   readonly cause: Cause;
   readonly statement?: Statement | undefined;
+  /** Whether it can have to do with an action at all; missing: with every one. */
+  readonly concerns?: (action: ActionInfo) => boolean;
   /** Whether it lets through, or stops, a request of this world. */
   readonly applies: (world: World, approx: Approx) => Formula;
   /** Of statements: each element by itself. */
   readonly parts?: (world: World, approx: Approx) => StatementParts;
+  /** Of statements: each text and each condition by itself. */
+  readonly pieces?: (world: World, approx: Approx) => readonly Piece[];
+  /** Rules of which it is made. */
+  readonly inner?: readonly Rule[];
+  /** What is not settled of it, where it is no statement. */
+  readonly open?: (world: World) => readonly Cause[];
   /** What was supposed where a setting is not written. */
   readonly assumed?: readonly string[] | undefined;
+}
+
+/** Whether the policy of the bucket, or of one of its access points, counts as public. */
+export interface Publicness {
+  (on: 'bucket' | 'point', index: number): 'yes' | 'no' | 'unknown';
+  /** What would have to be known. */
+  readonly why?: (on: 'bucket' | 'point', index: number) => readonly Cause[];
 }
 
 export interface StatementParts {
@@ -43,16 +58,41 @@ export type Attached = { readonly on: 'bucket' } | { readonly on: 'point'; reado
 function frameOf(policy: Policy, attached: Attached, situation: Situation): (world: World) => Frame {
   const filling = fillingOf(policy);
   const everybody = attached.on === 'around' && attached.everybody;
-  return ({ target, point }) => ({
-    resource: attached.on === 'point' && point ? pointArn(point.at, target) : bucketArn(situation, target),
-    everybody,
-    filling,
-    key: `${attached.on}${attached.on === 'point' ? attached.index : ''}${filling.variables}${everybody ? '*' : ''}`,
-  });
+  const key = `${attached.on}${attached.on === 'point' ? attached.index : ''}${filling.variables}${everybody ? '*' : ''}`;
+  const frames = new Map<string, Frame>();
+  return ({ target, point }) => {
+    const at = attached.on === 'point' ? point : undefined;
+    const name = `${target}${at?.index ?? ''}`;
+    let frame = frames.get(name);
+    if (!frame) frames.set(name, (frame = { resource: at ? pointArn(at.at, target) : bucketArn(situation, target), everybody, filling, key }));
+    return frame;
+  };
 }
+
+/** Made once for a policy in a situation. */
+const made = new WeakMap<Compiled, WeakMap<Policy, WeakMap<Situation, Map<string, readonly Rule[]>>>>();
 
 /** The statements of a policy with one effect. Where there may be others that cannot be seen, one of them may be any. */
 export function statementRules(policy: Policy, effect: 'Allow' | 'Deny', attached: Attached, situation: Situation, memo: Compiled): readonly Rule[] {
+  const of = within(
+    within(made, memo, () => new WeakMap<Policy, WeakMap<Situation, Map<string, readonly Rule[]>>>()),
+    policy,
+    () => new WeakMap(),
+  );
+  const known = within(of, situation, () => new Map<string, readonly Rule[]>());
+  const key = `${effect} ${attached.on}${attached.on === 'point' ? attached.index : attached.on === 'around' ? attached.everybody : ''}`;
+  let rules = known.get(key);
+  if (!rules) known.set(key, (rules = makeRules(policy, effect, attached, situation, memo)));
+  return rules;
+}
+
+function within<K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (!value) map.set(key, (value = make()));
+  return value;
+}
+
+function makeRules(policy: Policy, effect: 'Allow' | 'Deny', attached: Attached, situation: Situation, memo: Compiled): readonly Rule[] {
   const frame = frameOf(policy, attached, situation);
   const does = effect === 'Allow' ? 'allows it' : 'denies it';
   const rules = policy.statements.items.flatMap((statement): readonly Rule[] => {
@@ -68,6 +108,7 @@ export function statementRules(policy: Policy, effect: 'Allow' | 'Deny', attache
       {
         cause: { says: `${nameOf(statement)} ${does}`, origin: statement.origin, ...(grant ? { grant } : {}) },
         statement,
+        concerns: (action) => coversAction(statement, action, 'may', memo),
         applies: (world, approx) => {
           if (is === 'unknown' && approx === 'must') return FALSE;
           if (!coversAction(statement, world.action, approx, memo)) return FALSE;
@@ -79,6 +120,11 @@ export function statementRules(policy: Policy, effect: 'Allow' | 'Deny', attache
           resource: partOf('resource', statement, world, frame(world), approx, memo),
           conditions: partOf('conditions', statement, world, frame(world), approx, memo),
         }),
+        pieces: (world, approx) => [
+          { of: 'effect', formula: truth(approx === 'may' || is === 'yes') },
+          { of: 'action', formula: truth(coversAction(statement, world.action, approx, memo)) },
+          ...piecesOf(statement, world, frame(world), approx),
+        ],
       },
     ];
   });
@@ -91,7 +137,7 @@ export function statementRules(policy: Policy, effect: 'Allow' | 'Deny', attache
 function coversAction(statement: Statement, action: ActionInfo | undefined, approx: Approx, memo: Compiled): boolean {
   if (!action) return true;
   if (!statement.action) return approx === 'may';
-  return covers(coverCached(statement, memo).get(action) ?? 0, approx);
+  return covers(coverCached(statement, memo).bits.get(action) ?? 0, approx);
 }
 
 /** Policies of one sort around the bucket. Without any Allow they stand beside a full access that nobody writes down. */
@@ -113,6 +159,7 @@ export function guardrailRule(
   return [
     {
       cause: { says, origin: first.origin },
+      inner: [...allows, ...denies],
       applies: (world, approx) => {
         const here = where(world, approx);
         return here.kind === 'false' ? FALSE : and(here, or(some(denies, world, approx), lists ? not(some(allows, world, flip(approx))) : FALSE));
@@ -162,6 +209,12 @@ export function aclRules(situation: Situation, without: { readonly blocks: boole
     return {
       cause: { says: `the ACL grant ${grant.says} allows it`, origin: grant.origin, grant: { kind: 'acl', index } },
       assumed,
+      open: () => [
+        ...notKnown('the grantee', grant.grantee),
+        ...notKnown('the permission', grant.permission),
+        ...(without.ownership ? [] : notKnown('the ownership of objects', ownership)),
+        ...(without.blocks || !isPublicGroup(grant.grantee) ? [] : levels.flatMap((level) => notKnown('whether public ACLs are ignored', level))),
+      ],
       applies: (world, approx) => {
         if (!counts(approx) || !permits(grant, world, approx)) return FALSE;
         if (isPublicGroup(grant.grantee) && (ignored === 'on' || (ignored === 'open' && approx === 'must'))) return FALSE;
@@ -210,12 +263,16 @@ export function inForce(levels: readonly Value<boolean>[]): 'on' | 'off' | 'open
   return all.has('on') ? 'on' : all.has('open') ? 'open' : 'off';
 }
 
+function notKnown(name: string, value: Value<unknown>): readonly Cause[] {
+  return value.kind === 'unknown' ? [{ says: `${name} is ${value.reason}`, origin: value.origin }] : [];
+}
+
 export function assumedOf(value: Value<unknown>): readonly string[] {
   return value.kind !== 'unknown' && value.assumed !== undefined ? [value.assumed] : [];
 }
 
 /** RestrictPublicBuckets: where a policy is public, only AWS services and the accounts of the owners get in. */
-export function restrictRule(situation: Situation, isPublic: (on: 'bucket' | 'point', index: number) => 'yes' | 'no' | 'unknown'): Rule {
+export function restrictRule(situation: Situation, isPublic: Publicness): Rule {
   const { blocks, points } = situation;
   const levels = [blocks.bucket, ...(blocks.account ? [blocks.account] : [])].map((block) => block.restrictPublicBuckets);
   return {
@@ -224,6 +281,14 @@ export function restrictRule(situation: Situation, isPublic: (on: 'bucket' | 'po
       origin: (levels.find((one) => settingOf(one) === 'on') ?? blocks.bucket.restrictPublicBuckets).origin,
     },
     assumed: levels.filter((one) => settingOf(one) === 'on').flatMap(assumedOf),
+    open: ({ point }) => {
+      const all = [...levels, ...(point ? [point.at.block.restrictPublicBuckets] : [])];
+      return [
+        ...(inForce(all) === 'open' ? all.flatMap((level) => notKnown('RestrictPublicBuckets', level)) : []),
+        ...(isPublic('bucket', 0) === 'unknown' ? (isPublic.why?.('bucket', 0) ?? []) : []),
+        ...(point && isPublic('point', point.index) === 'unknown' ? (isPublic.why?.('point', point.index) ?? []) : []),
+      ];
+    },
     applies: (world, approx) => {
       if (world.caller === 'service') return FALSE;
       const point = world.point && points.items[world.point.index];

@@ -2,20 +2,21 @@
 
 import { pickMemo } from '../glob/pick.js';
 import type { PickMemo } from '../glob/pick.js';
+import type { ActionInfo } from '../data/actions.js';
 import type { Policy } from '../policy.js';
 import type { Reach } from '../question.js';
 import type { Situation } from '../situation.js';
 import { keyOf } from '../term.js';
 import type { Term } from '../term.js';
 import type { Approx } from './actions.js';
-import { planOf, requestFormula } from './compose.js';
-import type { Extra, Plan, Publicness } from './compose.js';
+import { all, planOf, requestFormula } from './compose.js';
+import type { Extra, Plan, Readings } from './compose.js';
 import type { Budget } from './domain.js';
 import { domainOf } from './domains.js';
 import type { Formula } from './formula.js';
-import type { Rule } from './rules.js';
+import type { Publicness, Rule } from './rules.js';
 import { otherAccount, survey } from './mentions.js';
-import type { Survey } from './mentions.js';
+import type { Survey, Told } from './mentions.js';
 import { worldFor, worldsOf } from './question.js';
 import type { Inner } from './question.js';
 import { search } from './search.js';
@@ -28,21 +29,33 @@ import type { Setting, World } from './world.js';
 /** Everything that one engine remembers. */
 export interface Memory {
   readonly compiled: Compiled;
+  readonly told: Told;
   readonly surveys: WeakMap<Situation, Survey>;
   readonly publicness: WeakMap<Policy, Map<string, 'yes' | 'no' | 'unknown'>>;
+  /** Short names of settings: what is compiled is kept under them. */
+  readonly settings: { names: Map<string, string>; count: number };
   picks: PickMemo;
   readonly steps: number;
   readonly states: number;
 }
 
 export function memory(steps: number, states: number): Memory {
-  return { compiled: compiled(), surveys: new WeakMap(), publicness: new WeakMap(), picks: pickMemo(), steps, states };
+  return {
+    compiled: compiled(),
+    told: new WeakMap(),
+    surveys: new WeakMap(),
+    publicness: new WeakMap(),
+    settings: { names: new Map(), count: 0 },
+    picks: pickMemo(),
+    steps,
+    states,
+  };
 }
 
-export function surveyed(situation: Situation, { surveys }: Memory, beside?: Situation): Survey {
-  if (beside) return survey(situation, beside);
+export function surveyed(situation: Situation, { surveys, told }: Memory, beside?: Situation): Survey {
+  if (beside) return survey(situation, told, beside);
   let known = surveys.get(situation);
-  if (!known) surveys.set(situation, (known = survey(situation)));
+  if (!known) surveys.set(situation, (known = survey(situation, told)));
   return known;
 }
 
@@ -70,21 +83,33 @@ export function settingOfRun(
   { who, prefix = [] }: Pick<Reach, 'who' | 'prefix'>,
   approx: Approx,
   known: Survey,
+  of: Memory,
   alone?: 'bucket' | 'point',
 ): Setting {
   const everybody = who.kind === 'everybody';
   const asked = JSON.stringify([who, prefix]);
   const given = known.mentions.otherAccount;
-  const other = asked.includes(given) ? otherAccount(given + asked) : given;
+  const other = asked.includes(given) ? otherAccount(known.texts + asked) : given;
   const key = [settingKey(situation, approx, everybody, alone), other === given ? '' : other, keyOf(prefix)].join('\u0003');
   let all = settings.get(known);
   if (!all) settings.set(known, (all = new Map()));
   let setting = all.get(key);
   if (!setting) {
     const mentions = { ...known.mentions, otherAccount: other };
-    all.set(key, (setting = { situation, approx, everybody, ...(alone ? { alone } : {}), mentions, hints: hintsOf(prefix), key }));
+    all.set(key, (setting = { situation, approx, everybody, ...(alone ? { alone } : {}), mentions, hints: hintsOf(prefix), key: nameOf(key, of) }));
   }
   return setting;
+}
+
+const MOST_NAMES = 50_000;
+
+function nameOf(key: string, { settings: named }: Memory): string {
+  let name = named.names.get(key);
+  if (name === undefined) {
+    if (named.names.size >= MOST_NAMES) named.names = new Map();
+    named.names.set(key, (name = `s${named.count++} `));
+  }
+  return name;
 }
 
 /** The prefix, and what stands before its first slash. */
@@ -95,62 +120,65 @@ function hintsOf(prefix: Term): readonly Term[] {
   return typeof first === 'string' && slash > 0 ? [prefix, [first.slice(0, slash)]] : [prefix];
 }
 
+/** A question made ready: what bears on it is the same however it is read. */
+export interface Asked {
+  readonly situation: Situation;
+  readonly question: Inner;
+  readonly known: Survey;
+  readonly plan: Plan;
+}
+
+export function asking(situation: Situation, question: Inner, of: Memory, publicness: Publicness, extra?: Extra): Asked {
+  const known = surveyed(situation, of, extra?.otherwise);
+  return { situation, question, known, plan: planOf(situation, question, known, of.compiled, publicness, extra) };
+}
+
 /**
  * The first request that satisfies the question, familiar actions and callers first.
  * @param accept whether what was found is to be taken; the search goes on where it is not
  */
-export function run(
-  situation: Situation,
-  question: Inner,
+export function run(asked: Asked, approx: Approx, of: Memory, accept: (found: Found) => boolean = () => true): Run {
+  return first(asked, approx, all(approx), undefined, of, accept);
+}
+
+/** With as little left open as can be: of what lets it through, of what stops it, or of who is meant. */
+const FEW: readonly Readings[] = [
+  { grants: 'must', asks: 'must', stops: 'may' },
+  { grants: 'may', asks: 'must', stops: 'must' },
+  { grants: 'must', asks: 'may', stops: 'must' },
+];
+
+/** A request that is possible, and of which only a part is uncertain. */
+export function leastOpen(asked: Asked, of: Memory): Found | undefined {
+  for (const readings of FEW) {
+    const found = first(asked, 'may', readings, undefined, of, () => true);
+    if (found.kind === 'found') return found.found;
+  }
+  return undefined;
+}
+
+/** What is possible with other sets of what stops requests. */
+export function possibleWith(asked: Asked, only: readonly Rule[] | undefined, of: Memory): Found | undefined {
+  const found = first(asked, 'may', all('may'), only, of, () => true);
+  return found.kind === 'found' ? found.found : undefined;
+}
+
+function first(
+  { situation, question, known, plan }: Asked,
   approx: Approx,
+  readings: Readings,
+  only: readonly Rule[] | undefined,
   of: Memory,
-  publicness: Publicness,
   accept: (found: Found) => boolean,
-  extra?: Extra,
 ): Run {
-  return first(prepare(situation, question, approx, of, publicness, extra), undefined, accept);
-}
-
-/** The same with other sets of what stops requests. */
-export function runWith(
-  situation: Situation,
-  question: Inner,
-  approx: Approx,
-  of: Memory,
-  publicness: Publicness,
-  extra?: Extra,
-): { readonly stops: readonly Rule[]; readonly find: (only: readonly Rule[] | undefined) => Found | undefined } {
-  const prepared = prepare(situation, question, approx, of, publicness, extra);
-  return {
-    stops: prepared.plan.allStops,
-    find: (only) => {
-      const found = first({ ...prepared, budget: budgetOf(of) }, only, () => true);
-      return found.kind === 'found' ? found.found : undefined;
-    },
-  };
-}
-
-interface Prepared {
-  readonly question: Reach;
-  readonly approx: Approx;
-  readonly plan: Plan;
-  readonly bases: ReturnType<typeof worldsOf>;
-  readonly budget: Budget;
-}
-
-function prepare(situation: Situation, question: Inner, approx: Approx, of: Memory, publicness: Publicness, extra?: Extra): Prepared {
-  const known = surveyed(situation, of, extra?.otherwise);
-  const setting = settingOfRun(situation, question, approx, known);
-  const plan = planOf(situation, question, known, of.compiled, publicness, extra);
-  return { question, approx, plan, bases: worldsOf(setting, question, plan.uses, known), budget: budgetOf(of) };
-}
-
-function first({ question, approx, plan, bases, budget }: Prepared, only: readonly Rule[] | undefined, accept: (found: Found) => boolean): Run {
+  const budget = budgetOf(of);
   let spent = false;
+  const bases = worldsOf(settingOfRun(situation, question, approx, known, of), question, plan.uses, known);
   for (const atom of plan.atoms) {
     for (const base of bases) {
+      if (!isConcerned(plan.sides(base), atom.action)) continue;
       const world = worldFor(base, atom.action, atom.target);
-      const formula = requestFormula(question, world, plan, approx, only);
+      const formula = requestFormula(question, world, plan, readings, only);
       if (formula.kind === 'false') continue;
       const outcome = solve(formula, world, budget);
       if (outcome.kind === 'budget') spent = true;
@@ -161,6 +189,11 @@ function first({ question, approx, plan, bases, budget }: Prepared, only: readon
     if (budget.steps < 0 || budget.left < 0) break;
   }
   return { kind: spent ? 'budget' : 'none' };
+}
+
+/** Whether every side has something that may let the action through. */
+function isConcerned(sides: readonly (readonly Rule[])[], action: ActionInfo): boolean {
+  return sides.every((side) => side.some(({ concerns }) => !concerns || concerns(action)));
 }
 
 export function solve(formula: Formula, world: World, budget: Budget): Outcome {

@@ -5,7 +5,7 @@
 
 import { OutOfBudget, begin, holds, narrowed } from './domain.js';
 import type { Budget, Domain, Model, State } from './domain.js';
-import { not } from './formula.js';
+import { keyOfLiteral, not } from './formula.js';
 import type { Formula, Literal } from './formula.js';
 
 export type Outcome = { readonly kind: 'found'; readonly model: Assignment } | { readonly kind: 'none' } | { readonly kind: 'budget' };
@@ -77,8 +77,14 @@ class Search {
   /** Those first that satisfy most of the other clauses as well; then those that ask the least. */
   #ordered(alternatives: readonly Formula[], open: readonly Clause[]): readonly Formula[] {
     const seen = new Map<string, number>();
-    for (const clause of open) for (const one of clause) if (one.kind === 'literal') seen.set(one.key, (seen.get(one.key) ?? 0) + 1);
-    const rank = (one: Formula): number => (one.kind === 'literal' ? (seen.get(one.key) ?? 0) : -1);
+    for (const clause of open) {
+      for (const one of clause) {
+        if (one.kind !== 'literal') continue;
+        const key = keyOfLiteral(one);
+        seen.set(key, (seen.get(key) ?? 0) + 1);
+      }
+    }
+    const rank = (one: Formula): number => (one.kind === 'literal' ? (seen.get(keyOfLiteral(one)) ?? 0) : -1);
     return alternatives
       .map((one, at) => ({ one, at, rank: rank(one) }))
       .sort((a, b) => b.rank - a.rank || a.at - b.at)

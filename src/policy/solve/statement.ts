@@ -1,14 +1,14 @@
 /** One statement as a formula about a request, its parts kept for as long as the statement lives. */
 
 import { carries, keyInfo } from '../data/condition-keys.js';
-import type { ActionInfo } from '../data/actions.js';
 import { globOf, literalGlob } from '../glob/glob.js';
 import type { Glob } from '../glob/glob.js';
 import type { Condition, Element, Elements, Policy, Principal, Principals, Statement } from '../policy.js';
 import { keyOf, term } from '../term.js';
 import type { Term } from '../term.js';
+import type { List } from '../../truth/value.js';
 import { coverOf, flip } from './actions.js';
-import type { Approx } from './actions.js';
+import type { Approx, Cover } from './actions.js';
 import { conditionFormula } from './condition.js';
 import { fixesCaller } from './domains.js';
 import { FALSE, TRUE, and, not, or, truth } from './formula.js';
@@ -41,14 +41,14 @@ export interface Parts {
 export interface Compiled {
   readonly parts: WeakMap<Statement, Map<string, Formula>>;
   readonly conditions: WeakMap<Condition, Map<string, Formula>>;
-  readonly covers: WeakMap<Statement, ReadonlyMap<ActionInfo, number>>;
+  readonly covers: WeakMap<Statement, Cover>;
 }
 
 export function compiled(): Compiled {
   return { parts: new WeakMap(), conditions: new WeakMap(), covers: new WeakMap() };
 }
 
-export function coverCached(statement: Statement, { covers }: Compiled): ReadonlyMap<ActionInfo, number> {
+export function coverCached(statement: Statement, { covers }: Compiled): Cover {
   let known = covers.get(statement);
   if (!known) covers.set(statement, (known = coverOf(statement)));
   return known;
@@ -61,6 +61,36 @@ export function aboutFormula(statement: Statement, world: World, frame: Frame, a
   const resource = partOf('resource', statement, world, frame, approx, memo);
   if (resource.kind === 'false') return FALSE;
   return and(principal, resource, partOf('conditions', statement, world, frame, approx, memo));
+}
+
+/** One text or one condition of a statement by itself. */
+export interface Piece {
+  readonly of: 'effect' | 'action' | 'principal' | 'resource' | 'condition';
+  readonly element?: Element | undefined;
+  readonly condition?: Condition | undefined;
+  readonly formula: Formula;
+}
+
+/** Piece by piece, in the same order for every reading: for telling which of them is at fault. */
+export function piecesOf(statement: Statement, world: World, frame: Frame, approx: Approx): readonly Piece[] {
+  const { principal, resource, conditions } = statement;
+  const { alone } = world.setting;
+  const hidden = (of: Piece['of'], open: unknown): readonly Piece[] => (open ? [{ of, formula: truth(approx === 'may') }] : []);
+  const list = <T>(one: T): List<T> => ({ items: [one], origin: statement.origin });
+  return [
+    ...(principal?.items.items ?? []).map((one): Piece => {
+      return { of: 'principal', element: one.element, formula: principal ? named({ ...principal, items: list(one) }, world, approx) : FALSE };
+    }),
+    ...hidden('principal', principal ? principal.items.open : !frame.everybody),
+    ...(alone ? [] : (resource?.items.items ?? [])).map((one): Piece => {
+      return { of: 'resource', element: one, formula: resource ? covered({ ...resource, items: list(one) }, world, frame, approx) : FALSE };
+    }),
+    ...hidden('resource', !alone && (resource ? resource.items.open : true)),
+    ...conditions.items
+      .filter((one) => !alone || fixesSomebody(one))
+      .map((one): Piece => ({ of: 'condition', condition: one, formula: conditionFormula(one, world, approx, frame.filling) })),
+    ...hidden('condition', conditions.open),
+  ];
 }
 
 export type PartName = 'principal' | 'resource' | 'conditions';
@@ -124,10 +154,15 @@ function build(name: PartName, statement: Statement, world: World, frame: Frame,
       const { items, open } = statement.conditions;
       return and(
         truth(!(open && approx === 'must')),
-        ...items.filter((one) => !world.setting.alone || fixesCaller(one.key)).map((one) => conditionCached(one, world, approx, frame.filling, memo)),
+        ...items.filter((one) => !world.setting.alone || fixesSomebody(one)).map((one) => conditionCached(one, world, approx, frame.filling, memo)),
       );
     }
   }
+}
+
+/** Who is not meant, is no matter to Block Public Access: everybody else still is. */
+function fixesSomebody({ key, negated }: Condition): boolean {
+  return fixesCaller(key) && !negated;
 }
 
 /** Which of the keys that not all actions carry are carried here. */
