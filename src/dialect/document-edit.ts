@@ -51,7 +51,12 @@ export function editDocument(root: Node, path: readonly Step[], edit: ModelEdit,
       ? only(insertEntry(node, first, nested(rest, edit.kind === 'add' ? [value] : value)))
       : undefined;
   if (edit.kind === 'set') return only(replaceValue(node, value));
-  return only(node.kind === 'sequence' ? appendItem(node, value) : listOf(node, value));
+  return only(isList(node) ? appendItem(node, value) : listOf(node, value));
+}
+
+/** The arguments of a function stand in a sequence too: what they make is a single value. */
+function isList(node: Node): node is SequenceNode {
+  return node.kind === 'sequence' && (node.tag === undefined || node.tag === '!' || node.tag.startsWith('!!'));
 }
 
 function only(edit: TextEdit | undefined): readonly TextEdit[] | undefined {
@@ -78,7 +83,7 @@ function into(at: Position, step: Step, writer: DocumentWriter): Position | unde
   if (!node) return undefined;
   if (typeof step === 'number') {
     // A lone item may stand without its list.
-    if (node.kind !== 'sequence') return step === 0 ? at : undefined;
+    if (!isList(node)) return step === 0 ? at : undefined;
     const index = writer.indexOf(node, step);
     const item = node.items[index];
     return item && { node: item, parent: node, step: index, missing: [] };

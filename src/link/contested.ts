@@ -5,20 +5,18 @@ import type { Declaration } from '../model/declaration.js';
 import type { Answer } from '../truth/answer.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
-import { ownViewOf } from './view.js';
 
-export function contestedOf(subject: Declaration, estate: JoinedEstate, world: World): readonly Contested[] {
+/** @param ownView the subject as it is by itself */
+export function contestedOf(subject: Declaration, estate: JoinedEstate, world: World, ownView: object): readonly Contested[] {
   return estate.attachments.claimed(subject).flatMap((facet) => {
     const attached = estate.attachments.of(subject, facet, world).sure.filter(({ attachment }) => !attachment.adds);
-    const own = attached.length > 0 && saysItself(subject, facet, estate, world) ? [subject] : [];
+    const own = attached.length > 0 && saysItself(ownView, facet) ? [subject] : [];
     const [first, ...others] = [...own, ...attached.map(({ declaration }) => declaration)].map(({ address, header }) => ({ address, origin: header }));
     return first && others.length > 0 ? [{ facet, claims: [first, ...others] }] : [];
   });
 }
 
-function saysItself(subject: Declaration, facet: string, estate: JoinedEstate, world: World): boolean {
-  const own = (ownViewOf(subject, estate, world) as Readonly<Record<string, { readonly isWritten?: () => Answer; readonly items?: readonly unknown[] }>>)[
-    facet
-  ];
+function saysItself(ownView: object, facet: string): boolean {
+  const own = (ownView as Readonly<Record<string, { readonly isWritten?: () => Answer; readonly items?: readonly unknown[] }>>)[facet];
   return own?.isWritten?.().truth === 'yes' || (own?.items?.length ?? 0) > 0;
 }

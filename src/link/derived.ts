@@ -16,6 +16,7 @@ import type { Term } from '../policy/term.js';
 import { parsePolicy } from '../policy/parse.js';
 import type { Origin } from '../text/origin.js';
 import type { Seen } from '../truth/seen.js';
+import { partsOf } from '../truth/symbol.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { List, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
@@ -154,6 +155,16 @@ export class Derived {
       : [{ kind: 'sign', key: `name of ${bucket.identity}`, says: `\${${bucket.says}}`, looks: 'bucketName' }];
   }
 
+  /** How a file refers to a bucket whose name hangs on a parameter, be it that its default is supposed. */
+  #referenceTo(declaration: Declaration, bucket: Bucket, world: World): Term | undefined {
+    const { name } = bucket.naming;
+    const text = name.kind === 'known' && name.assumed === undefined ? undefined : declaration.reference?.(world);
+    const [only, ...more] = text && text.kind !== 'absent' && text.text ? partsOf(text.text) : [];
+    return typeof only === 'object' && only.key !== undefined && more.length === 0
+      ? [{ kind: 'sign', key: only.key, says: only.says, looks: 'bucketName' }]
+      : undefined;
+  }
+
   #accesses(declaration: Declaration, world: World): readonly BucketAccess[] {
     if (declaration.subject === 'bucket') return [this.accessOf(declaration, world)];
     return (this.within('policy', declaration, world).items as readonly PolicySubject[]).flatMap((policy) =>
@@ -184,6 +195,7 @@ export class Derived {
       bucket,
       situation: { ...situationOf(bucket, name, policy, account, this.estate.facts), points: this.#pointsOf(bucket, world) },
       policy: policy && this.#holderOf(declaration, world),
+      reference: this.#referenceTo(declaration, bucket, world),
     });
     made.set(declaration, access);
     return access;

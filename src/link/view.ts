@@ -88,7 +88,7 @@ function viewPrototype(kind: SubjectKind): object {
     },
     get contested() {
       const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
-      return contestedOf(declaration, estate, world);
+      return contestedOf(declaration, estate, world, ownViewOf(declaration, estate, world));
     },
   } satisfies Common & { readonly roles: unknown; readonly access: unknown; readonly contested: unknown };
   for (const [name, field] of Object.entries(shapes[kind] as Readonly<Record<string, Field>>)) {

@@ -28,7 +28,18 @@ describe('edits inside a document', () => {
     expect(edited('Statement:\n  - Resource: !Sub "${B}/*" # ours\n    Effect: Deny\n', ['Statement', 0, 'Resource'], { kind: 'add', value: 'b' })).toBe(
       'Statement:\n  - Resource: # ours\n      - !Sub "${B}/*"\n      - b\n    Effect: Deny\n',
     );
-    expect(edited('{"Statement":[{"Resource":"a"}]}', ['Statement', 0, 'Resource'], { kind: 'add', value: 'b' })).toBe('{"Statement":[{"Resource":["a","b"]}]}');
+    expect(edited('{"Statement":[{"Resource":"a"}]}', ['Statement', 0, 'Resource'], { kind: 'add', value: 'b' })).toBe(
+      '{"Statement":[{"Resource":["a","b"]}]}',
+    );
+  });
+
+  it('take the arguments of a function for the one value that they make', () => {
+    expect(edited("Statement:\n  - Resource: !Join ['', [a, b]]\n", ['Statement', 0, 'Resource'], { kind: 'add', value: 'c' })).toBe(
+      "Statement:\n  - Resource: [!Join ['', [a, b]], c]\n",
+    );
+    expect(edited("Statement:\n  - Resource: !Join ['', [a, b]]\n", ['Statement', 0, 'Resource', 0], { kind: 'set', value: 'c' })).toBe(
+      'Statement:\n  - Resource: c\n',
+    );
   });
 
   it('know that a lone statement may stand without its list', () => {
@@ -55,7 +66,10 @@ describe('edits inside a document', () => {
   });
 
   it('write nothing where they would have to guess', () => {
-    expect(edited('Statement:\n  - Resource:\n      Fn::Sub:\n        - a\n        - {}\n', ['Statement', 0, 'Resource'], { kind: 'add', value: 'b' })).toBeUndefined();
+    expect(
+      edited('Statement:\n  - Resource:\n      Fn::Sub:\n        - a\n        - {}\n', ['Statement', 0, 'Resource'], { kind: 'add', value: 'b' }),
+    ).toBeUndefined();
+    expect(edited('Statement:\n  - Resource: !Sub\n      - a\n      - {}\n', ['Statement', 0, 'Resource'], { kind: 'add', value: 'b' })).toBeUndefined();
     expect(edited('{"Statement":[]}', ['Statement', 0, 'Effect'], { kind: 'set', value: 'Deny' })).toBeUndefined();
   });
 });

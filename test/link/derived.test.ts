@@ -88,7 +88,8 @@ describe('the access to a bucket', () => {
   });
 
   it('is asked under the policy where the bucket is not in sight, and supposes that nothing shields it', () => {
-    const away = 'Parameters:\n  Name: { Type: String }\nResources:\n  P: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref Name, PolicyDocument: { Statement: [] } } }\n';
+    const away =
+      'Parameters:\n  Name: { Type: String }\nResources:\n  P: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref Name, PolicyDocument: { Statement: [] } } }\n';
     const [[address, access] = []] = derived('bucketAccess', away);
     const block = access?.situation.blocks.bucket.restrictPublicBuckets;
     expect([address, access?.bucket]).toEqual(['P', undefined]);
@@ -99,7 +100,8 @@ describe('the access to a bucket', () => {
   });
 
   it('meets a bucket of another template by its name, and says so', () => {
-    const bucket = 'Resources:\n  B: { Type: AWS::S3::Bucket, Properties: { BucketName: shop-data, PublicAccessBlockConfiguration: { RestrictPublicBuckets: true } } }\n';
+    const bucket =
+      'Resources:\n  B: { Type: AWS::S3::Bucket, Properties: { BucketName: shop-data, PublicAccessBlockConfiguration: { RestrictPublicBuckets: true } } }\n';
     const policy = 'Resources:\n  P: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: shop-data, PolicyDocument: { Statement: [] } } }\n';
     const found = derived('bucketAccess', bucket, policy);
     const [, access] = found.find(([address]) => address === 'P') ?? [];

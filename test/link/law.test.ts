@@ -75,6 +75,28 @@ describe('a policy whose bucket is not known', () => {
   });
 });
 
+describe('a module, of which nothing is seen', () => {
+  it.each([
+    ['of the pre-processor Rain', '!Rain::Module bucket-policy.yaml'],
+    ['of Rain in JSON', '{ "Rain::Module": bucket-policy.yaml }'],
+    ['from the registry', 'Acme::S3::BucketPolicy::MODULE'],
+  ])('%s may hold the policy of any bucket of its unit that has none', (_, type) => {
+    const module = `  Access: { Type: ${type}, Properties: { Name: !Ref A, PolicyDocument: ${empty} } }\n`;
+    const result = judged({ 'a.yaml': bucket('A') + bucket('B') + policy('P', '!Ref B') + module, 'b.yaml': bucket('C') });
+    expect(told(result, 'A', 'B', 'C')).toEqual(['open', 'with', 'without']);
+    const name = /\S*(?:yaml|MODULE)/.exec(type)?.[0];
+    expect(result.undecided.map(({ reason }) => reason)).toEqual([
+      `not to be told: Access may be meant for it, and names it by something that is hidden in the module ${name}`,
+    ]);
+    expect(notes(result)).toEqual([expect.stringContaining(`Access is a module (${name})`)]);
+  });
+
+  it('claims nothing for certain', () => {
+    const module = (id: string): string => `  ${id}: { Type: Acme::S3::BucketPolicy::MODULE }\n`;
+    expect(claims({ 'a.yaml': bucket('A') + policy('P', '!Ref A') + module('M') + module('N') })).toEqual([]);
+  });
+});
+
 describe('a policy by a name that depends on a choice', () => {
   it('is that of the bucket where the name is so', () => {
     const result = judged({ 'a.yaml': bucket('A', '!If [IsX, acme-x, acme]') + policy('P', 'acme-x') });

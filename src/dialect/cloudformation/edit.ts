@@ -1,7 +1,7 @@
 /** Changes of the model in CloudFormation's words: the way is followed through the tree, and the syntax writes in the style it finds. */
 
 import { says, written } from '../../policy/term.js';
-import type { Term } from '../../policy/term.js';
+import type { Sign, Term } from '../../policy/term.js';
 import { editDocument } from '../document-edit.js';
 import type { Change } from '../../model/declaration.js';
 import type { Field, Intent, Shape } from '../../model/shape.js';
@@ -49,7 +49,7 @@ export function writeChanges(resource: Resource, changes: readonly Change[], wor
     const inside = documentIn(resource, slot.path, world);
     if (inside) {
       const made = editDocument(inside.node, inside.path, edit, {
-        speak,
+        speak: (text) => speak(text, resource),
         settle: (node) => settle(node, resource, world),
         indexOf: (node, step) => indexOf(node, step, resource, world),
       });
@@ -193,12 +193,23 @@ function documentIn(resource: Resource, path: readonly Step[], world: World): { 
   return spot?.field.kind === 'document' && spot.position.missing.length === 0 ? { node: spot.position.node, path: path.slice(begin) } : undefined;
 }
 
-/** Symbols say themselves as `Fn::Sub` writes them. What else is not resolved cannot be said again. */
-function speak(text: Term): Plain | undefined {
+/** Symbols of the same template say themselves as `Fn::Sub` writes them. What else is not resolved cannot be said again. */
+function speak(text: Term, { scope, node }: Resource): Plain | undefined {
   const literal = written(text);
   if (literal !== undefined) return literal;
   const signs = text.filter((piece) => typeof piece !== 'string');
-  return signs.every(({ says }) => /^\$\{[\w:.]+\}$/.test(says)) ? { 'Fn::Sub': says(text) } : undefined;
+  if (!signs.every((sign) => isSaidHere(sign, scope.template.id))) return undefined;
+  // The partition is only supposed, and a template that does not suppose it stays as it is.
+  const anywhere = node.doc.mapped.text.includes(PARTITION);
+  return { 'Fn::Sub': anywhere ? says(text).replace(/^arn:aws:/, `arn:${PARTITION}:`) : says(text) };
+}
+
+const PARTITION = '${AWS::Partition}';
+
+/** What another stack of the unit calls by a name, this template may not know, or know as something else. */
+function isSaidHere({ key, says: name }: Sign, template: string): boolean {
+  if (!/^\$\{[\w:.]+\}$/.test(name)) return false;
+  return name.startsWith('${AWS::') || (key.startsWith(`${template}#`) && !key.slice(template.length + 1).includes('#'));
 }
 
 /** Follows a model path through the words and the tree at once. */

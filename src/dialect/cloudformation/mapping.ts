@@ -2,10 +2,12 @@
 
 import type { Node } from '../../syntax/tree.js';
 import { valueOf } from '../../syntax/tree.js';
+import { Mapped } from '../../text/mapped.js';
 import type { Seen } from '../../truth/seen.js';
+import type { UnknownPart } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
-import { originOf } from './origin.js';
-import { assumedOf, fetched, literalSeen, supposing, unknownAt } from './seen.js';
+import { originOf, placeOf } from './origin.js';
+import { assumedOf, fetched, literalSeen, scalarOf, supposing, unknownAt } from './seen.js';
 import type { Scope } from './template.js';
 import { entriesOf, see } from './template.js';
 
@@ -34,8 +36,14 @@ export function findInMap(argument: Node, node: Node, scope: Scope, world: World
   const first = values[0] && literalSeen(values[0]);
   if (first !== undefined && values.every((value) => literalSeen(value) === first))
     return fetched(values[0] as Seen, originOf(node), (values[0] as Seen).origin);
-  return unknownAt(node, `looked up under ${path}, which is known only at deployment`);
+  const reason = `looked up under ${path}, which is known only at deployment`;
+  if (values.length === 0 || !values.every((value) => ACCOUNT_ID.test(literalSeen(value) ?? ''))) return unknownAt(node, reason);
+  const hole: UnknownPart = { kind: 'unknown', says: `\${${path}}`, reason, looks: 'account' };
+  return scalarOf(Mapped.hole(hole, placeOf(originOf(node))), originOf(node));
 }
+
+/** A mapping from Regions to accounts is how templates name the accounts of AWS's own services. */
+const ACCOUNT_ID = /^\d{12}$/;
 
 function keyOf(node: Node, scope: Scope, world: World): Key {
   const seen = see(node, scope, world);

@@ -11,6 +11,7 @@ import { withoutChoice } from './section.js';
 import { literalSeen, unknownAt } from './seen.js';
 import type { Given, Resource, Template } from './template.js';
 import { propertiesOf, scalarAt, see } from './template.js';
+import { own } from '../../text/own.js';
 
 /** A file that a template names: read, or why not. */
 export type Opened = { readonly kind: 'document'; readonly document: Document } | { readonly kind: 'refused'; readonly reason: string };
@@ -30,7 +31,7 @@ export function isNestedStack(resource: Resource): boolean {
 export function locationOf(resource: Resource, template: Template): { readonly path: string } | { readonly reason: string } {
   const asset = assetOf(resource);
   if (asset !== undefined) return { path: beside(template.path, asset) };
-  const property = LOCATIONS[resource.type] ?? 'TemplateURL';
+  const property = own(LOCATIONS, resource.type) ?? 'TemplateURL';
   const node = valueOf(propertiesOf(resource), property);
   if (!node) return { reason: `it has no ${property}` };
   const seen = withoutChoice((world) => see(node, resource.scope, world));

@@ -7,6 +7,7 @@ import type { Decisions, World } from '../../truth/world.js';
 import { breaksRule } from './assertion.js';
 import { callOf } from './call.js';
 import type { Exports } from './export.js';
+import { isFromRegistry, moduleOf } from './module.js';
 import { originOf } from './origin.js';
 import { seeOutput } from './output.js';
 import { readParameters } from './parameter.js';
@@ -107,13 +108,14 @@ export class OpenTemplate implements Template {
 }
 
 function resourceOf({ key, value }: { readonly key: Resource['key']; readonly value: Node }, scope: Scope): Resource {
-  return { logicalId: key.value, type: scalarAt(value, 'Type') ?? '', key, node: value, scope };
+  return { logicalId: key.value, type: scalarAt(value, 'Type') ?? moduleOf(value) ?? '', key, node: value, scope };
 }
 
 /** Says what of a resource cannot be read. */
 function check({ logicalId, type, key, node }: Resource, notSeen: NotSeen[]): void {
   const origin = originOf(key);
   const properties = valueOf(node, 'Properties');
+  const module = moduleOf(node);
   if (node.kind !== 'mapping' && !node.tag)
     notSeen.push({ message: `${logicalId} is written as ${shapeOf(node)} where a resource belongs: it is not seen`, origin });
   else if (type === '') {
@@ -124,7 +126,8 @@ function check({ logicalId, type, key, node }: Resource, notSeen: NotSeen[]): vo
         : `${logicalId} has no Type: it is not seen`,
       origin,
     });
-  } else if (type.endsWith('::MODULE')) notSeen.push({ message: `${logicalId} is a module (${type}) from the registry: what it holds is not seen`, origin });
+  } else if (module !== undefined)
+    notSeen.push({ message: `${logicalId} is a module (${module})${isFromRegistry(module) ? ' from the registry' : ''}: what it holds is not seen`, origin });
   if (!properties || callOf(properties) || properties.kind === 'mapping' || (properties.kind === 'scalar' && plainType(properties) === 'null')) return;
   notSeen.push({
     message: `The Properties of ${logicalId} are written as ${shapeOf(properties)} where a mapping belongs: they are not seen`,

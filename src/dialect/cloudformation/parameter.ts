@@ -43,8 +43,12 @@ function readParameter(key: ScalarNode, node: Node): Parameter {
     get nonEmpty() {
       return !fromSsm && refusesEmpty(type, node);
     },
+    looks: !fromSsm && ACCOUNT_ID.test(scalarAt(node, 'AllowedPattern') ?? '') ? 'account' : undefined,
   };
 }
+
+/** A pattern that takes twelve digits and nothing else: CloudFormation holds the whole value against it. */
+const ACCOUNT_ID = /^\^?\(?(?:\[0-9\]|\\d)\{12\}\)?\$?$/;
 
 function refusesEmpty(type: string, node: Node): boolean {
   if (type === 'Number' || type.startsWith('AWS::') || Number(scalarAt(node, 'MinLength') ?? 0) > 0) return true;
@@ -93,9 +97,9 @@ interface NamedUnknown extends UnknownPart {
 }
 
 /** A list of which nothing is known is no list of one; anything else is a text, the same wherever the parameter is used. */
-function open({ name, list }: Parameter, reason: string, origin: Origin, template: Template): Seen {
+function open({ name, list, looks }: Parameter, reason: string, origin: Origin, template: Template): Seen {
   if (list) return { kind: 'unknown', reason, origin };
-  const hole: NamedUnknown = { kind: 'unknown', key: `${template.id}#${name}`, says: `\${${name}}`, reason };
+  const hole: NamedUnknown = { kind: 'unknown', key: `${template.id}#${name}`, says: `\${${name}}`, reason, ...(looks ? { looks } : {}) };
   return scalarOf(Mapped.hole(hole, placeOf(origin)), origin);
 }
 

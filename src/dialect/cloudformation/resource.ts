@@ -17,11 +17,13 @@ import type { World } from '../../truth/world.js';
 import { leafAt } from '../leaf.js';
 import { attributeOf } from './symbols.js';
 import { readFacet } from '../read.js';
+import { unsaid } from '../words.js';
 import type { TypeWords } from '../words.js';
 import { opaque } from './atom.js';
 import { conditionHolds } from './condition.js';
 import { writeChanges } from './edit.js';
 import { loopName } from './loop.js';
+import { moduleOf } from './module.js';
 import { originOf } from './origin.js';
 import { under } from './seen.js';
 import type { Resource } from './template.js';
@@ -50,6 +52,7 @@ export class TemplateResource implements Declaration {
     const attaches = [
       ...(whole ? [this.#attachment({ ...whole, to: whole.attaches }, false)] : []),
       ...(own(additions, this.#readAs) ?? []).map((one) => this.#attachment(one, true)),
+      ...this.#hidden(moduleOf(node)),
     ];
     if (attaches.length > 0) this.attaches = attaches;
     const construct = scalarAt(valueOf(node, 'Metadata'), 'aws:cdk:path');
@@ -133,6 +136,21 @@ export class TemplateResource implements Declaration {
       targets: (world) => this.#targets(target, world),
       read: (scene) => readFacet({ owner: this, subject: to, scene }, facet, field, words, this.body(scene.world)),
     };
+  }
+
+  /** The policy of a bucket that a module may hold: whose, and what it says, is not seen. */
+  #hidden(module: string | undefined): readonly Attachment[] {
+    if (module === undefined) return [];
+    const [to, facet, origin] = ['bucket', 'policy', this.header] as const;
+    return [
+      {
+        to,
+        facet,
+        adds: false,
+        targets: () => ({ items: [], open: new Unknown<never>(`hidden in the module ${module}`, origin), origin }),
+        read: (scene) => readFacet({ owner: this, subject: to, scene }, facet, shapes[to][facet], unsaid, { kind: 'absent', origin }),
+      },
+    ];
   }
 
   /** The subjects that a property names: one, or a list of them. */

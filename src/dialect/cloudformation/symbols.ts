@@ -87,13 +87,14 @@ export function pseudo(name: string, origin: Origin, template: Template, world: 
   if (given?.kind === 'bound') return given.see(world);
   if (given) return scalarOf(Mapped.literal(given.text, placeOf(origin)), origin);
   const known = decidedValue(template, name, world.decided) ?? usual(name, template, world);
+  const looks = own(LOOKS, name);
   const sign: Sign = {
     kind: 'symbol',
     key: `${isShared(name) ? template.unitId : template.id}#${name}`,
     attribute: name,
     says: `\${${name}}`,
     ...(known === undefined ? {} : { known }),
-    ...(LOOKS[name] ? { looks: LOOKS[name] } : {}),
+    ...(looks ? { looks } : {}),
   };
   return scalarOf(Mapped.hole(sign, placeOf(origin)), origin);
 }

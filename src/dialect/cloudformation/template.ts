@@ -3,6 +3,7 @@
 import type { Entry, MappingNode, Node, ScalarNode } from '../../syntax/tree.js';
 import { plainType, valueOf } from '../../syntax/tree.js';
 import type { Seen } from '../../truth/seen.js';
+import type { Looks } from '../../truth/symbol.js';
 import type { Decisions, World } from '../../truth/world.js';
 
 /** What a node is in a world: intrinsic functions evaluated, conditions decided, the rest as written. */
@@ -63,6 +64,8 @@ export interface Parameter {
   readonly allowed: readonly string[] | undefined;
   /** Whether the empty text is refused. */
   readonly nonEmpty: boolean;
+  /** What any value that is taken looks like, where the declaration tells. */
+  readonly looks: Looks | undefined;
 }
 
 /** A node and the names that loops have bound around it. */

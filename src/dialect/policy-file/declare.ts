@@ -1,17 +1,18 @@
 /** Policy files: a document of the policy language by itself becomes a unit with one declaration. A dialect knows the words; it may not judge. */
 
 import type { Unit } from '../../model/declaration.js';
-import type { Document, Node } from '../../syntax/tree.js';
+import type { Document, MappingNode, Node } from '../../syntax/tree.js';
 import type { Diagnostic } from '../../text/diagnostic.js';
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Symbol } from '../../truth/symbol.js';
 import { Known, Unknown } from '../../truth/value.js';
 import type { Value } from '../../truth/value.js';
-import { originOf } from '../cloudformation/origin.js';
+import { originOf, placeOf } from '../cloudformation/origin.js';
 import { PolicyFile } from './file.js';
 import type { FoundPolicy } from './find.js';
 import { policyIn } from './find.js';
+import { isEndless } from './see.js';
 import type { Reading } from './use.js';
 
 /** Whether a tree is a policy document, or one with what the AWS CLI prints around it. */
@@ -20,9 +21,9 @@ export function isPolicyFile(root: Node | undefined): boolean {
 }
 
 export interface DeclaredPolicy {
-  /** Missing where the text that holds the document is broken. */
+  /** Missing where the document cannot be read. */
   readonly unit?: Unit;
-  /** What is wrong with that text. */
+  /** What is wrong with it. */
   readonly problems: readonly Diagnostic[];
 }
 
@@ -33,7 +34,21 @@ export interface DeclaredPolicy {
 export function declarePolicyFile(path: string, document: Document, given: ReadonlyMap<string, string>): DeclaredPolicy {
   const found = policyIn(document.root);
   if (!found) throw new Error(`${path} is no policy`);
-  return { problems: found.problems, ...(found.root ? { unit: unitOf(path, document, found, given) } : {}) };
+  if (!found.root) return { problems: found.problems };
+  const endless = endlessAt(found.root);
+  return endless ? { problems: [...found.problems, endless] } : { problems: found.problems, unit: unitOf(path, document, found, given) };
+}
+
+function endlessAt(root: MappingNode): Diagnostic | undefined {
+  const place = isEndless(root) ? placeOf(originOf(root)) : undefined;
+  return (
+    place && {
+      id: 'unreadable-input',
+      message: 'This policy has too many parts to be read, counted with what its aliases repeat.',
+      help: 'AWS takes a bucket policy of 20 KB, and most others are shorter: leave out what does not belong to it.',
+      place,
+    }
+  );
 }
 
 function unitOf(path: string, document: Document, found: FoundPolicy, given: ReadonlyMap<string, string>): Unit {

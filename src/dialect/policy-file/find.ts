@@ -46,7 +46,7 @@ const WRAPPINGS: readonly Wrapping[] = [
   // glacier get-vault-access-policy
   { way: ['policy', 'Policy'], use: () => 'vault' },
   // organizations describe-policy
-  { way: ['Policy', 'Content'], use: (around) => CONTROLS[textAt(valueOf(valueOf(around, 'Policy'), 'PolicySummary'), 'Type') ?? ''] },
+  { way: ['Policy', 'Content'], use: (around) => CONTROLS.get(textAt(valueOf(valueOf(around, 'Policy'), 'PolicySummary'), 'Type') ?? '') },
   // sns get-topic-attributes, sqs get-queue-attributes
   {
     way: ['Attributes', 'Policy'],
@@ -54,7 +54,10 @@ const WRAPPINGS: readonly Wrapping[] = [
   },
 ];
 
-const CONTROLS: Readonly<Record<string, PolicyUse>> = { SERVICE_CONTROL_POLICY: 'serviceControl', RESOURCE_CONTROL_POLICY: 'resourceControl' };
+const CONTROLS: ReadonlyMap<string, PolicyUse> = new Map([
+  ['SERVICE_CONTROL_POLICY', 'serviceControl'],
+  ['RESOURCE_CONTROL_POLICY', 'resourceControl'],
+]);
 
 /** The policy document that a tree is or wraps; undefined where it is something else. */
 export function policyIn(root: Node | undefined): FoundPolicy | BrokenPolicy | undefined {

@@ -10,10 +10,13 @@ import type { Gaps } from './placeholder.js';
 /** AWS takes policies of some thousand characters. Aliases can make a short text into more parts than anybody could follow. */
 const MAX_PARTS = 100_000;
 
+/** Whether nobody could follow it. Half a policy is none: the whole is then not read, and that is an error. */
+export function isEndless(root: MappingNode): boolean {
+  return partsOf(root, new Map()) > MAX_PARTS;
+}
+
 export function see(root: MappingNode, gaps: Gaps): Seen {
-  const origin = originOf(root);
-  if (partsOf(root, new Map()) > MAX_PARTS) return { kind: 'unknown', reason: 'made of too many parts to be followed', origin };
-  return new TreeMapping(root, gaps, false, origin);
+  return new TreeMapping(root, gaps, false, originOf(root));
 }
 
 /** How many parts a tree has if its aliases are followed. */

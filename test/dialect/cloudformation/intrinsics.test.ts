@@ -36,7 +36,6 @@ describe('intrinsic functions, short form', () => {
   it.each([
     ['select-past', '<a Select of item 7, which the list does not have>'],
     ['split-id', '<cut out of ${AWS::StackId}, which is known only after deployment>'],
-    ['map-region', '<looked up under ByRegion.${AWS::Region}.Account, which is known only at deployment>'],
     ['cidr', '<computed by Fn::Cidr at deployment>'],
     ['zones', '<computed by Fn::GetAZs at deployment>'],
     ['list', '<set by parameter Keys, which has no default>'],
@@ -70,6 +69,26 @@ describe('intrinsic functions, short form', () => {
   it('a FindInMap under a parameter with allowed values is known in every world', () => {
     const status = worlds((world) => told(seen(unit, 'Data', ['VersioningConfiguration', 'Status'], world)));
     expect(status.map(([, value]) => value)).toEqual(['Suspended', 'Enabled']);
+  });
+
+  it('what can be nothing but the id of an account looks like one, whichever it is', () => {
+    const table = (other: string): string => `Parameters:
+  Digits: { Type: String, AllowedPattern: '^\\d{12}$' }
+  Text: { Type: String, AllowedPattern: '\\d{12}.*' }
+Mappings: { Writers: { us-east-1: { Id: '127311923021' }, us-west-2: { Id: '${other}' } } }
+Resources:
+  Data:
+    Type: AWS::S3::Bucket
+    Properties: { Tags: [{ Key: a, Value: !Ref Digits }, { Key: b, Value: !Ref Text }, { Key: c, Value: !FindInMap [Writers, !Ref AWS::Region, Id] }] }
+`;
+    const looks = (other: string): unknown[] =>
+      ['a', 'b', 'c'].map((key) => {
+        const value = tagged(unitOf(table(other)), 'Data', key);
+        return value.kind === 'scalar' ? partsOf(value.text).map((part) => typeof part === 'object' && part.looks) : value.kind;
+      });
+    expect(looks('797873946194')).toEqual([['account'], [undefined], ['account']]);
+    expect(looks('*')).toEqual([['account'], [undefined], 'unknown']);
+    expect(tag('map-region')).toBe('${ByRegion.${AWS::Region}.Account}');
   });
 
   it('a default is supposed, and the place of its declaration is told', () => {

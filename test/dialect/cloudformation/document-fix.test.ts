@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import wildcards from '../../../rules/require-condition-wildcard-operator.js';
+import rule from '../../../rules/require-secure-transport.js';
+import { repair } from '../../../src/repair.js';
+import { requestFor } from '../../../src/testing/judge-text.js';
+
+const policy = (bucket: string, resource = "'*'"): string => `  Rules:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref ${bucket}
+      PolicyDocument:
+        Statement:
+          - { Effect: Allow, Principal: { AWS: '111122223333' }, Action: 's3:GetObject', Resource: ${resource} }
+`;
+
+/** The ARNs that the fix writes into a file. */
+function arnsIn(file: string, files: Readonly<Record<string, string>>): readonly string[] {
+  const { changed } = repair(requestFor([rule], files), 'unsafe');
+  return changed.flatMap(({ path, after }) => (path === file ? [...after.matchAll(/^ +- ((?:Fn::Sub: )?arn:.*)$/gm)].map(([, arn = '']) => arn) : []));
+}
+
+describe('a bucket in a statement that a fix writes', () => {
+  it('is referred to where its name hangs on a parameter: the default is one name of many', () => {
+    const named = (name: string): string =>
+      `Parameters: { App: { Type: String, Default: shop } }\nResources:\n  Data: { Type: AWS::S3::Bucket, Properties: { BucketName: ${name} } }\n${policy('Data')}`;
+    const reference = ['Fn::Sub: arn:aws:s3:::${Data}', 'Fn::Sub: arn:aws:s3:::${Data}/*'];
+    expect(arnsIn('t.yaml', { 't.yaml': named("!Sub '${App}-data'") })).toEqual(reference);
+    expect(arnsIn('t.yaml', { 't.yaml': named("!Sub '${App}-data-${AWS::AccountId}'") })).toEqual(reference);
+    expect(arnsIn('t.yaml', { 't.yaml': named('shop-data') })).toEqual(['arn:aws:s3:::shop-data', 'arn:aws:s3:::shop-data/*']);
+  });
+
+  it('is not called by a name that only another stack knows', () => {
+    const root =
+      'Resources:\n  Data: { Type: AWS::S3::Bucket }\n  Access: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml, Parameters: { Name: !Ref Data } } }\n';
+    const child = `Parameters: { Name: { Type: String } }\nResources:\n${policy('Name')}`;
+    expect(arnsIn('child.yaml', { 'root.yaml': root, 'child.yaml': child })).toEqual([]);
+  });
+
+  it('stands in whatever partition the template is deployed in, where that is how it speaks', () => {
+    const text = `Resources:\n  Data: { Type: AWS::S3::Bucket }\n${policy('Data', "!Sub 'arn:${AWS::Partition}:s3:::${Data}/*'")}`;
+    expect(arnsIn('t.yaml', { 't.yaml': text })).toEqual(['Fn::Sub: arn:${AWS::Partition}:s3:::${Data}', 'Fn::Sub: arn:${AWS::Partition}:s3:::${Data}/*']);
+  });
+});
+
+it('a text that a parameter’s default is a part of is not written anew', () => {
+  const text = (role: string): string => `Parameters: { App: { Type: String, Default: shop } }\nResources:
+  Data: { Type: AWS::S3::Bucket }
+  Rules:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Data
+      PolicyDocument:
+        Statement:
+          - Effect: Deny
+            Principal: '*'
+            Action: s3:*
+            Resource: '*'
+            Condition:
+              StringNotEquals: { aws:PrincipalArn: ${role} }
+`;
+  const fixed = (role: string): number => repair(requestFor([wildcards], { 't.yaml': text(role) }), 'unsafe').fixed;
+  expect(fixed("!Sub 'arn:aws:iam::111122223333:role/${App}-*'")).toBe(0);
+  expect(fixed("'arn:aws:iam::111122223333:role/shop-*'")).toBe(1);
+});
