@@ -7,7 +7,10 @@ export default defineConfig({
   define: { S3LINT_VERSION: JSON.stringify(version) },
   test: {
     projects: [
-      { extends: true, test: { name: 'source', include: ['test/**/*.test.ts'], exclude: ['test/package/**'], setupFiles: ['test/setup.ts'], testTimeout: 20_000 } },
+      {
+        extends: true,
+        test: { name: 'source', include: ['test/**/*.test.ts'], exclude: ['test/package/**'], setupFiles: ['test/setup.ts'], testTimeout: 20_000 },
+      },
       // What is shipped: built before its tests, if the sources are newer.
       { extends: true, test: { name: 'package', include: ['test/package/**/*.test.ts'], globalSetup: ['test/package/build.ts'], testTimeout: 120_000 } },
     ],

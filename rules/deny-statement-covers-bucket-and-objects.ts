@@ -1,4 +1,4 @@
-import { nameOf, series } from '../src/model/exposure.js';
+import { nameOf } from '../src/model/exposure.js';
 import { statementName } from '../src/model/remedy.js';
 import { computed } from '../src/model/shape.js';
 import { answersPlainHttp, shortInResources, transportDenies } from '../src/model/transport.js';
@@ -13,6 +13,10 @@ const [itself, objects] = ['arn:aws:s3:::data', 'arn:aws:s3:::data/*'];
 const outside = { StringNotEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } };
 const fence = { Sid: 'Fence', Effect: 'Deny', Principal: '*', Action: 's3:*', Condition: outside };
 const tls = { ...fence, Sid: 'Tls', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+
+function leavesOut(missing: readonly string[]): string {
+  return missing.length > 1 ? `names neither ${missing.join(' nor ')}` : `does not name ${missing.join('')}`;
+}
 
 export default defineRule({
   meta: {
@@ -34,8 +38,8 @@ export default defineRule({
       ],
     },
     messages: {
-      half: 'The Deny in {{statement}} of bucket "{{bucket}}" does not name {{missing}}, so it refuses nothing there.',
-      http: 'The Deny in {{statement}} of bucket "{{bucket}}" does not name {{missing}}, so plain HTTP is answered there.',
+      half: 'The Deny in {{statement}} of bucket "{{bucket}}" {{leaves}}, so it refuses nothing there.',
+      http: 'The Deny in {{statement}} of bucket "{{bucket}}" {{leaves}}, so plain HTTP is answered there.',
     },
     peers: { 'cdk-nag': ['S3BucketSSLRequestsOnly'] },
     yieldsTo: ['sse-c-requires-https'],
@@ -50,11 +54,11 @@ export default defineRule({
       const [short, others] = [shortInResources(access), deniesOf(situation).filter((deny) => !onTransport.includes(deny) && meansWholeBucket(deny))];
       for (const deny of [...short, ...others]) {
         const http = short.includes(deny);
-        const missing = missingArns(situation, deny);
+        const missing = missingArns(access, deny);
         const covers = http ? not(answersPlainHttp(access)) : not(any(missesHalf(situation, deny, 'bucket'), missesHalf(situation, deny, 'object')));
         require(covers, {
           messageId: http ? 'http' : 'half',
-          data: { statement: statementName(deny), bucket: nameOf(access), missing: series(missing.map(says)) },
+          data: { statement: statementName(deny), bucket: nameOf(access), leaves: leavesOut(missing.map(says)) },
           at: deny.resource?.origin ?? deny.origin,
           cause: deny.origin,
           subject: statementName(deny),
@@ -89,6 +93,7 @@ export default defineRule({
       bucketPolicy([{ ...fence, Action: 's3:PutObject', Resource: objects }]),
       bucketPolicy([{ ...fence, Action: 's3:List*', Resource: itself }]),
       bucketPolicy([{ ...fence, Resource: [itself, 'arn:aws:s3:::data/secret/*'] }]),
+      bucketPolicy([{ ...fence, Resource: 'arn:aws:s3:::data/secret/*', Condition: { Null: { 'aws:MultiFactorAuthAge': 'true' } } }]),
       bucketPolicy([{ ...fence, Principal: { AWS: '111122223333' }, Resource: objects }]),
       bucketPolicy([{ ...tls, Action: 's3:PutObject', Resource: objects }]),
       {},

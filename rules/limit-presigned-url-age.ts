@@ -8,6 +8,7 @@ import { defineRule } from '../src/rule/rule.js';
 import { not } from '../src/truth/answer.js';
 
 const WEEK = 604_800_000;
+const DAY = 86_400_000;
 const objects = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: 'arn:aws:s3:::data/*' };
 const version2 = { ...objects, Sid: 'Version2', Condition: { StringEquals: { 's3:signatureversion': 'AWS' } } };
 const older = (than: unknown): object => ({ ...objects, Sid: 'Old', Condition: { NumericGreaterThan: { 's3:signatureAge': than } } });
@@ -54,7 +55,8 @@ export default defineRule({
       const data = { bucket: nameOf(access), limit: String(limit) };
       const at = policy?.policy.origin ?? access.origin;
       const bounded = not(takesPresignedAfter(access, limit));
-      const age = ageRefusal(access, limit);
+      // A week is S3's own limit, so that a bound there bounds nothing: a day is proposed.
+      const age = ageRefusal(access, limit >= WEEK ? DAY : limit);
       require(bounded, {
         remedy: advice(age),
         messageId: 'old',

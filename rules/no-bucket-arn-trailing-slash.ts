@@ -1,3 +1,4 @@
+import { canBeRewritten } from '../src/model/open-text.js';
 import { trailingSlashes } from '../src/model/placement.js';
 import { computed } from '../src/model/shape.js';
 import { concernsS3, usesOfS3 } from '../src/model/statements.js';
@@ -47,7 +48,7 @@ export default defineRule({
           subject: says(element.term),
           fix: () => {
             const [first, ...more] = wanted;
-            if (!first || index === undefined) return undefined;
+            if (!first || index === undefined || !canBeRewritten(element)) return undefined;
             const name = statement.resource?.not ? 'NotResource' : 'Resource';
             return unsafe(
               `Write ${wanted.map((one) => says(one)).join(' and ')} (the statement then has effect on it)`,

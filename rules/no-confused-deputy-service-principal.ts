@@ -56,7 +56,7 @@ export default defineRule({
         data: { service: services.join(' and ') },
         at: origin,
         fix: () => {
-          const stops = [...new Set(services.map((service) => TELL_ACCOUNT[service]))];
+          const stops = [...new Set(services.map((service) => (Object.hasOwn(TELL_ACCOUNT, service) ? TELL_ACCOUNT[service] : undefined)))];
           const own = termOfValue(subject.account, 'the own account');
           if (stops.length !== 1 || stops[0] === undefined || own.some((piece) => typeof piece !== 'string' && piece.looks !== 'account')) return undefined;
           const edit = setIn(at('Condition', 'StringEquals', 'aws:SourceAccount'), spelled(own));

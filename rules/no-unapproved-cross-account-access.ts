@@ -5,7 +5,7 @@ import { defineRule } from '../src/rule/rule.js';
 import { any, not, yes } from '../src/truth/answer.js';
 
 const reading = { Sid: 'Partner', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::data/*' };
-const USES: readonly string[] = ['bucket', 'accessPoint', 'multiRegionAccessPoint'];
+const USES: ReadonlySet<string> = new Set(['bucket', 'accessPoint', 'multiRegionAccessPoint']);
 
 export default defineRule({
   meta: {
@@ -31,7 +31,7 @@ export default defineRule({
   on: 'statement',
   reads: [],
   require: ({ statement, use, account }, { facts }) =>
-    USES.includes(use) ? any(staysWithin(statement, circleOf(account, facts)), not(statement.effect.is('Allow'))) : yes(),
+    USES.has(use) ? any(staysWithin(statement, circleOf(account, facts)), not(statement.effect.is('Allow'))) : yes(),
   message: ({ statement, account }, _because, { facts }) => ({
     messageId: 'stranger',
     data: { strangers: strangersIn(statement, circleOf(account, facts)).join(', ') },

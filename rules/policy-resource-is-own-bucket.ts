@@ -23,7 +23,7 @@ export default defineRule({
       why: 'A policy is copied from the bucket next door, and one of its ARNs keeps the old name. Or the ARN gets the Region and the account that all other services want. S3 answers "Policy has invalid resource", and the stack rolls back. Where a policy is put by hand, the refusal is easily taken for a passing error, and the bucket stays without the Deny that everybody believes to be there.',
       fix: 'Write `arn:aws:s3:::BUCKET` for the bucket and `arn:aws:s3:::BUCKET/*` for its objects, best by reference to the bucket and not by name. There is no automatic fix, because a statement about another bucket may belong into the policy of that one.',
       limits:
-        'Wildcards that can match the own bucket are accepted. A name that is not resolved is undecided, also where the bucket gets its name from CloudFormation and the policy has a written one. The partition is compared where the Region is known; otherwise that of which the policy speaks counts. NotResource is not judged.',
+        'Wildcards that can match the own bucket are accepted. A name that is not resolved is undecided; one that CloudFormation makes up is never one that a policy has written. The partition is compared where the Region is known; otherwise that of which the policy speaks counts. NotResource is not judged.',
       links: [
         'https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html (read April 2026)',
         'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-policy-language-overview.html (read April 2026)',

@@ -1,6 +1,7 @@
 import { nameOf } from '../src/model/exposure.js';
+import { computed } from '../src/model/shape.js';
 import { answersPlainHttp, transportDenies } from '../src/model/transport.js';
-import { demandsCustomerKeys, takesCustomerKeys } from '../src/model/uploads.js';
+import { demandsCustomerKeys, takesCustomerKeys, tellsOfCustomerKeys } from '../src/model/uploads.js';
 import { bucketPolicy } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 import { all, any, not } from '../src/truth/answer.js';
@@ -23,7 +24,7 @@ export default defineRule({
       why: 'With customer-provided keys (SSE-C) the client sends its encryption key in a header of every request, and S3 keeps none of it. S3 turns such a request down when it comes over plain HTTP. By then the key has crossed the network in the clear, and whoever listened can read every object that it protects. Refusing plain HTTP altogether does not call that key back, but a client that is refused from its very first request is noticed and repaired before it has a key to lose.',
       fix: 'Deny `s3:*` to everybody, on the bucket and on its objects, where `aws:SecureTransport` is false; or, where nobody uses SSE-C, list it in `BlockedEncryptionTypes`, which is what new buckets have. A key that may have been sent in the clear must be replaced, and what it protects be uploaded anew. There is no automatic fix, because only you know which of the two is meant.',
       limits:
-        'A bucket without an encryption block counts as new, and new buckets have blocked SSE-C since April 2026. What S3 does where an encryption block leaves the list of blocked types out is not documented, so that is undecided. Of a bucket outside the scan only a policy that demands SSE-C is reported. On the buckets that it reports, this rule speaks in place of the other rules on HTTPS and on SSE-C.',
+        'A bucket without an encryption block counts as new, and new buckets have blocked SSE-C since April 2026. What S3 does where an encryption block leaves the list of blocked types out is not documented: nobody has switched SSE-C on there, and `no-sse-c-uploads` says once that it is open. Of a bucket outside the scan only a policy that demands SSE-C is reported. On the buckets that it reports, this rule speaks in place of the other rules on HTTPS and on SSE-C.',
       links: [
         'https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html (read April 2026)',
         'https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html (read April 2026)',
@@ -39,7 +40,8 @@ export default defineRule({
     (access) => {
       const demanded = demandsCustomerKeys(access);
       if (!access.bucket && demanded.truth === 'no') return;
-      const inUse = demanded.truth === 'yes' || !access.bucket ? demanded : any(demanded, takesCustomerKeys(access));
+      const told = access.bucket !== undefined && tellsOfCustomerKeys(access.bucket, access.situation);
+      const inUse = demanded.truth === 'yes' || !told ? demanded : any(demanded, takesCustomerKeys(access));
       // Whether SSE-C can be used at all is one question for many buckets, and is told for itself.
       const http = answersPlainHttp(access);
       require(inUse.truth === 'unknown' && http.truth !== 'no' ? inUse : not(all(inUse, http)), {
@@ -59,8 +61,9 @@ export default defineRule({
       bucketPolicy([tls], allowed),
       bucketPolicy([{ ...uploads, Condition: { Null: { [header]: 'false' } } }], allowed),
       { encryption: { algorithm: 'aws:kms', blockedTypes: ['SSE-C'] } },
+      { encryption: { algorithm: 'aws:kms' } },
       {},
     ],
-    undecided: [{ encryption: { algorithm: 'aws:kms' } }],
+    undecided: [{ encryption: { blockedTypes: [computed] } }],
   },
 });

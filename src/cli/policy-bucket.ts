@@ -6,6 +6,7 @@ import type { JoinedEstate } from '../link/estate.js';
 import type { BucketAccess } from '../model/access.js';
 import type { Declaration } from '../model/declaration.js';
 import { identityOf } from '../model/declaration.js';
+import type { HeldDocument } from '../model/policies.js';
 import { situationOutOfSight } from '../model/situation.js';
 import { parsePolicy } from '../policy/parse.js';
 import type { PolicyUse } from '../policy/policy.js';
@@ -58,7 +59,7 @@ function isCalled(wanted: string, { declaration }: BucketHolder): (one: PolicyBu
 /** A policy file as the policy of a bucket that the call names: in sight only if it is named in the policy as well. */
 function attachedTo(wanted: string, estate: JoinedEstate, declaration: Declaration): readonly BucketHolder[] {
   const document = declaration.documents?.find(({ use }) => PERHAPS.has(use));
-  if (!document) return [];
+  if (!document || isOfOthers(wanted, document)) return [];
   const buckets = (choices: Choices): readonly PolicyBucket[] => {
     const named = document.use === 'bucket' ? bucketsOf(estate, declaration, choices) : [];
     const found = named.find(({ bucket }) => bucket === wanted) ?? (named.length === 1 ? named.find(isGap) : undefined);
@@ -69,6 +70,12 @@ function attachedTo(wanted: string, estate: JoinedEstate, declaration: Declarati
     return [{ bucket: wanted, situation: { ...situation, points: { items: [], origin } } }];
   };
   return [{ declaration, buckets }];
+}
+
+/** It names its buckets in plain text, and this one is not among them: that it lets nobody in there says nothing about that bucket. */
+function isOfOthers(wanted: string, { use, buckets }: HeldDocument): boolean {
+  if (use !== 'bucket' || !buckets || buckets.open || buckets.items.length === 0) return false;
+  return buckets.items.every((name) => name.kind === 'known' && name.value !== wanted);
 }
 
 /** Its name is still to be filled in: it is the one that is meant. */

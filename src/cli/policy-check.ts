@@ -2,6 +2,7 @@
 
 import type { JoinedEstate } from '../link/estate.js';
 import { engine } from '../model/access.js';
+import { obeyedByNobody } from '../report/escape.js';
 import type { Note } from '../rule/finding.js';
 import { explore, whenOf } from '../truth/explore.js';
 import type { Choice } from '../truth/explore.js';
@@ -107,7 +108,7 @@ function asText(sections: readonly Section[], look: Look): string {
   const answers = sections.flatMap((section) => section.answers);
   const count = (answer: Told['answer']): number => answers.filter((one) => one.told.answer === answer).length;
   const sum = [`${count('yes')} yes`, `${count('no')} no`, ...(count('undecided') > 0 ? [`${count('undecided')} undecided`] : [])];
-  return `${[...sections.map((section) => sectionText(section, look)), sum.join(look.comma)].join('\n\n')}\n`;
+  return obeyedByNobody(`${[...sections.map((section) => sectionText(section, look)), sum.join(look.comma)].join('\n\n')}\n`);
 }
 
 function sectionText({ bucket, holder: { declaration }, answers }: Section, look: Look): string {

@@ -5,6 +5,7 @@ import { engine } from '../model/access.js';
 import { parsePolicyText } from '../policy/parse.js';
 import type { Comparison } from '../policy/question.js';
 import type { Situation } from '../policy/situation.js';
+import { obeyedByNobody } from '../report/escape.js';
 import { unlessOpen } from '../truth/explore.js';
 import { Known } from '../truth/value.js';
 import type { Witness } from '../truth/witness.js';
@@ -97,7 +98,7 @@ const SAYS: Readonly<Record<Comparison['relation'], string>> = {
 };
 
 function asText(compared: readonly Compared[], look: Look): string {
-  return `${compared.map((one) => comparedText(one, look)).join('\n\n')}\n`;
+  return obeyedByNobody(`${compared.map((one) => comparedText(one, look)).join('\n\n')}\n`);
 }
 
 function comparedText({ bucket, relation, newlyAllowed, newlyDenied, why }: Compared, look: Look): string {

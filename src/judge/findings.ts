@@ -124,7 +124,7 @@ export function merged(found: readonly Found[]): readonly Found[] {
     const { source, start, end } = finding.place;
     const what = JSON.stringify([finding.ruleId, source.path, start, end, finding.when, verdict?.subject, verdict?.messageId]);
     // What is said twice of one resource is no second instance: all of it stays, but for what is the same word for word.
-    const same = groups.get(what)?.find((other) => other.finding.resource === finding.resource);
+    const same = groups.get(what)?.find((other) => whereabouts(other.finding) === whereabouts(finding));
     const key = same && same.finding.message !== finding.message ? `${what} ${finding.message}` : what;
     const group = groups.get(key);
     if (group) group.push(one);

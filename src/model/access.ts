@@ -5,6 +5,7 @@ import { createEngine } from '../policy/engine.js';
 import type { Statement } from '../policy/policy.js';
 import type { Comparison, Engine, GrantRef, Liveness, Reach, TooNarrow, Verdict, Who } from '../policy/question.js';
 import type { AclGrant, Point, Situation } from '../policy/situation.js';
+import type { Term } from '../policy/term.js';
 import type { Answer } from '../truth/answer.js';
 import type { DerivedCommon, PolicySubject } from './policies.js';
 import type { AccessPoint, Bucket, MultiRegionAccessPoint } from './subjects.js';
@@ -16,6 +17,8 @@ export interface BucketAccess extends DerivedCommon {
   readonly bucket?: Bucket | undefined;
   /** Its policy, where it has one that is declared by itself or with the bucket. */
   readonly policy?: PolicySubject | undefined;
+  /** A reference to it, where its name is not certain: what is written into a file must hold for every name that it may get. */
+  readonly reference?: Term | undefined;
   readonly engine: Engine;
   /** Whether such a request is possible; a yes has it as evidence. */
   can(question: Reach): Answer;
@@ -54,6 +57,7 @@ export interface AccessParts extends DerivedCommon {
   readonly situation: Situation;
   readonly bucket?: Bucket | undefined;
   readonly policy?: PolicySubject | undefined;
+  readonly reference?: Term | undefined;
 }
 
 export function bucketAccess(parts: AccessParts): BucketAccess {

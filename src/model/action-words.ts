@@ -8,6 +8,7 @@ import { no, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { unresolved } from './open-text.js';
 import { isOnS3 } from './statements.js';
+import { own } from '../text/own.js';
 
 export type ActionFlaw =
   /** A slip of the finger. */
@@ -44,7 +45,7 @@ export function isValid(action: Element, flaw: ActionFlaw | undefined): Answer {
 }
 
 function unknownName(name: string): ActionFlaw {
-  const permissions = OPERATIONS[name.toLowerCase()];
+  const permissions = own(OPERATIONS, name.toLowerCase());
   if (permissions) return { kind: 'operation', permissions: permissions.map((one) => actionNamed(`s3:${one}`)?.name ?? one) };
   const meant = suggest(
     name,

@@ -8,7 +8,7 @@ import type { Term } from '../policy/term.js';
 import { splitVariables } from '../policy/variables.js';
 import { no, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
-import { asked, isOpen, unresolved } from './open-text.js';
+import { asked, canBeRewritten, isOpen, unresolved } from './open-text.js';
 import type { Intent } from './shape.js';
 
 /** Addresses from which no request reaches S3 over the internet: RFC 1918, 4193, 6598, 3927, 4291. */
@@ -66,6 +66,7 @@ export function underOperator(
   const { written, keyWritten, values } = condition;
   const others = conditions.items.filter((one) => one !== condition);
   if (conditions.open ?? values.open ?? others.some((one) => one.written === operator && one.key === condition.key)) return undefined;
+  if (!values.items.every(canBeRewritten)) return undefined;
   const texts = values.items.map(({ term }) => spelled(term));
   const content: Intent = texts.length === 1 ? (texts[0] as Intent) : texts;
   if (others.length === 0) return [{ path: ['Condition'], content: { [operator]: { [keyWritten]: content } } }];

@@ -16,7 +16,7 @@ import { termOfValue } from './situation.js';
 import type { Bucket } from './subjects.js';
 import { freeSid } from './remedy.js';
 import type { Remedy } from './remedy.js';
-import { allowing, bucketArn, elements, withStatements } from './what-if.js';
+import { allowing, bucketArn, elements, withStatements, writtenArns } from './what-if.js';
 
 type Source = Pick<Bucket, 'access' | 'identity' | 'logging' | 'says'>;
 type Target = Pick<Bucket, 'access'>;
@@ -96,7 +96,7 @@ export function logGrant(source: Source, target: Target): Remedy {
     effect: 'Allow',
     principal: { Service: LOG_SERVICE },
     action: 's3:PutObject',
-    resources: [term(bucketArn(situation), '/', prefixOf(source), '*')],
-    conditions: { ArnLike: { 'aws:SourceArn': bucketArn(source.access.situation) }, StringEquals: { 'aws:SourceAccount': source.access.situation.account } },
+    resources: [term(writtenArns(target.access).itself, '/', prefixOf(source), '*')],
+    conditions: { ArnLike: { 'aws:SourceArn': writtenArns(source.access).itself }, StringEquals: { 'aws:SourceAccount': source.access.situation.account } },
   };
 }

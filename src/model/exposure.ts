@@ -148,7 +148,7 @@ export function isLatent(grant: Grant): Answer {
     // What is public is then refused, and what is not public needs no mask.
     () => not(isInForce(grant.acl ? 'blockPublicAcls' : 'blockPublicPolicy', grant.access.situation.blocks)),
     () => not(failsForDisabledAcls(grant)),
-    () => not(grant.lets({ who: everybody })),
+    () => (grant.acl ? any(isMasked(grant), aclsDisabled(grant)) : isMasked(grant)),
   );
 }
 

@@ -6,6 +6,7 @@ import { yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import type { BucketAccess } from './access.js';
 import { withStatements } from './what-if.js';
+import { own } from '../text/own.js';
 
 /** Whether some identity of the owner's account, not its root, gets through the Denies to PutBucketPolicy or DeleteBucketPolicy. */
 export function canBeRepaired({ engine, situation }: Pick<BucketAccess, 'engine' | 'situation'>): Answer {
@@ -32,7 +33,7 @@ function withoutImpossible(statement: Statement): Statement {
 }
 
 function withoutImpossibleValues(condition: Condition): Condition {
-  const form = FORMS[condition.key];
+  const form = own(FORMS, condition.key);
   const { values } = condition;
   const items = form ? values.items.filter((value) => isPossible(value, form)) : values.items;
   return items.length === values.items.length ? condition : { ...condition, values: { ...values, items } };

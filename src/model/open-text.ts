@@ -30,6 +30,15 @@ export function isOpen(piece: Piece): boolean {
   return typeof piece !== 'string' && piece.looks === 'anything' && piece.reason !== undefined;
 }
 
+/**
+ * Whether a text can be written anew from what is known of it. Where the file says it in another way, a part of it may be no more than the
+ * default of a parameter.
+ */
+export function canBeRewritten({ term, origin: { locus } }: Element): boolean {
+  const place = locus.kind === 'span' ? locus.mapped.place(locus.start, locus.end) : undefined;
+  return place !== undefined && place.source.text.slice(place.start, place.end).includes(says(term));
+}
+
 /** A bare verdict as an answer. */
 export function answerOf(truth: Truth, otherwise: string, origin: Element['origin']): Answer {
   return truth === 'yes' ? yes() : truth === 'no' ? no() : unknown({ says: otherwise, origin });

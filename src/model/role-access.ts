@@ -15,6 +15,7 @@ import { documentsOf } from './policies.js';
 import { termOfValue } from './situation.js';
 import type { Bucket, Role, Subjects } from './subjects.js';
 import { allowing, bucketArn, elements, forEverybody, objectsArn, under } from './what-if.js';
+import { own } from '../text/own.js';
 
 /** A bucket as the policies of a role meet it. */
 export type Asked = Pick<Situation, 'bucket' | 'partition'>;
@@ -76,7 +77,7 @@ function managedPolicy({ name, to }: Link<Subjects['identityPolicy']>): { readon
     return { statements: policies.flatMap(({ statements }) => statements.items), hidden: open };
   }
   const known = name.kind === 'known' ? /:aws:policy\/(?:.*\/)?([^/]+)$/.exec(name.value)?.[1] : undefined;
-  const actions = known === undefined ? undefined : MANAGED[known];
+  const actions = known === undefined ? undefined : own(MANAGED, known);
   if (actions) return { statements: [allowing(elements(name.origin, ...actions.map((one) => [one])), name.origin)], hidden: [] };
   return { statements: [], hidden: [{ says: `${nameOf(name)} is not part of this scan`, origin: name.origin }] };
 }

@@ -11,6 +11,7 @@ import { every, some } from '../truth/value.js';
 import { isOpen, unresolved } from './open-text.js';
 import type { StatementSubject } from './policies.js';
 import { deniesBeside, takesIn } from './statements.js';
+import { own } from '../text/own.js';
 
 /** The services that a statement names, and whether it is fixed for whom they act. */
 export interface OpenServices {
@@ -85,12 +86,12 @@ const BESIDE: ReadonlySet<string> = new Set(['aws:principalisawsservice', 'aws:p
 function refusesOtherSources({ conditions }: Statement): Answer {
   if (conditions.open) return unknown({ says: `a condition is ${conditions.open.reason}`, origin: conditions.origin });
   const { items } = conditions;
-  if (items.some(({ key }) => !SOURCES[key] && !BESIDE.has(key))) return no();
+  if (items.some(({ key }) => !own(SOURCES, key) && !BESIDE.has(key))) return no();
   return any(...items.map((condition) => (condition.negated && condition.quantifier !== 'any' ? namesSource(condition) : no())));
 }
 
 function namesSource(condition: Condition): Answer {
-  const fixing = SOURCES[condition.key];
+  const fixing = own(SOURCES, condition.key);
   if (!fixing || !/^(?:String|Arn)/.test(condition.operator)) return no();
   return every(condition.values, (value) => isFixed(value, fixing, condition.operator.startsWith('StringEquals')));
 }

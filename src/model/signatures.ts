@@ -16,7 +16,7 @@ import type { Answer } from '../truth/answer.js';
 import type { BucketAccess } from './access.js';
 import { freeSid, refusal } from './remedy.js';
 import type { Remedy } from './remedy.js';
-import { bucketArn, objectsArn, withStatements } from './what-if.js';
+import { withStatements, writtenArns } from './what-if.js';
 
 const VERSION_2: KeyDemand = { key: 's3:signatureversion', is: { oneOf: ['AWS'] } };
 const PRESIGNED: KeyDemand = { key: 's3:authType', is: { oneOf: ['REST-QUERY-STRING'] } };
@@ -45,7 +45,7 @@ function exceeding(statement: Statement, milliseconds: number): Statement {
   const isExceeded = ({ key, operator, negated, values }: Condition): boolean =>
     key === 's3:signatureage' &&
     !negated &&
-    /^NumericGreaterThan/.test(operator) &&
+    operator.startsWith('NumericGreaterThan') &&
     values.items.some(({ term }) => Number(written(term) ?? Number.NaN) <= milliseconds);
   return { ...statement, conditions: { ...statement.conditions, items: statement.conditions.items.filter((one) => !isExceeded(one)) } };
 }
@@ -60,21 +60,23 @@ function of(...context: readonly KeyDemand[]): Reach {
 }
 
 /** What makes a policy refuse Signature Version 2. */
-export function version2Refusal({ situation }: BucketAccess): Remedy {
+export function version2Refusal(access: BucketAccess): Remedy {
+  const { itself, objects } = writtenArns(access);
   return refusal({
-    sid: freeSid(situation, 'DenySignatureVersion2'),
+    sid: freeSid(access.situation, 'DenySignatureVersion2'),
     action: 's3:*',
-    resources: [bucketArn(situation), objectsArn(situation)],
+    resources: [itself, objects],
     conditions: { StringEquals: { 's3:signatureversion': ['AWS'] } },
   });
 }
 
-/** What makes a policy refuse pre-signed URLs that are too old. */
-export function ageRefusal({ situation }: BucketAccess, milliseconds: number): Remedy {
+/** What makes a policy refuse pre-signed URLs that are too old, those that list the bucket too: a Deny of everything on one half of it reads like a slip. */
+export function ageRefusal(access: BucketAccess, milliseconds: number): Remedy {
+  const { itself, objects } = writtenArns(access);
   return refusal({
-    sid: freeSid(situation, 'DenyOldSignatures'),
+    sid: freeSid(access.situation, 'DenyOldSignatures'),
     action: 's3:*',
-    resources: [objectsArn(situation)],
+    resources: [itself, objects],
     conditions: { NumericGreaterThan: { 's3:signatureAge': [String(milliseconds)] } },
   });
 }

@@ -124,7 +124,7 @@ function encryptionOf({ encryption, region, identity }: Bucket): DefaultEncrypti
   return { algorithm, key: keyTerm, customerKeysBlocked: customerKeysBlocked(blockedTypes, encryption, region) };
 }
 
-const WITHOUT_DEFAULT: readonly string[] = ['me-south-1', 'me-central-1'];
+const WITHOUT_DEFAULT: ReadonlySet<string> = new Set(['me-south-1', 'me-central-1']);
 
 function customerKeysBlocked(blocked: Bucket['encryption']['blockedTypes'], encryption: Bucket['encryption'], region: Value<string>): Value<boolean> {
   const { origin } = blocked;
@@ -136,7 +136,7 @@ function customerKeysBlocked(blocked: Bucket['encryption']['blockedTypes'], encr
   if (declared.truth === 'unknown') return new Unknown<boolean>('a part of the encryption, which cannot be told', origin);
   if (declared.truth === 'yes')
     return new Unknown<boolean>('not set in the encryption that is written: whether S3 then blocks SSE-C is not documented', origin);
-  if (region.kind === 'known' && WITHOUT_DEFAULT.includes(region.value))
+  if (region.kind === 'known' && WITHOUT_DEFAULT.has(region.value))
     return new Absent(false, origin, `buckets in ${region.value} do not block SSE-C by default`);
   return new Absent(true, origin, 'the bucket was created after April 2026');
 }

@@ -85,7 +85,7 @@ export function isIdentityOrService(principal: Principal, own: Term): Answer {
     case 'originAccessIdentity':
       return yes(evidence);
     case 'canonicalUser':
-      return /\.S3CanonicalUserId\}$/.test(says(principal.id))
+      return says(principal.id).endsWith('.S3CanonicalUserId}')
         ? yes(evidence)
         : unknown({ ...evidence, says: `whose canonical id ${says(element.term)} is, does not tell` });
     case 'unknown':

@@ -12,7 +12,7 @@ import type { Answer } from '../truth/answer.js';
 import type { BucketAccess } from './access.js';
 import { freeSid, refusal } from './remedy.js';
 import type { Remedy } from './remedy.js';
-import { bucketArn, objectsArn, on, withStatements } from './what-if.js';
+import { bucketArn, objectsArn, on, withStatements, writtenArns } from './what-if.js';
 import { deniesOf, missingArns } from './whole-bucket.js';
 
 const SECURE = 'aws:securetransport';
@@ -49,7 +49,7 @@ export function shortInResources(access: BucketAccess): readonly Statement[] {
   };
   const one = tries.find((deny) => refusesWith([deny]));
   if (one) return [one];
-  return refusesWith(tries) ? tries.filter((deny) => missingArns(situation, deny).length > 0) : [];
+  return refusesWith(tries) ? tries.filter((deny) => missingArns(access, deny).length > 0) : [];
 }
 
 /** Why a try to refuse plain HTTP fails: the element that is too narrow, and what is wrong with it. */
@@ -61,8 +61,7 @@ export interface Hole {
 
 export function holeOf(access: BucketAccess): Hole | undefined {
   const tries = transportDenies(access);
-  const narrow = access.engine.tooNarrow(access.situation, plainHttp).filter((one) => tries.some(({ index }) => index === one.statement));
-  const [first] = narrow;
+  const first = access.engine.tooNarrow(access.situation, plainHttp).find((one) => tries.some(({ index }) => index === one.statement));
   const statement = tries.find(({ index }) => index === first?.statement) ?? tries[0];
   if (!statement) return undefined;
   const conditions = statement.conditions.items.filter(isAboutTransport);
@@ -92,20 +91,20 @@ function misreadingOf({ key, operator, negated, values }: Condition): string | u
   if (key === VERSION) return operator === 'Null' ? undefined : 's3:TlsVersion is no part of a plain HTTP request, so no comparison with it refuses one';
   if (operator === 'Null') return 'aws:SecureTransport is part of every request of a caller, so its presence tells nothing';
   const texts = values.items.flatMap(({ term }) => written(term) ?? []);
-  const compared = texts.map((text) => (operator === 'Bool' ? text.toLowerCase() : text));
+  const compared = new Set(texts.map((text) => (operator === 'Bool' ? text.toLowerCase() : text)));
   if (texts.length === 0 || texts.length < values.items.length) return undefined;
-  if (compared.includes('false') === negated && compared.includes('true') !== negated) return 'it refuses HTTPS and lets plain HTTP through';
-  const spelledOtherwise = !negated && !compared.includes('false') && texts.some((text) => text.toLowerCase() === 'false');
+  if (compared.has('false') === negated && compared.has('true') !== negated) return 'it refuses HTTPS and lets plain HTTP through';
+  const spelledOtherwise = !negated && !compared.has('false') && texts.some((text) => text.toLowerCase() === 'false');
   return spelledOtherwise ? 'the value is compared letter by letter, and S3 says "false"' : undefined;
 }
 
 /** What makes a policy refuse plain HTTP. It is no matter to AWS's services, whose requests do not say how they came. */
 export function httpRefusal(access: BucketAccess): Remedy {
-  const { situation } = access;
+  const { itself, objects } = writtenArns(access);
   return refusal({
-    sid: freeSid(situation, 'DenyPlainHttp'),
+    sid: freeSid(access.situation, 'DenyPlainHttp'),
     action: 's3:*',
-    resources: [bucketArn(situation), objectsArn(situation)],
+    resources: [itself, objects],
     conditions: { Bool: { 'aws:SecureTransport': ['false'] } },
   });
 }

@@ -11,6 +11,7 @@ import { every } from '../truth/value.js';
 import type { List, Value } from '../truth/value.js';
 import type { Facts } from './facts.js';
 import { termOfValue } from './situation.js';
+import { own } from '../text/own.js';
 
 /** Who belongs to the owner of a bucket: its account, and whom the user trusts. */
 export interface Circle {
@@ -99,9 +100,14 @@ function ownOrTrusted(account: Term, { own, accounts }: Circle, origin: Origin):
     return yes({ says: `account ${says(account)} is the own or a trusted one`, origin });
   const part = id === undefined ? undefined : ownedByAws(id);
   if (part !== undefined) return yes({ says: `account ${id} is AWS's own: ${part}`, origin });
-  if (id === undefined) return unknown({ says: `account ${says(account)} is known only after deployment`, origin });
+  if (id === undefined) return unknown({ says: `account ${says(account)} is ${reasonIn(account)}`, origin });
   if (written(own) === undefined) return unknown({ says: `whether account ${id} is the own one is not told (facts.account)`, origin });
   return no({ says: `account ${id} is neither the own nor a trusted one`, origin });
+}
+
+function reasonIn(text: Term): string {
+  const reasons = text.flatMap((piece) => (typeof piece === 'object' && piece.reason !== undefined ? [piece.reason] : []));
+  return reasons[0] ?? 'known only after deployment';
 }
 
 /** The elements of a statement that say who: each narrows the others. */
@@ -133,7 +139,10 @@ function ofPrincipal(principal: Principal): Party {
 /** CloudFormation, AWS::CloudFront::CloudFrontOriginAccessIdentity, return values: nothing else has an attribute of that name. */
 const ORIGIN_IDENTITY = /\.S3CanonicalUserId\}$/;
 
-type Named = { readonly kind: 'account' | 'organization'; readonly id: Term } | { readonly kind: 'unknown'; readonly reason: string };
+type Named =
+  | { readonly kind: 'account' | 'organization'; readonly id: Term }
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'unknown'; readonly reason: string };
 
 /** What each key says of the caller (IAM User Guide, global condition keys, October 2026). */
 const PARTIES: Readonly<Record<string, ((value: Term) => Named | undefined) | undefined>> = {
@@ -141,15 +150,30 @@ const PARTIES: Readonly<Record<string, ((value: Term) => Named | undefined) | un
   'aws:principalarn': (value) => accountIn(value),
   'aws:principalorgid': (value) => ({ kind: 'organization', id: value }),
   'aws:principalorgpaths': (value) => ({ kind: 'organization', id: before(value, '/') }),
+  // Whoever comes through an access point, a network or an endpoint of theirs: they decide who that is.
+  's3:dataaccesspointaccount': (value) => ({ kind: 'account', id: value }),
+  's3:dataaccesspointarn': (value) => accountIn(value),
+  'aws:sourcevpcarn': (value) => accountIn(value),
+  'aws:vpceaccount': (value) => ({ kind: 'account', id: value }),
+  'aws:vpceorgid': (value) => ({ kind: 'organization', id: value }),
+  'aws:vpceorgpaths': (value) => ({ kind: 'organization', id: before(value, '/') }),
 };
+
+/** A policy variable: the account or organization of the bucket itself is the own one, what else the request fills in is open. */
+function variable(value: Term): Named | undefined {
+  const text = written(value);
+  if (text === undefined || !text.includes('${')) return undefined;
+  if (/^\$\{(?:(?:aws|s3):ResourceAccount|aws:ResourceOrgID)\}$/i.test(text)) return { kind: 'nobody' };
+  return { kind: 'unknown', reason: 'filled in by the request' };
+}
 
 /** A condition that lets in only whom it names; undefined where it names nobody, or lets others in as well. */
 function ofCondition({ operator, negated, ifExists, quantifier, key, values }: Condition): List<Party> | undefined {
-  const party = PARTIES[key];
+  const party = own(PARTIES, key);
   if (!party || negated || ifExists || quantifier === 'all' || !/^(?:String|Arn)/.test(operator)) return undefined;
   const parties = mapped(values, (value): Party | undefined => {
-    const named = party(value.term);
-    const isOpen = !named || (named.kind !== 'unknown' && operator !== 'StringEquals' && hasWildcard(named.id));
+    const named = variable(value.term) ?? party(value.term);
+    const isOpen = !named || ('id' in named && operator !== 'StringEquals' && hasWildcard(named.id));
     return isOpen ? undefined : { says: says(value.term), origin: value.origin, ...named };
   });
   return parties.items.includes(undefined) ? undefined : (parties as List<Party>);

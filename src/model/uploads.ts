@@ -15,9 +15,10 @@ import { Absent, Unknown } from '../truth/value.js';
 import type { Value } from '../truth/value.js';
 import { engine } from './access.js';
 import type { BucketAccess } from './access.js';
+import type { Bucket } from './subjects.js';
 import { freeSid, refusal } from './remedy.js';
 import type { Remedy } from './remedy.js';
-import { allowing, bucketArn, elements, forEverybody, objectsArn, on, under } from './what-if.js';
+import { allowing, bucketArn, elements, forEverybody, objectsArn, on, under, writtenArns } from './what-if.js';
 
 export const ALGORITHM = 's3:x-amz-server-side-encryption';
 export const KEY_ID = 's3:x-amz-server-side-encryption-aws-kms-key-id';
@@ -36,11 +37,11 @@ export function takesOtherThan(access: BucketAccess, algorithms: readonly string
 }
 
 /** What makes a policy refuse uploads that ask for another encryption. Uploads without the header are served by the default encryption. */
-export function encryptionRefusal({ situation }: BucketAccess, algorithms: readonly string[]): Remedy {
+export function encryptionRefusal(access: BucketAccess, algorithms: readonly string[]): Remedy {
   return refusal({
-    sid: freeSid(situation, 'DenyOtherEncryption'),
+    sid: freeSid(access.situation, 'DenyOtherEncryption'),
     action: 's3:PutObject',
-    resources: [objectsArn(situation)],
+    resources: [writtenArns(access).objects],
     conditions: { StringNotEquals: { [ALGORITHM]: algorithms.map((one) => [one]) }, Null: { [ALGORITHM]: ['false'] } },
   });
 }
@@ -56,6 +57,11 @@ export function defaultAlgorithm({ bucket, situation }: BucketAccess): Value<str
 /** Whether uploads with a key of the caller's own (SSE-C) get through: neither the bucket nor its policy stops them. */
 export function takesCustomerKeys(access: BucketAccess): Answer {
   return all(not(blocksCustomerKeys(access.situation)), () => withoutReasons(policyTakesCustomerKeys(access)));
+}
+
+/** Whether somebody has said what the bucket does with such uploads, by a list of blocked types or by leaving encryption to S3. */
+export function tellsOfCustomerKeys({ encryption: { blockedTypes } }: Bucket, { encryption }: Situation): boolean {
+  return blockedTypes.items.length > 0 || blockedTypes.open !== undefined || encryption.customerKeysBlocked.kind !== 'unknown';
 }
 
 function blocksCustomerKeys({ encryption: { customerKeysBlocked: blocked } }: Situation): Answer {

@@ -7,6 +7,7 @@ import type { Term } from '../policy/term.js';
 import type { Origin } from '../text/origin.js';
 import { Absent, Known } from '../truth/value.js';
 import type { List } from '../truth/value.js';
+import type { BucketAccess } from './access.js';
 
 /** The bucket's ARN, as its policy names it. */
 export function bucketArn({ bucket, partition }: Pick<Situation, 'bucket' | 'partition'>): Term {
@@ -16,6 +17,12 @@ export function bucketArn({ bucket, partition }: Pick<Situation, 'bucket' | 'par
 /** All of its objects. */
 export function objectsArn(situation: Pick<Situation, 'bucket' | 'partition'>): Term {
   return term(bucketArn(situation), '/*');
+}
+
+/** How the two ARNs are written into a file. */
+export function writtenArns({ situation, reference }: Pick<BucketAccess, 'situation' | 'reference'>): { readonly itself: Term; readonly objects: Term } {
+  const named = reference ? { ...situation, bucket: reference } : situation;
+  return { itself: bucketArn(named), objects: objectsArn(named) };
 }
 
 /** The same bucket under these statements alone: nothing else grants, and nothing stands in the way. */

@@ -12,7 +12,8 @@ import type { Term } from '../policy/term.js';
 import { all, no, not } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { engine } from './access.js';
-import { allowing, bucketArn, objectsArn, unconditionally, under } from './what-if.js';
+import type { BucketAccess } from './access.js';
+import { allowing, unconditionally, under, writtenArns } from './what-if.js';
 
 export type Half = 'bucket' | 'object';
 
@@ -21,11 +22,13 @@ export function deniesOf({ policy }: Pick<Situation, 'policy'>): readonly Statem
   return (policy?.statements.items ?? []).filter(({ effect }) => effect.is('Deny').truth === 'yes');
 }
 
-/** The ARNs of the halves of which these Denies leave something out; conditions do not count. */
-export function missingArns(situation: Situation, ...denies: readonly Statement[]): readonly Term[] {
+/** The ARNs of the halves of which these Denies leave something out, as a file names them; conditions do not count. */
+export function missingArns(access: Pick<BucketAccess, 'situation' | 'reference'>, ...denies: readonly Statement[]): readonly Term[] {
+  const { situation } = access;
+  const { itself, objects } = writtenArns(access);
   return [
-    ...(leavesOpen(situation, denies, 'bucket').truth === 'yes' ? [bucketArn(situation)] : []),
-    ...(leavesOpen(situation, denies, 'object').truth === 'yes' ? [objectsArn(situation)] : []),
+    ...(leavesOpen(situation, denies, 'bucket').truth === 'yes' ? [itself] : []),
+    ...(leavesOpen(situation, denies, 'object').truth === 'yes' ? [objects] : []),
   ];
 }
 
@@ -38,7 +41,7 @@ export function missesHalf(situation: Situation, deny: Statement, half: Half): A
   const [first] = alike;
   if (!first) return no();
   return all(
-    () => touches(situation, deny, half === 'bucket' ? 'object' : 'bucket'),
+    () => (half === 'bucket' ? not(leavesOpen(situation, [deny], 'object')) : touches(situation, deny, 'bucket')),
     () => not(touches(situation, deny, half)),
     () => leavesOpen(situation, [deny, ...alike.filter((one) => one !== deny)], half),
   );

@@ -13,6 +13,14 @@ export function visibleText(text: string): string {
   return text.replace(UNSEEN, (character) => SHORT[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
+/**
+ * Lines of which none commands whoever shows them: a runner of GitHub obeys each that begins, after blanks, with `::` or `##[`,
+ * and a long text breaks into lines wherever its author put a blank.
+ */
+export function obeyedByNobody(lines: string): string {
+  return lines.replace(/^([^\S\n]*)(?=::|##\[)/gm, '$1\\');
+}
+
 /** The message of a workflow command. */
 export function workflowData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

@@ -14,7 +14,8 @@ export function findingLines(finding: Finding, digits: number, context: ReportCo
   const own = captionOf(finding);
   const width = Math.max(40, context.width);
   const look = { width: width - digits - 3, ellipsis: paint.ellipsis };
-  const frame = frameOf(finding.place, own === undefined ? '' : own.message, look);
+  // What the title says already is not said again below the code.
+  const frame = frameOf(finding.place, own === undefined || finding.message.includes(own.message) ? '' : own.message, look);
   const place = placeLine(finding, digits, width, paint);
   const rail = ' '.repeat(digits + 1) + paint.quiet(paint.rail);
   return [
@@ -35,7 +36,7 @@ function titleLines(finding: Finding, width: number, paint: Paint): readonly str
   const head = `${levelWord[finding.severity]}[${visibleText(finding.ruleId)}]`;
   const [first = '', ...rest] = wrap(`${head} ${visibleText(finding.message)}`, width);
   const painted = first.startsWith(head) ? paint.strong(paint.level(finding.severity, head)) + paint.strong(first.slice(head.length)) : paint.strong(first);
-  return [painted, ...rest.flatMap((text) => wrap(text, width - 4)).map((text) => `    ${paint.strong(text)}`)];
+  return [painted, ...(rest.length > 0 ? wrap(rest.join(' '), width - 4) : []).map((text) => `    ${paint.strong(text)}`)];
 }
 
 /** Where, of what, how bad; what finds no room on the line comes back as notes. */

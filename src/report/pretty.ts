@@ -1,5 +1,6 @@
 import type { Finding } from '../rule/finding.js';
 import { type Format, shownFindings } from './context.js';
+import { obeyedByNobody } from './escape.js';
 import { paintFor } from './paint.js';
 import { findingLines } from './pretty-finding.js';
 import { summaryLines } from './pretty-summary.js';
@@ -20,8 +21,6 @@ export const pretty: Format = (result, context) => {
     undecidedLines(result, context, paint),
     summaryLines(result, findings, context, paint),
   ];
-  return sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => `${lines.map((line) => line.trimEnd()).join('\n')}\n`)
-    .join('\n');
+  const blocks = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.map((line) => line.trimEnd()).join('\n')}\n`);
+  return obeyedByNobody(blocks.join('\n'));
 };

@@ -26,10 +26,10 @@ export function visibleRegion(place: Place): Region {
   return length > 0 ? { ...region, startColumn: length, endColumn: length + 1 } : region;
 }
 
-/** `infra/s3.tf:14:3`. */
-export function whereabouts(place: Place): string {
-  const { line, column } = place.source.position(place.start);
-  return `${place.source.path}:${line}:${column}`;
+/** `infra/s3.tf:14:3`. A file called like a workflow command still opens, and commands nobody where it begins a line. */
+export function whereabouts({ source, start }: Place): string {
+  const { line, column } = source.position(start);
+  return `${/^\s*(?:::|##\[)/.test(source.path) ? './' : ''}${source.path}:${line}:${column}`;
 }
 
 export const levels: readonly Level[] = ['error', 'warn', 'info'];

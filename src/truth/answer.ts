@@ -36,9 +36,20 @@ export function unknown(...because: readonly Evidence[]): Answer {
   return { truth: 'unknown', because };
 }
 
+/** An answer whose reasons are looked for when somebody reads them, and once. */
+export function later(truth: Truth, find: () => readonly Evidence[]): Answer {
+  let found: readonly Evidence[] | undefined;
+  return {
+    truth,
+    get because() {
+      return (found ??= find());
+    },
+  };
+}
+
 export function not(answer: Answer): Answer {
   if (answer.truth === 'unknown') return answer;
-  return { truth: answer.truth === 'yes' ? 'no' : 'yes', because: answer.because };
+  return later(answer.truth === 'yes' ? 'no' : 'yes', () => answer.because);
 }
 
 /** An answer, or a question that is only put when the answers before it leave it open. */
@@ -64,7 +75,9 @@ function fold(asked: readonly Asked[], decisive: Truth, otherwise: Truth): Answe
     answers.push(answer);
   }
   const truth = settled ? decisive : answers.some((answer) => answer.truth === 'unknown') ? 'unknown' : otherwise;
-  return { truth, because: answers.flatMap((answer) => (answer.truth === truth ? answer.because : [])) };
+  const [only, ...more] = answers;
+  if (only && more.length === 0) return only;
+  return later(truth, () => answers.flatMap((answer) => (answer.truth === truth ? answer.because : [])));
 }
 
 /** How sure a finding is: high when every reason is written, medium when one is assumed, low when a join was made by a name pattern. */

@@ -14,10 +14,22 @@ export interface Symbol extends Hole {
   readonly parts?: readonly Part[];
   /** What any text of it looks like. Missing: anything. */
   readonly looks?: Looks;
+  /** A name that is made up when the thing is made: no other such name, and no text that somebody writes, is the same. */
+  readonly unique?: true;
 }
 
 /** What is known of the form of an unresolved text. */
-export type Looks = 'bucketName' | 'account' | 'organization' | 'region' | 'partition' | 'arn' | 'name' | 'anything';
+export type Looks =
+  | 'bucketName'
+  /** A part of the name of a bucket, maybe none of it. */
+  | 'bucketNamePart'
+  | 'account'
+  | 'organization'
+  | 'region'
+  | 'partition'
+  | 'arn'
+  | 'name'
+  | 'anything';
 
 /** A part of a text that cannot be known. */
 export interface UnknownPart extends Hole {
@@ -25,6 +37,8 @@ export interface UnknownPart extends Hole {
   readonly reason: string;
   /** The same key, the same text, whatever it is: one parameter, wherever it is used. */
   readonly key?: string;
+  /** What any text of it looks like. Missing: anything. */
+  readonly looks?: Looks;
 }
 
 export type Part = string | Symbol | UnknownPart;

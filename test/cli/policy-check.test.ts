@@ -212,6 +212,17 @@ describe('how it ends', () => {
   });
 });
 
+it('a policy that names other buckets says nothing about the one that is meant, not even no', async () => {
+  const cwd = folderWith({ 'site.json': policy(everybody), 'other.json': policy({ ...partner, Resource: 'arn:aws:s3:::other/*' }) });
+  expect(await call(cwd, ['policy', 'check', 'site.json', '--bucket', 'sit', '-Q', 'anonymous'])).toMatchObject({
+    code: 2,
+    out: '',
+    err: 'error: There is no bucket "sit". Did you mean "site"?\nThere is site.\n',
+  });
+  const { out } = await call(cwd, ['policy', 'check', '.', '--bucket', 'other', '-Q', 'anonymous']);
+  expect(out).toMatch(/^other \(bucket policy in other\.json\)\nno [^\n]*\n\n0 yes, 1 no\n$/);
+});
+
 describe('how it reads', () => {
   const cwd = folderWith({ 'p.json': policy(everybody, tlsOnly) });
 

@@ -94,6 +94,20 @@ describe('a condition that names accounts or organizations', () => {
     expect(stays(both, told({ organization: 'o-other' }))).toBe('no');
   });
 
+  it('may name them by the way that is taken: an access point, an endpoint, a network', () => {
+    const through = (key: string, value: string): Truth => stays({ Principal: '*', Condition: { StringEquals: { [key]: value } } }, told());
+    expect(through('s3:DataAccessPointAccount', PARTNER)).toBe('no');
+    expect(through('s3:DataAccessPointAccount', OWNER)).toBe('yes');
+    expect(through('aws:VpceAccount', PARTNER)).toBe('no');
+    expect(through('s3:DataAccessPointArn', `arn:aws:s3:us-east-1:${PARTNER}:accesspoint/door`)).toBe('no');
+  });
+
+  it('may say the own one by a variable; what else a request fills in is open', () => {
+    const by = (value: string): Truth => stays({ Principal: '*', Condition: { StringEquals: { 'aws:PrincipalAccount': value } } }, told());
+    expect(by('${aws:ResourceAccount}')).toBe('yes');
+    expect(by('${aws:PrincipalTag/team}')).toBe('unknown');
+  });
+
   it('that lets in others as well names nobody', () => {
     expect(stays(where('StringNotEquals', 'aws:PrincipalAccount', PARTNER), told())).toBe('yes');
     expect(stays(where('StringEqualsIfExists', 'aws:PrincipalAccount', PARTNER), told())).toBe('yes');

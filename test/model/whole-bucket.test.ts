@@ -50,13 +50,14 @@ describe('a half is missed', () => {
 
   it('but not by a Deny of a part of the objects', () => {
     expect(missed({ Resource: ['arn:aws:s3:::data', 'arn:aws:s3:::data/secret/*'] })).toEqual([]);
+    expect(missed({ Resource: 'arn:aws:s3:::data/secret/*' })).toEqual([]);
   });
 });
 
 it('the ARNs to add are those of which something is left out', () => {
   const missing = (Resource: string): readonly string[] => {
     const { situation } = accessOf([deny({ Resource })]);
-    return missingArns(situation, ...deniesOf(situation)).map(says);
+    return missingArns({ situation }, ...deniesOf(situation)).map(says);
   };
   expect(missing('arn:aws:s3:::data/logs/*')).toEqual(['arn:aws:s3:::data', 'arn:aws:s3:::data/*']);
   expect(missing('arn:aws:s3:::data')).toEqual(['arn:aws:s3:::data/*']);

@@ -63,6 +63,14 @@ describe.each(formatNames)('%s', (name) => {
     expect(commands.length > 0).toBe(name === 'github');
   });
 
+  it('lets no text begin a line with a workflow command where it is broken into lines', async () => {
+    const text = `${'x'.repeat(37)} ::error::injected \u00a0::warning::injected ##[error]injected ${'y '.repeat(90)}`;
+    for (const poison of [text, '::error::injected', '##[error]injected.json', text.repeat(4)]) {
+      const lines = (await written(name, poisonedResult(poison, poison))).split('\n');
+      expect(lines.filter((line) => /^\s*(?:::|##\[)/.test(line) && !/^::(?:error file=|notice title=s3lint)/.test(line))).toEqual([]);
+    }
+  });
+
   it('never shows a secret, wherever it was put', async () => {
     const secret = 'AKIAIOSFODNN7EXAMPLX';
     const text = await written(name, poisonedResult(`the key ${secret} is here`, 'a.tf'));

@@ -33,6 +33,20 @@ describe('the pretty report', () => {
     }
   });
 
+  it('breaks a long title once, not line by line', () => {
+    const message = Array.from({ length: 60 }, (_, index) => `word${index}`).join(' ');
+    const [title = ''] = pretty(resultOf([{ ...publicRead, message }]), context).split('-->');
+    const lines = title.split('\n').slice(1, -2);
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.filter((line) => line.length < 80)).toEqual([]);
+  });
+
+  it('does not say below the code what its title has said', () => {
+    const reason = { message: 'Effect is "allow"', place: publicRead.place };
+    const text = pretty(resultOf([{ ...publicRead, message: `In "P": ${reason.message}.`, because: [reason] }]), context);
+    expect(text.split(reason.message)).toHaveLength(2);
+  });
+
   it('names instances by their keys, and the rest by number', () => {
     const instances = Array.from({ length: 30 }, (_, index) => `module.web.aws_s3_bucket.assets["b${index}"]`);
     const text = pretty(resultOf([{ ...publicRead, instances }]), { ...context, width: 200 });

@@ -68,7 +68,7 @@ new RuleTester({ describe, it }).run(rule, {
       findings: [
         {
           message:
-            'The Deny in statement "Tls" of bucket "Data" does not name arn:aws:s3:::${Data} and arn:aws:s3:::${Data}/*, so plain HTTP is answered there.',
+            'The Deny in statement "Tls" of bucket "Data" names neither arn:aws:s3:::${Data} nor arn:aws:s3:::${Data}/*, so plain HTTP is answered there.',
           at: 'Resource',
         },
       ],

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import halves from '../../rules/deny-statement-covers-bucket-and-objects.js';
 import rule from '../../rules/limit-presigned-url-age.js';
 import version from '../../rules/require-sigv4.js';
+import units from '../../rules/signature-age-units.js';
 import { lint } from '../../src/lint.js';
+import { repair } from '../../src/repair.js';
 import { requestFor } from '../../src/testing/judge-text.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
 
@@ -61,4 +64,11 @@ describe('beside the rule on Signature Version 2', () => {
     expect(found(template())).toEqual(['limit-presigned-url-age', 'require-sigv4']);
     expect(found('Resources:\n  Data: { Type: AWS::S3::Bucket }\n')).toEqual(['limit-presigned-url-age', 'require-sigv4']);
   });
+});
+
+it('the statement that it adds is no slip in the eyes of other rules', () => {
+  const options = { milliseconds: 3_600_000 };
+  const [file] = repair(requestFor([rule], { 'template.yaml': template(version2) }, { options }), 'unsafe').changed;
+  expect(file?.after).toContain('DenyOldSignatures');
+  expect(lint(requestFor([rule, halves, units], { 'template.yaml': file?.after ?? '' }, { options })).findings).toEqual([]);
 });

@@ -39,7 +39,7 @@ new RuleTester({ describe, it }).run(rule, {
       findings: [
         {
           message:
-            'Everybody can change settings and permissions, write objects, read objects and list objects in bucket "Data": statement "Open" allows it, for example an anonymous s3:PutBucketAcl of arn:aws:s3:::${Data}.',
+            'Everybody can change settings and permissions, write objects, read objects and list objects in bucket "Data": statement "Open" allows it, for example an anonymous s3:DeleteBucket of arn:aws:s3:::${Data}.',
           at: "'*'",
         },
       ],

@@ -65,7 +65,7 @@ new RuleTester({ describe, it }).run(rule, {
       name: 'a parameter may be any account',
       code: `Parameters: { Partner: { Type: String } }\n${policy("Principal: { AWS: !Sub 'arn:aws:iam::${Partner}:root' }")}`,
       facts,
-      reason: 'only after deployment',
+      reason: 'set by parameter Partner, which has no default',
     },
   ],
 });

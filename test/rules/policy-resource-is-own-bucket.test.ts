@@ -41,6 +41,16 @@ new RuleTester({ describe, it }).run(rule, {
       ],
     },
     {
+      name: 'a written name where CloudFormation makes one up',
+      code: policy('!Ref Data', 'arn:aws:s3:::data/*'),
+      findings: [{ at: 'arn:aws:s3:::data/*' }],
+    },
+    {
+      name: 'another bucket of the template, both without a name',
+      code: `${policy('!Ref Data', "!Sub '${Logs.Arn}/*'")}  Logs: { Type: AWS::S3::Bucket }\n`,
+      findings: [{ at: "'${Logs.Arn}/*'" }],
+    },
+    {
       name: 'a Region and an account',
       code: policy('data', "!Sub 'arn:aws:s3:${AWS::Region}:${AWS::AccountId}:data/*'"),
       findings: [
@@ -78,6 +88,5 @@ new RuleTester({ describe, it }).run(rule, {
       code: policy('!Ref Name', "!Sub 'arn:aws:s3:::${Other}/*'"),
       reason: 'whether "arn:aws:s3:::${Other}/*" is the bucket of the policy',
     },
-    { name: 'a written name where CloudFormation makes one', code: policy('!Ref Data', 'arn:aws:s3:::data/*'), reason: 'is the bucket of the policy' },
   ],
 });

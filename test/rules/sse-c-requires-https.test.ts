@@ -46,9 +46,9 @@ new RuleTester({ describe, it }).run(rule, {
   ],
   undecided: [
     {
-      name: 'an encryption block without the list of blocked types',
-      code: `Resources:\n${bucket(silent)}`,
-      reason: 'whether S3 then blocks SSE-C is not documented',
+      name: 'a list of blocked types that is not known',
+      code: `Parameters: { Types: { Type: CommaDelimitedList } }\nResources:\n${bucket('BlockedEncryptionTypes: { EncryptionType: !Ref Types }')}`,
+      reason: 'set by parameter Types',
     },
   ],
 });
@@ -73,8 +73,8 @@ describe('a bucket that takes SSE-C over plain HTTP', () => {
     expect(found(allowed + policy(https("'*'")))).toEqual(['no-sse-c-uploads']);
   });
 
-  it('is listed once for all buckets where it cannot be told', () => {
-    const { undecided } = lint(requestFor([rule], { 'template.yaml': `Resources:\n${bucket(silent)}${bucket(silent, 'More')}` }));
-    expect(undecided.map(({ resources }) => resources)).toEqual([['Data', 'More']]);
+  it('is one open question, for all buckets, where nobody has said what becomes of SSE-C', () => {
+    const { undecided } = lint(requestFor([rule, uploads], { 'template.yaml': `Resources:\n${bucket(silent)}${bucket(silent, 'More')}` }));
+    expect(undecided.map(({ ruleId, resources }) => [ruleId, resources])).toEqual([['no-sse-c-uploads', ['Data', 'More']]]);
   });
 });
