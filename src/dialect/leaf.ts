@@ -11,7 +11,7 @@ export function leafAt(seen: Seen, label?: string, slot?: Slot): Value<string> {
     case 'absent':
       return new Absent<string>(undefined, origin, undefined, slot);
     case 'unknown':
-      return new Unknown(seen.reason, origin, undefined, slot);
+      return new Unknown(seen.reason, origin, seen.text, slot);
     case 'scalar': {
       const literal = literalOf(seen.text);
       return literal === undefined ? new Unknown(whyOpen(seen.text), origin, seen.text, slot) : new Known(literal, origin, seen.assumed, seen.text, slot);

@@ -308,7 +308,7 @@ function readLeaf(reading: Reading, field: Field, words: LeafWords, spot: Spot):
     case 'absent':
       return absent(reading, spot, seen, origin, slot);
     case 'unknown':
-      return new Unknown(seen.reason, origin, undefined, slot);
+      return new Unknown(seen.reason, origin, seen.text, slot);
     case 'mapping':
     case 'sequence':
       if (words.present !== undefined && seen.kind === 'mapping') return new Known(meaning(field, words.present, words), origin, undefined, undefined, slot);

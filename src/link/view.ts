@@ -3,7 +3,7 @@
 import { readFacet } from '../dialect/read.js';
 import { blankWords, unsaid } from '../dialect/words.js';
 import { identityOf } from '../model/declaration.js';
-import type { Declaration } from '../model/declaration.js';
+import type { Attachment, Declaration, Scene } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { Field } from '../model/shape.js';
 import type { Common } from '../model/subjects.js';
@@ -73,10 +73,12 @@ function viewPrototype(kind: SubjectKind): object {
       return declarationOf(this).type;
     },
     get region() {
-      return declarationOf(this).unit.region;
+      const declaration = declarationOf(this);
+      return declaration.region ?? declaration.unit.region;
     },
     get account() {
-      return declarationOf(this).unit.account;
+      const declaration = declarationOf(this);
+      return declaration.account ?? declaration.unit.account;
     },
     get roles() {
       const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
@@ -111,7 +113,7 @@ function facetOf(state: ViewState, kind: SubjectKind, name: string, field: Field
   const scene = estate.scene(world);
   const { sure, maybe } = estate.attachments.of(declaration, name, world);
   const last = sure.findLast(({ attachment }) => !attachment.adds);
-  if (last) return last.attachment.read(scene);
+  if (last) return completed(last.attachment, scene, () => ownFacet(state, kind, name, field));
   const doubt = maybe.find(({ attachment }) => !attachment.adds);
   if (doubt) {
     return readFacet({ owner: declaration, subject: kind, scene }, name, field, blankWords(field) as never, {
@@ -128,6 +130,14 @@ function facetOf(state: ViewState, kind: SubjectKind, name: string, field: Field
         maybe[0],
       )
     : own;
+}
+
+/** What the attachment cannot say is as the subject's own declaration has it. */
+function completed({ read, leaves = [] }: Attachment, scene: Scene, own: () => unknown): unknown {
+  const said = read(scene);
+  if (leaves.length === 0) return said;
+  const members = leaves.map((name) => [name, { enumerable: true, get: () => (own() as Record<string, unknown>)[name] }] as const);
+  return Object.create(said as object, Object.fromEntries(members));
 }
 
 function ownFacet(state: ViewState, kind: SubjectKind, name: string, field: Field): unknown {

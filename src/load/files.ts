@@ -4,6 +4,8 @@
 export interface Files {
   /** Paths are relative to the working directory, with forward slashes. */
   read(path: string): FileRead;
+  /** Names in a directory, sorted, directories with a slash at the end; undefined when it is not there or may not be read. */
+  list?(directory: string): readonly string[] | undefined;
 }
 
 export type FileRead =

@@ -44,6 +44,9 @@ export interface Declaration {
   /** All of it, for suppressions that stand inside. */
   readonly extent: Place | undefined;
   readonly subject?: SubjectKind;
+  /** Where they are not those of its unit. */
+  readonly region?: Value<string>;
+  readonly account?: Value<string>;
   /** What it says about others. */
   readonly attaches?: readonly Attachment[];
   /** Policy documents that it holds while it is no subject: of what they are attached to nothing else is told. */
@@ -73,6 +76,8 @@ export interface Attachment {
   readonly facet: string;
   /** It adds items to a list, beside those that others add; otherwise it says all of the facet. */
   readonly adds: boolean;
+  /** Members of the facet that it has no words for: what the subject itself says of them stands. */
+  readonly leaves?: readonly string[];
   /** Whom it names. */
   targets(world: World): List<Value<string>>;
   /** The facet, as far as this declaration says it. */

@@ -16,6 +16,7 @@ import type { Part } from '../truth/symbol.js';
  */
 export function seeDocument(seen: Seen): Seen {
   if (seen.kind !== 'scalar') return seen;
+  if (seen.encodes) return seen.encodes;
   const { text, origin } = seen;
   const parts = partsOf(text);
   // Nothing but a reference: the whole document stands elsewhere.

@@ -15,6 +15,8 @@ export interface SeenScalar {
   readonly origin: Origin;
   /** "default of parameter Mode" */
   readonly assumed?: string;
+  /** What it is the JSON of, where a function made it of that (`jsonencode`, a policy document): read this, not the text. */
+  readonly encodes?: Seen;
 }
 
 export interface SeenMapping {
@@ -55,4 +57,6 @@ export interface SeenUnknown {
   /** All of it is written, and it is nothing that can be read: that is a mistake, not a gap. */
   readonly broken?: true;
   readonly origin: Origin;
+  /** What it would be in a text, where it has an identity of its own: equal to itself wherever it stands. */
+  readonly text?: Mapped;
 }

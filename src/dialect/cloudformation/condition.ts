@@ -5,7 +5,7 @@ import type { World } from '../../truth/world.js';
 import { opaque, parameterIs } from './atom.js';
 import { callOf } from './call.js';
 import { loopName } from './loop.js';
-import { assumedOf, literalSeen } from './seen.js';
+import { assumedOf, literalSeen } from '../seen.js';
 import type { Scope, Template } from './template.js';
 import { see, textOfScalar } from './template.js';
 

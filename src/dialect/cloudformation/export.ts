@@ -9,7 +9,7 @@ import type { Symbol as Sign } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
 import { originOf } from './origin.js';
 import { seeOutput } from './output.js';
-import { asText, fetched, scalarOf, supposing } from './seen.js';
+import { asText, fetched, scalarOf, supposing } from '../seen.js';
 import type { Imported, Scope, Template } from './template.js';
 import { see } from './template.js';
 

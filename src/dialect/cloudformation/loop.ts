@@ -4,7 +4,7 @@ import type { Entry, Node } from '../../syntax/tree.js';
 import type { Seen } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
 import { isLoop } from './call.js';
-import { literalSeen } from './seen.js';
+import { literalSeen } from '../seen.js';
 import type { Scope } from './template.js';
 import { entriesOf, see } from './template.js';
 

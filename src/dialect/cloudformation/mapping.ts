@@ -7,7 +7,8 @@ import type { Seen } from '../../truth/seen.js';
 import type { UnknownPart } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
 import { originOf, placeOf } from './origin.js';
-import { assumedOf, fetched, literalSeen, scalarOf, supposing, unknownAt } from './seen.js';
+import { assumedOf, fetched, literalSeen, scalarOf, supposing } from '../seen.js';
+import { unknownAt } from './seen.js';
 import type { Scope } from './template.js';
 import { entriesOf, see } from './template.js';
 

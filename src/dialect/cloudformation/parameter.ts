@@ -9,7 +9,7 @@ import type { UnknownPart } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
 import { decidedAgainst, decidedValue, parameterIs } from './atom.js';
 import { originOf, placeOf } from './origin.js';
-import { assumedOf, fetched, literalSeen, scalarOf, sequenceOf } from './seen.js';
+import { assumedOf, fetched, literalSeen, scalarOf, sequenceOf } from '../seen.js';
 import { splitText } from './split.js';
 import type { Parameter, Template } from './template.js';
 import { entriesOf, scalarAt, textOfScalar } from './template.js';

@@ -5,7 +5,7 @@ import type { Origin } from '../../text/origin.js';
 import type { Seen } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
 import { seeParameter } from './parameter.js';
-import { scalarOf } from './seen.js';
+import { scalarOf } from '../seen.js';
 import { attributeOf, pseudo } from './symbols.js';
 import type { Scope } from './template.js';
 

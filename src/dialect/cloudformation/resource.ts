@@ -25,11 +25,11 @@ import { writeChanges } from './edit.js';
 import { loopName } from './loop.js';
 import { moduleOf } from './module.js';
 import { originOf } from './origin.js';
-import { under } from './seen.js';
+import { under } from '../seen.js';
 import type { Resource } from './template.js';
 import { propertiesOf, scalarAt, see } from './template.js';
 import { additions, attachmentTypes, subjectTypes } from './words/types.js';
-import type { Addition } from './words/types.js';
+import type { Addition } from '../types.js';
 
 export class TemplateResource implements Declaration {
   readonly kind = 'declaration';

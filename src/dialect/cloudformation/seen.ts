@@ -1,91 +1,9 @@
-/** Small pieces of what is seen, and texts made of them. */
+/** What cannot be seen, at the place of a node. */
 
 import type { Node } from '../../syntax/tree.js';
-import { Mapped } from '../../text/mapped.js';
-import type { Origin } from '../../text/origin.js';
-import type { Seen, SeenMapping, SeenScalar, SeenSequence, SeenUnknown } from '../../truth/seen.js';
-import { literalOf } from '../../truth/symbol.js';
-import type { UnknownPart } from '../../truth/symbol.js';
+import type { SeenUnknown } from '../../truth/seen.js';
 import { originOf } from './origin.js';
 
 export function unknownAt(node: Node, reason: string): SeenUnknown {
   return { kind: 'unknown', reason, origin: originOf(node) };
-}
-
-export function scalarOf(text: Mapped, origin: Origin, assumed?: string): SeenScalar {
-  return { kind: 'scalar', type: 'string', text, origin, ...(assumed === undefined ? {} : { assumed }) };
-}
-
-/** A list that hangs on something supposed, such as a parameter's default, even where it has no items to say so. */
-interface SupposedSequence extends SeenSequence {
-  readonly assumed?: string;
-}
-
-export function sequenceOf(items: readonly Seen[], origin: Origin, open?: string, assumed?: string): SupposedSequence {
-  return { kind: 'sequence', origin, items: () => items, ...(open === undefined ? {} : { open }), ...(assumed === undefined ? {} : { assumed }) };
-}
-
-/** What had to be supposed for something to be seen like this. */
-export function assumedOf(...seen: readonly (Seen | undefined)[]): string | undefined {
-  const all = seen.flatMap((one) => (one && 'assumed' in one && typeof one.assumed === 'string' ? [one.assumed] : []));
-  return all.length === 0 ? undefined : [...new Set(all)].join(', ');
-}
-
-/** The same, with one more thing supposed. */
-export function supposing(seen: Seen, assumed: string | undefined): Seen {
-  if (assumed === undefined) return seen;
-  if (seen.kind === 'scalar') return { ...seen, assumed: [...new Set([...(seen.assumed ? [seen.assumed] : []), assumed])].join(', ') };
-  if (seen.kind === 'sequence') {
-    const items = seen.items().map((item) => supposing(item, assumed));
-    return sequenceOf(items, seen.origin, seen.open, assumed);
-  }
-  return seen;
-}
-
-/** What is seen, as a part of a text. */
-export function asText(seen: Seen, says: string): Mapped {
-  switch (seen.kind) {
-    case 'scalar':
-      return seen.text;
-    case 'absent':
-      return Mapped.literal('');
-    case 'unknown':
-      return unknownText(says, seen.reason);
-    case 'mapping':
-    case 'sequence':
-      return unknownText(says, `a ${seen.kind === 'mapping' ? 'mapping' : 'list'} where a text belongs`);
-  }
-}
-
-export function unknownText(says: string, reason: string): Mapped {
-  return Mapped.hole({ kind: 'unknown', says, reason } as UnknownPart);
-}
-
-export function literalSeen(seen: Seen): string | undefined {
-  return seen.kind === 'scalar' ? literalOf(seen.text) : undefined;
-}
-
-/** Collections that can be placed elsewhere without being read. */
-interface Movable {
-  withOrigin(origin: Origin): SeenMapping | SeenSequence;
-}
-
-/** The same collection, placed at its header; anything else stays where it stands. */
-export function under(seen: Seen, header: Origin): Seen {
-  return seen.kind === 'mapping' || seen.kind === 'sequence' ? placed(seen, header) : seen;
-}
-
-/** The same, placed where it is used, with the place from which it was fetched. */
-export function fetched(seen: Seen, used: Origin, from: Origin): Seen {
-  return placed(seen, { ...used, via: [from, ...(from.via ?? [])] });
-}
-
-function placed(seen: Seen, origin: Origin): Seen {
-  if (seen.kind === 'mapping' || seen.kind === 'sequence') {
-    if ('withOrigin' in seen) return (seen as Seen & Movable).withOrigin(origin);
-    return seen.kind === 'mapping'
-      ? { kind: 'mapping', origin, entries: () => seen.entries(), get: (name) => seen.get(name), open: seen.open }
-      : sequenceOf(seen.items(), origin, seen.open, assumedOf(seen));
-  }
-  return { ...seen, origin };
 }

@@ -11,7 +11,7 @@ import { locationOf, parameterNames } from './nested.js';
 import { originOf } from './origin.js';
 import { isWanted } from './resource.js';
 import { withoutChoice } from './section.js';
-import { literalSeen } from './seen.js';
+import { literalSeen } from '../seen.js';
 import type { Given, Resource, Template } from './template.js';
 import { propertiesOf, see } from './template.js';
 import type { Root, Surroundings } from './unit.js';

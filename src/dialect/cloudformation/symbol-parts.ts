@@ -5,7 +5,7 @@ import type { Node } from '../../syntax/tree.js';
 import { partsOf } from '../../truth/symbol.js';
 import type { Part, Symbol as Sign } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
-import { literalSeen } from './seen.js';
+import { literalSeen } from '../seen.js';
 import type { Resource } from './template.js';
 import { propertiesOf, see } from './template.js';
 import { own } from '../../text/own.js';

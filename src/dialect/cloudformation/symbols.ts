@@ -11,7 +11,7 @@ import type { World } from '../../truth/world.js';
 import { decidedAgainst, decidedValue, isShared } from './atom.js';
 import { placeOf } from './origin.js';
 import { madeOf } from './symbol-parts.js';
-import { assumedOf, fetched, literalSeen, scalarOf } from './seen.js';
+import { assumedOf, fetched, literalSeen, scalarOf } from '../seen.js';
 import type { Resource, Template } from './template.js';
 import { propertiesOf, see } from './template.js';
 

@@ -8,7 +8,7 @@ import { isLoop } from './call.js';
 import type { LoopEntry, Unrolled } from './loop.js';
 import { unrollEntries } from './loop.js';
 import { originOf } from './origin.js';
-import { under } from './seen.js';
+import { under } from '../seen.js';
 import type { Scope } from './template.js';
 import { entriesOf, see } from './template.js';
 

@@ -1,9 +1,7 @@
 /** Which CloudFormation type is which subject, and which says something about another. */
 
-import type { SubjectKind } from '../../../model/kinds.js';
-import type { Field, Shape } from '../../../model/shape.js';
-import type { shapes } from '../../../model/subjects.js';
-import type { BlockWords, LeafWords, TypeWords, WordsFor } from '../../words.js';
+import type { Addition, AttachmentType, SubjectType } from '../../types.js';
+import { adds, is, says } from '../../types.js';
 import {
   accessGrantWords,
   accessGrantsInstanceWords,
@@ -52,46 +50,6 @@ import {
 } from './other-buckets.js';
 import { policyDocument } from './parts.js';
 import { buildWords, instanceWords, invocationWords, lambdaWords, launchTemplateWords, permissionWords, taskWords } from './workload.js';
-
-/** A type that declares a subject. */
-export interface SubjectType {
-  readonly subject: SubjectKind;
-  readonly words: TypeWords<Shape>;
-}
-
-/** A type that says a facet of another subject, all of it. */
-export interface AttachmentType {
-  readonly attaches: SubjectKind;
-  readonly facet: string;
-  /** Where it names the subject, or the list of them. */
-  readonly target: string;
-  readonly words: BlockWords | LeafWords;
-}
-
-/** What a type adds to a list that is a facet of other subjects; it may be a subject by itself as well. */
-export interface Addition {
-  readonly to: SubjectKind;
-  readonly facet: string;
-  /** Where it names the subject, or the list of them. */
-  readonly target: string;
-  readonly words: WordsFor<Field>;
-}
-
-type Shapes = typeof shapes;
-type FacetName<K extends SubjectKind> = keyof Shapes[K] & string;
-type FacetWords<K extends SubjectKind, N extends FacetName<K>> = WordsFor<Shapes[K][N] & Field>;
-
-function is<K extends SubjectKind>(subject: K, words: TypeWords<Shapes[K]>): SubjectType {
-  return { subject, words: words as TypeWords<Shape> };
-}
-
-function says<K extends SubjectKind, N extends FacetName<K>>(attaches: K, facet: N, target: string, words: FacetWords<K, N>): AttachmentType {
-  return { attaches, facet, target, words: words as BlockWords };
-}
-
-function adds<K extends SubjectKind, N extends FacetName<K>>(to: K, facet: N, target: string, words: FacetWords<K, N>): Addition {
-  return { to, facet, target, words: words as WordsFor<Field> };
-}
 
 /** Examples are written with the first type of a subject. */
 export const subjectTypes: Readonly<Record<string, SubjectType>> = {

@@ -1,0 +1,37 @@
+/** One resource or data source as Terraform would deploy it, whoever tells of it: HCL, a plan or a state. */
+
+import type { Change } from '../../model/declaration.js';
+import type { Node } from '../../syntax/tree.js';
+import type { TextEdit } from '../../text/edit.js';
+import type { Origin } from '../../text/origin.js';
+import type { Place } from '../../text/source.js';
+import type { Seen } from '../../truth/seen.js';
+import type { Value } from '../../truth/value.js';
+import type { World } from '../../truth/world.js';
+
+export interface Instance {
+  /** `module.logs.aws_s3_bucket.this["a"]`; an instance whose key cannot be told has `[*]`. */
+  readonly address: string;
+  readonly mode: 'managed' | 'data';
+  /** `aws_s3_bucket` */
+  readonly type: string;
+  readonly name: string;
+  /** Where "missing" is reported: type and labels of its block; in a fetched module, the module call. */
+  readonly header: Origin;
+  /** All of its block, for suppressions that stand inside. */
+  readonly extent: Place | undefined;
+  exists(world: World): boolean;
+  /**
+   * Its arguments in the form of a plan: a mapping with attributes by name and, under the name of a block type, the list of such blocks.
+   * Meta-arguments are left out.
+   */
+  body(world: World): Seen;
+  /** What a reference to one of its attributes says: what is written, else a symbol. */
+  attribute(name: string, at: Origin, world: World): Seen;
+  /** Of its provider configuration, or its own `region`. */
+  readonly region: Value<string>;
+  readonly account: Value<string>;
+  /** Suppressions in `"//"`. */
+  readonly metadata?: Node | undefined;
+  write?(changes: readonly Change[], world: World): readonly TextEdit[] | undefined;
+}

@@ -1,0 +1,46 @@
+/** How a dialect tells which of its types is which subject, and which says something about another. */
+
+import type { SubjectKind } from '../model/kinds.js';
+import type { Field, Shape } from '../model/shape.js';
+import type { shapes } from '../model/subjects.js';
+import type { BlockWords, LeafWords, TypeWords, WordsFor } from './words.js';
+
+/** A type that declares a subject. */
+export interface SubjectType {
+  readonly subject: SubjectKind;
+  readonly words: TypeWords<Shape>;
+}
+
+/** A type that says a facet of another subject, all of it. */
+export interface AttachmentType {
+  readonly attaches: SubjectKind;
+  readonly facet: string;
+  /** Where it names the subject, or the list of them. */
+  readonly target: string;
+  readonly words: BlockWords | LeafWords;
+}
+
+/** What a type adds to a list that is a facet of other subjects; it may be a subject by itself as well. */
+export interface Addition {
+  readonly to: SubjectKind;
+  readonly facet: string;
+  /** Where it names the subject, or the list of them. */
+  readonly target: string;
+  readonly words: WordsFor<Field>;
+}
+
+type Shapes = typeof shapes;
+type FacetName<K extends SubjectKind> = keyof Shapes[K] & string;
+type FacetWords<K extends SubjectKind, N extends FacetName<K>> = WordsFor<Shapes[K][N] & Field>;
+
+export function is<K extends SubjectKind>(subject: K, words: TypeWords<Shapes[K]>): SubjectType {
+  return { subject, words: words as TypeWords<Shape> };
+}
+
+export function says<K extends SubjectKind, N extends FacetName<K>>(attaches: K, facet: N, target: string, words: FacetWords<K, N>): AttachmentType {
+  return { attaches, facet, target, words: words as BlockWords };
+}
+
+export function adds<K extends SubjectKind, N extends FacetName<K>>(to: K, facet: N, target: string, words: FacetWords<K, N>): Addition {
+  return { to, facet, target, words: words as WordsFor<Field> };
+}
