@@ -40,7 +40,11 @@ export async function policyDiffCommand(before: string, after: string, flags: Po
   }
   const secrets = inputs.flatMap((input) => input.secrets);
   world.stdout.write(flags.format === 'json' ? json(plain(before, after, compared), secrets) : asText(compared, lookFor(flags.color, secrets, world)));
-  if (compared.some(({ relation }) => relation === 'unknown')) return exit.incomplete;
+  if (compared.some(({ relation }) => relation === 'unknown')) {
+    // Whether a caller is of the owner's account decides much: it is the first thing to tell.
+    if (flags.account === undefined) world.stderr.write('help: tell which account owns the bucket, with --account ID; that often decides it.\n');
+    return exit.incomplete;
+  }
   return compared.some(({ newlyAllowed }) => newlyAllowed.length > 0) ? exit.findings : exit.clean;
 }
 

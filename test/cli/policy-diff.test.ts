@@ -68,6 +68,12 @@ describe('what a change of a policy does', () => {
     expect([kind, code]).toEqual(['unknown', 4]);
   });
 
+  it('not to be told without the account that owns the bucket: the remedy is said', async () => {
+    const folder = folderWith({ 'old.json': policy(alice), 'new.json': policy(reader('Alice', '${account}')) });
+    const { err, code } = await call(folder, ['policy', 'diff', 'old.json', 'new.json']);
+    expect([err, code]).toEqual([expect.stringContaining('--account ID'), 4]);
+  });
+
   it('a gap that both have is the same text', async () => {
     const gap = reader('Alice', '222233334444', '${prefix}/*');
     expect((await relation(policy(gap), policy(gap, { ...gap, Sid: 'Again' })))[0]).toBe('equal');
