@@ -127,6 +127,6 @@ export function placeOf(node: { readonly doc: Document; readonly start: number; 
 }
 
 /** The file of a document that is a whole file. */
-export function sourceOf(doc: Document): Source | undefined {
+export function sourceOf(doc: Pick<Document, 'mapped'>): Source | undefined {
   return doc.mapped.place(0, 0)?.source;
 }

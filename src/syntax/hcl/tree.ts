@@ -33,6 +33,10 @@ export interface Body extends Part {
   readonly kind: 'body';
   /** In source order. */
   readonly items: readonly Item[];
+  /** Something in it could not be read, so that what is missing here may yet be written. */
+  readonly broken?: boolean;
+  /** In JSON syntax all of the file. */
+  readonly data?: DataNode;
 }
 
 export type Item = Attribute | Block;
@@ -51,6 +55,8 @@ export interface Block extends Part {
   readonly body: Body;
   /** Type and labels, without the brace. */
   readonly header: { readonly start: number; readonly end: number };
+  /** In JSON syntax the object that it is. */
+  readonly data?: DataNode;
 }
 
 export type Expression =

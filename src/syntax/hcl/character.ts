@@ -1,0 +1,68 @@
+/** Which characters HCL takes for what. */
+
+import * as kind from './token.js';
+
+export const OTHER = 0;
+export const SPACE = 64;
+export const LETTER = 65;
+export const DIGIT = 66;
+
+/** For each ASCII character its class, or the kind of the token that it is by itself; OTHER where more must be looked at. */
+export const CLASSES: Uint8Array = classes();
+
+function classes(): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_') table[letter.charCodeAt(0)] = LETTER;
+  for (const digit of '0123456789') table[digit.charCodeAt(0)] = DIGIT;
+  table[0x09] = table[0x20] = SPACE;
+  const alone: readonly (readonly [string, number])[] = [
+    ['[', kind.OPEN_BRACKET],
+    [']', kind.CLOSE_BRACKET],
+    ['(', kind.OPEN_PAREN],
+    [')', kind.CLOSE_PAREN],
+    [',', kind.COMMA],
+    ['*', kind.STAR],
+    ['%', kind.PERCENT],
+    ['+', kind.PLUS],
+    ['-', kind.MINUS],
+    ['?', kind.QUESTION],
+    ['\n', kind.NEWLINE],
+  ];
+  for (const [sign, own] of alone) table[sign.charCodeAt(0)] = own;
+  return table;
+}
+
+const START = /\p{ID_Start}/u;
+const CONTINUE = /\p{ID_Continue}/u;
+
+/** Where the identifier that begins at `at` ends; `at` itself if none does. */
+export function identifierEnd(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  if (first < 128 ? CLASSES[first] !== LETTER : !START.test(String.fromCodePoint(text.codePointAt(at) ?? 0))) return at;
+  return continuedEnd(text, first >= 0xd800 && first < 0xdc00 ? at + 2 : at + 1);
+}
+
+/** Where an identifier ends of which the characters before `at` are already known to be one. */
+export function continuedEnd(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code < 128) {
+      const own = CLASSES[code];
+      if (own !== LETTER && own !== DIGIT && code !== 0x2d) return at;
+      at++;
+    } else {
+      // Past the end the code is NaN, and there is no code point.
+      const point = text.codePointAt(at);
+      if (point === undefined || !CONTINUE.test(String.fromCodePoint(point))) return at;
+      at += point > 0xffff ? 2 : 1;
+    }
+  }
+}
+
+/** White space as `~` trims it and as it counts around the end of a heredoc (Unicode's White_Space). */
+export function isSpace(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  if (code < 0x1680) return code === 0x85 || code === 0xa0;
+  return code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000;
+}

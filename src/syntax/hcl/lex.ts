@@ -1,0 +1,225 @@
+import { CLASSES, DIGIT, LETTER, OTHER, SPACE, continuedEnd, identifierEnd } from './character.js';
+import { type Closing, heredocClosing, lineText, numberEnd, quotedText } from './lex-text.js';
+import * as kind from './token.js';
+
+/** How a text is read from its beginning: as HCL, or as a template without quotes around it. */
+export type Start = 'code' | 'template';
+
+/** A template in which an interpolation or a directive stands, while that is read. */
+interface Frame {
+  readonly style: 'quoted' | 'heredoc' | 'bare';
+  /** The word that closes a heredoc. */
+  readonly marker: string;
+  /** Braces that are open in the code around. */
+  readonly braces: number;
+}
+
+/**
+ * Cuts a text into tokens. Nothing is refused here: what fits nowhere becomes a STRANGE or CUT token for the parser to meet.
+ * @param comments gets start and end of every comment, if they are wanted
+ */
+export function lex(text: string, start: Start, comments?: number[]): kind.Tokens {
+  const lexer = new Lexer(text, comments);
+  if (start === 'template') lexer.bare();
+  lexer.code();
+  lexer.tokens.add(kind.END, text.length, text.length);
+  return lexer.tokens;
+}
+
+class Lexer {
+  readonly tokens = new kind.Tokens();
+  /** The templates around the place that is read, outermost first. */
+  readonly #frames: Frame[] = [];
+  /** Open braces since the innermost of them. */
+  #braces = 0;
+  #at = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly comments: number[] | undefined,
+  ) {
+    if (text.charCodeAt(0) === 0xfeff) this.#at = 1;
+  }
+
+  bare(): void {
+    this.#open('bare', '');
+    this.#template(true);
+  }
+
+  code(): void {
+    const { text, tokens } = this;
+    const { length } = text;
+    while (this.#at < length) {
+      const at = this.#at;
+      const code = text.charCodeAt(at);
+      const own = code < 128 ? (CLASSES[code] as number) : OTHER;
+      if (own === SPACE) this.#at++;
+      else if (own === LETTER) {
+        this.#at = continuedEnd(text, at + 1);
+        tokens.add(kind.IDENTIFIER, at, this.#at);
+      } else if (own === DIGIT) {
+        this.#at = numberEnd(text, at);
+        tokens.add(kind.NUMBER, at, this.#at);
+      } else if (own !== OTHER) {
+        this.#at++;
+        tokens.add(own, at, at + 1);
+      } else this.#sign(code);
+    }
+  }
+
+  #sign(code: number): void {
+    const { text } = this;
+    const next = text.charCodeAt(this.#at + 1);
+    switch (code) {
+      case 0x22: // "
+        this.#add(kind.OPEN_QUOTE, 1);
+        this.#open('quoted', '');
+        return this.#template(false);
+      case 0x7b: // {
+        this.#braces++;
+        return this.#add(kind.OPEN_BRACE, 1);
+      case 0x7d: // }
+        return this.#closeBrace(1);
+      case 0x23: // #
+        return this.#lineComment();
+      case 0x2f: // /
+        if (next === 0x2f) return this.#lineComment();
+        return next === 0x2a ? this.#comment() : this.#add(kind.SLASH, 1);
+      case 0x2e: // .
+        return next === 0x2e && text.charCodeAt(this.#at + 2) === 0x2e ? this.#add(kind.ELLIPSIS, 3) : this.#add(kind.DOT, 1);
+      case 0x3d: // =
+        if (next === 0x3d) return this.#add(kind.EQUAL_TO, 2);
+        return next === 0x3e ? this.#add(kind.ARROW, 2) : this.#add(kind.EQUAL, 1);
+      case 0x21: // !
+        return next === 0x3d ? this.#add(kind.NOT_EQUAL, 2) : this.#add(kind.NOT, 1);
+      case 0x3c: // <
+        if (next === 0x3d) return this.#add(kind.LESS_EQUAL, 2);
+        return next === 0x3c ? this.#heredoc() : this.#add(kind.LESS, 1);
+      case 0x3e: // >
+        return next === 0x3d ? this.#add(kind.GREATER_EQUAL, 2) : this.#add(kind.GREATER, 1);
+      case 0x3a: // :
+        return next === 0x3a ? this.#add(kind.DOUBLE_COLON, 2) : this.#add(kind.COLON, 1);
+      case 0x26: // &
+        return next === 0x26 ? this.#add(kind.AND, 2) : this.#add(kind.STRANGE, 1);
+      case 0x7c: // |
+        return next === 0x7c ? this.#add(kind.OR, 2) : this.#add(kind.STRANGE, 1);
+      case 0x7e: // ~
+        return next === 0x7d ? this.#closeBrace(2) : this.#add(kind.STRANGE, 1);
+      case 0x0d: // \r
+        return next === 0x0a ? this.#add(kind.NEWLINE, 2) : this.#add(kind.STRANGE, 1);
+      default:
+        return this.#word(code);
+    }
+  }
+
+  #add(own: number, length: number): void {
+    const start = this.#at;
+    this.#at = start + length;
+    this.tokens.add(own, start, this.#at);
+  }
+
+  #word(code: number): void {
+    const end = code < 128 ? this.#at : identifierEnd(this.text, this.#at);
+    if (end > this.#at) this.#add(kind.IDENTIFIER, end - this.#at);
+    else this.#add(kind.STRANGE, code >= 0xd800 && code < 0xdc00 && this.#at + 1 < this.text.length ? 2 : 1);
+  }
+
+  /** The line break behind the comment is a token of its own, read next. */
+  #lineComment(): void {
+    const { text } = this;
+    const start = this.#at;
+    const end = text.indexOf('\n', start);
+    this.#at = end === -1 ? text.length : end > start && text.charCodeAt(end - 1) === 0x0d ? end - 1 : end;
+    this.comments?.push(start, this.#at);
+  }
+
+  #comment(): void {
+    const start = this.#at;
+    const end = this.text.indexOf('*/', start + 2);
+    if (end === -1) return this.#add(kind.STRANGE, 2);
+    this.#at = end + 2;
+    this.comments?.push(start, this.#at);
+  }
+
+  #closeBrace(length: number): void {
+    const frame = this.#braces === 0 ? this.#frames.at(-1) : undefined;
+    if (!frame) {
+      if (this.#braces > 0) this.#braces--;
+      return this.#add(length === 1 ? kind.CLOSE_BRACE : kind.STRANGE, length);
+    }
+    this.#add(kind.CLOSE_SEQUENCE, length);
+    this.#template(false);
+  }
+
+  #heredoc(): void {
+    const { text } = this;
+    const word = this.#at + (text.charCodeAt(this.#at + 2) === 0x2d ? 3 : 2);
+    const end = identifierEnd(text, word);
+    const line = text.charCodeAt(end) === 0x0d ? end + 1 : end;
+    if (end === word || text.charCodeAt(line) !== 0x0a) return this.#add(kind.LESS, 1);
+    this.#add(kind.OPEN_HEREDOC, line + 1 - this.#at);
+    this.#open('heredoc', text.slice(word, end));
+    this.#template(true);
+  }
+
+  #open(style: Frame['style'], marker: string): void {
+    this.#frames.push({ style, marker, braces: this.#braces });
+    this.#braces = 0;
+  }
+
+  #leave(): void {
+    this.#braces = this.#frames.pop()?.braces ?? 0;
+  }
+
+  /** Reads literal text of the innermost template up to its end or to the code in it. */
+  #template(atLineStart: boolean): void {
+    const { style, marker } = this.#frames.at(-1) as Frame;
+    if (style === 'quoted') this.#quoted();
+    else this.#lines(style === 'heredoc' ? marker : undefined, atLineStart);
+  }
+
+  #quoted(): void {
+    const { text } = this;
+    const end = quotedText(this.tokens, text, this.#at);
+    this.#at = end;
+    const code = text.charCodeAt(end);
+    if (code === 0x22) {
+      this.#add(kind.CLOSE_QUOTE, 1);
+      this.#leave();
+    } else if (end < text.length && code !== 0x0a && code !== 0x0d) this.#sequence(code);
+    else {
+      // The line ends all strings that are open in it, so that one missing quote does not turn the rest of the file inside out.
+      this.#add(kind.CUT, 0);
+      while (this.#frames.at(-1)?.style === 'quoted') this.#leave();
+    }
+  }
+
+  #lines(marker: string | undefined, atLineStart: boolean): void {
+    const { text } = this;
+    const { length } = text;
+    for (let fresh = atLineStart; this.#at < length; fresh = true) {
+      if (fresh && marker !== undefined && this.#closed(heredocClosing(text, this.#at, marker))) return;
+      const from = this.#at;
+      const end = lineText(this.tokens, text, from, marker !== undefined);
+      this.#at = end;
+      if (end > from && text.charCodeAt(end - 1) === 0x0a) continue;
+      if (end === length) return;
+      const code = text.charCodeAt(end);
+      if (code !== 0x0d) return this.#sequence(code);
+      this.#add(kind.STRANGE, 1);
+    }
+  }
+
+  #closed(closing: Closing | undefined): boolean {
+    if (!closing) return false;
+    this.tokens.add(kind.CLOSE_HEREDOC, closing.start, closing.end);
+    this.#at = closing.newline;
+    this.#leave();
+    return true;
+  }
+
+  #sequence(code: number): void {
+    const own = code === 0x24 ? kind.OPEN_INTERPOLATION : kind.OPEN_DIRECTIVE;
+    this.#add(own, this.text.charCodeAt(this.#at + 2) === 0x7e ? 3 : 2);
+  }
+}

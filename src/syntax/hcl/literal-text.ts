@@ -1,0 +1,83 @@
+import type { Mapped } from '../../text/mapped.js';
+import { isSpace } from './character.js';
+import { decodeLines } from './heredoc.js';
+import { decodeQuoted, quotedUnits } from './quoted.js';
+import type { Template, TemplateText } from './tree.js';
+
+/** What the literal texts of one template share. */
+export interface Surroundings {
+  readonly style: Template['style'];
+  /** The word that closes a heredoc. */
+  readonly marker: string;
+  /** What is taken away before every line of `<<-`; undefined if no line counts. */
+  indent: string | undefined;
+}
+
+/**
+ * Literal text of a template. It is decoded when it is asked for, because most texts never are.
+ * A class for that alone; to others it is a plain `TemplateText`.
+ */
+export class LiteralText implements TemplateText {
+  readonly kind = 'text';
+  readonly in: Mapped;
+  end: number;
+  /** Start and end of each line as far as it counts: without what is trimmed and the indentation of the heredoc. */
+  readonly lines: number[] = [];
+  escaped = false;
+  trimsStart = false;
+  trimsEnd = false;
+  /** Its first line begins a line of the heredoc, so that an indentation was looked for before it. */
+  dedented = false;
+  #text: Mapped | undefined;
+
+  constructor(
+    mapped: Mapped,
+    readonly start: number,
+    readonly around: Surroundings,
+  ) {
+    this.in = mapped;
+    this.end = start;
+  }
+
+  add(start: number, end: number, escaped: boolean): void {
+    this.lines.push(start, end);
+    this.end = end;
+    if (escaped) this.escaped = true;
+  }
+
+  get text(): Mapped {
+    this.#text ??= this.around.style === 'quoted' ? decodeQuoted(this) : decodeLines(this);
+    return this.#text;
+  }
+
+  /** Trims the first line, for the `~}` before it. */
+  trimStart(): void {
+    const { lines } = this;
+    const source = this.in.text;
+    let from = lines[0] as number;
+    const to = lines[1] as number;
+    if (this.escaped && this.around.style === 'quoted') {
+      for (const unit of quotedUnits(source, from, to)) {
+        if (!isSpace(unit.code)) break;
+        from = unit.end;
+      }
+    } else while (from < to && isSpace(source.charCodeAt(from))) from++;
+    lines[0] = from;
+    this.trimsStart = true;
+  }
+
+  /** Trims the last line, for the `${~` behind it. */
+  trimEnd(): void {
+    const { lines } = this;
+    const source = this.in.text;
+    const from = lines.at(-2) as number;
+    let to = lines.at(-1) as number;
+    if (this.escaped && this.around.style === 'quoted') {
+      let end = from;
+      for (const unit of quotedUnits(source, from, to)) if (!isSpace(unit.code)) end = unit.end;
+      to = end;
+    } else while (to > from && isSpace(source.charCodeAt(to - 1))) to--;
+    lines[lines.length - 1] = to;
+    this.trimsEnd = true;
+  }
+}
