@@ -1,0 +1,133 @@
+/** Files and paths. Only what the scan may read is read, and what is not there may be made before Terraform runs. */
+
+import type { Mapped } from '../../../text/mapped.js';
+import type { Seen } from '../../../truth/seen.js';
+import { open } from '../value.js';
+import { ofTexts } from './encoding.js';
+import type { TerraformFunction } from './function.js';
+import type { Given } from './given.js';
+import { HASHES, base64, hex } from './hash.js';
+import { parseRe2 } from './re2-parse.js';
+import { compileRe2, matchesOf } from './re2-run.js';
+import { boolean, computed, inexact, refused, supposedBy, textual } from './result.js';
+import { setOf } from './set.js';
+
+/** A byte order mark at the beginning may be of another encoding, whose bytes are not those of the text. */
+function read(path: string, given: Given, body: (text: Mapped) => Seen, bytes = true): Seen {
+  const file = given.call.scope.module.files.read(path);
+  if (file.kind === 'refused') return inexact(file.reason, given);
+  return bytes && file.text.text.startsWith('\ufeff') ? inexact(`made of the bytes of ${path}, which are not kept`, given) : body(file.text);
+}
+
+/** Terraform reads a text as it stands. */
+const file = ofTexts(['path'], ([path = ''], given) => read(path, given, (text) => textual(text, given, supposedBy(given.args)), false));
+
+const ofFile = (body: (content: string) => string): TerraformFunction =>
+  ofTexts(['path'], ([path = ''], given) => read(path, given, (text) => computed(body(text.text), given)));
+
+const fileexists = ofTexts(['path'], ([path = ''], given) => {
+  const { files } = given.call.scope.module;
+  const found = files.read(path);
+  if (found.kind === 'text') return boolean(true, given);
+  const beside = files.list(parentOf(path));
+  return beside ? boolean(beside.includes(nameIn(path)), given) : inexact(found.reason, given);
+});
+
+/** Files below a directory, whose paths match. */
+const fileset = ofTexts(['path', 'pattern'], ([path = '', pattern = ''], given) => {
+  const source = expressionOf(pattern);
+  if (source === undefined) return open(`found by the pattern ${pattern}, which is not followed here`, given.call.origin);
+  const files = given.call.scope.module.files.list(path);
+  if (!files) return open(`the files in ${path}, which cannot be listed`, given.call.origin);
+  const parsed = parseRe2(`^(?:${source})$`);
+  const program = 're' in parsed ? compileRe2(parsed.re, 0) : undefined;
+  if (!program) return refused(`with "${pattern}", which is no pattern`, given);
+  const found = files.filter((one) => (matchesOf(program, [...one], true)?.length ?? 0) > 0);
+  return setOf(
+    found.map((one) => computed(one, given)),
+    given.call.origin,
+    undefined,
+    supposedBy(given.args),
+  );
+});
+
+/** A pattern of files as a regular expression; undefined for classes and escapes, whose finer points nobody uses. */
+function expressionOf(pattern: string): string | undefined {
+  if (/[[\]\\]|\{[^{}]*\{/.test(pattern)) return undefined;
+  let depth = 0;
+  const source = pattern.replace(/(?<=^|\/)\*\*\/|(?<=^|\/)\*\*$|\*+|\?|[{},]|[^*?{},]/gs, (token) => {
+    switch (token) {
+      case '**/':
+        return '(?:.*/)?';
+      case '**':
+        return '.*';
+      case '?':
+        return '[^/]';
+      case '{':
+        depth++;
+        return '(?:';
+      case '}':
+        depth--;
+        return ')';
+      case ',':
+        return depth > 0 ? '|' : ',';
+      default:
+        return token.startsWith('*') ? '[^/]*' : token.replace(/[.+^$()|]/, '\\$&');
+    }
+  });
+  return depth === 0 ? `(?s:${source})` : undefined;
+}
+
+/** Without its last part; `.` where there is no other. */
+function parentOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '.' : cleaned(path.slice(0, slash + 1));
+}
+
+function nameIn(path: string): string {
+  if (path === '') return '.';
+  const bare = path.replace(/\/+$/, '');
+  return bare === '' ? '/' : bare.slice(bare.lastIndexOf('/') + 1);
+}
+
+/** The shortest path that says the same, as Go has it. */
+function cleaned(path: string): string {
+  const rooted = path.startsWith('/');
+  const out: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') out.push(part);
+    else if (out.length > 0 && out.at(-1) !== '..') out.pop();
+    else if (!rooted) out.push('..');
+  }
+  const joined = out.join('/');
+  return rooted ? `/${joined}` : joined || '.';
+}
+
+const abspath = ofTexts(['path'], ([path = ''], given) =>
+  path.startsWith('/') ? computed(cleaned(path), given) : inexact(`the absolute path of ${path}, which hangs on where Terraform runs`, given),
+);
+
+const pathexpand = ofTexts(['path'], ([path = ''], given) => {
+  if (!path.startsWith('~')) return textual(given.text(0), given);
+  return /^~(?:\/|$)/.test(path)
+    ? inexact('in the home directory of whoever runs Terraform', given)
+    : refused('with the home directory of somebody else, which Terraform does not know', given);
+});
+
+export const FILES: Readonly<Record<string, TerraformFunction>> = {
+  abspath,
+  basename: ofTexts(['path'], ([path = ''], given) => computed(nameIn(path), given)),
+  dirname: ofTexts(['path'], ([path = ''], given) => computed(parentOf(path), given)),
+  file,
+  filebase64: ofFile((content) => Buffer.from(content, 'utf8').toString('base64')),
+  filebase64sha256: ofFile(base64(HASHES.sha256)),
+  filebase64sha512: ofFile(base64(HASHES.sha512)),
+  fileexists,
+  filemd5: ofFile(hex(HASHES.md5)),
+  fileset,
+  filesha1: ofFile(hex(HASHES.sha1)),
+  filesha256: ofFile(hex(HASHES.sha256)),
+  filesha512: ofFile(hex(HASHES.sha512)),
+  pathexpand,
+};

@@ -1,0 +1,178 @@
+/** What functions give: computed values stand at the call, members of collections where they are written. */
+
+import { Mapped } from '../../../text/mapped.js';
+import type { Origin } from '../../../text/origin.js';
+import type { Seen, SeenEntry, SeenMapping, SeenUnknown } from '../../../truth/seen.js';
+import { identityOf, partsOf, whyOpen } from '../../../truth/symbol.js';
+import type { UnknownPart } from '../../../truth/symbol.js';
+import { assumedOf, scalarOf } from '../../seen.js';
+import type { MappingForm, SequenceForm } from '../collection.js';
+import { listOf, mappingOf } from '../collection.js';
+import type { NamedUnknown } from '../named.js';
+import type { Type } from '../type.js';
+import { flagOf, mistake, numberOf, open } from '../value.js';
+import type { Decimal } from './decimal.js';
+import { isExact, writeDecimal } from './decimal.js';
+import type { Given } from './given.js';
+import { nameOf } from './given.js';
+import { RETURNS } from './returns.js';
+import { identityOfSeen } from './identity.js';
+
+/** Longer texts and lists are made by mistake or by malice. */
+export const MAX_TEXT = 4_000_000;
+export const MAX_ITEMS = 20_000;
+
+/** A text that was computed; Terraform keeps every text in the composed form of Unicode. */
+export function computed(value: string, given: Given): Seen {
+  return textual(Mapped.literal(/[^\0-\x7f]/.test(value) ? value.normalize('NFC') : value, placeOf(given.call.origin)), given);
+}
+
+/** The pieces in a row; undefined where they are too long for that. */
+export function joined(pieces: readonly Mapped[]): Mapped | undefined {
+  return pieces.reduce((length, piece) => length + piece.text.length, 0) > MAX_TEXT ? undefined : Mapped.join(pieces);
+}
+
+/** A text with its pieces at their places. What is nothing but one unknown part is unknown. */
+export function textual(text: Mapped, given: Given, assumed = supposedBy(given.args)): Seen {
+  if (text.text.length > MAX_TEXT) return tooLong(given);
+  const [only, ...more] = partsOf(text);
+  if (only !== undefined && typeof only !== 'string' && only.kind === 'unknown' && more.length === 0) return open(only.reason, given.call.origin, text);
+  return scalarOf(text, given.call.origin, assumed);
+}
+
+export function tooLong(given: Given): SeenUnknown {
+  return open(`a text of more than ${MAX_TEXT} characters`, given.call.origin);
+}
+
+export function numeric(value: Decimal, given: Given): Seen {
+  if (!isExact(value)) return inexact('a number with more digits than can be told exactly', given);
+  return numberOf(writeDecimal(value), given.call.origin, supposedBy(given.args));
+}
+
+export function boolean(value: boolean, given: Given): Seen {
+  return flagOf(value, given.call.origin, supposedBy(given.args));
+}
+
+/** `yes`, `no` and `unknown` as a boolean. */
+export function answered(truth: 'yes' | 'no' | 'unknown', given: Given): Seen {
+  return truth === 'unknown' ? undecided(given) : boolean(truth === 'yes', given);
+}
+
+export function refused(what: string, given: Given): SeenUnknown {
+  return mistake(`a call of ${nameOf(given.call)} ${what}`, given.call.origin);
+}
+
+/** Terraform could tell; this cannot. Two equal calls give the same. */
+export function inexact(reason: string, given: Given): SeenUnknown {
+  return open(reason, given.call.origin, Mapped.hole(partOf(reason, given), placeOf(given.call.origin)));
+}
+
+/** It hangs on an argument that is not known. The same call with the same unknowns gives the same. */
+export function undecided(given: Given): SeenUnknown {
+  return inexact(whyUnknown(given.args) ?? 'made of something that is not known', given);
+}
+
+/** A collection that hangs on an argument that is not known. */
+export function undecidedList(given: Given): SeenUnknown {
+  return open(whyUnknown(given.args) ?? 'made of something that is not known', given.call.origin);
+}
+
+/** A piece of a text of which only is known that the function made it of another piece. */
+export function pieceMadeOf(piece: Mapped, given: Given, detail = ''): Mapped {
+  const identity = identityOf(piece);
+  const reason = whyOpen(piece);
+  const key = identity === undefined ? {} : { key: `${nameOf(given.call)}${detail}(${identity})` };
+  const hole: UnknownPart & { readonly type: Type } = { kind: 'unknown', says: `\${${nameOf(given.call)}(${piece.says})}`, reason, type: TEXT, ...key };
+  return Mapped.hole(hole, placeOf(given.call.origin));
+}
+
+/** What hangs on nothing unknown hangs on where Terraform runs: that is another thing in another deployment. */
+/** Whether what is not known is certainly no collection: a text, a number or a boolean. */
+export function isScalar(seen: Seen): boolean {
+  const kind = kindOf(seen);
+  return kind === 'string' || kind === 'number' || kind === 'bool';
+}
+
+export function isText(seen: Seen): boolean {
+  return kindOf(seen) === 'string';
+}
+
+/** The type of a scalar, as far as it is told. */
+function kindOf(seen: Seen): string | undefined {
+  if (seen.kind === 'scalar') return seen.type === 'boolean' ? 'bool' : seen.type;
+  const [only, ...more] = seen.kind === 'unknown' && seen.text ? partsOf(seen.text) : [];
+  if (only === undefined) return undefined;
+  if (typeof only === 'string' || more.length > 0 || only.kind === 'symbol' || only.looks !== undefined) return 'string';
+  return (only as Partial<NamedUnknown>).type?.kind;
+}
+
+const TEXT: Type = { kind: 'string' };
+
+function partOf(reason: string, { args, call }: Given): UnknownPart {
+  const identities = args.map(identityOfSeen);
+  const where = whyUnknown(args) === undefined ? `${call.scope.module.unitId}#` : '';
+  const key = identities.includes(undefined) ? {} : { key: `${where}${nameOf(call)}(${identities.join(',')})` };
+  const type = RETURNS.get(nameOf(call));
+  const hole: UnknownPart & { readonly type?: Type } = { kind: 'unknown', says: `\${${call.says}}`, reason, ...key, ...(type ? { type } : {}) };
+  return hole;
+}
+
+/** Why something in the arguments is not known. */
+export function whyUnknown(args: readonly Seen[]): string | undefined {
+  for (const arg of args) {
+    const why = whyUnknownIn(arg, 0);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+function whyUnknownIn(seen: Seen, depth: number): string | undefined {
+  if (depth > 20) return undefined;
+  switch (seen.kind) {
+    case 'unknown':
+      return seen.reason;
+    case 'scalar':
+      return isKnown(seen.text) ? undefined : whyOpen(seen.text);
+    case 'absent':
+      return undefined;
+    case 'sequence':
+      return first([seen.open, ...seen.items().map((item) => whyUnknownIn(item, depth + 1))]);
+    case 'mapping':
+      return first([seen.open, ...seen.entries().map(({ value }) => whyUnknownIn(value, depth + 1))]);
+  }
+}
+
+function first<T>(all: readonly (T | undefined)[]): T | undefined {
+  return all.find((one) => one !== undefined);
+}
+
+function isKnown(text: Mapped): boolean {
+  return partsOf(text).every((part) => typeof part === 'string' || (part.kind === 'symbol' && part.known !== undefined));
+}
+
+/** What had to be supposed for the arguments and, of lists, for their members. */
+export function supposedBy(args: readonly Seen[]): string | undefined {
+  return assumedOf(...args.flatMap((arg) => (arg.kind === 'sequence' ? [arg, ...arg.items()] : [arg])));
+}
+
+export function placeOf({ locus }: Origin) {
+  return locus.kind === 'span' ? locus.mapped.place(locus.start, locus.end) : undefined;
+}
+
+export function listed(items: readonly Seen[], given: Given, unseen?: string, form: SequenceForm = 'tuple'): Seen {
+  if (items.length > MAX_ITEMS) return open(`a list of more than ${MAX_ITEMS} members`, given.call.origin);
+  return listOf(items, given.call.origin, { open: unseen, assumed: assumedOf(...given.args), form });
+}
+
+/** A map or an object of these entries, whose values are seen when somebody asks. Of equal names the last counts. */
+export function mapped(entries: readonly SeenEntry[], origin: Origin, facts: MapFacts = {}): SeenMapping {
+  const last = new Map(entries.map((entry) => [entry.name, entry]));
+  const members = [...last.values()].map((entry) => ({ name: entry.name, key: entry.key, see: () => entry.value }));
+  return mappingOf(members, origin, facts);
+}
+
+export interface MapFacts {
+  readonly open?: string | undefined;
+  readonly assumed?: string | undefined;
+  readonly form?: MappingForm | undefined;
+}
