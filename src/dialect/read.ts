@@ -9,13 +9,16 @@ import type { SubjectKind } from '../model/kinds.js';
 import type { BlockField, Field, LinkField, ListField, Named, Shape, Written } from '../model/shape.js';
 import { any, no, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
-import type { Seen, SeenAbsent, SeenUnknown } from '../truth/seen.js';
+import type { Seen } from '../truth/seen.js';
 import { literalOf, whyOpen } from '../truth/symbol.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { Link, List, Slot, Value } from '../truth/value.js';
 import { seeDocument } from '../policy/document.js';
-import type { AnyWords, BlockWords, Choice, LeafWords, ListWords, Step, Unsaid, Way, WordsFor } from './words.js';
-import { blankWords, choiceOf, isUnsaid, longForm, stepsOf, waysOf } from './words.js';
+import { itemsOf } from './items.js';
+import type { Spot } from './walk.js';
+import { labelled, unreadable, walk } from './walk.js';
+import type { AnyWords, BlockWords, LeafWords, ListWords, Unsaid, Way, WordsFor } from './words.js';
+import { blankWords, isUnsaid, longForm } from './words.js';
 
 /** Who reads what. */
 export interface Reading {
@@ -24,27 +27,17 @@ export interface Reading {
   readonly scene: Scene;
 }
 
-/** A place in the model while reading: what is seen there, how model and file call it. */
-interface Spot {
-  readonly seen: Seen;
-  /** Model path with list indexes. */
-  readonly path: readonly (string | number)[];
-  /** The file's words from the resource down to here. */
-  readonly label: string;
-  /** Whether the facet to which it belongs is written at all. */
-  readonly declared: boolean;
-}
-
 /** A facet of a subject: `root` is the body of the declaration that says it. */
 export function readFacet(reading: Reading, name: string, field: Field, words: WordsFor<Field> | Unsaid, root: Seen): unknown {
-  return readField(reading, field, longForm(words as AnyWords | Way), { seen: root, path: [name], label: '', declared: false });
+  return readField(reading, field, longForm(words as AnyWords | Way), { seen: root, path: [name], label: '', declared: false, held: root.kind !== 'absent' });
 }
 
 function readField(reading: Reading, field: Field, words: AnyWords | Unsaid, spot: Spot): unknown {
   if (isUnsaid(words)) return readAt(reading, field, blankWords(field), { ...spot, seen: { kind: 'absent', origin: spot.seen.origin } });
-  const found = walk(spot, words.at);
+  const at = (words as BlockWords).itself ? { ...spot, declared: true } : spot;
+  const found = walk(at, words.at, (words as LeafWords).unset);
   if (field.kind === 'list' && found.seen.kind === 'absent' && (words as ListWords).single !== undefined) {
-    const single = walk(spot, (words as ListWords).single as Way);
+    const single = walk(at, (words as ListWords).single as Way);
     if (single.seen.kind !== 'absent') return readList(reading, field, words as ListWords, single);
   }
   return readAt(reading, field, words, found);
@@ -65,74 +58,6 @@ function readAt(reading: Reading, field: Field, words: AnyWords, spot: Spot): un
     default:
       return readLeaf(reading, field, words as LeafWords, spot);
   }
-}
-
-/** Follows the first way that is written; none: absent at the first way. */
-function walk(from: Spot, way: Way): Spot {
-  let first: Spot | undefined;
-  for (const one of waysOf(way)) {
-    const spot = follow(from, one);
-    if (spot.seen.kind !== 'absent') return spot;
-    first ??= spot;
-  }
-  return first ?? from;
-}
-
-function follow(from: Spot, way: string): Spot {
-  let seen = from.seen;
-  let label = from.label;
-  let declared = from.declared;
-  for (const step of stepsOf(way)) {
-    label = typeof step === 'number' || choiceOf(step) ? `${label}[${step}]` : label ? `${label}.${step}` : step;
-    const next = stepInto(seen, step);
-    if (next.kind !== 'absent') declared = true;
-    seen = next;
-  }
-  return { seen, path: from.path, label, declared };
-}
-
-function stepInto(seen: Seen, step: Step): Seen {
-  if (seen.kind === 'absent' || seen.kind === 'unknown') return seen;
-  const choice = choiceOf(step);
-  if (choice) return choose(seen, choice);
-  if (typeof step === 'string') {
-    if (seen.kind === 'mapping') return seen.get(step);
-    return inside(seen, 'a mapping');
-  }
-  if (seen.kind !== 'sequence') return inside(seen, 'a list');
-  const item = seen.items()[step];
-  if (item) return item;
-  return seen.open ? { kind: 'unknown', reason: seen.open, origin: seen.origin } : { kind: 'absent', origin: seen.origin };
-}
-
-/** The item that bears a name. One whose own name is not to be told may be it. */
-function choose(seen: Seen, { member, is }: Choice): Seen {
-  if (seen.kind !== 'sequence' && seen.kind !== 'mapping') return unreadable(seen, 'a list');
-  let doubt: SeenUnknown | undefined;
-  for (const item of seen.kind === 'sequence' ? seen.items() : [seen]) {
-    const name = item.kind === 'mapping' ? item.get(member) : item;
-    const literal = name.kind === 'scalar' ? literalOf(name.text) : undefined;
-    if (literal?.toLowerCase() === is.toLowerCase()) return item;
-    if (name.kind === 'unknown') doubt ??= name;
-    else if (name.kind === 'scalar' && literal === undefined) doubt ??= { kind: 'unknown', reason: whyOpen(name.text), origin: name.origin };
-  }
-  if (doubt) return doubt;
-  return seen.open ? { kind: 'unknown', reason: seen.open, origin: seen.origin } : { kind: 'absent', origin: seen.origin };
-}
-
-/** What would stand in something that is written in the wrong shape. */
-function inside(seen: Seen, wanted: string): SeenUnknown {
-  const whole = unreadable(seen, wanted);
-  return { ...whole, reason: `part of something that is ${whole.reason}` };
-}
-
-function unreadable(seen: Seen, wanted: string): SeenUnknown {
-  const written = { scalar: 'a single value', mapping: 'a mapping', sequence: 'a list', absent: 'nothing', unknown: 'unknown' }[seen.kind];
-  return { kind: 'unknown', reason: `written as ${written} where ${wanted} belongs`, origin: seen.origin };
-}
-
-function labelled(origin: Origin, label: string): Origin {
-  return label ? { ...origin, label } : origin;
 }
 
 function slotOf(reading: Reading, spot: Spot): Slot {
@@ -191,12 +116,12 @@ function blockPrototype(fields: Shape): object {
 
 /** A block with a header of its own is written with it; one that shares that of what is around it, with any of its fields. */
 function blockWritten(fields: Shape, words: BlockWords, spot: Spot): Answer {
-  if (words.at !== '' || spot.seen.kind === 'unknown') return asWritten(spot);
+  if (words.at !== '' || words.itself || spot.seen.kind === 'unknown') return asWritten(spot);
   const parts: Answer[] = [];
   for (const [name, field] of Object.entries(fields)) {
     const own = longForm(words.fields[name] as AnyWords | Way | Unsaid);
     if (isUnsaid(own)) continue;
-    const found = walk(spot, own.at);
+    const found = walk(spot, own.at, (own as LeafWords).unset);
     if (field.kind === 'block') parts.push(blockWritten(field.fields, own as BlockWords, found));
     else {
       const { single } = own as ListWords;
@@ -221,13 +146,14 @@ function readList(reading: Reading, field: ListField, words: ListWords, spot: Sp
   if (seen.kind === 'unknown') return { items: [], open: new Unknown<never>(seen.reason, origin), origin, slot };
   const inner = longForm((words.of ?? '') as AnyWords | Way);
   // One item written without its list, as scalars may be everywhere in policies.
-  const written = seen.kind === 'sequence' ? seen.items() : [seen];
+  const written = itemsOf(words, seen);
+  const several = written.items.length > 1 || written.open !== undefined;
   const items: unknown[] = [];
-  let open = seen.kind === 'sequence' && seen.open ? new Unknown<never>(seen.open, origin) : undefined;
-  for (const [index, item] of written.entries()) {
-    const label = seen.kind === 'sequence' ? `${spot.label}[${index}]` : spot.label;
+  let open = written.open === undefined ? undefined : new Unknown<never>(written.open, origin);
+  for (const [index, item] of written.items.entries()) {
+    const label = written.listed && several ? `${spot.label}[${index}]` : spot.label;
     const reason = unseen(item, field.of);
-    if (reason === undefined) items.push(readField(reading, field.of, inner, { seen: item, path: [...spot.path, index], label, declared: true }));
+    if (reason === undefined) items.push(readField(reading, field.of, inner, { seen: item, path: [...spot.path, index], label, declared: true, held: true }));
     else open ??= new Unknown<never>(reason, labelled(item.origin, label));
   }
   return { items, ...(open ? { open } : {}), origin, slot };
@@ -255,7 +181,7 @@ function readMap(reading: Reading, spot: Spot): List<Named> {
         reading,
         { kind: 'text' },
         { at: '' },
-        { seen: value, path: [...spot.path, name], label: `${spot.label}.${name}`, declared: true },
+        { seen: value, path: [...spot.path, name], label: spot.label ? `${spot.label}.${name}` : name, declared: true, held: true },
       ) as Value<string>,
     })),
     ...(spot.seen.open ? { open: new Unknown<never>(spot.seen.open, origin) } : {}),
@@ -306,15 +232,20 @@ function readLeaf(reading: Reading, field: Field, words: LeafWords, spot: Spot):
   const { seen } = spot;
   switch (seen.kind) {
     case 'absent':
-      return absent(reading, spot, seen, origin, slot);
+      return absent(reading, field, words, { ...spot, seen }, origin, slot);
     case 'unknown':
       return new Unknown(seen.reason, origin, seen.text, slot);
     case 'mapping':
     case 'sequence':
-      if (words.present !== undefined && seen.kind === 'mapping') return new Known(meaning(field, words.present, words), origin, undefined, undefined, slot);
+      if (seen.kind === 'mapping') {
+        const present = typeof words.present === 'object' ? words.present[spot.way ?? 0] : words.present;
+        if (present !== undefined) return new Known(meaning(field, present, words), origin, undefined, undefined, slot);
+      }
       return new Unknown(unreadable(seen, 'a single value').reason, origin, undefined, slot);
     case 'scalar': {
       const literal = literalOf(seen.text);
+      const written = typeof words.written === 'object' ? words.written[spot.way ?? 0] : words.written;
+      if (written !== undefined) return new Known(meaning(field, written, words), origin, seen.assumed, undefined, slot);
       if (literal === undefined) return new Unknown(whyOpen(seen.text), origin, seen.text, slot);
       const value = meaning(field, literal, words);
       if (value === undefined)
@@ -324,7 +255,8 @@ function readLeaf(reading: Reading, field: Field, words: LeafWords, spot: Spot):
   }
 }
 
-function meaning(field: Field, literal: string, words: LeafWords): unknown {
+function meaning(field: Field, written: string, words: LeafWords): unknown {
+  const literal = own(words.spell, written) ?? written;
   switch (field.kind) {
     case 'flag':
       // YAML 1.1 words (yes, on) are strings for some readers and booleans for others: no guess.
@@ -332,14 +264,15 @@ function meaning(field: Field, literal: string, words: LeafWords): unknown {
     case 'number':
       return literal.trim() !== '' && Number.isFinite(Number(literal)) ? Number(literal) : undefined;
     default:
-      return own(words.spell, literal) ?? literal;
+      return literal;
   }
 }
 
-function absent(reading: Reading, spot: Spot, seen: SeenAbsent, origin: Origin, slot: Slot): Value<unknown> {
+function absent(reading: Reading, field: Field, words: LeafWords, spot: Spot, origin: Origin, slot: Slot): Value<unknown> {
+  if (words.otherwise !== undefined && spot.held) return new Absent(meaning(field, words.otherwise, words), origin, undefined, slot);
   const path = spot.path.filter((step) => typeof step === 'string').join('.');
   const floors = defaults[reading.subject]?.[path];
-  if (!floors) return new Absent<unknown>(undefined, labelled(seen.origin, spot.label), undefined, slot);
+  if (!floors) return new Absent<unknown>(undefined, origin, undefined, slot);
   const fallback: Fallback = spot.declared ? floors.memberMissing : floors[reading.owner.unit.floor];
   if (fallback.unknown) return new Unknown(fallback.unknown, origin, undefined, slot);
   return new Absent(fallback.value, origin, fallback.assumed, slot);

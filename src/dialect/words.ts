@@ -17,6 +17,8 @@ export const unsaid: Unsaid = { kind: 'unsaid' };
 
 export interface BlockWords<S extends Shape = Shape> {
   readonly at: Way;
+  /** The declaration is this block: wherever it stands the block is written, even with nothing in it. */
+  readonly itself?: boolean;
   readonly fields: { readonly [N in keyof S]: WordsFor<S[N]> | Unsaid };
 }
 
@@ -27,6 +29,12 @@ export interface ListWords<F extends Field = Field> {
   readonly single?: Way;
   /** The dialect takes exactly one, and writes it without a list. */
   readonly alone?: boolean;
+  /** Written as a mapping: of each item one word is the entry's name, the other its value. */
+  readonly entries?: { readonly name: string; readonly value: string };
+  /** The word of an item that holds several values: there is an item for each. */
+  readonly each?: string;
+  /** Written as a text that holds JSON, at the last of its ways. */
+  readonly json?: boolean;
 }
 
 export interface LeafWords {
@@ -37,8 +45,14 @@ export interface LeafWords {
   readonly arn?: boolean;
   /** An absent name means the subject itself. */
   readonly absentIsSelf?: boolean;
-  /** What it means that a block stands here, whatever it holds: an empty one switches something on. */
-  readonly present?: string;
+  /** What it means that a block stands here, whatever it holds: an empty one switches something on. A list has a meaning for each way. */
+  readonly present?: string | readonly string[];
+  /** What it means that a single value stands here, whatever it says. A list has a meaning for each way. */
+  readonly written?: string | readonly string[];
+  /** How the dialect writes that nothing is set: the text that its tools put where nobody gave one. */
+  readonly unset?: string;
+  /** What the dialect puts where its block is written and this is left out; the model's own default counts where it is not given. */
+  readonly otherwise?: string;
 }
 
 export type WordsFor<F extends Field> =

@@ -11,6 +11,8 @@ export interface Speaker {
   computed(): Plain;
   /** A reference to another subject of the same text. */
   refers(to: string, field: LinkField, words: LeafWords): Plain;
+  /** A document, or what stands as JSON in a text, where the dialect does not take it as it is. */
+  encoded?(value: Plain): Plain;
 }
 
 /** The facts cannot be said in this dialect, and why. */
@@ -50,7 +52,14 @@ function writeField(field: Field, words: AnyWords, intent: Intent, into: Draft, 
     return writeBlock(field.fields, words as BlockWords, intent as { readonly [name: string]: Intent }, target, speaker);
   }
   const { value, left } = plainField(field, words, intent, speaker);
-  place(into, steps, value);
+  const { present, written } = words as LeafWords;
+  // What anything would mean, nothing particular can be written for; nor a single value for the whole of a declaration.
+  if (written !== undefined || (steps.length === 0 && !isDraft(value))) return [String(value)];
+  if (typeof present === 'object') {
+    const way = waysOf(words.at)[present.indexOf(String(value))];
+    if (way === undefined) return [String(value)];
+    place(into, stepsOf(way), {});
+  } else place(into, steps, value);
   return left;
 }
 
@@ -86,6 +95,17 @@ export function plainField(
       const items = (intent as readonly Intent[]).map((item) => plainField(field.of, inner, item, speaker));
       const left = items.flatMap((item) => item.left);
       const [only] = items;
+      const { entries, each, json } = long as ListWords;
+      if (entries) return { value: Object.fromEntries(items.map((item) => named(item.value as Draft, entries))), left };
+      if (each !== undefined) return { value: items.map(({ value }) => ({ ...(value as Draft), [each]: [(value as Draft)[each] as Plain] })), left };
+      if (json && waysOf(long.at).length === 1)
+        return {
+          value: encoded(
+            items.map((item) => item.value),
+            speaker,
+          ),
+          left,
+        };
       if ((long as ListWords).alone && only) return { value: only.value, left: items.length === 1 ? left : [...left, 'more than one'] };
       return { value: items.map((item) => item.value), left };
     }
@@ -97,9 +117,11 @@ export function plainField(
         left: [],
       };
     case 'document':
-      return { value: spokenIn(intent, speaker), left: [] };
+      return { value: encoded(spokenIn(intent, speaker), speaker), left: [] };
     case 'word':
       return { value: respelled(long as LeafWords, String(intent)), left: [] };
+    case 'flag':
+      return { value: (long as LeafWords).spell ? respelled(long as LeafWords, String(intent)) : (intent as Plain), left: [] };
     default:
       return { value: intent as Plain, left: [] };
   }
@@ -113,8 +135,17 @@ function spokenIn(intent: Intent, speaker: Speaker): Plain {
   return Object.fromEntries(Object.entries(intent).map(([name, value]) => [name, spokenIn(value as Intent, speaker)]));
 }
 
-function respelled(words: LeafWords, value: string): string {
-  return Object.entries(words.spell ?? {}).find(([, model]) => model === value)?.[0] ?? value;
+function encoded(value: Plain, speaker: Speaker): Plain {
+  return speaker.encoded ? speaker.encoded(value) : value;
+}
+
+function named(item: Draft, { name, value }: { readonly name: string; readonly value: string }): readonly [string, Plain] {
+  return [String(item[name]), item[value] ?? null];
+}
+
+function respelled(words: LeafWords, value: string): string | boolean {
+  const spelled = Object.entries(words.spell ?? {}).find(([, model]) => model === value)?.[0];
+  return spelled === undefined ? value : spelled === 'true' ? true : spelled === 'false' ? false : spelled;
 }
 
 function isMarker(intent: Intent): intent is Extract<Intent, { readonly kind: string }> & ({ kind: 'computed' } | { kind: 'refers'; to: string }) {

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { Reading, spelled, standsAt, told } from './reading.js';
+
+const call = (lines: string, around = '') =>
+  new Reading(`module "logs" {\n  source = "terraform-aws-modules/s3-bucket/aws"\n  bucket = "logs"\n${lines}}\n${around}`);
+
+const ADDRESS = 'module.logs.aws_s3_bucket.this[0]';
+
+describe('terraform-aws-modules/s3-bucket, where it is not fetched', () => {
+  it('is a bucket as its arguments tell it, which is supposed', () => {
+    const { versioning, naming } = call('  versioning = {\n    enabled = true\n  }\n').bucket(ADDRESS);
+    expect([told(naming.name), told(versioning.status)]).toEqual(['logs', 'Enabled']);
+    expect(versioning.status.kind === 'known' && versioning.status.assumed).toBe('arguments of terraform-aws-modules/s3-bucket');
+    expect(standsAt(versioning.status.origin)).toBe('main.tf: true');
+  });
+
+  it('blocks public access unless it is told otherwise, from version 3.9 on', () => {
+    const blocked = (version: string) => told(call(`  version = "${version}"\n`).bucket(ADDRESS).publicAccessBlock.blockPublicAcls);
+    expect(['~> 5.0', '>= 2.0', '~> 3.0', '3.9.1'].map(blocked)).toEqual(['true', 'true', 'true', 'true']);
+    expect(['3.8.2', '~> 3.7.0', '~> 2.15', '< 3.9'].map(blocked)).toEqual(['false', 'false', 'false', 'false']);
+    expect(told(call('  block_public_acls = false\n').bucket(ADDRESS).publicAccessBlock.blockPublicAcls)).toBe('false');
+  });
+
+  it('hands out its name and ARN', () => {
+    const read = call(
+      '',
+      'resource "aws_s3_bucket_versioning" "v" {\n  bucket = module.logs.s3_bucket_id\n  versioning_configuration {\n    status = "Suspended"\n  }\n}\nresource "aws_s3_bucket" "probe" {\n  bucket = module.logs.s3_bucket_arn\n}\n',
+    );
+    expect(told(read.bucket(ADDRESS).versioning.status)).toBe('Suspended');
+    expect(spelled(read.bucket('aws_s3_bucket.probe').naming.name)).toBe('arn:aws:s3:::logs');
+  });
+
+  it('is there as often as it is called, and not where it is told to make nothing', () => {
+    const read = new Reading(
+      'variable "on" {\n  type = bool\n}\nmodule "m" {\n  for_each = toset(["a", "b"])\n  source = "terraform-aws-modules/s3-bucket/aws"\n  bucket = each.key\n  create_bucket = var.on\n}\n',
+    );
+    expect(read.addresses).toEqual(['module.m["a"].aws_s3_bucket.this[0]', 'module.m["b"].aws_s3_bucket.this[0]']);
+    expect(told(read.bucket('module.m["b"].aws_s3_bucket.this[0]').naming.name)).toBe('b');
+    expect(call('  create_bucket = false\n').declaration(ADDRESS).exists(read.estate.plain)).toBe(false);
+  });
+
+  it('refuses plain HTTP by a switch', () => {
+    const { policy } = call('  attach_deny_insecure_transport_policy = true\n').bucket(ADDRESS);
+    expect(policy.document.kind).toBe('mapping');
+    expect(call('').bucket(ADDRESS).policy.document.kind).toBe('absent');
+  });
+});
