@@ -11,6 +11,7 @@ import { notesOf } from './link/notes.js';
 import type { Files, FileToRead } from './load/files.js';
 import { load } from './load/load.js';
 import type { Loaded } from './load/load.js';
+import type { TerraformValues } from './load/terraform.js';
 import type { Unit } from './model/declaration.js';
 import type { Note, Result } from './rule/finding.js';
 import type { RuleMeta } from './rule/meta.js';
@@ -29,6 +30,7 @@ export interface LintRequest {
   readonly known: ReadonlyMap<string, RuleMeta>;
   /** CloudFormation parameter values by name. */
   readonly parameters: ReadonlyMap<string, string>;
+  readonly terraform?: TerraformValues;
   readonly facts: Facts;
   /** ISO date that decides whether a suppression has expired; the command line gives today. */
   readonly today: string;
@@ -52,7 +54,7 @@ export function lint(request: LintRequest): Result {
 }
 
 export function run(request: LintRequest): Run {
-  const loaded = load({ ...request, parameters: withAccount(request) });
+  const loaded = load({ ...request, parameters: withAccount(request), account: request.facts.account });
   const estate = new JoinedEstate(loaded.units, request.facts);
   const verdicts = judge(estate, request.settings, request.facts);
   const problems = loaded.problems.flatMap((problem) => findingOfProblem(problem, request.builtins.get(problem.id), request.base) ?? []);
@@ -68,13 +70,13 @@ export function run(request: LintRequest): Run {
     diagnostics: [...loaded.notices, ...sifted.notices],
     coverage: {
       files: loaded.documents.length,
-      resources: estate.declarations.length,
+      resources: estate.declarations.filter(({ subject }) => subject !== 'provider' && subject !== 'input').length,
       buckets: estate.subjects('bucket').length,
       rules: request.settings.length,
       skipped: loaded.skipped.length,
       notSeen: notSeen([...loaded.units.flatMap((unit) => unit.notSeen), ...notesOf(estate)]),
     },
-    secrets: [...request.parameters].flatMap(([name, value]) => (secretIn(name, value) ? [value] : [])),
+    secrets: [...request.parameters, ...(request.terraform?.values ?? [])].flatMap(([name, value]) => (secretIn(name, value) ? [value] : [])),
     rules: request.known,
   };
   return { result, found, loaded };

@@ -14,6 +14,7 @@ import noAllowNotPrincipal from '../../rules/no-allow-not-principal.js';
 import noBucketArnTrailingSlash from '../../rules/no-bucket-arn-trailing-slash.js';
 import noConfusedDeputyServicePrincipal from '../../rules/no-confused-deputy-service-principal.js';
 import noCredentialsLambdaEnv from '../../rules/no-credentials-lambda-env.js';
+import noCredentialsProviderBlock from '../../rules/no-credentials-provider-block.js';
 import noCrossAccountSensitiveAction from '../../rules/no-cross-account-sensitive-action.js';
 import noGrantRefusedByPublicAccessBlock from '../../rules/no-grant-refused-by-public-access-block.js';
 import noIamS3FullAccess from '../../rules/no-iam-s3-full-access.js';
@@ -75,6 +76,7 @@ export const allRules: readonly Rule[] = [
   noBucketArnTrailingSlash,
   noConfusedDeputyServicePrincipal,
   noCredentialsLambdaEnv,
+  noCredentialsProviderBlock,
   noCrossAccountSensitiveAction,
   noGrantRefusedByPublicAccessBlock,
   noIamS3FullAccess,

@@ -1,11 +1,12 @@
 /** What searching a folder takes; not loaded where only files are named. */
 
-import fs, { closeSync, openSync, readSync, statSync } from 'node:fs';
+import fs, { statSync } from 'node:fs';
 import type { readdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { fdir } from 'fdir';
 import picomatch from 'picomatch';
-import { isCandidate, isMarked } from '../load/marks.js';
+import { isCandidate, isMarked, isPlan, isTerraform } from '../load/marks.js';
+import { headOf } from './disk.js';
 import { type Ignores, gitIgnores } from './gitignore.js';
 import { repositoryTop, shownPath } from './repository.js';
 import { type Roots, isInside, realPath } from './roots.js';
@@ -29,12 +30,15 @@ export function askedByPattern(given: string, cwd: string): AskedFolder | undefi
   return { kind: 'folder', path: folder, root, matches: (file) => matches(shownPath(cwd, file)) || matches(file) };
 }
 
+/** What tools keep for themselves: what of it is meant is asked for by name. */
+const PASSED_BY = new Set(['.git', 'node_modules', '.terraform', '.terragrunt-cache']);
+
 export function found({ path: folder, matches }: AskedFolder, roots: Roots, { ignores, maxBytes }: WalkRequest, list: typeof readdirSync): readonly string[] {
   const git = gitRulesFor(folder);
   const unlistable: string[] = [];
   const files = new fdir({ fs: noting(unlistable, list) })
     .withFullPaths()
-    .exclude((name, path) => name === '.git' || name === 'node_modules' || git(path.slice(0, -1), true) || ignores(path.slice(0, -1), true))
+    .exclude((name, path) => PASSED_BY.has(name) || git(path.slice(0, -1), true) || ignores(path.slice(0, -1), true))
     .filter((path) => isCandidate(path) && matches(path) && !git(path, false) && !ignores(path, false))
     .crawl(folder)
     .sync();
@@ -57,19 +61,10 @@ function isOurs(path: string, roots: Roots, maxBytes: number): boolean {
   const real = realPath(path);
   if (real === undefined || !isInside(roots, real)) return false;
   const stat = statSync(real);
-  return stat.isFile() && (stat.size <= maxBytes || isMarked(headOf(real)));
-}
-
-const HEAD = 1024 * 1024;
-
-function headOf(path: string): Uint8Array {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = new Uint8Array(HEAD);
-    return bytes.subarray(0, readSync(file, bytes, 0, HEAD, 0));
-  } finally {
-    closeSync(file);
-  }
+  if (!stat.isFile()) return false;
+  if (stat.size <= maxBytes || isTerraform(path)) return true;
+  const head = headOf(real);
+  return isMarked(head) || isPlan(head);
 }
 
 /** Folders that cannot be listed are told like files that cannot be read, because silence would look clean. */

@@ -1,6 +1,8 @@
+import { constants } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { FileRead, Files } from '../load/files.js';
+import { isPlan } from '../load/marks.js';
 import { type Roots, isInside } from './roots.js';
 import { systemCode } from './wrong-call.js';
 
@@ -15,11 +17,16 @@ export interface DiskLimits {
 export interface Disk {
   readonly real: (path: string) => string;
   readonly stat: (path: string) => { readonly size: number; isFile(): boolean; isDirectory(): boolean };
-  readonly list: (path: string) => unknown;
+  readonly list: (path: string) => readonly string[];
   readonly read: (path: string) => Uint8Array;
+  readonly head?: (path: string) => Uint8Array;
 }
 
-export const disk: Disk = { real: (path) => realpathSync.native(path), stat: (path) => statSync(path), list: (path) => readdirSync(path), read: readWhole };
+/** Bytes that are enough to tell what a file is. */
+const HEAD = 1024 * 1024;
+const LONGEST = constants.MAX_STRING_LENGTH;
+
+export const disk: Disk = { real: (path) => realpathSync.native(path), stat: (path) => statSync(path), list: (path) => readdirSync(path), read: readWhole, head: headOf };
 
 /** The files of this machine, within the roots and the size. */
 export function diskFiles(limits: DiskLimits, machine: Disk = disk): Files {
@@ -31,7 +38,33 @@ export function diskFiles(limits: DiskLimits, machine: Disk = disk): Files {
         return failure(error);
       }
     },
+    list(directory) {
+      try {
+        return namesIn(resolve(limits.cwd, directory), limits, machine);
+      } catch (error) {
+        if (systemCode(error) === undefined) throw error;
+        return undefined;
+      }
+    },
   };
+}
+
+function namesIn(path: string, limits: DiskLimits, machine: Disk): readonly string[] | undefined {
+  const real = machine.real(path);
+  if (!isInside(limits.roots, real)) return undefined;
+  return machine
+    .list(real)
+    .map((name) => (isFolder(join(real, name), machine) ? `${name}/` : name))
+    .sort();
+}
+
+/** Links that lead nowhere are files that cannot be read. */
+function isFolder(path: string, machine: Disk): boolean {
+  try {
+    return machine.stat(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function readFile(path: string, limits: DiskLimits, machine: Disk): FileRead {
@@ -43,7 +76,11 @@ function readFile(path: string, limits: DiskLimits, machine: Disk): FileRead {
     return refused('it is a folder', 'Name a file.');
   }
   if (!stat.isFile()) return refused('it is a device, a pipe or a socket', 'Send its content to standard input and name that: `s3lint -`.');
-  if (stat.size > limits.maxBytes) return refused(...tooLarge(stat.size, limits.maxBytes));
+  if (stat.size > limits.maxBytes) {
+    // Of plans and states no tree is made: they are bound by the longest text that there can be, and by nothing else.
+    if (!machine.head || !isPlan(machine.head(real))) return refused(...tooLarge(stat.size, limits.maxBytes));
+    if (stat.size > LONGEST) return refused(...tooLong(stat.size));
+  }
   return { kind: 'bytes', bytes: machine.read(real) };
 }
 
@@ -53,6 +90,24 @@ export function tooLarge(size: number, limit: number): readonly [reason: string,
     `it has ${megabytes(size)}, more than the ${megabytes(limit)} that are read`,
     'Leave it out with `ignores`, or raise `--max-file-size`. CloudFormation itself takes templates of 1 MB.',
   ];
+}
+
+function tooLong(size: number): readonly [reason: string, help: string] {
+  return [
+    `it has ${megabytes(size)}, more than the ${megabytes(LONGEST)} that a text can have`,
+    'Make plans of parts of the configuration (`terraform plan -target=MODULE`), or lint the configuration itself.',
+  ];
+}
+
+/** The beginning of a file. */
+export function headOf(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(HEAD);
+    return bytes.subarray(0, readSync(file, bytes, 0, HEAD, 0));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function readWhole(path: string): Uint8Array {

@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import { didYouMean } from '../config/did-you-mean.js';
 import type { Files, FileToRead } from '../load/files.js';
 import { diskFiles, tooLarge } from './disk.js';
 import type { Ignores } from './gitignore.js';
 import type { LintFlags } from './options.js';
+import { realPath } from './roots.js';
 import { inLine } from './say.js';
 import { walk } from './walk.js';
 import type { World } from './world.js';
@@ -23,13 +25,15 @@ export async function inputsFor(
   flags: Pick<LintFlags, 'maxFileSize' | 'stdinFilename'>,
   ignores: Ignores,
   world: World,
+  /** Files that the call itself names as something else than an input: they may be read wherever they are. */
+  beside: readonly string[] = [],
 ): Promise<Inputs> {
   const { cwd } = world;
   const paths = given.filter((path) => path !== '-');
   const maxBytes = flags.maxFileSize;
   const walked = await walk({ cwd, paths: given.length === 0 ? ['.'] : paths, ignores, maxBytes });
   refuseMissing(walked.missing);
-  const files = diskFiles({ cwd, roots: walked.roots, maxBytes });
+  const files = diskFiles({ cwd, roots: [...walked.roots, ...beside.flatMap((path) => realPath(resolve(cwd, path)) ?? [])], maxBytes });
   if (!given.includes('-')) {
     if (flags.stdinFilename !== undefined) throw new WrongCall('--stdin-filename names standard input, but that is not read.', 'Add - to the paths.');
     return { files, paths: walked.files };

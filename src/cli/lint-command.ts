@@ -18,6 +18,7 @@ import { configThatHolds } from './print-config.js';
 import { baseOf, outputsOf, writeReports } from './reports.js';
 import { harmless, inLine } from './say.js';
 import { chosenRules, renamed } from './settings.js';
+import { filesOfValues, terraformValues } from './terraform-values.js';
 import type { World } from './world.js';
 
 /** `s3lint [paths…]`: from arguments to reports and an exit code. */
@@ -34,7 +35,8 @@ export async function lintCommand(given: readonly string[], flags: LintFlags, wo
     world.stdout.write(configThatHolds(loaded, choices, parameters, ignores(path, false), world.cwd));
     return exit.clean;
   }
-  const inputs = await inputsFor(given, flags, ignores, world);
+  const terraform = terraformValues(loaded, flags, world.cwd);
+  const inputs = await inputsFor(given, flags, ignores, world, filesOfValues(terraform));
   const base = baseOf(world.cwd);
   const request: LintRequest = {
     files: inputs.files,
@@ -42,6 +44,7 @@ export async function lintCommand(given: readonly string[], flags: LintFlags, wo
     ...settingsOf(choices),
     known: knownRules(allMetas),
     parameters,
+    terraform,
     facts: loaded.config.facts,
     ...(base !== undefined && { base }),
     today: started.toISOString().slice(0, 10),
@@ -107,7 +110,7 @@ function emptiness({ coverage, findings }: Result): readonly Notice[] {
   const seen =
     coverage.skipped > 0
       ? `none of ${filesOf(coverage.skipped)} that could be one bears the mark of a CloudFormation template or a policy`
-      : 'no file here could be a CloudFormation template or a policy';
+      : 'no file here could be a CloudFormation template, a Terraform configuration or a policy';
   return [{ level: 'warn', message: `${seen}; what .gitignore names is passed by, so name it: s3lint cdk.out` }];
 }
 

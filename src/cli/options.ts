@@ -35,6 +35,9 @@ export interface LintFlags {
   readonly fixDryRun?: FixMode;
   readonly parameter: readonly (readonly [name: string, value: string])[];
   readonly parameters: readonly string[];
+  readonly var: readonly (readonly [name: string, value: string])[];
+  readonly varFile: readonly string[];
+  readonly tfDir?: string;
   readonly maxFileSize: number;
   readonly stdinFilename?: string;
   readonly printConfig?: string;

@@ -4,7 +4,6 @@ import { JoinedEstate } from '../link/estate.js';
 import { load } from '../load/load.js';
 import type { Facts } from '../model/facts.js';
 import { whereabouts } from '../report/region.js';
-import { sourceOf } from '../syntax/tree.js';
 import { secretIn } from '../text/secrets.js';
 import { allMetas } from './all-metas.js';
 import type { ColourWish } from './colour.js';
@@ -50,10 +49,10 @@ export async function policyInput(given: readonly string[], flags: PolicyFlags, 
   const parameters = new Map(parametersFrom(config.parameters, flags, world.cwd));
   if (facts.account !== undefined && (flags.account !== undefined || !parameters.has('AWS::AccountId'))) parameters.set('AWS::AccountId', facts.account);
   const inputs = await inputsFor(given, { maxFileSize: MAX_BYTES }, () => false, world);
-  const { units, documents, problems, notices } = load({ ...inputs, parameters });
+  const { units, documents, problems, notices } = load({ ...inputs, parameters, account: facts.account });
   const secrets = [
     ...[...parameters].flatMap(([name, value]) => (secretIn(name, value) ? [value] : [])),
-    ...documents.flatMap((document) => sourceOf(document)?.secrets ?? []),
+    ...documents.flatMap((document) => document.mapped.place(0, 0)?.source.secrets ?? []),
   ];
   const unreadable = problems.filter(({ id }) => id === 'unreadable-input');
   for (const { message, help, place } of unreadable)

@@ -17,6 +17,7 @@ export function configThatHolds(
     ignored: isIgnored,
     rules: Object.fromEntries(choices.map(({ meta, level, options }) => [meta.id, Object.keys(options).length > 0 ? [level, options] : level])),
     parameters: Object.fromEntries(parameters),
+    ...(loaded.config.terraform.length > 0 && { terraform: { roots: loaded.config.terraform } }),
     facts: loaded.config.facts,
     ignores: loaded.config.ignores,
   };

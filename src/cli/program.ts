@@ -25,6 +25,7 @@ Examples:
   s3lint --preset strict --fail-on warn         ask for more, and fail on warnings too
   s3lint --only require-versioning infra/       one rule
   s3lint --parameters prod.json template.yaml   with the parameter values of a deployment
+  s3lint --var-file prod.tfvars infra/          with the values of a Terraform deployment
   s3lint --fix-dry-run=unsafe                   show all fixes as a diff; --fix writes the safe ones
   s3lint -f pretty -f sarif=s3lint.sarif        for the eye, and for code scanning
   cdk synth -q && s3lint cdk.out                what a CDK app deploys
@@ -41,7 +42,7 @@ Exit codes:
 
 export function programFor(actions: Actions, world: World): Command {
   const program = new Command('s3lint')
-    .description('The linter for Amazon S3 configurations: CloudFormation, SAM and CDK templates, and policies.')
+    .description('The linter for Amazon S3 configurations: CloudFormation, SAM and CDK templates, Terraform, and policies.')
     .usage('[options] [paths...]\n       s3lint explain ID\n       s3lint rules\n       s3lint policy check FILE\n       s3lint policy diff OLD NEW')
     .argument('[paths...]', 'files and folders; - is standard input')
     .version(version, '-V, --version', 'print the version')
@@ -98,6 +99,9 @@ function lintOptions(): readonly Option[] {
     new Option('--fix-dry-run [unsafe]', 'print the fixes as a diff instead').argParser(fixMode),
     list('--parameter <name=value>', 'value of a CloudFormation parameter (repeatable)').argParser(each(assignment)),
     list('--parameters <file>', 'file of parameter values: AWS CLI, CodePipeline or plain (repeatable)').argParser(each(String)),
+    list('--var <name=value>', 'value of a Terraform variable (repeatable)').argParser(each(assignment)),
+    list('--var-file <file>', 'file of values of Terraform variables (repeatable)').argParser(each(String)),
+    new Option('--tf-dir <folder>', 'the Terraform configuration of which a plan was made: findings stand there'),
     new Option('--max-file-size <size>', 'larger files are refused').argParser(size).default(16 * 1024 * 1024, '16MB'),
     new Option('--stdin-filename <path>', 'the name of what comes from standard input'),
     new Option('--print-config <path>', 'print the configuration that holds for a path, and stop'),

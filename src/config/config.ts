@@ -19,11 +19,19 @@ export interface Config {
   /** By rule id. */
   readonly rules: ReadonlyMap<string, Wish>;
   readonly parameters: ReadonlyMap<string, string>;
+  readonly terraform: readonly ConfiguredRoot[];
   readonly facts: Facts;
   /** Patterns as in `.gitignore`, from the folder of the configuration file. */
   readonly ignores: readonly string[];
   /** Missing: there are none. */
   readonly suppressions?: readonly ConfiguredSuppression[];
+}
+
+/** A deployment of a Terraform directory, with values of its own. Paths are from the folder of the configuration file. */
+export interface ConfiguredRoot {
+  readonly dir: string;
+  readonly name?: string;
+  readonly varFiles?: readonly string[];
 }
 
 /** An entry of `suppressions.entries`: a silence for files that have no room for comments. */
@@ -34,7 +42,7 @@ export interface ConfiguredSuppression {
   readonly files: readonly string[];
 }
 
-export const emptyConfig: Config = { extends: [], rules: new Map(), parameters: new Map(), facts: {}, ignores: [] };
+export const emptyConfig: Config = { extends: [], rules: new Map(), parameters: new Map(), terraform: [], facts: {}, ignores: [] };
 
 /** Metadata by id and by every former id. */
 export function knownRules(metas: readonly RuleMeta[]): ReadonlyMap<string, RuleMeta> {

@@ -6,7 +6,7 @@ import { parseYaml } from '../syntax/yaml.js';
 import { Mapped } from '../text/mapped.js';
 import type { Place, Source } from '../text/source.js';
 import { type Flaw, flawsOf } from './check.js';
-import { type Config, type WantedLevel, type Wish, emptyConfig } from './config.js';
+import { type Config, type ConfiguredRoot, type WantedLevel, type Wish, emptyConfig } from './config.js';
 import { at, plainOf } from './plain.js';
 
 /** Something wrong with a configuration file. */
@@ -40,6 +40,7 @@ export function parse(source: Source): { readonly document: Document; readonly p
 interface Written {
   readonly extends?: Preset | readonly Preset[];
   readonly rules?: Readonly<Record<string, WantedLevel | readonly [WantedLevel, Readonly<Record<string, unknown>>?]>>;
+  readonly terraform?: { readonly roots?: readonly ConfiguredRoot[] };
   readonly facts?: Facts;
   readonly ignores?: readonly string[];
   readonly suppressions?: { readonly entries?: readonly { readonly files: string | readonly string[] }[] };
@@ -50,6 +51,7 @@ function configOf(value: Written, root: Node): Config {
     extends: [value.extends ?? []].flat(),
     rules: new Map(Object.entries(value.rules ?? {}).map(([id, wish]) => [id, wishOf(wish)])),
     parameters: new Map(entriesOf(valueOf(root, 'parameters'))),
+    terraform: value.terraform?.roots ?? [],
     facts: value.facts ?? {},
     ignores: value.ignores ?? [],
     ...suppressionsOf(value, root),

@@ -31,6 +31,7 @@ export function configSchema(metas: readonly RuleMeta[]): object {
         type: 'object',
         additionalProperties: { type: ['string', 'number', 'boolean'] },
       },
+      terraform,
       facts,
       ignores: {
         description: 'Files that are not linted when they are found by walking: patterns as in .gitignore, from the folder of this file.',
@@ -56,6 +57,29 @@ const facts = {
     trustedVpcEndpoints: { ...strings, description: 'VPC endpoints that may be trusted in conditions.' },
     trustedCidrs: { ...strings, description: 'Address ranges that may be trusted in conditions.' },
     blockPublicAccess: { enum: ['all', 'none', 'unknown'], description: "The account's or organization's own Block Public Access." },
+  },
+};
+
+const terraform = {
+  description: 'How Terraform configurations are deployed.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    roots: {
+      description: 'Deployments of directories with values of their own; one that stands here several times is judged once for each.',
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['dir'],
+        description: 'Write dir, and name and varFiles where they help.',
+        properties: {
+          dir: { type: 'string', description: 'The directory, from the folder of this file.' },
+          name: { type: 'string', minLength: 1, description: 'What it is called in findings: prod.' },
+          varFiles: { ...strings, description: 'Files of values, the later wins; from the folder of this file.' },
+        },
+      },
+    },
   },
 };
 

@@ -53,8 +53,8 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
   ];
   const fix = writtenFix(verdict)?.fix;
   const witness = verdict.because.find((evidence) => evidence.witness)?.witness;
-  const account = known(declaration.unit.account);
-  const region = known(declaration.unit.region);
+  const account = known(declaration.account ?? declaration.unit.account);
+  const region = known(declaration.region ?? declaration.unit.region);
   return {
     ruleId: meta.id,
     severity: setting.level,
@@ -92,7 +92,7 @@ function notes(because: readonly Evidence[], places: Places): readonly Note[] {
     out.set(`${note.message} ${place?.source.path}:${place?.start}`, note);
     for (const via of evidence.origin?.via ?? []) {
       const there = places.get(via);
-      if (there) out.set(`via ${there.source.path}:${there.start}`, { message: 'its value comes from here', place: there });
+      if (there) out.set(`via ${there.source.path}:${there.start}`, { message: via.use ? 'it is used here' : 'its value comes from here', place: there });
     }
   }
   return [...out.values()];
@@ -124,7 +124,7 @@ export function merged(found: readonly Found[]): readonly Found[] {
     const { source, start, end } = finding.place;
     const what = JSON.stringify([finding.ruleId, source.path, start, end, finding.when, verdict?.subject, verdict?.messageId]);
     // What is said twice of one resource is no second instance: all of it stays, but for what is the same word for word.
-    const same = groups.get(what)?.find((other) => whereabouts(other.finding) === whereabouts(finding));
+    const same = groups.get(what)?.find((other) => whereabouts(other) === whereabouts(one));
     const key = same && same.finding.message !== finding.message ? `${what} ${finding.message}` : what;
     const group = groups.get(key);
     if (group) group.push(one);
@@ -133,15 +133,27 @@ export function merged(found: readonly Found[]): readonly Found[] {
   return [...groups.values()].map((group) => {
     const first = group[0] as Found;
     const named = new Set(group.map(({ finding }) => finding.resource)).size > 1;
-    const names = [...new Set(group.map(({ finding }) => (named ? finding.resource : whereabouts(finding))))];
-    return names.length === 1 ? first : { ...first, finding: { ...first.finding, instances: names.slice(1) } };
+    const deployments = [...new Set(group.flatMap((one) => deploymentOf(one) ?? []))];
+    const names = [...new Set(group.map((one) => (named || deployments.length > 0 ? one.finding.resource : whereabouts(one))))];
+    const when = [first.finding.when, deployments.length > 0 ? `it is deployed as ${deployments.join(' or ')}` : undefined].filter(
+      (part) => part !== undefined,
+    );
+    if (names.length === 1 && deployments.length === 0) return first;
+    const instances = names.length === 1 ? {} : { instances: names.slice(1) };
+    return { ...first, finding: { ...first.finding, ...instances, ...(when.length > 0 ? { when: when.join(' and ') } : {}) } };
   });
 }
 
-/** One resource deployed several times is told apart by where. */
-function whereabouts({ resource, account, region }: Finding): string {
-  const where = [account, region].filter((part) => part !== undefined).join(' ');
+/** One resource deployed several times is told apart by what the deployment is called, else by where. */
+function whereabouts(found: Found): string {
+  const { resource, account, region } = found.finding;
+  const where = deploymentOf(found) ?? [account, region].filter((part) => part !== undefined).join(' ');
   return where ? `${resource} in ${where}` : resource;
+}
+
+/** What one of several deployments of the same files is called. */
+function deploymentOf({ verdict }: Found): string | undefined {
+  return verdict?.declaration.unit.name;
 }
 
 /** Undecided questions, one a cause. */

@@ -67,13 +67,21 @@ interface Heard {
 }
 
 export function judge(estate: Estate, settings: readonly RuleSetting[], facts: Facts): readonly Verdict[] {
-  const verdicts: Verdict[] = [];
-  for (const setting of settings) {
-    for (const on of subjectsOf(setting.rule)) {
-      for (const declaration of isDerived(on) ? estate.holders(on) : estate.subjects(on)) verdicts.push(...judgeOne(estate, setting, on, declaration, facts));
+  const asked = settings.flatMap((setting) => subjectsOf(setting.rule).map((on) => ({ setting, on, verdicts: [] as Verdict[] })));
+  const waiting = new Map<Declaration, (typeof asked)[number][]>();
+  for (const one of asked) {
+    for (const declaration of isDerived(one.on) ? estate.holders(one.on) : estate.subjects(one.on)) {
+      const others = waiting.get(declaration);
+      if (others) others.push(one);
+      else waiting.set(declaration, [one]);
     }
   }
-  return yielded(verdicts);
+  // One declaration after the other, so that what all rules read of it is kept no longer than they need it.
+  for (const declaration of estate.declarations) {
+    for (const { setting, on, verdicts } of waiting.get(declaration) ?? []) verdicts.push(...judgeOne(estate, setting, on, declaration, facts));
+    estate.forget();
+  }
+  return yielded(asked.flatMap(({ verdicts }) => verdicts));
 }
 
 function judgeOne(estate: Estate, setting: RuleSetting, on: RuleSubject, declaration: Declaration, facts: Facts): readonly Verdict[] {
@@ -111,7 +119,7 @@ function untried(estate: Estate, setting: RuleSetting, declaration: Declaration,
  * one world is meant for it in all: where nobody in sight uses a log bucket, somebody out of sight does.
  */
 function together(paths: readonly Path<Heard>[], setting: RuleSetting, declaration: Declaration): readonly Verdict[] {
-  if (paths.some(({ outcome }) => outcome.exempt)) return [];
+  if (paths.every(({ outcome }) => outcome.said.length === 0) || paths.some(({ outcome }) => outcome.exempt)) return [];
   const groups = new Map<string, { readonly said: Said; readonly choices: readonly (readonly Choice[])[] }>();
   for (const path of paths) {
     const failed = new Set(path.outcome.said.flatMap(({ outcome, subject }) => (outcome === 'fail' ? [subject ?? ''] : [])));

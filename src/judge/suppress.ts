@@ -4,7 +4,7 @@ import type { Declaration } from '../model/declaration.js';
 import type { Estate } from '../model/estate.js';
 import type { Finding, Notice, Suppressed } from '../rule/finding.js';
 import type { RuleMeta } from '../rule/meta.js';
-import type { Document } from '../syntax/tree.js';
+import type { AnyDocument } from '../syntax/any.js';
 import { sourceOf } from '../syntax/tree.js';
 import type { Diagnostic } from '../text/diagnostic.js';
 import { placeAll } from '../text/origin.js';
@@ -50,7 +50,7 @@ export interface Sifted {
   readonly notices: readonly Notice[];
 }
 
-export function suppress(found: readonly Found[], documents: readonly Document[], estate: Estate, request: SuppressRequest): Sifted {
+export function suppress(found: readonly Found[], documents: readonly AnyDocument[], estate: Estate, request: SuppressRequest): Sifted {
   // Most files say nothing to s3lint, and then nothing is looked for.
   const marked = request.suppressions ? documents.filter(({ mapped }) => /s3lint/i.test(mapped.text)) : [];
   const entries = request.suppressions ? (request.entries ?? []) : [];
@@ -84,11 +84,11 @@ export function suppress(found: readonly Found[], documents: readonly Document[]
 /** Files that say something to s3lint, or of which the configuration does, by path. */
 type Files = ReadonlyMap<string, Surroundings>;
 
-function surroundingsOf(marked: readonly Document[], estate: Estate): Files {
+function surroundingsOf(marked: readonly AnyDocument[], estate: Estate): Files {
   const byPath = new Map<string, Declaration[]>(marked.map((doc) => [sourceOf(doc)?.path ?? '', []]));
   for (const declaration of estate.declarations) {
-    const path = declaration.extent?.source.path;
-    if (path !== undefined) byPath.get(path)?.push(declaration);
+    const places = [...(declaration.extent ? [declaration.extent] : []), ...(declaration.calls ?? [])];
+    for (const path of new Set(places.map(({ source }) => source.path))) byPath.get(path)?.push(declaration);
   }
   return new Map(marked.map((doc) => [sourceOf(doc)?.path ?? '', new Surroundings(doc, byPath.get(sourceOf(doc)?.path ?? '') ?? [])]));
 }
@@ -183,7 +183,7 @@ function unused(
   used: ReadonlySet<Group>,
   silences: Silences,
   files: Files,
-  documents: readonly Document[],
+  documents: readonly AnyDocument[],
   request: SuppressRequest,
 ): readonly Diagnostic[] {
   if (!request.builtins.has('unused-suppression')) return [];

@@ -1,6 +1,7 @@
 /** The grammar of suppressions in comments: `s3lint-disable ID[, ID] [until=DATE] [owner=NAME] -- reason`. */
 
-import type { Comment, Document } from '../syntax/tree.js';
+import type { AnyDocument } from '../syntax/any.js';
+import type { Comment } from '../syntax/tree.js';
 import { placeIn } from '../syntax/problem.js';
 import { MAX_FAULTS, dateFault, form, noReason, noRule, quote, unknownAttribute, wordIn } from './suppression.js';
 import type { Fault, Read, Suppression, Word } from './suppression.js';
@@ -10,7 +11,7 @@ import { keywordOf } from './suppression-keyword.js';
  * Reads a comment; undefined when it is meant for people alone.
  * @param isRule whether a word is the id of a rule, now or formerly
  */
-export function readComment(doc: Document, comment: Comment, isRule: (word: string) => boolean): Read | undefined {
+export function readComment(doc: AnyDocument, comment: Comment, isRule: (word: string) => boolean): Read | undefined {
   // `##` and `#:` are comments too; what counts begins behind the signs.
   const body = comment.text.replace(/^[\s#:!/*]+/, '');
   const inside = doc.mapped.text.slice(comment.start, comment.end).indexOf(comment.text);
@@ -31,7 +32,7 @@ class Sentence {
   #undashed = false;
 
   constructor(
-    private readonly doc: Document,
+    private readonly doc: AnyDocument,
     private readonly body: string,
     private readonly start: number,
     private readonly head: Word,

@@ -1,7 +1,8 @@
 /** Suppressions in the configuration, for files that have no room for comments: `{ files, resource?, rule | rules, reason, until?, owner? }`. */
 
 import type { Estate } from '../model/estate.js';
-import type { Document, Node } from '../syntax/tree.js';
+import type { AnyDocument } from '../syntax/any.js';
+import type { Node } from '../syntax/tree.js';
 import { entryOf, sourceOf } from '../syntax/tree.js';
 import { readItem } from './suppression-metadata.js';
 import type { Statement } from './suppression-statement.js';
@@ -15,13 +16,13 @@ export interface SuppressionEntry {
 }
 
 /** What an entry says, and what of this run it covers; one that means nothing in sight may mean what another run looks at. */
-export function inConfiguration(entries: readonly SuppressionEntry[], documents: readonly Document[], estate: Estate): readonly Statement[] {
+export function inConfiguration(entries: readonly SuppressionEntry[], documents: readonly AnyDocument[], estate: Estate): readonly Statement[] {
   return entries.flatMap(({ node, means }) => {
     const read = readItem(node, 'file', ['files', 'resource']);
     const paths = documents.flatMap((doc) => sourceOf(doc)?.path ?? []).filter(means);
     const resource = resourceOf(node);
     if (resource === undefined) return paths.length === 0 ? faultsOf(read) : [{ read, cover: { kind: 'files', paths } }];
-    const declarations = estate.declarations.filter(({ address, extent }) => address === resource && extent && paths.includes(extent.source.path));
+    const declarations = estate.declarations.filter(({ address, extent, unit }) => address === resource && paths.includes(extent?.source.path ?? unit.path));
     return declarations.length === 0 ? faultsOf(read) : [{ read, cover: { kind: 'declarations', declarations: new Set(declarations) } }];
   });
 }

@@ -1,8 +1,12 @@
 /** What stands around a comment, and what follows it. */
 
 import type { Declaration } from '../model/declaration.js';
-import type { Comment, Document, Entry, MappingNode, Node, SequenceNode } from '../syntax/tree.js';
-import type { Span } from '../text/source.js';
+import { isTree } from '../syntax/any.js';
+import type { AnyDocument } from '../syntax/any.js';
+import { sourceOf } from '../syntax/tree.js';
+import type { Comment, Entry, MappingNode, Node, SequenceNode } from '../syntax/tree.js';
+import type { Place, Span } from '../text/source.js';
+import { partStartingIn, topBlockAround } from './suppression-hcl.js';
 import { Intervals } from './suppression-interval.js';
 
 /** Declarations that stand in one piece of text: several when a loop or a stack used twice makes them of it. */
@@ -19,14 +23,20 @@ export interface Following {
 /** The declarations of one file by place. */
 export class Surroundings {
   readonly #extents: Intervals<Extent>;
+  /** Calls that stand in this file, with all that they deploy. */
+  readonly #calls: Intervals<Extent>;
   #code: ReadonlyMap<number, number> | undefined;
 
-  /** @param declarations those that stand in the file of `doc` */
+  /** @param declarations those that stand in the file of `doc`, or are deployed by a call in it */
   constructor(
-    private readonly doc: Document,
+    private readonly doc: AnyDocument,
     declarations: readonly Declaration[],
   ) {
-    this.#extents = new Intervals(extentsOf(doc.mapped.text, declarations));
+    const path = sourceOf(doc)?.path;
+    const here = (place: Place | undefined): place is Place => place !== undefined && (path === undefined || place.source.path === path);
+    const { text } = doc.mapped;
+    this.#extents = new Intervals(extentsOf(text, declarations, ({ extent }) => (here(extent) ? [extent] : [])));
+    this.#calls = new Intervals(extentsOf(text, declarations, ({ calls = [] }) => calls.filter(here)));
   }
 
   /** The innermost declarations whose text holds an offset. */
@@ -38,6 +48,8 @@ export class Surroundings {
   aroundComment({ start }: Comment): readonly Declaration[] {
     const inside = this.around(start);
     if (inside.length > 0) return inside;
+    const called = this.#calls.holding(start)[0];
+    if (called) return called.declarations;
     const before = this.#extents.lastUntil(start);
     if (!before) return [];
     const { text } = this.doc.mapped;
@@ -46,15 +58,22 @@ export class Surroundings {
     return under ? before.declarations : [];
   }
 
+  /** A block that declares nothing by itself, but in which findings may stand: locals, a policy document, a variable's default. */
+  blockAround({ start }: Comment): Span | undefined {
+    return isTree(this.doc) ? undefined : topBlockAround(this.doc, start);
+  }
+
   /** What the next line that is more than a comment begins; undefined when there is none. */
   following(comment: Comment): Following | undefined {
     const { text } = this.doc.mapped;
     const start = this.#skipGap(comment.end);
     if (start >= text.length) return undefined;
     const end = lineEnd(text, start);
-    const declarations = this.#extents.starting(start, end).flatMap((extent) => extent.declarations);
+    const begun = this.#extents.starting(start, end);
+    const declarations = (begun.length > 0 ? begun : this.#calls.starting(start, end)).flatMap((extent) => extent.declarations);
     if (declarations.length > 0) return { declarations };
-    const node = startingIn(this.doc.root, { start, end });
+    const { doc } = this;
+    const node = isTree(doc) ? startingIn(doc.root, { start, end }) : partStartingIn(doc, { start, end });
     // A section that holds whole declarations is not silenced by a line above it.
     const holdsMore = node !== undefined && this.#extents.countUntil(node.end) > this.#extents.countUntil(start);
     return { declarations: this.around(start), span: { start, end: holdsMore || !node ? end : Math.max(end, node.end) } };
@@ -69,7 +88,7 @@ export class Surroundings {
 }
 
 /** For each comment what follows it and the comments next to it. */
-function codeAfter(doc: Document): ReadonlyMap<number, number> {
+function codeAfter(doc: AnyDocument): ReadonlyMap<number, number> {
   const code = new Map<number, number>();
   for (const { start, end } of [...doc.comments()].reverse()) {
     const at = skipSpace(doc.mapped.text, end);
@@ -84,16 +103,16 @@ function skipSpace(text: string, from: number): number {
   return at;
 }
 
-function extentsOf(text: string, declarations: readonly Declaration[]): readonly Extent[] {
+function extentsOf(text: string, declarations: readonly Declaration[], placesOf: (declaration: Declaration) => readonly Place[]): readonly Extent[] {
   const extents = new Map<string, Extent & { readonly declarations: Declaration[] }>();
   for (const declaration of declarations) {
-    if (!declaration.extent) continue;
-    const { start } = declaration.extent;
-    // An alias shares a text that stands elsewhere: of its own the declaration has this line.
-    const end = declaration.extent.end > start ? declaration.extent.end : lineEnd(text, start);
-    const extent = extents.get(`${start}:${end}`) ?? { start, end, declarations: [] };
-    extent.declarations.push(declaration);
-    extents.set(`${start}:${end}`, extent);
+    for (const { start, ...place } of placesOf(declaration)) {
+      // An alias shares a text that stands elsewhere: of its own the declaration has this line.
+      const end = place.end > start ? place.end : lineEnd(text, start);
+      const extent = extents.get(`${start}:${end}`) ?? { start, end, declarations: [] };
+      extent.declarations.push(declaration);
+      extents.set(`${start}:${end}`, extent);
+    }
   }
   return [...extents.values()];
 }

@@ -2,7 +2,8 @@
 
 import type { Declaration } from '../model/declaration.js';
 import type { Estate } from '../model/estate.js';
-import type { Comment, Document, Node } from '../syntax/tree.js';
+import type { AnyDocument } from '../syntax/any.js';
+import type { Comment, Node } from '../syntax/tree.js';
 import { placeOf, sourceOf } from '../syntax/tree.js';
 import { readComment } from './suppression-comment.js';
 import type { Surroundings } from './suppression-extent.js';
@@ -17,7 +18,12 @@ export interface Statement {
   readonly cover?: Cover;
 }
 
-export function statementsOf(documents: readonly Document[], files: ReadonlyMap<string, Surroundings>, estate: Estate, names: RuleNames): readonly Statement[] {
+export function statementsOf(
+  documents: readonly AnyDocument[],
+  files: ReadonlyMap<string, Surroundings>,
+  estate: Estate,
+  names: RuleNames,
+): readonly Statement[] {
   const statements = documents.flatMap((doc) => {
     const path = sourceOf(doc)?.path ?? '';
     const around = files.get(path);
@@ -26,7 +32,7 @@ export function statementsOf(documents: readonly Document[], files: ReadonlyMap<
   return [...statements, ...inMetadata(files, estate)];
 }
 
-function inComment(doc: Document, comment: Comment, path: string, around: Surroundings, names: RuleNames): readonly Statement[] {
+function inComment(doc: AnyDocument, comment: Comment, path: string, around: Surroundings, names: RuleNames): readonly Statement[] {
   if (!/s3lint/i.test(doc.mapped.text.slice(comment.start, comment.end))) return [];
   const read = readComment(doc, comment, (word) => names.has(word));
   if (!read) return [];
@@ -39,7 +45,9 @@ function coverOf({ reach }: Suppression, comment: Comment, path: string, around:
   if (reach === 'file') return { kind: 'file', path };
   const following = reach === 'next' ? around.following(comment) : { declarations: around.aroundComment(comment) };
   if (following?.span) return { kind: 'span', path, span: following.span, within: following.declarations };
-  return following && following.declarations.length > 0 ? { kind: 'declarations', declarations: new Set(following.declarations) } : undefined;
+  if (following && following.declarations.length > 0) return { kind: 'declarations', declarations: new Set(following.declarations) };
+  const block = reach === 'declaration' ? around.blockAround(comment) : undefined;
+  return block && { kind: 'span', path, span: block, within: [] };
 }
 
 function homeless({ reach, head }: Suppression): Fault {

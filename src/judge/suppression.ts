@@ -1,6 +1,6 @@
 /** What a suppression says, whether it stands in a comment or in metadata. */
 
-import type { Document } from '../syntax/tree.js';
+import type { AnyDocument } from '../syntax/any.js';
 import { placeIn } from '../syntax/problem.js';
 import type { Place } from '../text/source.js';
 import { suggest } from '../text/suggest.js';
@@ -46,7 +46,7 @@ export const MAX_FAULTS = 10;
 
 const attributes = ['until', 'owner'];
 
-export function wordIn(doc: Document, text: string, start: number): Word {
+export function wordIn(doc: AnyDocument, text: string, start: number): Word {
   return { text, place: placeIn(doc.mapped, start, start + text.length) };
 }
 

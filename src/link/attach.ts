@@ -200,10 +200,10 @@ export class Attachments {
   }
 }
 
-/** What another stack exports is none of this unit's. */
+/** What another stack exports, or is only read here, is none of this unit's. */
 function belongsToOthers(name: Unknown<string>): boolean {
   const [only, ...more] = name.text ? partsOf(name.text) : [];
-  return more.length === 0 && typeof only === 'object' && only.kind === 'symbol' && only.attribute === 'ImportValue';
+  return more.length === 0 && typeof only === 'object' && only.kind === 'symbol' && (only.elsewhere === true || only.attribute === 'ImportValue');
 }
 
 function concerns({ declaration, attachment }: Attaching, subject: Declaration, facet: string, world: World): boolean {

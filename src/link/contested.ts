@@ -10,13 +10,25 @@ import type { JoinedEstate } from './estate.js';
 export function contestedOf(subject: Declaration, estate: JoinedEstate, world: World, ownView: object): readonly Contested[] {
   return estate.attachments.claimed(subject).flatMap((facet) => {
     const attached = estate.attachments.of(subject, facet, world).sure.filter(({ attachment }) => !attachment.adds);
-    const own = attached.length > 0 && saysItself(ownView, facet) ? [subject] : [];
+    const leaves = new Set(attached.flatMap(({ attachment }) => attachment.leaves ?? []));
+    const own = attached.length > 0 && saysItself(ownView, facet, leaves) ? [subject] : [];
     const [first, ...others] = [...own, ...attached.map(({ declaration }) => declaration)].map(({ address, header }) => ({ address, origin: header }));
     return first && others.length > 0 ? [{ facet, claims: [first, ...others] }] : [];
   });
 }
 
-function saysItself(ownView: object, facet: string): boolean {
-  const own = (ownView as Readonly<Record<string, { readonly isWritten?: () => Answer; readonly items?: readonly unknown[] }>>)[facet];
+type Said = { readonly isWritten?: () => Answer; readonly items?: readonly unknown[] } | undefined;
+
+/** @param leaves members that the attachments leave to the subject: who says nothing but these claims nothing */
+function saysItself(ownView: object, facet: string, leaves: ReadonlySet<string>): boolean {
+  const own = (ownView as Readonly<Record<string, Said>>)[facet];
+  if (leaves.size === 0 || !isSaid(own)) return isSaid(own);
+  const members = own as Readonly<Record<string, Said>>;
+  // Members are getters of the prototype, which is the same for all of one shape.
+  for (const name in members) if (!leaves.has(name) && name !== 'isWritten' && name !== 'origin' && isSaid(members[name])) return true;
+  return false;
+}
+
+function isSaid(own: Said): boolean {
   return own?.isWritten?.().truth === 'yes' || (own?.items?.length ?? 0) > 0;
 }

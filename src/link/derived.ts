@@ -5,16 +5,17 @@ import type { BucketAccess, PointAccess } from '../model/access.js';
 import type { Attachment, Declaration } from '../model/declaration.js';
 import { identityOf } from '../model/declaration.js';
 import type { DerivedKind } from '../model/derived.js';
-import { documentsOf, policyHolders, policyOf, statementSubject, useOf } from '../model/policies.js';
+import { documentsOf, policyHolders, statementSubject, useOf } from '../model/policies.js';
 import type { DerivedCommon, HeldDocument, NamedBucket, PolicySubject } from '../model/policies.js';
 import { situationOf, situationOutOfSight, termOfValue } from '../model/situation.js';
 import type { Account, AccessPoint, Bucket, MultiRegionAccessPoint } from '../model/subjects.js';
-import type { PolicyUse } from '../policy/policy.js';
+import type { Policy, PolicyUse } from '../policy/policy.js';
 import type { Block, Point, Situation } from '../policy/situation.js';
 import { term, written } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
 import { parsePolicy } from '../policy/parse.js';
 import type { Origin } from '../text/origin.js';
+import { Remembered } from '../truth/remember.js';
 import type { Seen } from '../truth/seen.js';
 import { partsOf } from '../truth/symbol.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
@@ -48,6 +49,9 @@ export function holds(kind: DerivedKind, declaration: Declaration): boolean {
 /** A document and, where it is not its declaration's own, how it is attached. */
 type Held = HeldDocument & { readonly attachment?: Attachment };
 
+/** Where a policy stands among the facets of what it is attached to. */
+const OF_POLICY = ['policy', 'document'] as const;
+
 function policyAttachments(declaration: Declaration): readonly Attachment[] {
   return (declaration.attaches ?? []).filter(({ facet, adds }) => facet === 'policy' && !adds);
 }
@@ -68,6 +72,16 @@ export class Derived {
   /** The same for policies of some uses: what cannot be seen of others is then no matter. */
   used(kind: DerivedKind, declaration: Declaration, world: World, uses: readonly PolicyUse[]): List<DerivedCommon> {
     if (kind !== 'policy' && kind !== 'statement') return this.within(kind, declaration, world);
+    const made = memo<Declaration, Map<string, List<DerivedCommon>>>(world, OF_USES);
+    const lists = made.get(declaration) ?? new Map<string, List<DerivedCommon>>();
+    made.set(declaration, lists);
+    const key = `${kind} ${uses.join()}`;
+    const found = lists.get(key) ?? this.#used(kind, declaration, world, uses);
+    lists.set(key, found);
+    return found;
+  }
+
+  #used(kind: 'policy' | 'statement', declaration: Declaration, world: World, uses: readonly PolicyUse[]): List<DerivedCommon> {
     const { items, origin } = this.within('policy', declaration, world);
     const policies = (items as readonly PolicySubject[]).filter(({ use }) => uses.includes(use));
     return kind === 'policy' ? { items: policies, origin } : statementsOf(policies, origin);
@@ -92,13 +106,33 @@ export class Derived {
     }
   }
 
+  /** Documents that were read, by who holds them and where: rules ask for them in worlds of their own. */
+  #read = new Map<Declaration, Map<string, Remembered<Policy>>>();
+
+  /** What was read is not asked for again. */
+  forget(): void {
+    if (this.#read.size > 0) this.#read = new Map();
+  }
+
+  /** A document as a policy, read once for all worlds that make the same choices on the way. */
+  #policyOf(holder: Declaration, { path, document, use }: Pick<Held, 'path' | 'document' | 'use'>, world: World): Policy {
+    const place = placeOf(document.origin);
+    if (place === undefined) return parsePolicy(document, use);
+    let known = this.#read.get(holder);
+    if (!known) this.#read.set(holder, (known = new Map()));
+    const key = `${use} ${path.join('.')} ${place}`;
+    let remembered = known.get(key);
+    if (!remembered) known.set(key, (remembered = new Remembered()));
+    return remembered.read(world, () => parsePolicy(document, use));
+  }
+
   #policies(declaration: Declaration, world: World): readonly PolicySubject[] {
     const scene = this.estate.scene(world);
     const { subject } = declaration;
     const own = subject && policyHolders.has(subject) ? documentsOf(subject, ownViewOf(declaration, this.estate, world)) : (declaration.documents ?? []);
     const attached = policyAttachments(declaration).flatMap((attachment): readonly Held[] => {
       const { document } = attachment.read(scene) as { readonly document: Seen };
-      return document.kind === 'absent' ? [] : [{ path: ['policy', 'document'], use: useOf(attachment.to), document, attachment }];
+      return document.kind === 'absent' ? [] : [{ path: OF_POLICY, use: useOf(attachment.to), document, attachment }];
     });
     // One text attached to several subjects is one policy.
     const all: readonly Held[] = [...own, ...attached.filter((one, index) => attached.findIndex((other) => other.use === one.use) === index)];
@@ -123,7 +157,7 @@ export class Derived {
       region: declaration.unit.region,
       roles: bucket?.roles,
       use: held.use,
-      policy: policyOf(held),
+      policy: this.#policyOf(declaration, held, world),
       address: declaration.address,
       buckets,
       at: (...path) => ({ slot: { owner: declaration, path: [...held.path, ...path] } }),
@@ -179,7 +213,8 @@ export class Derived {
     if (before) return before;
     const bucket = this.estate.view(declaration, world) as Bucket;
     const { document } = bucket.policy;
-    const policy = document.kind === 'absent' ? undefined : parsePolicy(document, 'bucket');
+    const holder = this.estate.attachments.of(declaration, 'policy', world).sure.findLast(({ attachment }) => !attachment.adds)?.declaration ?? declaration;
+    const policy = document.kind === 'absent' ? undefined : this.#policyOf(holder, { path: OF_POLICY, document, use: 'bucket' }, world);
     const name = this.#nameOf(declaration, world);
     const account = this.#accountBeside(declaration, world);
     const access = bucketAccess({
@@ -288,7 +323,15 @@ function statementsOf(policies: readonly PolicySubject[], origin: Origin): List<
   return { items: policies.flatMap((of) => of.policy.statements.items.map((one) => statementSubject(of, one))), origin, ...(open ? { open } : {}) };
 }
 
+/** Tells documents apart; undefined where a document stands nowhere. */
+function placeOf({ locus }: Origin): string | undefined {
+  if (locus.kind === 'pointer') return `${locus.in.source.path}#${locus.pointer}`;
+  const place = locus.mapped.place(locus.start, locus.end);
+  return place && `${place.source.path} ${place.start}-${place.end}`;
+}
+
 const ACCESS = { of: 'access to declared buckets' };
+const OF_USES = { of: 'policies of some uses, and their statements' };
 
 function memo<K, V>(world: World, key: object): Map<K, V> {
   let found = world.memo.get(key) as Map<K, V> | undefined;

@@ -65,6 +65,10 @@ export class JoinedEstate implements Estate {
     return uses ? this.derived.used(kind, declaration, world, uses) : this.derived.within(kind, declaration, world);
   }
 
+  forget(): void {
+    this.derived.forget();
+  }
+
   /** A declared subject as it is in a world. */
   view(declaration: Declaration, world: World): object {
     let view = world.memo.get(declaration) as object | undefined;

@@ -80,6 +80,9 @@ function viewPrototype(kind: SubjectKind): object {
       const declaration = declarationOf(this);
       return declaration.account ?? declaration.unit.account;
     },
+    get readBack() {
+      return declarationOf(this).unit.floor === 'notConfigured';
+    },
     get roles() {
       const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
       return estate.neighbours.rolesOf(declaration, world);

@@ -5,18 +5,23 @@ import { Exports } from '../dialect/cloudformation/export.js';
 import { declarePolicyFile, isPolicyFile } from '../dialect/policy-file/declare.js';
 import type { Unit } from '../model/declaration.js';
 import type { Notice } from '../rule/finding.js';
+import type { AnyDocument } from '../syntax/any.js';
+import { isTree } from '../syntax/any.js';
 import type { Document } from '../syntax/tree.js';
 import type { Diagnostic } from '../text/diagnostic.js';
 import type { Files, FileToRead } from './files.js';
-import { isMarked, isOursBroken } from './marks.js';
+import { isMarked, isOursBroken, isPlan, isTerraform } from './marks.js';
+import { loadPlan, translated } from './plan.js';
 import { Reader } from './reader.js';
 import { rootsAmong } from './roots.js';
+import { loadText, loadTerraform, noValues } from './terraform.js';
+import type { TerraformValues } from './terraform.js';
 
 /** What was read, and what could not be. */
 export interface Loaded {
   readonly units: readonly Unit[];
   /** Every text that is input, for suppressions and edits. */
-  readonly documents: readonly Document[];
+  readonly documents: readonly AnyDocument[];
   readonly problems: readonly Diagnostic[];
   readonly notices: readonly Notice[];
   /** Files found by walking that are not ours. */
@@ -27,6 +32,9 @@ export interface LoadRequest {
   readonly files: Files;
   readonly paths: readonly FileToRead[];
   readonly parameters: ReadonlyMap<string, string>;
+  readonly terraform?: TerraformValues;
+  /** The account that the user says all of this is deployed to. */
+  readonly account?: string | undefined;
 }
 
 /** A file of the scan, declared as if it were deployed by itself. */
@@ -44,11 +52,29 @@ export function load(request: LoadRequest): Loaded {
   const skipped: string[] = [];
   const exports = new Exports();
   const inputs = new Map<string, Input>();
+  const terraform: string[] = [];
+  const plans = new Map<string, { readonly path: string; readonly bytes: Uint8Array }>();
   for (const { path, named } of request.paths) {
-    const read = reader.read(path, (bytes) => named || isMarked(bytes));
+    if (isTerraform(path)) {
+      terraform.push(path);
+      continue;
+    }
+    const plan: Uint8Array[] = [];
+    const read = reader.read(path, (bytes) => {
+      if (isPlan(bytes) || (named && translated(path, bytes))) plan.push(bytes);
+      return plan.length === 0 && (named || isMarked(bytes));
+    });
+    if (plan[0]) {
+      plans.set(posix.normalize(path), { path, bytes: plan[0] });
+      continue;
+    }
     if (read.kind === 'unmarked') skipped.push(path);
     if (read.kind !== 'document') continue;
     const { document, broken } = read;
+    if (!isTree(document)) {
+      notices.push({ level: 'warn', message: VALUES, file: path });
+      continue;
+    }
     const declare = declarer(document);
     if (!named && (broken ? !isOursBroken(read.text) : !declare)) {
       skipped.push(path);
@@ -67,10 +93,21 @@ export function load(request: LoadRequest): Loaded {
     exports.add(declared.exports);
     for (const path of opens) reader.take(path);
   }
-  return { units: roots.flatMap(({ declared }) => declared.units), documents: reader.documents, problems: reader.problems, notices, skipped };
+  const planned = loadPlans([...plans.values()], request, reader, notices);
+  const { textIn, ...values } = request.terraform ?? noValues;
+  const units = loadTerraform(terraform, request.files, reader, textIn === undefined || planned.length === 0 ? values : { ...values, textIn }, request.account);
+  return {
+    units: [...roots.flatMap(({ declared }) => declared.units), ...units, ...planned],
+    documents: reader.documents,
+    problems: reader.problems,
+    notices,
+    skipped,
+  };
 }
 
 const NEITHER = 'neither a CloudFormation template (it has no resources with a type) nor a policy (it has no statements)';
+
+const VALUES = 'a file of values is read with the configuration that it is for: give it with --var-file, and name that';
 
 type Declare = (path: string, document: Document, request: LoadRequest, reader: Reader, exports: Exports) => Input;
 
@@ -96,4 +133,30 @@ function declarePolicy(path: string, document: Document, { parameters }: LoadReq
   const { unit, problems } = declarePolicyFile(path, document, parameters);
   reader.problems.push(...problems);
   return { path: posix.normalize(path), declared: { units: unit ? [unit] : [], exports: () => [] }, opens: new Set() };
+}
+
+/** Plans and states, each laid over the text of its configuration where that is given. */
+function loadPlans(
+  plans: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+  request: LoadRequest,
+  reader: Reader,
+  notices: Notice[],
+): readonly Unit[] {
+  const given = request.terraform ?? noValues;
+  const { textIn } = given;
+  if (textIn !== undefined && plans.length === 0)
+    notices.push({ level: 'warn', message: 'the configuration that --tf-dir names is of use with a plan or a state, and none is here' });
+  return plans.flatMap(({ path, bytes }) => {
+    const text =
+      textIn === undefined
+        ? undefined
+        : (values: ReadonlyMap<string, string>) => {
+            const unit = loadText(textIn, request.files, reader, { ...given, values: new Map([...values, ...given.values]) }, request.account);
+            if (!unit) notices.push({ level: 'warn', message: `there is no Terraform in ${textIn}, so what is found stands in the plan`, file: path });
+            return unit;
+          };
+    const read = loadPlan(path, bytes, reader, request.account, text);
+    notices.push(...read.notices);
+    return read.units;
+  });
 }

@@ -1,6 +1,9 @@
 /** Names of the files that may hold one of our formats. */
 const NAMES = /\.(?:ya?ml|json|template|cfn)$|(?:^|[\\/])template$/i;
 
+/** Terraform and OpenTofu read every file of these names, but for what editors leave behind. */
+const TERRAFORM = /(?:^|[\\/])[^.#\\/][^\\/]*\.(?:tf|tofu)(?:\.json)?$/;
+
 /** A policy has statements: in JSON, in JSON inside of a text, and in YAML at the beginning of a line or under what the AWS CLI prints. */
 const POLICY_MARKS = ['"Statement"', '\\"Statement\\"', '\nStatement:', '\nPolicyDocument:'] as const;
 
@@ -10,7 +13,27 @@ const MARKS = [...TEMPLATE_MARKS, ...POLICY_MARKS] as const;
 
 /** By its name alone: whether a file found by walking is worth a look. */
 export function isCandidate(path: string): boolean {
-  return NAMES.test(path);
+  return NAMES.test(path) || isTerraform(path);
+}
+
+/** By its name: whether a file is part of a Terraform configuration. */
+export function isTerraform(path: string): boolean {
+  return TERRAFORM.test(path);
+}
+
+/** The marks of Terraform's plans and states in JSON: such a file has all words of one of these lists. */
+const PLAN_MARKS = [
+  ['"format_version"', '"planned_values"'],
+  ['"format_version"', '"resource_changes"'],
+  ['"format_version"', '"terraform_version"', '"values"'],
+  ['"lineage"', '"serial"', '"resources"'],
+] as const;
+
+/** By its bytes: whether a file may be a plan or a state. */
+export function isPlan(bytes: Uint8Array): boolean {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const written = writerFor(view);
+  return PLAN_MARKS.some((words) => words.every((word) => view.includes(written(word))));
 }
 
 /** By its bytes: whether such a file may be ours. No mark: it is not, and whatever is wrong with it is not our business. */

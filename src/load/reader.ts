@@ -1,6 +1,9 @@
 /** Reads each file once, whoever asks for it, and keeps what was wrong with it. */
 
 import { posix } from 'node:path';
+import type { AnyDocument } from '../syntax/any.js';
+import { isTree } from '../syntax/any.js';
+import { parseHcl } from '../syntax/hcl/parse.js';
 import { parseJson } from '../syntax/json.js';
 import type { Document } from '../syntax/tree.js';
 import { parseYaml } from '../syntax/yaml.js';
@@ -13,7 +16,7 @@ import type { Files } from './files.js';
 export type Read =
   | {
       readonly kind: 'document';
-      readonly document: Document;
+      readonly document: AnyDocument;
       readonly text: string;
       /** What can be seen of it is no whole. */
       readonly broken: boolean;
@@ -24,9 +27,10 @@ export type Read =
 
 export class Reader {
   readonly #read = new Map<string, Read>();
+  readonly #texts = new Map<string, Mapped>();
   readonly #taken = new Set<string>();
   /** The documents that count as input, in the order in which they were taken. */
-  readonly documents: Document[] = [];
+  readonly documents: AnyDocument[] = [];
   readonly problems: Diagnostic[] = [];
 
   constructor(private readonly files: Files) {}
@@ -49,7 +53,8 @@ export class Reader {
     if (text.kind === 'refused') return this.#refuse(path, text.reason, text.help, text.line);
     const document = parse(new Source(path, text.text));
     // A JSON text is read up to its first error; what is missing after it must not look as if it were not written.
-    const broken = document.problems.some(({ id }) => id === 'unreadable-input') && (document.syntax === 'json' || document.root === undefined);
+    const broken =
+      isTree(document) && document.problems.some(({ id }) => id === 'unreadable-input') && (document.syntax === 'json' || document.root === undefined);
     const read: Read = { kind: 'document', document, text: text.text, broken };
     this.#read.set(key, read);
     return read;
@@ -62,9 +67,24 @@ export class Reader {
     if (found?.kind === 'missing') return { kind: 'refused', reason: `there is no ${path}` };
     if (found?.kind === 'refused') return { kind: 'refused', reason: `${path} cannot be read (${found.reason})` };
     const read = before ?? this.read(path, () => true);
-    if (read.kind === 'document' && !read.broken) return { kind: 'document', document: read.document };
+    if (read.kind === 'document' && !read.broken && isTree(read.document)) return { kind: 'document', document: read.document };
     if (read.kind === 'document') this.take(path);
     return { kind: 'refused', reason: `${path} is not readable` };
+  }
+
+  /** A file that is no input by itself: a template, a file of somebody else. Whether it is there is no problem of the user's call. */
+  text(path: string): { readonly kind: 'text'; readonly text: Mapped } | { readonly kind: 'refused'; readonly reason: string } {
+    const key = posix.normalize(path);
+    const before = this.#texts.get(key);
+    if (before) return { kind: 'text', text: before };
+    const found = this.files.read(path);
+    if (found.kind === 'missing') return { kind: 'refused', reason: `there is no ${path}` };
+    if (found.kind === 'refused') return { kind: 'refused', reason: `${path} cannot be read (${found.reason})` };
+    const decoded = decode(found.bytes);
+    if (decoded.kind === 'refused') return { kind: 'refused', reason: `${path} cannot be read (${decoded.reason})` };
+    const text = Mapped.of(new Source(path, decoded.text));
+    this.#texts.set(key, text);
+    return { kind: 'text', text };
   }
 
   /** Lets a file that was read count as input, with what is wrong in it. */
@@ -88,8 +108,9 @@ export class Reader {
   }
 }
 
-function parse(source: Source): Document {
+function parse(source: Source): AnyDocument {
   const text = Mapped.of(source);
+  if (/\.(?:tf|tofu|tfvars)$/.test(source.path)) return parseHcl(text);
   const json = /\.json$/i.test(source.path) || (!/\.ya?ml$/i.test(source.path) && /^\uFEFF?\s*[{[]/.test(source.text));
   return json ? parseJson(text) : parseYaml(text);
 }

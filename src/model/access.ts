@@ -49,7 +49,7 @@ export interface PointAccess extends DerivedCommon {
   verdict(question: Reach): Verdict;
 }
 
-/** One engine for all: what it keeps hangs on the statements, and goes with them. */
+/** One engine for all: what it keeps of a situation goes with it, and of what is common to several it keeps no more than a few hundred. */
 export const engine: Engine = createEngine();
 
 /** What a subject needs to become the access to a bucket. */

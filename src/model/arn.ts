@@ -35,6 +35,10 @@ export function canNameBucket(resource: Term, bucket: Term, partition: string): 
 
 /** Whether everything that a Resource can name is named by one of several, or, with `outside`, by none of them. */
 export function isWithin(resource: Term, others: readonly Term[], outside = false): Truth {
+  return remembered(`${outside ? 'outside' : 'within'} ${shapeOf([resource, ...others])}`, () => findWithin(resource, others, outside));
+}
+
+function findWithin(resource: Term, others: readonly Term[], outside: boolean): Truth {
   const among = (mode: Language['mode']): Language => language(others.map(patternOf), mode);
   const left = (mode: Language['mode'], other: Language['mode']): boolean | undefined => {
     const one = language([patternOf(resource)], mode);

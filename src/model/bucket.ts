@@ -25,7 +25,8 @@ export const bucket = {
   versioning: block({ status: word('Enabled', 'Suspended', 'Disabled'), mfaDelete: word('Enabled', 'Disabled'), mfaSerial: text }),
   publicAccessBlock,
   ownership: block({ objectOwnership: word('BucketOwnerEnforced', 'BucketOwnerPreferred', 'ObjectWriter') }),
-  acl: block({ canned: cannedAcl, grants }),
+  /** Apart: set by a request of its own, after the bucket was made. */
+  acl: block({ canned: cannedAcl, grants, apart: flag }),
   encryption: block({
     algorithm: sseAlgorithm,
     key: link('key'),

@@ -21,6 +21,8 @@ export interface Unit {
   readonly id: string;
   readonly path: string;
   readonly dialect: string;
+  /** Tells it from other deployments of the same files: "prod". */
+  readonly name?: string;
   readonly floor: DefaultFloor;
   readonly region: Value<string>;
   readonly account: Value<string>;
@@ -43,6 +45,8 @@ export interface Declaration {
   readonly header: Origin;
   /** All of it, for suppressions that stand inside. */
   readonly extent: Place | undefined;
+  /** The calls by which it comes to be, where those are written elsewhere (Terraform's modules): the innermost first. */
+  readonly calls?: readonly Place[];
   readonly subject?: SubjectKind;
   /** Where they are not those of its unit. */
   readonly region?: Value<string>;

@@ -78,6 +78,7 @@ export const defaults: { readonly [K in SubjectKind]?: Readonly<Record<string, F
       notConfigured: { value: 'ObjectWriter' },
     },
     'acl.canned': always('private'),
+    'acl.apart': always(false),
     'versioning.status': always('Disabled'),
     'versioning.mfaDelete': always('Disabled'),
     /** UG default-encryption-faq: every bucket has SSE-S3 since 2023-01-05. */

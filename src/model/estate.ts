@@ -19,4 +19,6 @@ export interface Estate {
   within(kind: DerivedKind, declaration: Declaration, world: World, uses?: readonly PolicyUse[]): List<DerivedCommon>;
   /** A declared subject as it is in a world. */
   view(declaration: Declaration, world: World): object;
+  /** What was kept for further questions about one declaration is not needed for others. */
+  forget(): void;
 }

@@ -34,11 +34,12 @@ export function openServices(subject: Pick<StatementSubject, 'statement' | 'of'>
       ? principal.items.items.flatMap((one) => (one.form === 'service' ? [{ name: says(one.name), origin: one.element.origin }] : []))
       : [];
   const services = named.filter(({ name }) => name !== LEFT_OUT);
+  if (services.length === 0) return { services: [], pinned: yes(), origin };
   const pinned = any(
     not(effect.is('Allow')),
     some(conditions, pinsSource),
     () => (services.every(({ name }) => BALANCERS.has(name)) ? namesAccountPath(resource) : no()),
-    () => deniesBeside(subject, (deny) => all(refusesOtherSources(deny), takesIn(deny, statement))),
+    () => deniesBeside(subject, (deny) => all(refusesOtherSources(deny), () => takesIn(deny, statement))),
   );
   return {
     services: services.map(({ name }) => name),

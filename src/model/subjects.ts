@@ -20,6 +20,7 @@ import { group, identityPolicy, key, role, user } from './identity.js';
 import { distribution, endpoint, originAccessControl, originAccessIdentity } from './network.js';
 import { directoryBucket, fileSystem, outpostsBucket, table, tableBucket, vectorBucket, vectorIndex } from './other-buckets.js';
 import { account, object, organizationPolicy, vault } from './storage.js';
+import { input, provider } from './tooling.js';
 import { build, instance, lambda, launchTemplate, permission, task } from './workload.js';
 import type { SubjectKind } from './kinds.js';
 import type { ModelOf, Shape } from './shape.js';
@@ -43,6 +44,7 @@ export const shapes = {
   flowLog,
   group,
   identityPolicy,
+  input,
   instance,
   key,
   lambda,
@@ -57,6 +59,7 @@ export const shapes = {
   outpostsAccessPoint,
   outpostsBucket,
   permission,
+  provider,
   queue,
   role,
   storageLens,
@@ -86,6 +89,8 @@ export interface Common {
   readonly type: string;
   readonly region: Value<string>;
   readonly account: Value<string>;
+  /** It was read back from where it stands; otherwise a file asks for it. */
+  readonly readBack: boolean;
 }
 
 /** What a bucket is used for, inferred from the rest of the estate. */
@@ -158,6 +163,9 @@ export interface Group extends Common, Facets<typeof group> {
 export interface IdentityPolicy extends Common, Facets<typeof identityPolicy> {
   readonly kind: 'identityPolicy';
 }
+export interface Input extends Common, Facets<typeof input> {
+  readonly kind: 'input';
+}
 export interface Instance extends Common, Facets<typeof instance> {
   readonly kind: 'instance';
 }
@@ -199,6 +207,9 @@ export interface OutpostsBucket extends Common, Facets<typeof outpostsBucket> {
 }
 export interface Permission extends Common, Facets<typeof permission> {
   readonly kind: 'permission';
+}
+export interface Provider extends Common, Facets<typeof provider> {
+  readonly kind: 'provider';
 }
 export interface Queue extends Common, Facets<typeof queue> {
   readonly kind: 'queue';
@@ -255,6 +266,7 @@ export interface Subjects {
   readonly flowLog: FlowLog;
   readonly group: Group;
   readonly identityPolicy: IdentityPolicy;
+  readonly input: Input;
   readonly instance: Instance;
   readonly key: Key;
   readonly lambda: Lambda;
@@ -269,6 +281,7 @@ export interface Subjects {
   readonly outpostsAccessPoint: OutpostsAccessPoint;
   readonly outpostsBucket: OutpostsBucket;
   readonly permission: Permission;
+  readonly provider: Provider;
   readonly queue: Queue;
   readonly role: Role;
   readonly storageLens: StorageLens;

@@ -1,6 +1,6 @@
 /** Words about old versions: whether a bucket keeps them, and what needs them. */
 
-import { all, any, not } from '../truth/answer.js';
+import { all, any, not, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import type { Bucket } from './subjects.js';
 
@@ -30,8 +30,8 @@ export function fitForLock({ versioning, objectLock }: Pick<Bucket, 'versioning'
 
 /**
  * Whether the request that turns MFA delete on carries the device's serial number and code, without which S3 denies it
- * (UG MultiFactorAuthenticationDelete, read October 2026). Only Terraform sends such a request out of a file.
+ * (UG MultiFactorAuthenticationDelete, read October 2026). Where it was read back it is on already, and nobody asks for it.
  */
-export function carriesMfa({ type, versioning }: Pick<Bucket, 'type' | 'versioning'>): Answer {
-  return type.startsWith('aws_') ? versioning.mfaSerial.isWritten() : { truth: 'yes', because: [] };
+export function carriesMfa({ readBack, versioning }: Pick<Bucket, 'readBack' | 'versioning'>): Answer {
+  return readBack ? yes() : versioning.mfaSerial.isWritten();
 }

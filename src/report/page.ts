@@ -64,10 +64,14 @@ function messages(meta: RuleMeta): string {
     .join('\n');
 }
 
+/** Under the name of each form the same examples: a reader needs one of them. */
 function examples(input: PageInput, verdict: PageExample['verdict']): string {
-  return input.examples
-    .filter((example) => example.verdict === verdict)
-    .map((example) => `${prose(example.title)}:\n\n${markdownBlock(example.text, example.language)}`)
+  const wanted = input.examples.filter((example) => example.verdict === verdict);
+  return [...new Set(wanted.map(({ title }) => title))]
+    .map((title) => {
+      const blocks = wanted.filter((example) => example.title === title).map(({ text, language }) => markdownBlock(text, language));
+      return [`### ${prose(title)}`, ...blocks].join('\n\n');
+    })
     .join('\n\n');
 }
 
@@ -102,9 +106,9 @@ function typeOf(schema: object): string {
 
 function suppression(meta: RuleMeta): string {
   return [
-    'In YAML, above the declaration, with a reason and, if you like, a last day:',
+    'In YAML and HCL, above the declaration, with a reason and, if you like, a last day:',
     markdownBlock(`# s3lint-disable-next ${meta.id} until=2027-06-30 -- why it is right here`, 'yaml'),
-    'JSON has no comments: there it stands in the metadata of the resource:',
+    'JSON has no comments: there it stands in the metadata of the resource, in Terraform under `"//"`:',
     markdownBlock(`"Metadata": { "s3lint": { "disable": [{ "rule": "${meta.id}", "reason": "why it is right here", "until": "2027-06-30" }] } }`, 'json'),
     `To turn the rule off everywhere, set \`${meta.id}: off\` under \`rules\` in the configuration.`,
   ].join('\n\n');

@@ -8,6 +8,8 @@ import { memoryFiles } from './memory.js';
 export interface Given {
   readonly options?: Readonly<Record<string, unknown>>;
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Values of Terraform variables. */
+  readonly variables?: Readonly<Record<string, string>>;
   readonly facts?: LintRequest['facts'];
   /** ISO date. */
   readonly today?: string;
@@ -23,6 +25,7 @@ export function requestFor(rules: readonly Rule[], files: Readonly<Record<string
     builtins: new Map(builtinRules.map((meta) => [meta.id, { meta, level: meta.severity }])),
     known: new Map(metas.flatMap((meta) => [meta.id, ...(meta.formerIds ?? [])].map((id) => [id, meta]))),
     parameters: new Map(Object.entries(given.parameters ?? {})),
+    terraform: { values: new Map(Object.entries(given.variables ?? {})), files: [], roots: [] },
     facts: given.facts ?? {},
     today: given.today ?? '2000-01-01',
     suppressions: true,

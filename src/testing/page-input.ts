@@ -4,21 +4,28 @@ import { subjectsOf } from '../rule/rule.js';
 import type { Rule } from '../rule/rule.js';
 import { formats } from './format.js';
 
-/** What the page of a rule shows besides its metadata: its examples, written in the first format that can say them. */
+/** What the page of a rule shows besides its metadata: its examples, in each dialect in the first format that can say them. */
 export function pageInputOf(rule: Rule): PageInput {
+  const examples = (['fail', 'pass', 'undecided'] as const).flatMap((verdict) =>
+    dialects.flatMap((dialect) => (rule.examples[verdict] ?? []).flatMap((example) => pageExample(rule, example, verdict, dialect)).slice(0, MOST)),
+  );
   return {
-    examples: (['fail', 'pass', 'undecided'] as const).flatMap((verdict) =>
-      (rule.examples[verdict] ?? []).flatMap((example) => pageExample(rule, example, verdict)),
-    ),
+    examples,
     reads: rule.reads.flatMap((facet) => subjectsOf(rule).map((on) => `${on}.${facet}`)),
-    sources: [...new Set(formats.map((format) => format.name.replace(/ \(.*/, '')))],
+    sources: dialects.filter((dialect) => examples.some(({ title, verdict }) => title === dialect && verdict === 'fail')),
   };
 }
 
-function pageExample(rule: Rule, example: object, verdict: PageExample['verdict']): readonly PageExample[] {
-  for (const { name, language, write } of formats) {
+const dialects = [...new Set(formats.map(({ dialect }) => dialect))];
+
+/** So many of a sort tell what a rule means; the others are there for its tests. */
+const MOST = 4;
+
+function pageExample(rule: Rule, example: object, verdict: PageExample['verdict'], wanted: string): readonly PageExample[] {
+  for (const { dialect, language, write } of formats) {
+    if (dialect !== wanted) continue;
     const written = write(asEstate(example, rule.on));
-    if ('text' in written) return [{ title: name, language, text: written.text, verdict }];
+    if ('text' in written) return [{ title: dialect, language, text: written.text, verdict }];
   }
   return [];
 }

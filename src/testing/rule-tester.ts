@@ -5,7 +5,7 @@ import { repair } from '../repair.js';
 import { asEstate } from '../rule/example.js';
 import type { Finding } from '../rule/finding.js';
 import type { Rule } from '../rule/rule.js';
-import { formats } from './format.js';
+import { formats, unsaidIn } from './format.js';
 import type { Format } from './format.js';
 import { requestFor } from './judge-text.js';
 import type { Given } from './judge-text.js';
@@ -13,9 +13,11 @@ import type { Given } from './judge-text.js';
 /** A text that the rule must pass. */
 export interface ValidText extends Given {
   readonly name?: string;
-  /** `template.yaml`, `template.json`; decides how it is read. */
+  /** `template.yaml`, `template.json`, `main.tf`; decides how it is read. */
   readonly file?: string;
   readonly code: string;
+  /** Other files by their paths: modules, templates, files of values. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 export interface ExpectedFinding {
@@ -73,7 +75,7 @@ export class RuleTester {
       for (const format of formats) {
         for (const verdict of ['fail', 'pass', 'undecided'] as const) {
           for (const [index, example] of (rule.examples[verdict] ?? []).entries()) {
-            if ('unsayable' in format.write(asEstate(example, rule.on))) continue;
+            if (unsaidIn(format, asEstate(example, rule.on), verdict).length > 0) continue;
             it(`example ${index + 1} is ${verdict} in ${format.name}`, () => raise(checkExample(rule, format, example, verdict)));
           }
         }
@@ -110,7 +112,7 @@ export function checkExample(rule: Rule, format: Format, example: object, verdic
 
 function checkText(rule: Rule, text: InvalidText, decided: boolean): string | undefined {
   const file = text.file ?? 'template.yaml';
-  const request = requestFor([rule], { [file]: text.code }, text);
+  const request = requestFor([rule], { ...text.beside, [file]: text.code }, text);
   const { result } = run(request);
   const [seen, wanted] = [result.findings, text.findings];
   if (seen.length !== wanted.length) return `expected ${wanted.length} findings, got ${seen.length}: ${seen.map((finding) => finding.message).join('; ')}`;
@@ -146,7 +148,7 @@ function differs(finding: Finding, expected: ExpectedFinding): string | undefine
 }
 
 function checkUndecided(rule: Rule, text: UndecidedText): string | undefined {
-  const { result } = run(requestFor([rule], { [text.file ?? 'template.yaml']: text.code }, text));
+  const { result } = run(requestFor([rule], { ...text.beside, [text.file ?? 'template.yaml']: text.code }, text));
   if (result.findings.length > 0) return `expected undecided, got findings: ${result.findings.map((finding) => finding.message).join('; ')}`;
   return result.undecided.some((open) => open.reason.includes(text.reason))
     ? undefined

@@ -19,6 +19,8 @@ export interface Origin {
   readonly label?: string;
   /** Places on the way from there to here: the parameter that was referenced, the module call. */
   readonly via?: readonly Origin[];
+  /** Among places on the way: the value does not come from here, it is used here. */
+  readonly use?: true;
 }
 
 /** The places of many origins, pointers of one file in a single pass. Origins that stand nowhere are missing. */

@@ -1,7 +1,7 @@
 /** Runs a question once for every way the choices can fall out that makes a difference to it. */
 
-import { ChoiceNeeded } from './world.js';
-import type { Atom, Decisions, World } from './world.js';
+import { ChoiceNeeded, Watch } from './world.js';
+import type { Atom, Decisions, Watched, World } from './world.js';
 
 /** One way through the choices and what came of it. */
 export interface Path<T> {
@@ -64,6 +64,7 @@ class Trail implements World {
   readonly decided = new Map<string, boolean>();
   readonly memo = new Map<object, unknown>();
   readonly trail: Choice[] = [];
+  readonly #watch = new Watch();
   #next = 0;
   #over = false;
 
@@ -74,7 +75,15 @@ class Trail implements World {
     this.#over = true;
   }
 
+  watched<T>(read: () => T): Watched<T> {
+    return this.#watch.during(read);
+  }
+
   decide(atom: Atom): boolean {
+    return this.#watch.saw(atom, this.#decide(atom));
+  }
+
+  #decide(atom: Atom): boolean {
     const before = this.decided.get(atom.key);
     if (before !== undefined) return before;
     const possible = atom.possible(this.decided);

@@ -16,6 +16,8 @@ export interface Symbol extends Hole {
   readonly looks?: Looks;
   /** A name that is made up when the thing is made: no other such name, and no text that somebody writes, is the same. */
   readonly unique?: true;
+  /** It names something that is declared elsewhere: nothing of this text is meant by it. */
+  readonly elsewhere?: true;
 }
 
 /** What is known of the form of an unresolved text. */
@@ -39,6 +41,8 @@ export interface UnknownPart extends Hole {
   readonly key?: string;
   /** What any text of it looks like. Missing: anything. */
   readonly looks?: Looks;
+  /** It is one text for certain, no list of several. */
+  readonly single?: true;
 }
 
 export type Part = string | Symbol | UnknownPart;
@@ -46,6 +50,12 @@ export type Part = string | Symbol | UnknownPart;
 /** The parts of a text, holes typed. Every hole in a value's text is a symbol or an unknown part. */
 export function partsOf(text: Mapped): readonly Part[] {
   return text.parts() as readonly Part[];
+}
+
+/** Whether something that cannot be told is one text for certain: a part that is, or several that make one. */
+export function isOneText(text: Mapped): boolean {
+  const [only, ...more] = partsOf(text);
+  return more.length > 0 || typeof only !== 'object' || (only.kind === 'unknown' && only.single === true);
 }
 
 /** The text with every symbol whose text is known written out; undefined when something else is a hole. */

@@ -36,6 +36,7 @@ ignores: [examples/]
         ['Count', '007'],
         ['Flag', 'true'],
       ]),
+      terraform: [],
       facts: { account: '012345678901', trustedAccounts: ['111122223333', '000000000001'], blockPublicAccess: 'all' },
       ignores: ['examples/'],
     });

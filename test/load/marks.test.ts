@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCandidate, isMarked, isTemplated } from '../../src/load/marks.js';
+import { isCandidate, isMarked, isTemplated, isTerraform } from '../../src/load/marks.js';
 
 describe('which files are ours', () => {
   it.each(['a.yaml', 'dir.d/a.yml', 'A.JSON', 'stack.template', 'stack.template.json', 'dir/template', 'x.cfn'])('looks at %s', (path) => {
@@ -8,6 +8,14 @@ describe('which files are ours', () => {
 
   it.each(['a.ts', 'yaml', 'json/readme', 'template.md', 'a.yaml.bak', 'template/notes.txt'])('passes by %s', (path) => {
     expect(isCandidate(path)).toBe(false);
+  });
+
+  it.each(['main.tf', 'a/b.tofu', 'x.tf.json', 'C:\\a\\b.tf'])('reads %s as Terraform does', (path) => {
+    expect([isCandidate(path), isTerraform(path)]).toEqual([true, true]);
+  });
+
+  it.each(['.main.tf', 'a/#main.tf#', 'main.tf~', 'main.tfvars', 'main.tf.bak', '.terraform.lock.hcl'])('leaves %s aside as Terraform does', (path) => {
+    expect(isTerraform(path)).toBe(false);
   });
 
   it('takes a file that names an AWS type or the template version', () => {

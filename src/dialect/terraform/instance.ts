@@ -6,8 +6,10 @@ import type { TextEdit } from '../../text/edit.js';
 import type { Origin } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
 import type { Seen } from '../../truth/seen.js';
+import type { Part } from '../../truth/symbol.js';
 import type { Value } from '../../truth/value.js';
 import type { World } from '../../truth/world.js';
+import type { SubjectType } from '../types.js';
 
 export interface Instance {
   /** `module.logs.aws_s3_bucket.this["a"]`; an instance whose key cannot be told has `[*]`. */
@@ -20,6 +22,8 @@ export interface Instance {
   readonly header: Origin;
   /** All of its block, for suppressions that stand inside. */
   readonly extent: Place | undefined;
+  /** The calls of modules by which it comes to be, the innermost first. */
+  readonly calls?: readonly Place[];
   exists(world: World): boolean;
   /**
    * Its arguments in the form of a plan: a mapping with attributes by name and, under the name of a block type, the list of such blocks.
@@ -33,5 +37,36 @@ export interface Instance {
   readonly account: Value<string>;
   /** Suppressions in `"//"`. */
   readonly metadata?: Node | undefined;
+  /** The path of the CDKTF construct that wrote it. */
+  readonly writtenBy?: string | undefined;
+  /** Its words, where they are not those of its type. */
+  readonly words?: SubjectType;
   write?(changes: readonly Change[], world: World): readonly TextEdit[] | undefined;
+}
+
+/** An instance that references lead to: what symbols for it are made of. */
+export interface Referred extends Instance {
+  /** How it is told from all others of the scan. */
+  readonly key: string;
+  /** The unit in which it stands. */
+  readonly unitId: string;
+  /** Its declaration, which symbols name. */
+  readonly declaration: object;
+  /** What its provider configuration tells of where it is deployed. */
+  readonly provider: Deployed;
+  /** An argument as it is written; absent where none is. */
+  written(name: string, world: World): Seen;
+  /** As a template of its module names it. */
+  says(attribute: string): string;
+}
+
+/** Where a provider configuration deploys. */
+export interface Deployed {
+  readonly region: Value<string>;
+  readonly account: Value<string>;
+  seeRegion(at: Origin, world: World): Seen;
+  seeAccount(at: Origin, world: World): Seen;
+  partition(world: World): string;
+  /** A part of an ARN. */
+  parts(which: 'region' | 'account', world: World): readonly Part[];
 }

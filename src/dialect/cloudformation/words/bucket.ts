@@ -13,7 +13,7 @@ export const bucketWords: TypeWords<typeof bucket> = {
   versioning: { at: 'VersioningConfiguration', fields: { status: 'Status', mfaDelete: unsaid, mfaSerial: unsaid } },
   publicAccessBlock: publicAccessBlockWords,
   ownership: { at: 'OwnershipControls', fields: { objectOwnership: 'Rules[0].ObjectOwnership' } },
-  acl: { at: '', fields: { canned: { at: 'AccessControl', spell: cannedAcl }, grants: unsaid } },
+  acl: { at: '', fields: { canned: { at: 'AccessControl', spell: cannedAcl }, grants: unsaid, apart: unsaid } },
   encryption: {
     at: 'BucketEncryption',
     fields: {

@@ -1,0 +1,149 @@
+/** The questions on which a configuration depends: whether something that is not known has a value. */
+
+import { Mapped } from '../../text/mapped.js';
+import type { Seen } from '../../truth/seen.js';
+import type { Symbol as Sign } from '../../truth/symbol.js';
+import type { Atom, Decisions, World } from '../../truth/world.js';
+import { scalarOf } from '../seen.js';
+import { listOf, mappingOf } from './collection.js';
+import { plainNumber } from './number.js';
+import { type NamedUnknown, nameOf, soleHole } from './named.js';
+import { placeOf } from './place.js';
+import { flagOf, nothing, numberOf, textOf } from './value.js';
+
+type Hole = NamedUnknown | Sign;
+
+/** A value as a question names it: `"prod"`, `true`, `3`, `null`, `[]`, `{}`; undefined for what no question is asked about. */
+export function spell(seen: Seen): string | undefined {
+  switch (seen.kind) {
+    case 'absent':
+      return 'null';
+    case 'scalar': {
+      const text = textOf(seen);
+      if (text === undefined) return undefined;
+      return seen.type === 'string' ? JSON.stringify(text) : seen.type === 'number' ? (plainNumber(text) ?? text) : text;
+    }
+    case 'sequence':
+      return seen.open === undefined && seen.items().length === 0 ? '[]' : undefined;
+    case 'mapping':
+      return seen.open === undefined && seen.entries().length === 0 ? '{}' : undefined;
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/**
+ * The question whether something has a value. Of two values of one thing at most one holds.
+ * @param among all that it can be where the question stands
+ */
+export function isValue(hole: Hole, spelled: string, among: readonly string[] | undefined = facts(hole).allowed): Atom {
+  const prefix = prefixOf(hole);
+  return {
+    key: prefix + spelled,
+    says: (holds) => says(hole, spelled, holds, among),
+    possible(decided) {
+      const before = decided.get(prefix + spelled);
+      if (before !== undefined) return before ? 'yes' : 'no';
+      if (!canBe(hole, spelled) || decidedSpelling(hole, decided) !== undefined) return 'no';
+      return among?.every((other) => other === spelled || decided.get(prefix + other) === false) ? 'yes' : 'both';
+    },
+  };
+}
+
+/** The question whether something that holds yes or no holds yes, where only its words are known. */
+export function isSo(key: string, words: string, otherwise = `not ${words}`): Atom {
+  return {
+    key: `?${key}`,
+    says: (holds) => (holds ? words : otherwise),
+    possible: (decided) => {
+      const before = decided.get(`?${key}`);
+      return before === undefined ? 'both' : before ? 'yes' : 'no';
+    },
+  };
+}
+
+/** The same, where this world has settled what it is. */
+export function settled(seen: Seen, world: World): Seen {
+  if (world.decided.size === 0 || (seen.kind !== 'unknown' && seen.kind !== 'scalar')) return seen;
+  const hole = soleHole(seen);
+  const spelled = hole && decidedSpelling(hole, world.decided);
+  if (!hole || spelled === undefined) return seen;
+  const { origin } = seen;
+  switch (spelled) {
+    case 'null':
+      return nothing(origin);
+    case 'true':
+    case 'false':
+      return flagOf(spelled === 'true', origin);
+    case '[]':
+      return listOf([], origin, { form: 'list' });
+    case '{}':
+      return mappingOf([], origin);
+    default:
+      return spelled.startsWith('"') ? scalarOf(Mapped.literal(JSON.parse(spelled) as string, placeOf(origin)), origin) : numberOf(spelled, origin);
+  }
+}
+
+function decidedSpelling(hole: Hole, decided: Decisions): string | undefined {
+  const prefix = prefixOf(hole);
+  for (const [key, holds] of decided) {
+    if (!key.startsWith(prefix)) continue;
+    if (holds) return key.slice(prefix.length);
+    // What is asked for its truth is a boolean.
+    if (key === `${prefix}true`) return 'false';
+  }
+  return undefined;
+}
+
+/** What its declaration rules out is not asked. */
+function canBe(hole: Hole, spelled: string): boolean {
+  if (hole.kind === 'symbol')
+    return spelled !== 'null' && (spelled !== '""' || hole.looks === undefined || hole.looks === 'anything' || hole.looks === 'bucketNamePart');
+  if (spelled === 'null') return hole.notNull !== true;
+  if (hole.allowed && !hole.allowed.includes(spelled)) return false;
+  switch (hole.type?.kind) {
+    case 'string':
+      return spelled.startsWith('"');
+    case 'bool':
+      return spelled === 'true' || spelled === 'false';
+    case 'number':
+      return /^-?\d/.test(spelled);
+    default:
+      return true;
+  }
+}
+
+function says(hole: Hole, spelled: string, holds: boolean, among: readonly string[] | undefined): string {
+  const name = nameOf(hole);
+  // A comparison or a call says by itself what holds.
+  if (spelled === 'true' && !/^[\w.*[\]"-]+$/.test(name)) return holds ? name : `not ${name}`;
+  const value = spelled === '[]' || spelled === '{}' ? 'empty' : spelled;
+  if (holds) return `${name} is ${value}`;
+  if (spelled === 'true') return `${name} is false`;
+  // Of two values the one is what the other is not.
+  const others = among?.filter((one) => one !== spelled);
+  return `${name} is ${others?.length === 1 ? others[0] : `not ${value}`}`;
+}
+
+/** More keys than this are not tried one by one. */
+const MAX_KEYS = 8;
+
+/**
+ * Which of some texts something is in this world: one of them, as Terraform would refuse anything else.
+ * @param orNone where it may be none of them
+ * @returns undefined where it is none, or where they are too many to be tried
+ */
+export function chosen(hole: Hole, texts: readonly string[], world: World, orNone: boolean): { readonly text: string | undefined } | undefined {
+  if (hole.kind === 'symbol' || texts.length === 0 || texts.length > MAX_KEYS) return undefined;
+  const spelled = texts.map((text) => JSON.stringify(text));
+  const among = orNone ? hole.allowed : spelled.filter((one) => hole.allowed?.includes(one) ?? true);
+  return { text: texts.find((_, index) => world.decide(isValue(hole, spelled[index] as string, among))) };
+}
+
+function facts(hole: Hole): Pick<NamedUnknown, 'allowed'> {
+  return hole.kind === 'unknown' ? hole : {};
+}
+
+function prefixOf({ key }: Hole): string {
+  return `${key}=`;
+}

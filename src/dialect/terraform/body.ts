@@ -1,0 +1,127 @@
+/** Blocks in the form of a plan: attributes by name, and under the name of a block type the list of such blocks. */
+
+import type { Attribute, Block, Body } from '../../syntax/hcl/tree.js';
+import type { Origin } from '../../text/origin.js';
+import type { Seen, SeenEntry, SeenMapping } from '../../truth/seen.js';
+import type { World } from '../../truth/world.js';
+import { under } from '../seen.js';
+import { listOf } from './collection.js';
+import { dynamicBlocks } from './dynamic.js';
+import { evaluate } from './evaluate.js';
+import { originOf } from './origin.js';
+import { headerOf } from './place.js';
+import type { Scope } from './scope.js';
+
+/** What Terraform itself reads of a resource: no arguments of the thing that is made. */
+const META_ATTRIBUTES = new Set(['count', 'for_each', 'provider', 'depends_on']);
+const META_BLOCKS = new Set(['lifecycle', 'provisioner', 'connection', 'timeouts']);
+
+/** Blocks that dynamic blocks make inside dynamic blocks are bounded by their number. */
+const MAX_BLOCKS = 2000;
+const TOO_MANY = `repeated so often that only the first ${MAX_BLOCKS} are read`;
+
+/** A block as it stands; meta-arguments are left out. What is not there is absent at its header. */
+export function seeBody(block: Block, scope: Scope, world: World): SeenMapping {
+  return new BlockMapping(block.body, scope, world, headerOf(block), true);
+}
+
+interface Group {
+  readonly name: string;
+  readonly key: Origin;
+  readonly of: Attribute | readonly Block[];
+}
+
+class BlockMapping implements SeenMapping {
+  readonly kind = 'mapping';
+  #groups: ReadonlyMap<string, Group> | undefined;
+  readonly #seen: Map<string, Seen>;
+
+  constructor(
+    private readonly body: Body,
+    private readonly scope: Scope,
+    private readonly world: World,
+    readonly origin: Origin,
+    private readonly top: boolean,
+    seen?: Map<string, Seen>,
+  ) {
+    this.#seen = seen ?? new Map();
+  }
+
+  withOrigin(origin: Origin): SeenMapping {
+    return new BlockMapping(this.body, this.scope, this.world, origin, this.top, this.#seen);
+  }
+
+  entries(): readonly SeenEntry[] {
+    return [...this.#read().values()]
+      .map((group) => ({ name: group.name, key: group.key, value: this.#at(group) }))
+      .filter(({ value }) => value.kind !== 'absent');
+  }
+
+  get(name: string): Seen {
+    const group = this.#read().get(name);
+    return group ? this.#at(group) : { kind: 'absent', origin: this.origin };
+  }
+
+  #at(group: Group): Seen {
+    let seen = this.#seen.get(group.name);
+    if (!seen) {
+      seen = 'kind' in group.of ? this.#attribute(group.of, group.key) : this.#blocks(group.of);
+      this.#seen.set(group.name, seen);
+    }
+    return seen;
+  }
+
+  #attribute({ value }: Attribute, key: Origin): Seen {
+    const seen = evaluate(value, this.scope, this.world);
+    return seen.kind === 'absent' ? { kind: 'absent', origin: this.origin } : under(seen, seen.origin.via ? seen.origin : key);
+  }
+
+  /** No block at all is nothing written. */
+  #blocks(blocks: readonly Block[]): Seen {
+    const items: Seen[] = [];
+    let open: string | undefined;
+    for (const block of blocks) {
+      if (block.type.text !== 'dynamic') items.push(this.#nested(block.body, this.scope, headerOf(block)));
+      else {
+        const made = dynamicBlocks(block, this.scope, this.world, (body, scope, header) => this.#nested(body, scope, header));
+        items.push(...made.items);
+        open ??= made.open;
+      }
+      if (items.length > MAX_BLOCKS) {
+        items.length = MAX_BLOCKS;
+        open ??= TOO_MANY;
+      }
+    }
+    const [first] = blocks;
+    if (!first || (items.length === 0 && open === undefined)) return { kind: 'absent', origin: this.origin };
+    return listOf(items, headerOf(first), { open });
+  }
+
+  #nested(body: Body, scope: Scope, header: Origin): SeenMapping {
+    return new BlockMapping(body, scope, this.world, header, false);
+  }
+
+  #read(): ReadonlyMap<string, Group> {
+    if (this.#groups) return this.#groups;
+    const groups = new Map<string, Group>();
+    const blocks = new Map<string, Block[]>();
+    for (const item of this.body.items) {
+      if (item.kind === 'attribute') {
+        const name = item.name.text;
+        if (!(this.top && META_ATTRIBUTES.has(name)) && !groups.has(name)) groups.set(name, { name, key: originOf(item.name), of: item });
+        continue;
+      }
+      const name = item.type.text === 'dynamic' ? (item.labels[0]?.text ?? '') : item.type.text;
+      if (this.top && META_BLOCKS.has(name)) continue;
+      const before = blocks.get(name);
+      if (before) before.push(item);
+      else if (!groups.has(name)) {
+        const all = [item];
+        blocks.set(name, all);
+        groups.set(name, { name, key: headerOf(item), of: all });
+      }
+    }
+    this.#groups = groups;
+    return groups;
+  }
+}

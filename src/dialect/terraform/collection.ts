@@ -1,0 +1,194 @@
+/** Collections whose parts are seen when somebody asks for them, once. */
+
+import type { Origin } from '../../text/origin.js';
+import type { Seen, SeenEntry, SeenMapping, SeenSequence } from '../../truth/seen.js';
+import { assumedOf, under } from '../seen.js';
+import type { Argument } from './place.js';
+import { isArgument } from './place.js';
+import { isSet } from './value.js';
+import type { SeenSet } from './value.js';
+
+/** An entry of a mapping before it is looked at. */
+export interface Member {
+  readonly name: string;
+  readonly key: Origin;
+  see(): Seen;
+}
+
+/** What Terraform calls it, where that can be told: lists are never equal to tuples, nor maps to objects. */
+export type SequenceForm = 'list' | 'tuple' | 'set';
+export type MappingForm = 'map' | 'object';
+
+interface Facts {
+  /** There may be more, and why. */
+  readonly open?: string | undefined;
+  readonly assumed?: string | undefined;
+}
+
+/** @param members in source order; of two of one name the last counts. A null member is one whose value is absent. */
+export function mappingOf(members: readonly Member[], origin: Origin, facts: Facts & { readonly form?: MappingForm | undefined } = {}): SeenMapping {
+  return new Mapping(members.map(once), origin, facts);
+}
+
+export function listOf(
+  items: readonly Seen[] | (() => readonly Seen[]),
+  origin: Origin,
+  facts: Facts & { readonly form?: SequenceForm | undefined } = {},
+): SeenSequence {
+  return new Sequence(typeof items === 'function' ? items : () => items, origin, facts);
+}
+
+/** @param items sorted and without doubles */
+export function setOf(items: readonly Seen[], origin: Origin, facts: Facts = {}): SeenSet {
+  return new Sequence(() => items, origin, { ...facts, form: 'set' }) as SeenSequence as SeenSet;
+}
+
+export function formOf(seen: Seen): SequenceForm | MappingForm | undefined {
+  return 'form' in seen ? (seen.form as SequenceForm | MappingForm | undefined) : undefined;
+}
+
+class Mapping implements SeenMapping {
+  readonly kind = 'mapping';
+  readonly open: string | undefined;
+  readonly assumed?: string;
+  readonly form: MappingForm | undefined;
+  #index: Map<string, Member> | undefined;
+
+  constructor(
+    private readonly members: readonly Member[],
+    readonly origin: Origin,
+    private readonly facts: Facts & { readonly form?: MappingForm | undefined },
+  ) {
+    this.open = facts.open;
+    this.form = facts.form;
+    if (facts.assumed !== undefined) this.assumed = facts.assumed;
+  }
+
+  withOrigin(origin: Origin): SeenMapping {
+    return new Mapping(this.members, origin, this.facts);
+  }
+
+  entries(): readonly SeenEntry[] {
+    return this.members.map((member) => ({
+      name: member.name,
+      key: member.key,
+      get value() {
+        return member.see();
+      },
+    }));
+  }
+
+  get(name: string): Seen {
+    this.#index ??= new Map(this.members.map((member) => [member.name, member]));
+    const member = this.#index.get(name);
+    if (member) return member.see();
+    return this.open === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'unknown', reason: this.open, origin: this.origin };
+  }
+}
+
+class Sequence implements SeenSequence {
+  readonly kind = 'sequence';
+  readonly open: string | undefined;
+  readonly assumed?: string;
+  readonly form: SequenceForm | undefined;
+  readonly set: true | undefined;
+  #items: readonly Seen[] | undefined;
+
+  constructor(
+    private readonly make: () => readonly Seen[],
+    readonly origin: Origin,
+    private readonly facts: Facts & { readonly form?: SequenceForm | undefined },
+  ) {
+    this.open = facts.open;
+    this.form = facts.form;
+    this.set = facts.form === 'set' ? true : undefined;
+    if (facts.assumed !== undefined) this.assumed = facts.assumed;
+  }
+
+  withOrigin(origin: Origin): SeenSequence {
+    return new Sequence(() => this.items(), origin, this.facts);
+  }
+
+  items(): readonly Seen[] {
+    this.#items ??= this.make();
+    return this.#items;
+  }
+}
+
+/** Looked at once. What ends in a choice was not looked at. */
+function once(member: Member): Member {
+  let seen: Seen | undefined;
+  return { name: member.name, key: member.key, see: () => (seen ??= member.see()) };
+}
+
+/** The same with one more thing supposed, and so everything in it. */
+export function carry(seen: Seen, assumed: string | undefined): Seen {
+  if (assumed === undefined) return seen;
+  const all = [...new Set([...(assumedOf(seen)?.split(', ') ?? []), ...assumed.split(', ')])].join(', ');
+  return changed(seen, seen.origin, (part) => carry(part, assumed), all);
+}
+
+/** The same as a call of the linted tree gives it to a module, and so everything in it: it is changed there. */
+export function asGiven(seen: Seen): Seen {
+  return isArgument(seen.origin) ? seen : changed(seen, { ...seen.origin, argument: true } as Argument, asGiven, assumedOf(seen));
+}
+
+/** The same at another place. */
+export function movedTo(seen: Seen, origin: Origin): Seen {
+  return seen.kind === 'mapping' || seen.kind === 'sequence' ? under(seen, origin) : { ...seen, origin };
+}
+
+function changed(seen: Seen, origin: Origin, change: (part: Seen) => Seen, assumed: string | undefined): Seen {
+  switch (seen.kind) {
+    case 'mapping':
+      return new Changed(seen, origin, change, assumed);
+    case 'sequence':
+      return listOf(() => seen.items().map(change), origin, {
+        open: seen.open,
+        assumed,
+        form: isSet(seen) ? 'set' : (formOf(seen) as SequenceForm | undefined),
+      });
+    default:
+      return { ...seen, origin, ...(assumed === undefined ? {} : { assumed }) } as Seen;
+  }
+}
+
+/** A mapping with something done to everything in it. It may know more members than it lists (the attributes of a resource). */
+class Changed implements SeenMapping {
+  readonly kind = 'mapping';
+  readonly open: string | undefined;
+  readonly assumed?: string;
+  readonly form: MappingForm | undefined;
+
+  constructor(
+    private readonly of: SeenMapping,
+    readonly origin: Origin,
+    private readonly change: (part: Seen) => Seen,
+    assumed: string | undefined,
+  ) {
+    this.open = of.open;
+    this.form = formOf(of) as MappingForm | undefined;
+    if (assumed !== undefined) this.assumed = assumed;
+  }
+
+  withOrigin(origin: Origin): SeenMapping {
+    return new Changed(this.of, origin, this.change, this.assumed);
+  }
+
+  entries(): readonly SeenEntry[] {
+    const { change } = this;
+    return this.of.entries().map((entry) => ({
+      name: entry.name,
+      key: entry.key,
+      get value() {
+        return change(entry.value);
+      },
+    }));
+  }
+
+  get(name: string): Seen {
+    const seen = this.of.get(name);
+    // What is missing is missing here.
+    return seen.kind === 'absent' && seen.origin === this.of.origin ? { kind: 'absent', origin: this.origin } : this.change(seen);
+  }
+}

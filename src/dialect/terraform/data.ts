@@ -1,0 +1,123 @@
+/** Data sources: what they will read, as far as that can be told. */
+
+import { Mapped } from '../../text/mapped.js';
+import type { Origin } from '../../text/origin.js';
+import { own } from '../../text/own.js';
+import type { Seen } from '../../truth/seen.js';
+import type { Looks, Symbol as Sign } from '../../truth/symbol.js';
+import type { World } from '../../truth/world.js';
+import { loadBalancerAccounts, trailAccounts } from '../../policy/data/services.js';
+import { literalSeen, scalarOf } from '../seen.js';
+import { namings } from './naming.js';
+import { policyDocument } from './policy-document.js';
+import type { Referred } from './instance.js';
+import { arnSign, bucketHost, looksOf, shown, signOf } from './symbols.js';
+import { open } from './value.js';
+import { usedAt } from './variable.js';
+
+type Read = (instance: Referred, name: string, at: Origin, world: World) => Seen | undefined;
+
+/** An attribute of a data source. */
+export function dataAttribute(instance: Referred, name: string, at: Origin, world: World): Seen {
+  const found = own(SOURCES, instance.type)?.(instance, name, at, world) ?? byName(instance, name, at, world);
+  if (found) return found;
+  const written = instance.written(name, world);
+  if (written.kind !== 'absent') return usedAt(written, at);
+  const sign: Sign = { ...signOf(instance, name, looksOf(name)), elsewhere: true };
+  const text = Mapped.hole(sign);
+  return TEXTS.test(name) ? scalarOf(text, at) : open(`read by ${instance.says(name)} at deployment`, at, text);
+}
+
+const TEXTS = /(?:^|_)(?:id|arn|name|url|domain|json|value|endpoint|path|key)$/;
+
+/** Of something that is named the ARN follows from the name. */
+function byName(instance: Referred, name: string, at: Origin, world: World): Seen | undefined {
+  const naming = own(namings, instance.type);
+  if (!naming) return undefined;
+  const { name: argument } = naming;
+  if (argument !== undefined && naming.same?.includes(name)) {
+    const written = instance.written(argument, world);
+    return written.kind === 'absent' ? undefined : usedAt(written, at);
+  }
+  if (!naming.arns?.includes(name) || argument === undefined || instance.written(argument, world).kind === 'absent') return undefined;
+  const { sign, assumed } = arnSign(instance, naming, name, world);
+  return shown({ sign: { ...sign, elsewhere: true }, assumed }, at);
+}
+
+/** IAM User Guide and Billing: who delivers what; October 2026. */
+const BILLING = '386209384616';
+const CDN_LOGS = 'c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0';
+
+const SOURCES: Readonly<Record<string, Read>> = {
+  aws_caller_identity: (instance, name, at, world) => {
+    if (name === 'account_id' || name === 'id') return instance.provider.seeAccount(at, world);
+    return named(instance, `caller ${name}`, name, name === 'arn' ? 'arn' : undefined, at);
+  },
+  aws_region: (instance, name, at, world) => {
+    if (!['name', 'id', 'region'].includes(name)) return undefined;
+    for (const argument of ['region', 'name']) {
+      const written = instance.written(argument, world);
+      if (written.kind !== 'absent') return usedAt(written, at);
+    }
+    return instance.provider.seeRegion(at, world);
+  },
+  aws_partition: (instance, name, at, world) => {
+    const partition = instance.provider.partition(world);
+    const known = { partition, id: partition, dns_suffix: `amazonaws.com${partition === 'aws-cn' ? '.cn' : ''}` }[name];
+    return known === undefined
+      ? undefined
+      : named(instance, name === 'id' ? 'partition' : name, name, name === 'dns_suffix' ? undefined : 'partition', at, known);
+  },
+  aws_iam_policy_document: (instance, name, at, world) => (name === 'json' || name === 'minified_json' ? policyDocument(instance, at, world) : undefined),
+  aws_s3_bucket: (instance, name, at, world) => {
+    const host = bucketHost(instance, name, world);
+    return host ? shown({ ...host, sign: { ...host.sign, elsewhere: true } }, at) : undefined;
+  },
+  aws_canonical_user_id: (instance, name, at) => (name === 'id' ? named(instance, 'canonical user id', name, undefined, at) : undefined),
+  aws_cloudfront_log_delivery_canonical_user_id: (instance, name, at) =>
+    name === 'id' ? named(instance, 'canonical user id of CloudFront', name, undefined, at, CDN_LOGS) : undefined,
+  aws_cloudfront_origin_access_identity: (instance, name, at, world) => {
+    if (name !== 'iam_arn') return undefined;
+    const id = literalSeen(instance.written('id', world));
+    const known = id === undefined ? undefined : `arn:${instance.provider.partition(world)}:iam::cloudfront:user/CloudFront Origin Access Identity ${id}`;
+    return shown({ sign: { ...signOf(instance, name, 'arn'), ...(known === undefined ? {} : { known }) }, assumed: undefined }, at);
+  },
+  aws_billing_service_account: (instance, name, at, world) => serviceAccount(instance, name, BILLING, at, world),
+  aws_elb_service_account: (instance, name, at, world) => serviceAccount(instance, name, inRegion(instance, loadBalancerAccounts, world), at, world),
+  aws_cloudtrail_service_account: (instance, name, at, world) => serviceAccount(instance, name, inRegion(instance, trailAccounts, world), at, world),
+  aws_redshift_service_account: (instance, name, at, world) => serviceAccount(instance, name, undefined, at, world),
+  aws_organizations_organization: (instance, name, at) =>
+    name === 'id'
+      ? named(instance, 'organization', name, 'organization', at)
+      : name === 'master_account_id'
+        ? named(instance, 'management account', name, 'account', at)
+        : undefined,
+};
+
+/** The account of a service in the region that is asked for, which is that of the provider unless another is named. */
+function inRegion(instance: Referred, accounts: Readonly<Record<string, string>>, world: World): string | undefined {
+  const written = instance.written('region', world);
+  const region = literalSeen(written.kind === 'absent' ? instance.provider.seeRegion(instance.header, world) : written);
+  return region === undefined ? undefined : own(accounts, region);
+}
+
+/** An account of AWS itself, and its root. */
+function serviceAccount(instance: Referred, name: string, account: string | undefined, at: Origin, world: World): Seen | undefined {
+  if (name === 'id' || name === 'account_id') return named(instance, `${instance.type} account`, name, 'account', at, account);
+  if (name !== 'arn') return undefined;
+  const known = account === undefined ? undefined : `arn:${instance.provider.partition(world)}:iam::${account}:root`;
+  return named(instance, `${instance.type} arn`, name, 'arn', at, known);
+}
+
+/** Something that is the same in the whole deployment, whoever asks for it. */
+function named(instance: Referred, what: string, attribute: string, looks: Looks | undefined, at: Origin, known?: string): Seen {
+  const sign: Sign = {
+    kind: 'symbol',
+    key: `${instance.unitId}#${what}`,
+    attribute,
+    says: instance.says(attribute),
+    ...(looks ? { looks } : {}),
+    ...(known === undefined ? {} : { known }),
+  };
+  return scalarOf(Mapped.hole(sign), at);
+}

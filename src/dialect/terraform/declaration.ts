@@ -1,0 +1,160 @@
+/** An instance of a resource as a declaration, whoever tells of it: HCL, a plan or a state. */
+
+import type { Attachment, Change, Declaration, Scene, Unit } from '../../model/declaration.js';
+import type { SubjectKind } from '../../model/kinds.js';
+import type { Field, Shape } from '../../model/shape.js';
+import { shapes } from '../../model/subjects.js';
+import type { Node } from '../../syntax/tree.js';
+import type { TextEdit } from '../../text/edit.js';
+import type { Origin } from '../../text/origin.js';
+import { own } from '../../text/own.js';
+import type { Place } from '../../text/source.js';
+import type { Seen } from '../../truth/seen.js';
+import { Unknown } from '../../truth/value.js';
+import type { List, Value } from '../../truth/value.js';
+import type { World } from '../../truth/world.js';
+import { leafAt } from '../leaf.js';
+import { readFacet } from '../read.js';
+import type { Addition, AttachmentType, SubjectType } from '../types.js';
+import { isUnsaid, longForm } from '../words.js';
+import type { BlockWords, TypeWords } from '../words.js';
+import type { Instance } from './instance.js';
+import { namings } from './naming.js';
+import { additions, attachmentTypes, subjectTypes } from './words/types.js';
+
+/** Whether anything is read of resources of a type. */
+export function isOfUse(type: string): boolean {
+  return Object.hasOwn(subjectTypes, type) || Object.hasOwn(attachmentTypes, type) || Object.hasOwn(additions, type);
+}
+
+export class ResourceDeclaration implements Declaration {
+  readonly kind = 'declaration';
+  readonly address: string;
+  readonly type: string;
+  readonly subject?: SubjectKind;
+  readonly attaches?: readonly Attachment[];
+  readonly metadata?: Node | undefined;
+  readonly writtenBy?: string;
+
+  constructor(
+    readonly instance: Instance,
+    readonly unit: Unit,
+  ) {
+    this.address = instance.address;
+    this.type = instance.type;
+    if (instance.metadata) this.metadata = instance.metadata;
+    if (instance.writtenBy !== undefined) this.writtenBy = instance.writtenBy;
+    const subject = this.#subjectType?.subject;
+    if (subject) this.subject = subject;
+    const attaches = [
+      ...(own(attachmentTypes, this.type) ?? []).map((one) => this.#attachment({ ...one, to: one.attaches }, false)),
+      ...(own(additions, this.type) ?? []).map((one) => this.#attachment(one, true)),
+    ];
+    if (attaches.length > 0) this.attaches = attaches;
+  }
+
+  get says(): string {
+    return this.address;
+  }
+
+  get header(): Origin {
+    return this.instance.header;
+  }
+
+  get extent(): Place | undefined {
+    return this.instance.extent;
+  }
+
+  get calls(): readonly Place[] {
+    return this.instance.calls ?? [];
+  }
+
+  get region(): Value<string> {
+    return this.instance.region;
+  }
+
+  get account(): Value<string> {
+    return this.instance.account;
+  }
+
+  reference(world: World): Value<string> {
+    const attribute = own(namings, this.type)?.same?.[0] ?? 'id';
+    return leafAt(this.instance.attribute(attribute, this.header, world));
+  }
+
+  exists(world: World): boolean {
+    return this.instance.exists(world);
+  }
+
+  read(scene: Scene): object {
+    const type = this.#subjectType;
+    return type ? this.#facets(type.words, type.subject, scene) : {};
+  }
+
+  write(changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
+    return this.instance.write?.(changes, world);
+  }
+
+  body(world: World): Seen {
+    return this.instance.body(world);
+  }
+
+  get #subjectType(): SubjectType | undefined {
+    return this.instance.words ?? own(subjectTypes, this.type);
+  }
+
+  #facets(words: TypeWords<Shape>, subject: SubjectKind, scene: Scene): object {
+    const facets: Record<string, unknown> = {};
+    let body: Seen | undefined;
+    for (const [name, field] of Object.entries(shapes[subject] as Readonly<Record<string, Field>>)) {
+      const spoken = words[name];
+      if (spoken === undefined) continue;
+      let made: unknown;
+      Object.defineProperty(facets, name, {
+        enumerable: true,
+        get: () => {
+          body ??= this.body(scene.world);
+          made ??= readFacet({ owner: this, subject, scene }, name, field, spoken as never, body);
+          return made;
+        },
+      });
+    }
+    return facets;
+  }
+
+  #attachment({ to, facet, target, words }: Addition, adds: boolean): Attachment {
+    const field = (shapes[to] as Shape)[facet] as Field;
+    const leaves = adds ? [] : unsaidIn(words as AttachmentType['words']);
+    return {
+      to,
+      facet,
+      adds,
+      ...(leaves.length > 0 ? { leaves } : {}),
+      targets: (world) => this.#targets(target, world),
+      read: (scene) => readFacet({ owner: this, subject: to, scene }, facet, field, words, this.body(scene.world)),
+    };
+  }
+
+  /** The subjects that an argument names: one, or a list of them. */
+  #targets(name: string, world: World): List<Value<string>> {
+    const body = this.body(world);
+    const named: Seen = body.kind === 'mapping' ? body.get(name) : body;
+    const origin: Origin = { ...named.origin, label: name };
+    if (named.kind === 'absent' || (named.kind === 'unknown' && named.broken)) return { items: [], origin };
+    if (named.kind === 'sequence') {
+      return {
+        items: named.items().map((item) => leafAt(item, name)),
+        ...(named.open === undefined ? {} : { open: new Unknown<never>(named.open, origin) }),
+        origin,
+      };
+    }
+    if (named.kind === 'unknown' && !named.text) return { items: [], open: new Unknown<never>(named.reason, origin), origin };
+    return { items: [leafAt(named, name)], origin };
+  }
+}
+
+/** Members of a facet for which an attachment has no words: what the subject itself says of them stands. */
+function unsaidIn(words: AttachmentType['words']): readonly string[] {
+  if (!('fields' in words)) return [];
+  return Object.entries((words as BlockWords).fields).flatMap(([name, inner]) => (inner !== undefined && isUnsaid(longForm(inner as never)) ? [name] : []));
+}

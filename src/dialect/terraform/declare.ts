@@ -1,0 +1,50 @@
+/** Terraform: the directories of a configuration become the declarations of its units. A dialect knows the words; it may not judge. */
+
+import type { Unit } from '../../model/declaration.js';
+import { isLocal, localPath } from './module-call.js';
+import { attributeOf, readDirectory } from './directory.js';
+import type { Directory } from './directory.js';
+import { givenValues } from './given.js';
+import type { Wanted } from './given.js';
+import type { Surroundings } from './surroundings.js';
+import { deploy } from './unit.js';
+
+export type { OpenedModule, OpenedText, Surroundings } from './surroundings.js';
+export type { ModuleText } from './directory.js';
+export { valuesInJson } from './given.js';
+
+/** A directory that is deployed by itself. */
+export interface TerraformRoot extends Wanted {
+  readonly directory: string;
+  /** Tells several deployments of one directory apart. */
+  readonly name?: string;
+  /** The account that the user says all of this is deployed to. */
+  readonly account?: string | undefined;
+}
+
+export function declareTerraform(root: TerraformRoot, surroundings: Surroundings): Unit | undefined {
+  const opened = surroundings.module(root.directory);
+  if (opened.kind === 'refused') return undefined;
+  const directory = readDirectory(root.directory, opened.texts);
+  const id = root.name === undefined ? root.directory : `${root.directory} (${root.name})`;
+  const given = givenValues(directory, root, surroundings);
+  return deploy(
+    { id, directory: root.directory, given, account: root.account, ...(root.name === undefined ? {} : { name: root.name }) },
+    directory,
+    surroundings,
+  );
+}
+
+/** The directories of the same tree that the modules of a directory are called from. */
+export function calledBy(path: string, surroundings: Surroundings): ReadonlySet<string> {
+  const opened = surroundings.module(path);
+  return new Set(opened.kind === 'refused' ? [] : localCalls(readDirectory(path, opened.texts)));
+}
+
+function localCalls({ path, calls }: Directory): readonly string[] {
+  return [...calls.values()].flatMap((block) => {
+    const source = attributeOf(block, 'source')?.value;
+    const [only, ...more] = source?.kind === 'template' ? source.parts : [];
+    return only?.kind === 'text' && more.length === 0 && isLocal(only.text.text) ? [localPath(path, only.text.text)] : [];
+  });
+}

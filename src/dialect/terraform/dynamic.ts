@@ -1,0 +1,47 @@
+/** `dynamic` blocks: a block of a type for everything in a collection. */
+
+import type { Attribute, Block, Body } from '../../syntax/hcl/tree.js';
+import type { Origin } from '../../text/origin.js';
+import type { Seen } from '../../truth/seen.js';
+import type { World } from '../../truth/world.js';
+import { carry, mappingOf } from './collection.js';
+import { evaluate } from './evaluate.js';
+import { turnsOf } from './loop.js';
+import { originOf } from './origin.js';
+import { headerOf } from './place.js';
+import type { Scope } from './scope.js';
+
+export interface Made {
+  readonly items: readonly Seen[];
+  /** There may be more, and why. */
+  readonly open?: string;
+}
+
+/** @param see what the content of the block is with these names */
+export function dynamicBlocks(block: Block, scope: Scope, world: World, see: (body: Body, scope: Scope, header: Origin) => Seen): Made {
+  const content = block.body.items.find((item): item is Block => item.kind === 'block' && item.type.text === 'content');
+  const each = attribute(block, 'for_each');
+  const header = headerOf(block);
+  if (!content || !each) return { items: [], open: `made by a dynamic block without ${each ? 'content' : 'for_each'}` };
+  const collection = evaluate(each.value, scope, world);
+  const turns = turnsOf(collection, originOf(each.value));
+  if (turns.kind === 'unknown') return { items: [], open: turns.reason };
+  const iterator = attribute(block, 'iterator')?.value;
+  const name = iterator?.kind === 'reference' ? iterator.name : (block.labels[0]?.text ?? '');
+  const items = turns.all.map((turn) => {
+    const bound = mappingOf(
+      [
+        { name: 'key', key: turn.key.origin, see: () => turn.key },
+        { name: 'value', key: turn.key.origin, see: () => turn.value },
+      ],
+      originOf(each.value),
+    );
+    const inner: Scope = { ...scope, names: new Map([...scope.names, [name, bound]]) };
+    return carry(see(content.body, inner, header), turns.assumed);
+  });
+  return turns.open === undefined ? { items } : { items, open: turns.open };
+}
+
+function attribute(block: Block, name: string): Attribute | undefined {
+  return block.body.items.find((item): item is Attribute => item.kind === 'attribute' && item.name.text === name);
+}

@@ -1,0 +1,218 @@
+/** Changes inside a policy document, wherever a module writes it: `jsonencode`, JSON in a text or a file, the blocks of a data source. */
+
+import type { ModelEdit } from '../../model/declaration.js';
+import type { Term } from '../../policy/term.js';
+import { appendItem, keyOf, removeItem, replaceExpression } from '../../syntax/hcl/edit-collection.js';
+import { raw } from '../../syntax/hcl/format.js';
+import type { Expression, ObjectExpression, Template, Tuple } from '../../syntax/hcl/tree.js';
+import { parseJson } from '../../syntax/json.js';
+import type { Node } from '../../syntax/tree.js';
+import { valueOf } from '../../syntax/tree.js';
+import type { TextEdit } from '../../text/edit.js';
+import { Mapped } from '../../text/mapped.js';
+import type { World } from '../../truth/world.js';
+import { editDocument, plainWriter } from '../document-edit.js';
+import type { Step } from '../words.js';
+import type { Writable } from './edit.js';
+import { nested } from './edit-draft.js';
+import type { Pending } from './edit-pending.js';
+import { blocksIn, isLiteral, settle } from './edit-settle.js';
+import type { Placed } from './edit-settle.js';
+import type { Speaking } from './edit-speak.js';
+import { plainOf, speak, spoken } from './edit-speak.js';
+import { editStatements } from './edit-statement.js';
+import { pathOf, usesOf } from './edit-uses.js';
+import { evaluate } from './evaluate.js';
+import type { Scope } from './scope.js';
+
+/** A change under way. */
+export interface Work {
+  readonly target: Writable;
+  readonly world: World;
+  readonly pending: Pending;
+}
+
+/** @param path from the document down @returns whether the change could be made */
+export function editIn(document: Placed, path: readonly Step[], edit: ModelEdit, work: Work): boolean {
+  const { target, world, pending } = work;
+  const placed = settle(document, target.bodies, world);
+  if (!placed) return false;
+  const { expression } = placed;
+  switch (expression.kind) {
+    case 'call':
+      if (expression.name === 'jsonencode')
+        return expression.args[0] !== undefined && editTree({ ...placed, expression: expression.args[0] }, path, edit, work);
+      return isFile(expression.name) && pending.edit(editFile(placed, path, edit, world));
+    case 'template':
+      return pending.edit(editText(expression, path, edit, speaking(placed, target)));
+    case 'access':
+    case 'index': {
+      const data = dataOf(expression, target);
+      return data !== undefined && editStatements(data.body, path, edit, speaking({ expression, scope: scopeOf(data.keyed, placed.scope) }, target), pending);
+    }
+    default:
+      return false;
+  }
+}
+
+function speaking({ expression, scope }: Placed, { block, bodies, scope: own }: Writable): Speaking {
+  const around = expression.in.text.slice(expression.start, expression.end) + block.in.text.slice(block.start, block.end);
+  return { scope, bodies, instance: own.instance, around };
+}
+
+/** A document of a data source that nobody else reads, which repeats if its instances are told apart by the keys of the resource. */
+function dataOf(expression: Expression, { bodies }: Writable): { readonly body: Writable['block']['body']; readonly keyed: boolean } | undefined {
+  if (expression.kind !== 'access' || !/^(?:minified_)?json$/.test(expression.name.text)) return undefined;
+  const of = expression.of;
+  const keyed = of.kind === 'index';
+  const { names } = pathOf(keyed ? of.of : of);
+  const [root, type, name, more] = names;
+  if (root !== 'data' || type !== 'aws_iam_policy_document' || name === undefined || more !== undefined) return undefined;
+  if (keyed && !/^\[\s*(?:each\.key|count\.index|0)\s*\]$/.test(of.in.text.slice(of.of.end, of.end))) return undefined;
+  const blocks = blocksIn(bodies, 'data').filter(({ labels }) => labels[0]?.text === type && labels[1]?.text === name);
+  const [only, other] = blocks;
+  return only && !other && usesOf(`data.${type}.${name}`, bodies) === 1 ? { body: only.body, keyed } : undefined;
+}
+
+function scopeOf(keyed: boolean, scope: Scope): Scope {
+  return keyed ? scope : { module: scope.module, names: new Map(), instance: '' };
+}
+
+function isFile(name: string): boolean {
+  return name === 'file' || name === 'templatefile';
+}
+
+/** JSON in a file of its own: what it says of this module's names it would say of others. */
+function editFile({ expression, scope }: Placed, path: readonly Step[], edit: ModelEdit, world: World): readonly TextEdit[] | undefined {
+  const seen = evaluate(expression, scope, world);
+  const root = seen.kind === 'scalar' ? parseJson(seen.text).root : undefined;
+  return root && editDocument(root, path, edit, plainWriter);
+}
+
+/** Stands in JSON for a reference until the text around it is written. */
+const REFERENCE = 's3lint-reference-';
+
+function editText(template: Template, path: readonly Step[], edit: ModelEdit, where: Speaking): readonly TextEdit[] | undefined {
+  const text = textOf(template);
+  const root = text && parseJson(text).root;
+  if (!root) return undefined;
+  const references: string[] = [];
+  const say = (term: Term): string | undefined => {
+    const parts = spoken(term, where);
+    return parts?.map((part) => (typeof part === 'string' ? part : `${REFERENCE}${references.push(part.reference) - 1};`)).join('');
+  };
+  const alone = edit.kind === 'add' ? nodeAt(root, path) : undefined;
+  const made = alone?.kind === 'scalar' || alone?.kind === 'hole' ? beside(alone, edit, say) : editDocument(root, path, edit, { ...plainWriter, speak: say });
+  return made?.map((one) => ({ ...one, text: one.text.replace(new RegExp(`${REFERENCE}(\\d+);`, 'g'), (_, index) => `\${${references[Number(index)]}}`) }));
+}
+
+function nodeAt(root: Node, path: readonly Step[]): Node | undefined {
+  let at: Node | undefined = root;
+  for (const step of path) {
+    if (typeof step === 'string') at = valueOf(at, step);
+    else at = at?.kind === 'sequence' ? at.items[step] : step === 0 ? at : undefined;
+  }
+  return at;
+}
+
+/** A single value and another become a list, around what is there. */
+function beside({ doc, start, end }: Node, edit: ModelEdit, say: (term: Term) => string | undefined): readonly TextEdit[] | undefined {
+  const value = edit.kind === 'remove' ? undefined : plainOf(edit.value, say);
+  const [open, close] = value === undefined ? [] : [doc.mapped.edit(start, start, '['), doc.mapped.edit(end, end, `, ${JSON.stringify(value)}]`)];
+  return open && close && [open, close];
+}
+
+/** The text of a template with its interpolations as holes. */
+function textOf({ parts }: Template): Mapped | undefined {
+  const texts = parts.map((part) => {
+    if (part.kind === 'text') return part.text;
+    return part.kind === 'interpolation' ? Mapped.hole({ says: part.in.text.slice(part.start, part.end) }) : undefined;
+  });
+  return texts.every((text) => text !== undefined) ? Mapped.join(texts) : undefined;
+}
+
+interface Position {
+  readonly placed: Placed;
+  readonly holder?: { readonly object: ObjectExpression; readonly key: string } | { readonly tuple: Tuple; readonly index: number };
+  readonly missing: readonly Step[];
+}
+
+/** The document as an expression. */
+function editTree(root: Placed, path: readonly Step[], edit: ModelEdit, work: Work): boolean {
+  const { target, pending } = work;
+  let at: Position | undefined = { placed: root, missing: [] };
+  for (const step of path) {
+    at = at.missing.length > 0 ? { ...at, missing: [...at.missing, step] } : stepInto(at, step, work);
+    if (!at) return false;
+  }
+  const { placed, missing } = at;
+  if (edit.kind === 'remove') return missing.length === 0 && removed(at, pending);
+  const value = plainOf(edit.value, (text) => speak(text, speaking(placed, target)));
+  if (value === undefined) return false;
+  const found = settle(placed, target.bodies, work.world);
+  if (!found) return false;
+  const { expression } = found;
+  const [first, ...rest] = missing;
+  if (first !== undefined) {
+    if (expression.kind !== 'object' || typeof first !== 'string') return false;
+    return pending.insertEntries(expression, { [first]: nested(rest, edit.kind === 'add' ? [value] : value) });
+  }
+  if (edit.kind === 'set') return isSpoken(expression) && pending.put(replaceExpression(expression, value));
+  const list = lastList(expression, work);
+  if (list) return pending.putAll(appendItem(list, value));
+  const text = expression.in.text.slice(expression.start, expression.end);
+  if (expression.kind === 'call' || /[\n\r]/.test(text)) return false;
+  return pending.put(replaceExpression(expression, [raw(text), value]));
+}
+
+/** What is put together of names may be written over where it is one value: a reference by which a policy names something. */
+function isSpoken(expression: Expression): boolean {
+  return isLiteral(expression) || expression.kind === 'template' || expression.kind === 'access' || expression.kind === 'tuple' || expression.kind === 'object';
+}
+
+function removed({ holder }: Position, pending: Pending): boolean {
+  if (!holder) return false;
+  return 'object' in holder ? pending.removeEntry(holder.object, holder.key) : pending.putAll(removeItem(holder.tuple, holder.index));
+}
+
+function stepInto(at: Position, step: Step, work: Work): Position | undefined {
+  const placed = settle(at.placed, work.target.bodies, work.world);
+  if (!placed) return undefined;
+  const { expression, scope } = placed;
+  if (typeof step === 'number') {
+    if (isList(expression)) return itemOf(placed, step, work);
+    // A lone item may stand without its list.
+    return step === 0 && expression.kind !== 'call' ? { ...at, placed } : undefined;
+  }
+  if (expression.kind !== 'object' || expression.entries.some((entry) => keyOf(entry) === undefined)) return undefined;
+  const entry = expression.entries.findLast((entry) => keyOf(entry) === step);
+  if (!entry) return { placed, missing: [step] };
+  return { placed: { expression: entry.value, scope }, holder: { object: expression, key: step }, missing: [] };
+}
+
+function isList(expression: Expression): boolean {
+  return expression.kind === 'tuple' || (expression.kind === 'call' && expression.name === 'concat');
+}
+
+/** Lists one behind the other are one list, as far as all before are written. */
+function itemOf({ expression, scope }: Placed, step: number, work: Work): Position | undefined {
+  if (expression.kind === 'tuple') {
+    const item = expression.items[step];
+    return item && { placed: { expression: item, scope }, holder: { tuple: expression, index: step }, missing: [] };
+  }
+  let left = step;
+  for (const list of expression.kind === 'call' ? expression.args : []) {
+    const settled = settle({ expression: list, scope }, work.target.bodies, work.world);
+    if (settled?.expression.kind !== 'tuple') return undefined;
+    if (left < settled.expression.items.length) return itemOf(settled, left, work);
+    left -= settled.expression.items.length;
+  }
+  return undefined;
+}
+
+/** Where an item is added. */
+function lastList(expression: Expression, { target }: Work): Tuple | undefined {
+  if (expression.kind === 'tuple') return expression;
+  if (expression.kind !== 'call' || expression.name !== 'concat' || expression.expand || target.bodies.length === 0) return undefined;
+  return expression.args.findLast((list): list is Tuple => list.kind === 'tuple');
+}

@@ -1,0 +1,223 @@
+/** Changes of the model in Terraform's words: the way is followed through the blocks, and the syntax writes in the style it finds. */
+
+import type { Change, ModelEdit } from '../../model/declaration.js';
+import type { Intent, Shape } from '../../model/shape.js';
+import { shapes } from '../../model/subjects.js';
+import { appendBlocks, blocksOf as blocksIn, removeFromBody } from '../../syntax/hcl/edit-body.js';
+import type { NewBlock } from '../../syntax/hcl/edit-body.js';
+import { appendItem, removeItem, replaceExpression } from '../../syntax/hcl/edit-collection.js';
+import { raw } from '../../syntax/hcl/format.js';
+import type { Block, Body, Expression } from '../../syntax/hcl/tree.js';
+import type { Plain } from '../../syntax/plain.js';
+import { isList, isObject } from '../../syntax/plain.js';
+import { own } from '../../text/own.js';
+import type { TextEdit } from '../../text/edit.js';
+import type { World } from '../../truth/world.js';
+import type { AnyWords, ListWords, Step, TypeWords, Unsaid, Way } from '../words.js';
+import { longForm, unsaid } from '../words.js';
+import { plainField } from '../write.js';
+import type { Draft, Speaker } from '../write.js';
+import { editIn } from './edit-document.js';
+import type { Work } from './edit-document.js';
+import { merge, nested } from './edit-draft.js';
+import { Pending } from './edit-pending.js';
+import { isLiteral, settle } from './edit-settle.js';
+import { bindingOf, freeName, isTaken, says, splitFor } from './edit-split.js';
+import type { Split } from './edit-split.js';
+import { spotOf } from './edit-spot.js';
+import type { Position, Spot } from './edit-spot.js';
+import { pathOf } from './edit-uses.js';
+import type { Scope } from './scope.js';
+import { blocksOf } from './words/blocks.js';
+import { attachmentTypes, subjectTypes } from './words/types.js';
+
+/** A block of a module of the linted tree as it is written, and what must be known around it to write in it. */
+export interface Writable {
+  /** A `resource` or a `data` block in HCL's own syntax. */
+  readonly block: Block;
+  /** `aws_s3_bucket` */
+  readonly type: string;
+  /** What names mean in this instance. */
+  readonly scope: Scope;
+  /** All files of its module: where its locals and data sources are, which names are taken, how often something is used. */
+  readonly bodies: readonly Body[];
+}
+
+/** The text edits that make the changes; undefined when one of them cannot be made without guessing. */
+export function writeChanges(target: Writable, changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
+  if (!isHcl(target.block)) return undefined;
+  const work: Work = { target, world, pending: new Pending() };
+  const splits = new Map<string, { readonly split: Split; readonly body: Draft }>();
+  for (const { slot, edit } of changes) {
+    const split = missingSplit(target, slot.path, edit);
+    if (split === 'refused') return undefined;
+    if (!split) {
+      if (!change(slot.path, edit, work)) return undefined;
+      continue;
+    }
+    const known = splits.get(split.split.type) ?? { split: split.split, body: {} };
+    splits.set(split.split.type, known);
+    merge(known.body, split.body);
+  }
+  const added = [...splits.values()].map(({ split, body }) => resourceOf(split, body, target));
+  if (added.length > 0 && !work.pending.put(appendBlocks(target.block, added))) return undefined;
+  return work.pending.done();
+}
+
+/** What came from `.tf.json` is written in another syntax. */
+function isHcl({ in: { text }, start, type, body }: Block): boolean {
+  return text.startsWith(type.text, start) && text[body.start - 1] === '{';
+}
+
+function wordsOf(type: string, facet: string): { readonly shape: Shape; readonly table: TypeWords<Shape> } {
+  const subject = own(subjectTypes, type);
+  const attachment = own(attachmentTypes, type)?.find((one) => one.facet === facet);
+  const shape: Shape = shapes[attachment?.attaches ?? subject?.subject ?? 'bucket'];
+  return { shape, table: attachment ? ({ [facet]: attachment.words } as TypeWords<Shape>) : (subject?.words ?? {}) };
+}
+
+function change(path: readonly Step[], edit: ModelEdit, work: Work): boolean {
+  const { target, world, pending } = work;
+  const { shape, table } = wordsOf(target.type, String(path[0]));
+  const begin = path.indexOf('document') + 1;
+  if (begin > 0 && begin < path.length) {
+    const spot = spotOf(target, shape, table, path.slice(0, begin), world);
+    const { here, missing } = spot?.position ?? {};
+    return spot?.field.kind === 'document' && here?.kind === 'value' && missing?.length === 0 && editIn(here.placed, path.slice(begin), edit, work);
+  }
+  const spot = spotOf(target, shape, table, path, world);
+  if (!spot) return false;
+  const { position } = spot;
+  if (edit.kind === 'remove') return removed(position, work);
+  const item = edit.kind === 'add';
+  const value = inWords(item ? itemOf(spot) : spot, edit.value);
+  if (value === undefined) return false;
+  if (position.missing.length > 0) return inserted(position, item ? [value] : value, work);
+  const { here, names } = position;
+  if (here.kind === 'blocks') return item && pending.insert(here.body, { [here.type]: [value] }, blockNames(target.type, names));
+  if (here.kind === 'body') return false;
+  const settled = settle(here.placed, target.bodies, world);
+  if (!settled) return false;
+  if (item) return settled.expression.kind === 'tuple' && pending.putAll(appendItem(settled.expression, value));
+  return isLiteral(settled.expression) && pending.put(replaceExpression(settled.expression, value));
+}
+
+function blockNames(type: string, names: readonly string[]): (path: readonly string[]) => boolean {
+  const isBlock = blocksOf(type);
+  return (path) => isBlock([...names, ...path]);
+}
+
+function inserted({ here, names, missing }: Position, value: Plain, { target, world, pending }: Work): boolean {
+  const made = nested(missing, value);
+  switch (here.kind) {
+    case 'body':
+      return pending.insert(here.body, made as Draft, blockNames(target.type, names));
+    case 'blocks':
+      return pending.insert(here.body, { [here.type]: made }, blockNames(target.type, names));
+    case 'value': {
+      const settled = settle(here.placed, target.bodies, world);
+      if (settled?.expression.kind === 'object' && isObject(made)) return pending.insertEntries(settled.expression, made as Draft);
+      if (settled?.expression.kind !== 'tuple' || !isList(made)) return false;
+      const tuple = settled.expression;
+      return made.every((one) => pending.putAll(appendItem(tuple, one)));
+    }
+  }
+}
+
+function removed({ here, missing }: Position, work: Work): boolean {
+  const { target, pending } = work;
+  if (missing.length > 0) return false;
+  if (here.kind === 'body') return here.around !== undefined && pending.put(removeFromBody(here.around.body, here.around.block));
+  if (here.kind === 'blocks') return blocksIn(here.body, here.type).every((block) => pending.put(removeFromBody(here.body, block)));
+  const { holder, placed } = here;
+  if (!holder || !isPlain(placed.expression)) return false;
+  switch (holder.kind) {
+    case 'attribute': {
+      const whole = holder.body === target.block.body && isLastWord(target, holder.attribute.name.text);
+      if (!whole) return pending.put(removeFromBody(holder.body, holder.attribute));
+      const file = target.bodies.find((body) => body.items.includes(target.block));
+      return file !== undefined && pending.put(removeFromBody(file, target.block));
+    }
+    case 'entry':
+      return pending.removeEntry(holder.object, holder.key);
+    case 'item':
+      return pending.putAll(removeItem(holder.tuple, holder.index));
+  }
+}
+
+/** A value that is the same whatever is given to the module: it may be taken away. */
+function isPlain(expression: Expression): boolean {
+  if (isLiteral(expression)) return true;
+  if (expression.kind === 'template')
+    return expression.parts.every((part) => part.kind === 'text' || (part.kind === 'interpolation' && isPlain(part.expression)));
+  const root = pathOf(expression).names[0];
+  return root !== undefined && !['var', 'local', 'each', 'count', 'module'].includes(root);
+}
+
+/** Terraform refuses aws_s3_bucket_acl without an ACL. */
+function isLastWord({ type, block }: Writable, attribute: string): boolean {
+  return type === 'aws_s3_bucket_acl' && attribute === 'acl' && blocksIn(block.body, 'access_control_policy').length === 0;
+}
+
+function itemOf(spot: Spot): Pick<Spot, 'field' | 'words'> | undefined {
+  if (spot.field.kind !== 'list') return undefined;
+  const { of, entries, each, json } = spot.words as ListWords;
+  return entries || each !== undefined || json ? undefined : { field: spot.field.of, words: longForm((of ?? '') as AnyWords | Way) as AnyWords };
+}
+
+/** A fix says what it knows: computed values have no place in it. */
+const speaker: Speaker = {
+  computed: () => {
+    throw new Error('a fix cannot write a computed value');
+  },
+  refers: (to) => raw(to),
+};
+
+function inWords(at: Pick<Spot, 'field' | 'words'> | undefined, value: Intent): Plain | undefined {
+  if (!at) return undefined;
+  const { value: plain, left } = plainField(at.field, at.words, value, speaker);
+  return left.length > 0 ? undefined : withFlags(plain);
+}
+
+/** Words that Terraform says as true and false. */
+function withFlags(value: Plain): Plain {
+  if (value === 'true' || value === 'false') return value === 'true';
+  if (isList(value)) return value.map(withFlags);
+  if (!isObject(value) || Object.keys(value).length === 0) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withFlags(inner)]));
+}
+
+/**
+ * The resource that would say what neither the declaration nor an attachment says, with the change in it; `refused` where such a
+ * resource is written and not there in this world.
+ */
+function missingSplit(target: Writable, path: readonly Step[], edit: ModelEdit): { readonly split: Split; readonly body: Draft } | 'refused' | undefined {
+  const subject = own(subjectTypes, target.type);
+  const facet = String(path[0]);
+  if (!subject || edit.kind === 'remove' || target.block.type.text !== 'resource' || path.includes('document')) return undefined;
+  const split = splitFor(subject.subject, facet, target);
+  if (!split || says(target.block, wordsIn(subject.words, facet), wordsIn(split.words, facet))) return undefined;
+  const empty: Writable = { ...target, type: split.type, block: { ...target.block, body: { ...target.block.body, items: [] } } };
+  const spot = spotOf(empty, shapes[subject.subject], split.words, path, EMPTY_WORLD);
+  const item = edit.kind === 'add';
+  const value = spot && inWords(item ? itemOf(spot) : spot, edit.value);
+  if (!spot || value === undefined) return undefined;
+  return isTaken(split, target) ? 'refused' : { split, body: nested(spot.position.missing, item ? [value] : value) as Draft };
+}
+
+function wordsIn(table: TypeWords<Shape>, facet: string): AnyWords | Way | Unsaid {
+  return (table[facet] ?? unsaid) as AnyWords | Way | Unsaid;
+}
+
+/** Nothing is decided in a body that holds nothing. */
+const EMPTY_WORLD: World = { decided: new Map(), memo: new Map(), decide: () => false };
+
+function resourceOf({ type, target }: Split, body: Draft, of: Writable): NewBlock {
+  const name = freeName(type, of.block.labels[1]?.text ?? 'this', of.bodies);
+  const isBlock = blocksOf(type);
+  const binding = bindingOf(of, target);
+  const block: Omit<NewBlock, 'head' | 'content'> = { type: 'resource', labels: [type, name], isBlock };
+  if (!Object.keys(binding).some((key) => isBlock([key]))) return { ...block, head: binding, content: body };
+  merge(binding, body);
+  return { ...block, head: {}, content: binding };
+}

@@ -1,0 +1,151 @@
+/** Calls of functions; the few that must not look at all of their arguments are here. */
+
+import type { Call } from '../../syntax/hcl/tree.js';
+import type { Seen, SeenScalar } from '../../truth/seen.js';
+import { own } from '../../text/own.js';
+import { assumedOf } from '../seen.js';
+import { chosen } from './atom.js';
+import { carry } from './collection.js';
+import type { TerraformFunction } from './functions/function.js';
+import { functions } from './functions/table.js';
+import { identityOfSeen } from './functions/identity.js';
+import { derived, namedUnknown, soleHole, whyUnknown } from './named.js';
+import { originOf, shortly, writtenAs } from './origin.js';
+import type { Site } from './site.js';
+import { seeTemplateFile, seeTemplateText } from './template-file.js';
+import { flagOf, mistake, open } from './value.js';
+
+/** What they give is another thing every time. */
+const FICKLE = new Set(['bcrypt', 'timestamp', 'uuid']);
+
+/** So many parts of a value are looked at for a mistake, and so deep: what is made of itself has no end. */
+const MAX_LOOKED_AT = 2000;
+const MAX_DEEP = 50;
+
+type Lazy = (call: Call, site: Site) => Seen;
+
+const lazy: Readonly<Record<string, Lazy>> = { try: attempt, can, lookup, templatefile, templatestring };
+
+export function seeCall(call: Call, site: Site): Seen {
+  const origin = originOf(call);
+  const name = call.name.replace(/^core::/, '');
+  if (name.includes('::')) return open(`made by ${name}, a function of a provider`, origin);
+  const special = own(lazy, name);
+  if (special) return special(call, site);
+  const known = own(functions, name);
+  if (!known) return mistake(`a call of ${name}, which is no function of Terraform`, origin);
+  const args = argumentsOf(call, site);
+  return 'kind' in args ? args : called(name, known, args, call, site);
+}
+
+function called(name: string, known: TerraformFunction, args: readonly Seen[], call: Call, site: Site): Seen {
+  const place = { origin: originOf(call), says: shortly(call), scope: site.scope, world: site.world };
+  const first = known(args, place);
+  // What is known only after deployment is seen as a text, and may be a list or a map.
+  const seen = first.kind === 'unknown' && first.broken && args.some(isReference) ? known(args.map(asUnknown), place) : first;
+  return seen.kind === 'unknown' && !seen.broken && !seen.text && !FICKLE.has(name) ? withName(seen, name, args, call, site) : seen;
+}
+
+function isReference(seen: Seen): seen is SeenScalar {
+  return seen.kind === 'scalar' && soleHole(seen)?.kind === 'symbol';
+}
+
+function asUnknown(seen: Seen): Seen {
+  return isReference(seen) ? open(whyUnknown([seen]) ?? 'known only after deployment', seen.origin, seen.text) : seen;
+}
+
+/** Equal calls give the same, whatever that is; of files, inside of one deployment. */
+function withName(seen: Seen & { readonly kind: 'unknown' }, name: string, args: readonly Seen[], call: Call, site: Site): Seen {
+  const identities = args.map(identityOfSeen);
+  if (identities.includes(undefined)) return seen;
+  const made = args.some((arg) => arg.kind === 'unknown') ? name : `${site.scope.module.unitId}#${name}`;
+  return namedUnknown(`${made}(${identities.join(',')})`, shortly(call), seen.reason, seen.origin);
+}
+
+/** The values of all arguments, the last spread out where the call says so. */
+function argumentsOf(call: Call, site: Site): readonly Seen[] | (Seen & { readonly kind: 'unknown' }) {
+  const args = call.args.map((arg) => site.see(arg));
+  const last = call.expand ? args.pop() : undefined;
+  if (!last) return args;
+  if (last.kind === 'unknown') return last.broken ? last : derived(`${call.name}...`, [...args, last], shortly(call), originOf(call));
+  if (last.kind !== 'sequence') return mistake('something that is no list before ...', originOf(call));
+  if (last.open !== undefined) return open(last.open, originOf(call));
+  const assumed = assumedOf(last);
+  return [...args, ...last.items().map((item) => carry(item, assumed))];
+}
+
+/** The first argument without a mistake in it. */
+function attempt(call: Call, site: Site): Seen {
+  let last: Seen | undefined;
+  for (const arg of call.args) {
+    const seen = site.tolerant().see(arg);
+    const wrong = brokenIn(seen);
+    if (!wrong) return seen;
+    last = wrong;
+  }
+  return last ?? mistake('a call of try with too few arguments', originOf(call));
+}
+
+function can(call: Call, site: Site): Seen {
+  const [only, ...more] = call.args;
+  const origin = originOf(call);
+  if (!only || more.length > 0) return mistake(`a call of can with too ${only ? 'many' : 'few'} arguments`, origin);
+  const seen = site.tolerant().see(only);
+  if (brokenIn(seen)) return flagOf(false, origin);
+  return seen.kind === 'unknown' ? derived(`can ${writtenAs(only)}`, [seen], shortly(call), origin) : flagOf(true, origin, assumedOf(seen));
+}
+
+/** A mistake anywhere in a value is one of the whole. */
+function brokenIn(seen: Seen, budget = { left: MAX_LOOKED_AT }, deep = 0): Seen | undefined {
+  if (--budget.left < 0 || deep > MAX_DEEP) return undefined;
+  const inside = (all: readonly Seen[]): Seen | undefined => {
+    for (const one of all) {
+      const wrong = brokenIn(one, budget, deep + 1);
+      if (wrong || budget.left < 0) return wrong;
+    }
+    return undefined;
+  };
+  switch (seen.kind) {
+    case 'unknown':
+      return seen.broken ? seen : undefined;
+    case 'sequence':
+      return inside(seen.items());
+    case 'mapping':
+      for (const entry of seen.entries()) {
+        const wrong = budget.left < 0 ? undefined : brokenIn(entry.value, budget, deep + 1);
+        if (wrong) return wrong;
+      }
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A key that is not known is one of those that there are, or none of them. */
+function lookup(call: Call, site: Site): Seen {
+  const args = argumentsOf(call, site);
+  if ('kind' in args) return args;
+  const [map, key, otherwise] = args;
+  const hole = key?.kind === 'unknown' ? soleHole(key) : undefined;
+  if (hole && map?.kind === 'mapping' && map.open === undefined && otherwise) {
+    const found = chosen(
+      hole,
+      map.entries().map((entry) => entry.name),
+      site.world,
+      true,
+    );
+    if (found) return found.text === undefined ? otherwise : map.get(found.text);
+  }
+  const known = own(functions, 'lookup');
+  return known ? called('lookup', known, args, call, site) : mistake('a call of lookup, which is no function of Terraform', originOf(call));
+}
+
+function templatefile(call: Call, site: Site): Seen {
+  const args = argumentsOf(call, site);
+  return 'kind' in args ? args : seeTemplateFile(args, call, site);
+}
+
+function templatestring(call: Call, site: Site): Seen {
+  const args = argumentsOf(call, site);
+  return 'kind' in args ? args : seeTemplateText(args, call, site);
+}

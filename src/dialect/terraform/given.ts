@@ -1,0 +1,61 @@
+/** The values that a root's variables are given: Terraform's files of values first, then those that are named, then single ones; the later wins. */
+
+import { posix } from 'node:path';
+import { parseExpression } from '../../syntax/hcl/parse.js';
+import type { Attribute, Body, Expression } from '../../syntax/hcl/tree.js';
+import type { Document } from '../../syntax/tree.js';
+import { Mapped } from '../../text/mapped.js';
+import { attributeOf, attributesOf } from './directory.js';
+import type { Directory } from './directory.js';
+import type { Surroundings } from './surroundings.js';
+import type { Given } from './variable.js';
+
+/** What somebody gives besides the files that Terraform reads by itself. */
+export interface Wanted {
+  /** From the working directory. */
+  readonly files: readonly string[];
+  readonly values: ReadonlyMap<string, string>;
+}
+
+export function givenValues(directory: Directory, wanted: Wanted, surroundings: Surroundings): ReadonlyMap<string, Given> {
+  const given = new Map<string, Given>();
+  for (const path of [...automatic(directory.path, surroundings), ...wanted.files]) {
+    const opened = surroundings.values(path);
+    if (opened.kind === 'refused') continue;
+    for (const { body } of opened.texts) for (const { name, value } of attributesOf(body)) given.set(name.text, { kind: 'file', expression: value });
+  }
+  for (const [name, text] of wanted.values) {
+    const declared = directory.variables.get(name);
+    if (!declared) continue;
+    const type = attributeOf(declared, 'type')?.value;
+    given.set(name, { kind: 'text', text, expression: isSimple(type) ? undefined : parseExpression(Mapped.literal(text)).expression });
+  }
+  return given;
+}
+
+/** A file of values in JSON, as if it were written in HCL: every value is what stands there, texts are no templates. */
+export function valuesInJson({ root, mapped }: Document): Body {
+  const entries = root?.kind === 'mapping' ? root.entries : [];
+  const items = entries.map(({ key, value }): Attribute => {
+    const span = { in: mapped, start: key.start, end: key.end };
+    const written = { in: mapped, start: value.start, end: value.end };
+    return { kind: 'attribute', ...span, end: value.end, name: { ...span, text: key.value }, value: { kind: 'data', ...written, node: value } };
+  });
+  return { kind: 'body', in: mapped, start: 0, end: mapped.text.length, items };
+}
+
+/** `terraform.tfvars`, its sister in JSON, then `*.auto.tfvars` and `*.auto.tfvars.json` by their names. */
+function automatic(directory: string, surroundings: Surroundings): readonly string[] {
+  const names = surroundings.list(directory) ?? [];
+  return [
+    ...['terraform.tfvars', 'terraform.tfvars.json'].filter((name) => names.includes(name)),
+    ...names.filter((name) => /\.auto\.tfvars(?:\.json)?$/.test(name)),
+  ].map((name) => posix.join(directory, name));
+}
+
+/** A value for these is taken as it is typed; for all others it is an expression. */
+function isSimple(type: Expression | undefined): boolean {
+  if (!type) return true;
+  const name = type.kind === 'reference' ? type.name : type.kind === 'template' && type.parts[0]?.kind === 'text' ? type.parts[0].text.text : '';
+  return ['string', 'number', 'bool'].includes(name);
+}

@@ -1,0 +1,213 @@
+/** One instance of a module: its names, and what they mean. */
+
+import { posix } from 'node:path';
+import type { Attribute, Block, Body } from '../../syntax/hcl/tree.js';
+import { Mapped } from '../../text/mapped.js';
+import type { Origin } from '../../text/origin.js';
+import type { Place } from '../../text/source.js';
+import type { Seen } from '../../truth/seen.js';
+import type { World } from '../../truth/world.js';
+import { scalarOf } from '../seen.js';
+import { seeBody } from './body.js';
+import { ModuleCall } from './module-call.js';
+import type { Directory } from './directory.js';
+import { evaluate } from './evaluate.js';
+import { extentOf, headerOf } from './place.js';
+import { Provider } from './provider.js';
+import type { Repeating } from './repeat.js';
+import { seeRepeated } from './repeated.js';
+import { Resource } from './resource.js';
+import type { ModuleFiles, Scope } from './scope.js';
+import type { Deployment } from './unit.js';
+import { mistake } from './value.js';
+import { Variable, usedAt } from './variable.js';
+import type { Given } from './variable.js';
+
+/** Where a module stands among those of its root. */
+export interface Frame {
+  readonly id: string;
+  /** `module.logs["a"].` */
+  readonly prefix: string;
+  /** The keys of the calls that lead here, as `.terraform/modules/modules.json` has them. */
+  readonly path: readonly string[];
+  readonly directory: Directory;
+  readonly given: ReadonlyMap<string, Given>;
+  /** Provider configurations that the call hands over, by the name that they have here. */
+  readonly providers: ReadonlyMap<string, Provider>;
+  readonly parent: ModuleInstance | undefined;
+  /** The block that calls it. */
+  readonly call: Block | undefined;
+  /** The call, where the module is no part of the linted tree: all of it is placed there. */
+  readonly standsFor: { readonly header: Place; readonly extent: Place | undefined } | undefined;
+  exists(world: World): boolean;
+}
+
+export class ModuleInstance implements Repeating {
+  readonly id: string;
+  readonly unitId: string;
+  readonly files: ModuleFiles;
+  /** By `aws_s3_bucket.logs`, `data.aws_s3_bucket.logs`. */
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly calls: ReadonlyMap<string, ModuleCall>;
+  /** Of blocks that repeat, by the words over which they do. */
+  readonly labels = new Map<string, readonly string[]>();
+  readonly #variables = new Map<string, Variable>();
+  readonly #providers = new Map<string, Provider>();
+
+  constructor(
+    readonly frame: Frame,
+    readonly deployment: Deployment,
+  ) {
+    this.id = frame.id;
+    this.unitId = deployment.unitId;
+    this.files = frame.standsFor ? standingAt(deployment.files, frame.standsFor.header) : deployment.files;
+    const { resources, calls } = frame.directory;
+    this.resources = new Map([...resources].map(([name, block]) => [name, new Resource(name, block, this)]));
+    this.calls = new Map([...calls].map(([name, block]) => [name, new ModuleCall(name, block, this)]));
+  }
+
+  /** A world for what no choice decides. */
+  get plain(): World {
+    return this.deployment.plain;
+  }
+
+  /** All of its files. */
+  get bodies(): readonly Body[] {
+    return this.frame.directory.bodies;
+  }
+
+  /** The calls of the linted tree that lead here, the innermost first. */
+  get callers(): readonly Place[] {
+    const { call, parent } = this.frame;
+    if (!call || !parent) return [];
+    const own = parent.frame.standsFor ? undefined : extentOf(call);
+    return [...(own ? [own] : []), ...parent.callers];
+  }
+
+  /** A scope in which nothing repeats. */
+  get scope(): Scope {
+    return { module: this, names: new Map(), instance: '' };
+  }
+
+  variable(name: string, at: Origin, world: World): Seen {
+    const block = this.frame.directory.variables.get(name);
+    if (!block) return undeclared(`var.${name}`, at);
+    let variable = this.#variables.get(name);
+    if (!variable) {
+      variable = new Variable(block, this.scope, this.frame.given.get(name), this.frame.parent !== undefined);
+      this.#variables.set(name, variable);
+    }
+    return variable.see(at, world);
+  }
+
+  local(name: string, at: Origin, world: World): Seen {
+    const local = this.frame.directory.locals.get(name);
+    if (!local) return undeclared(`local.${name}`, at);
+    const seen = this.#once(local, world, () => evaluate(local.value, this.scope, world));
+    return seen ? usedAt(seen, at) : mistake(`made of local.${name}, which is made of itself`, at);
+  }
+
+  resource(mode: 'managed' | 'data', type: string, name: string, at: Origin, world: World): Seen {
+    const full = `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
+    const resource = this.resources.get(full);
+    if (!resource) return undeclared(full, at);
+    return seeRepeated(resource.repetition, (label) => resource.see(label, at, world), at, world);
+  }
+
+  call(name: string, at: Origin, world: World): Seen {
+    const call = this.calls.get(name);
+    if (!call) return undeclared(`module.${name}`, at);
+    return seeRepeated(call.repetition, (label) => call.see(label, at, world), at, world);
+  }
+
+  /** An output, as the module's caller sees it. */
+  output(name: string, at: Origin, world: World): Seen {
+    const block = this.frame.directory.outputs.get(name);
+    if (!block) return mistake(`the output ${name}, which the module ${this.frame.path.join('.')} does not have`, at);
+    const value = block.body.items.find((item): item is Attribute => item.kind === 'attribute' && item.name.text === 'value');
+    const seen = value && this.#once(block, world, () => evaluate(value.value, this.scope, world));
+    return seen ? usedAt(seen, at) : mistake(`the output ${name}, which ${value ? 'is made of itself' : 'has no value'}`, at);
+  }
+
+  path(name: string, at: Origin): Seen {
+    const { directory } = this.frame;
+    const { root } = this.deployment;
+    // Terraform is run in the directory of the root module; its own path is a dot.
+    if (name === 'module') return scalarOf(Mapped.literal(posix.relative(root, directory.path) || '.'), at);
+    if (name === 'root') return scalarOf(Mapped.literal('.'), at);
+    if (name === 'cwd') return { kind: 'unknown', reason: 'the directory in which Terraform is run', origin: at, text: this.deployment.symbol('path.cwd') };
+    return undeclared(`path.${name}`, at);
+  }
+
+  terraform(name: string, at: Origin): Seen {
+    return name === 'workspace' ? scalarOf(Mapped.literal('default'), at, 'the workspace is "default"') : undeclared(`terraform.${name}`, at);
+  }
+
+  /** @param name as a resource of this module names it: `aws`, `aws.west` */
+  provider(name: string): Provider {
+    const known = this.#providers.get(name) ?? this.frame.providers.get(name);
+    if (known) return known;
+    const block = this.frame.directory.providers.get(name);
+    const { parent } = this.frame;
+    // The configuration without an alias is handed down by itself.
+    const inherited = !block && parent && !name.includes('.') ? parent.provider(name) : undefined;
+    const account = this.deployment.account;
+    const made =
+      inherited ??
+      new Provider(name, block && { header: headerOf(block), see: (world) => seeBody(block, this.scope, world) }, {
+        module: this,
+        plain: this.plain,
+        account,
+        origin: this.#origin,
+      });
+    this.#providers.set(name, made);
+    return made;
+  }
+
+  /** Where something stands that stands nowhere in the module: at its first block. */
+  get #origin(): Origin {
+    const { resources, calls, variables } = this.frame.directory;
+    const first = [resources, calls, variables].flatMap((table): Block[] => [...table.values()].slice(0, 1))[0];
+    return first ? headerOf(first) : { locus: { kind: 'span', mapped: Mapped.literal(''), start: 0, end: 0 } };
+  }
+
+  /** Read once a world; undefined while it is being read. */
+  #once(key: object, world: World, read: () => Seen): Seen | undefined {
+    const memo = this.#memo(world);
+    if (memo.has(key)) return memo.get(key);
+    memo.set(key, undefined);
+    try {
+      const seen = read();
+      memo.set(key, seen);
+      return seen;
+    } catch (thrown) {
+      // A choice is needed first: this world goes no further, and nothing was found out.
+      memo.delete(key);
+      throw thrown;
+    }
+  }
+
+  #memo(world: World): Map<object, Seen | undefined> {
+    let memo = world.memo.get(this) as Map<object, Seen | undefined> | undefined;
+    if (!memo) {
+      memo = new Map();
+      world.memo.set(this, memo);
+    }
+    return memo;
+  }
+}
+
+/** Files of somebody else stand where the module is called, like the module itself. */
+function standingAt(files: ModuleFiles, place: Place): ModuleFiles {
+  return {
+    list: (directory) => files.list(directory),
+    read(path) {
+      const found = files.read(path);
+      return found.kind === 'text' ? { kind: 'text', text: Mapped.literal(found.text.text, place) } : found;
+    },
+  };
+}
+
+function undeclared(what: string, at: Origin): Seen {
+  return mistake(`a reference to ${what}, which this module does not declare`, at);
+}

@@ -1,0 +1,137 @@
+/** What is not known and has a name: the same wherever it stands, so that what hangs on it can be asked once. */
+
+import { Mapped } from '../../text/mapped.js';
+import type { Origin } from '../../text/origin.js';
+import type { Seen, SeenUnknown } from '../../truth/seen.js';
+import { partsOf } from '../../truth/symbol.js';
+import type { Symbol as Sign, UnknownPart } from '../../truth/symbol.js';
+import { identityOfSeen } from './functions/identity.js';
+import { placeOf } from './place.js';
+import type { Type } from './type.js';
+import { mistake, open } from './value.js';
+
+/** A named unknown, with what its declaration tells of it: what it can be narrows what is asked of it. */
+export interface NamedUnknown extends UnknownPart {
+  readonly key: string;
+  readonly type?: Type;
+  /** All that it may be, spelled as in `spell` of atom.ts: `"prod"`, `true`, `3`. */
+  readonly allowed?: readonly string[];
+  /** It is never null. */
+  readonly notNull?: true;
+}
+
+/** @param says as its writer wrote it, without braces: `var.env` */
+export function namedUnknown(
+  key: string,
+  says: string,
+  reason: string,
+  origin: Origin,
+  facts: Partial<Pick<NamedUnknown, 'type' | 'allowed' | 'notNull' | 'looks'>> = {},
+): SeenUnknown {
+  const hole: NamedUnknown = { kind: 'unknown', key, says: `\${${says}}`, reason, ...(isSingle(facts.type) ? { single: true } : {}), ...facts };
+  return open(reason, origin, Mapped.hole(hole, placeOf(origin)));
+}
+
+function isSingle(type: Type | undefined): boolean {
+  return type?.kind === 'string' || type?.kind === 'number' || type?.kind === 'bool';
+}
+
+/** The one hole that is all of a text, where it has a name and is not known. */
+export function soleHole(seen: Seen): NamedUnknown | Sign | undefined {
+  const text = seen.kind === 'unknown' || seen.kind === 'scalar' ? seen.text : undefined;
+  if (!text) return undefined;
+  const [only, ...more] = partsOf(text);
+  if (only === undefined || typeof only === 'string' || more.length > 0 || only.key === undefined) return undefined;
+  return only.kind === 'symbol' && only.known !== undefined ? undefined : (only as NamedUnknown | Sign);
+}
+
+/** How people call it. */
+export function nameOf(hole: { readonly says: string }): string {
+  let name = hole.says;
+  for (let inner = plainer(name); inner !== name; inner = plainer(name)) name = inner;
+  return name;
+}
+
+/** Without one pair of braces; names inside of names have their own. */
+function plainer(text: string): string {
+  return text.replace(/\$\{([^{}]*)\}/, '$1');
+}
+
+/** What is made of things that are not all known: equal to what the same is made of elsewhere, if all of them have names. */
+export function derived(kind: string, operands: readonly Seen[], says: string, origin: Origin): SeenUnknown {
+  for (const one of operands) if (one.kind === 'unknown' && one.broken) return { ...one, origin: one.origin };
+  const reason = whyUnknown(operands) ?? 'made of something that is not known';
+  const identities = operands.map(identityOfSeen);
+  return identities.includes(undefined) ? open(reason, origin) : namedUnknown(`${kind}(${identities.join(',')})`, says, reason, origin);
+}
+
+/** Why one of them is not known, itself or in a part of it. */
+export function whyUnknown(operands: readonly Seen[], deep = 0): string | undefined {
+  for (const seen of operands) {
+    const why = whyUnknownIn(seen, deep);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+function whyUnknownIn(seen: Seen, deep: number): string | undefined {
+  switch (seen.kind) {
+    case 'unknown':
+      return seen.reason;
+    case 'absent':
+      return undefined;
+    case 'scalar':
+      for (const part of partsOf(seen.text)) {
+        if (typeof part === 'string') continue;
+        if (part.kind === 'unknown') return part.reason;
+        if (part.known === undefined) return `made of ${part.says}, which is known only after deployment`;
+      }
+      return undefined;
+    case 'sequence':
+      return seen.open ?? (deep > 20 ? undefined : whyUnknown(seen.items(), deep + 1));
+    case 'mapping':
+      return (
+        seen.open ??
+        (deep > 20
+          ? undefined
+          : whyUnknown(
+              seen.entries().map(({ value }) => value),
+              deep + 1,
+            ))
+      );
+  }
+}
+
+/** A part of something that is not known, by a name or a number. */
+export function partOfUnknown(seen: Seen, step: string | number, origin: Origin): Seen {
+  const reason = seen.kind === 'unknown' ? seen.reason : (whyUnknown([seen]) ?? 'known only after deployment');
+  if (seen.kind === 'unknown' && seen.broken) return seen;
+  const hole = soleHole(seen);
+  if (!hole) return open(reason, origin);
+  const way = typeof step === 'number' ? `[${step}]` : /^[A-Za-z_][\w-]*$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+  const says = `\${${nameOf(hole)}${way}}`;
+  if (hole.kind === 'symbol') {
+    const { known: _known, parts: _parts, of: _of, looks: _looks, unique: _unique, ...sign } = hole;
+    return open(reason, origin, Mapped.hole({ ...sign, key: hole.key + way, attribute: hole.attribute + way, says } as Sign, placeOf(origin)));
+  }
+  const type = hole.type && typeInside(hole.type, step);
+  if (type === 'none') return mistake(`a reference to ${nameOf(hole)}${way}, which its type does not have`, origin);
+  return namedUnknown(hole.key + way, nameOf(hole) + way, reason, origin, type ? { type } : {});
+}
+
+/** The type of a part; undefined where that is not told, `none` where there is no such part. */
+function typeInside(type: Type, step: string | number): Type | 'none' | undefined {
+  switch (type.kind) {
+    case 'any':
+      return undefined;
+    case 'object':
+      return type.members.get(String(step))?.type ?? 'none';
+    case 'tuple':
+      return type.items[Number(step)] ?? 'none';
+    case 'list':
+    case 'map':
+      return type.of;
+    default:
+      return 'none';
+  }
+}

@@ -1,0 +1,49 @@
+/** Where expressions stand, for people: whole if that is short, else their first line or what begins them. */
+
+import type { Expression } from '../../syntax/hcl/tree.js';
+import type { Mapped } from '../../text/mapped.js';
+import type { Origin } from '../../text/origin.js';
+
+/** What stands on one line is shown whole up to this length. */
+const SHORT = 200;
+
+interface Part {
+  readonly in: Mapped;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function originOf(part: Part): Origin {
+  return at(part.in, part.start, part.end);
+}
+
+/** A single value by its first line, a collection by its first key or item: nothing is ever a whole block. */
+export function originOfExpression(expression: Expression): Origin {
+  const { in: mapped, start, end } = expression;
+  const length = mapped.text.slice(start, end).search(/[\n\r]/);
+  if (length === -1 && end - start <= SHORT) return at(mapped, start, end);
+  if (expression.kind === 'object') {
+    const first = expression.entries[0];
+    return first ? originOf(first.key) : at(mapped, start, start + 1);
+  }
+  if (expression.kind === 'tuple') {
+    const first = expression.items[0];
+    return first ? originOfExpression(first) : at(mapped, start, start + 1);
+  }
+  return at(mapped, start, length === -1 ? end : start + length);
+}
+
+/** The source text of an expression on one line. */
+export function writtenAs({ in: mapped, start, end }: Part): string {
+  return mapped.text.slice(start, end).replace(/\s+/g, ' ');
+}
+
+/** The same for people. */
+export function shortly(part: Part): string {
+  const text = writtenAs(part);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function at(mapped: Mapped, start: number, end: number): Origin {
+  return { locus: { kind: 'span', mapped, start, end } };
+}

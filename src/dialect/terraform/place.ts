@@ -1,0 +1,33 @@
+/** Where blocks stand, for people: at their header. */
+
+import type { Block } from '../../syntax/hcl/tree.js';
+import type { Origin } from '../../text/origin.js';
+import type { Place } from '../../text/source.js';
+
+/** Type and labels of a block, without the brace. */
+export function headerOf({ in: mapped, header }: Block): Origin {
+  return { locus: { kind: 'span', mapped, start: header.start, end: header.end } };
+}
+
+export function placeOf({ locus }: Origin): Place | undefined {
+  return locus.kind === 'span' ? locus.mapped.place(locus.start, locus.end) : undefined;
+}
+
+/** All of a block. */
+export function extentOf({ in: mapped, start, end }: Block): Place | undefined {
+  return mapped.place(start, end);
+}
+
+/** A value that a call of the linted tree gives to a module: it is changed there, wherever it is used. */
+export interface Argument extends Origin {
+  readonly argument: true;
+}
+
+/** Marks where a call gives a value, with the place inside the module that asked for it. */
+export function argumentAt(given: Origin, used: Origin): Argument {
+  return { ...given, argument: true, via: [{ ...used, use: true }, ...(given.via ?? [])] };
+}
+
+export function isArgument(origin: Origin): origin is Argument {
+  return 'argument' in origin;
+}

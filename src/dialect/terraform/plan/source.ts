@@ -1,0 +1,65 @@
+/** The text of a plan or a state. What Terraform was told to be sensitive stands in it in clear: nothing of that is ever shown. */
+
+import { Source, without } from '../../../text/source.js';
+import { at, isList, isObject, listAt, objectAt } from './json.js';
+import type { Json, JsonObject } from './json.js';
+
+/** What is looked at around the part that is shown: such a file is often a single line. */
+const AROUND = 2000;
+/** Shorter texts come up everywhere, and give nothing away. */
+const SHORT = 4;
+
+export class PlanSource extends Source {
+  /** The file, once it is parsed. */
+  value: JsonObject | undefined;
+  #sensitive: readonly string[] | undefined;
+
+  override get secrets(): readonly string[] {
+    this.#sensitive ??= this.value ? sensitiveIn(this.value) : [];
+    return this.#sensitive;
+  }
+
+  override visible(start = 0, end = this.text.length): string {
+    const [from, to] = [Math.max(0, start - AROUND), Math.min(this.text.length, end + AROUND)];
+    const near = new Source(this.path, this.text.slice(from, to));
+    return without(this.secrets, near.visible()).slice(start - from, end - from);
+  }
+}
+
+/** All texts under a mark, as JSON spells them. */
+function sensitiveIn(value: JsonObject): readonly string[] {
+  const found = new Set<string>();
+  const take = (told: Json | undefined, marks: Json | undefined): void => {
+    if (marks === true) takeAll(told);
+    else if (isList(marks)) for (const [index, mark] of marks.entries()) take(isList(told) ? told[index] : undefined, mark);
+    else if (isObject(marks)) for (const name of Object.keys(marks)) take(at(told, name), marks[name]);
+  };
+  const takeAll = (told: Json | undefined): void => {
+    if (typeof told === 'string') {
+      if (told.length >= SHORT) found.add(JSON.stringify(told).slice(1, -1));
+    } else if (isList(told)) for (const item of told) takeAll(item);
+    else if (isObject(told)) for (const inner of Object.values(told)) takeAll(inner);
+  };
+  for (const change of [...listAt(value, 'resource_changes'), ...listAt(value, 'resource_drift')]) {
+    take(at(change, 'change', 'before'), at(change, 'change', 'before_sensitive'));
+    take(at(change, 'change', 'after'), at(change, 'change', 'after_sensitive'));
+  }
+  for (const [name, variable] of Object.entries(objectAt(value, 'configuration', 'root_module', 'variables')))
+    if (at(variable, 'sensitive') === true) takeAll(at(value, 'variables', name, 'value'));
+  const pending: Json[] = [at(value, 'planned_values', 'root_module'), at(value, 'prior_state', 'values', 'root_module'), at(value, 'values', 'root_module')].flatMap(
+    (one) => one ?? [],
+  );
+  for (let module = pending.pop(); module !== undefined; module = pending.pop()) {
+    for (const resource of listAt(module, 'resources')) take(at(resource, 'values'), at(resource, 'sensitive_values'));
+    pending.push(...listAt(module, 'child_modules'));
+  }
+  for (const resource of listAt(value, 'resources')) {
+    for (const instance of listAt(resource, 'instances')) {
+      for (const path of listAt(instance, 'sensitive_attributes')) {
+        const name = at(isList(path) ? path[0] : path, 'value');
+        if (typeof name === 'string') takeAll(at(instance, 'attributes', name));
+      }
+    }
+  }
+  return [...found];
+}

@@ -1,0 +1,140 @@
+/** Provider configurations: in which region and account resources are deployed, and the tags that all of them get. */
+
+import { Mapped } from '../../text/mapped.js';
+import type { Origin } from '../../text/origin.js';
+import type { Seen, SeenMapping } from '../../truth/seen.js';
+import { partsOf } from '../../truth/symbol.js';
+import type { Looks, Part, Symbol as Sign } from '../../truth/symbol.js';
+import { unlessOpen } from '../../truth/explore.js';
+import { Unknown } from '../../truth/value.js';
+import type { Value } from '../../truth/value.js';
+import type { World } from '../../truth/world.js';
+import { leafAt } from '../leaf.js';
+import { fetched, literalSeen, scalarOf } from '../seen.js';
+import type { Deployed } from './instance.js';
+import type { ModuleNames } from './scope.js';
+
+/** Arguments that choose other credentials than those of the environment, so that the account may be another one. */
+const CREDENTIALS = ['profile', 'access_key', 'shared_credentials_files', 'shared_credentials_file', 'assume_role', 'assume_role_with_web_identity'];
+
+/** A configuration that somebody wrote. */
+export interface Configuration {
+  readonly header: Origin;
+  see(world: World): SeenMapping;
+}
+
+export interface ProviderSurroundings {
+  /** Where it is configured. */
+  readonly module: Pick<ModuleNames, 'id' | 'unitId'>;
+  readonly plain: World;
+  /** The account that the user says all of this is deployed to. */
+  readonly account: string | undefined;
+  /** Where something stands that is not written. */
+  readonly origin: Origin;
+}
+
+/** One configuration of a provider; without a block, what the environment gives. */
+export class Provider implements Deployed {
+  /** @param name `aws`, `aws.west` */
+  constructor(
+    private readonly name: string,
+    private readonly written: Configuration | undefined,
+    private readonly around: ProviderSurroundings,
+  ) {}
+
+  #region: Value<string> | undefined;
+  #account: Value<string> | undefined;
+
+  get region(): Value<string> {
+    this.#region ??= this.#settled((world) => this.seeRegion(this.#origin, world));
+    return this.#region;
+  }
+
+  get account(): Value<string> {
+    this.#account ??= this.#settled((world) => this.seeAccount(this.#origin, world));
+    return this.#account;
+  }
+
+  get #origin(): Origin {
+    return this.written?.header ?? this.around.origin;
+  }
+
+  seeRegion(at: Origin, world: World): Seen {
+    const written = this.#body(world)?.get('region');
+    if (written && written.kind !== 'absent') return fetched(written, at, written.origin);
+    return this.#symbol('region', this.written && this.name.includes('.') ? this.#id : this.around.module.unitId, 'region', at);
+  }
+
+  seeAccount(at: Origin, world: World): Seen {
+    const body = this.#body(world);
+    const role = body && blockIn(body, 'assume_role')?.get('role_arn');
+    const owner = role?.kind === 'scalar' ? /^arn:[^:]*:iam::([^:]*):/.exec(role.text.text) : null;
+    if (owner?.[1] && role?.kind === 'scalar') {
+      const start = owner[0].length - 1 - owner[1].length;
+      return fetched(scalarOf(role.text.slice(start, start + owner[1].length), at, role.assumed), at, role.origin);
+    }
+    const allowed = body?.get('allowed_account_ids');
+    const [only, another] = allowed?.kind === 'sequence' && allowed.open === undefined ? allowed.items() : [];
+    if (only?.kind === 'scalar' && !another) return fetched(only, at, only.origin);
+    const own = body !== undefined && CREDENTIALS.some((name) => body.get(name).kind !== 'absent');
+    if (!own && this.around.account !== undefined) return scalarOf(Mapped.literal(this.around.account), at);
+    return this.#symbol('account_id', own ? this.#id : this.around.module.unitId, 'account', at);
+  }
+
+  /** The partition, as the region tells it; nearly everybody deploys to the one that is called aws. */
+  partition(world: World): string {
+    const region = literalSeen(this.seeRegion(this.#origin, world)) ?? '';
+    return region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  }
+
+  /** A part of an ARN. */
+  parts(which: 'region' | 'account', world: World): readonly Part[] {
+    const seen = which === 'region' ? this.seeRegion(this.#origin, world) : this.seeAccount(this.#origin, world);
+    if (seen.kind === 'scalar') return partsOf(seen.text);
+    if (seen.kind === 'unknown' && seen.text) return partsOf(seen.text);
+    return [{ kind: 'unknown', says: `\${${which} of ${this.name}}`, reason: seen.kind === 'unknown' ? seen.reason : 'not to be told', looks: which }];
+  }
+
+  /** `default_tags`: tags of every resource that does not say otherwise. */
+  tags(world: World): Seen | undefined {
+    const body = this.#body(world);
+    return body && blockIn(body, 'default_tags')?.get('tags');
+  }
+
+  /** What no choice decides. */
+  #settled(see: (world: World) => Seen): Value<string> {
+    const seen = unlessOpen(() => see(this.around.plain));
+    return seen ? leafAt(seen) : new Unknown('set by a choice', this.#origin);
+  }
+
+  get #id(): string {
+    return `${this.around.module.id}#provider.${this.name}`;
+  }
+
+  #body(world: World): SeenMapping | undefined {
+    if (!this.written) return undefined;
+    const kept = world.memo.get(this) as SeenMapping | undefined;
+    if (kept) return kept;
+    const body = this.written.see(world);
+    world.memo.set(this, body);
+    return body;
+  }
+
+  #symbol(attribute: string, id: string, looks: Looks, at: Origin): Seen {
+    const sign: Sign = {
+      kind: 'symbol',
+      key: `${id}#${attribute}`,
+      attribute,
+      says: `\${${this.name.includes('.') ? `${attribute} of ${this.name}` : attribute}}`,
+      looks,
+    };
+    return scalarOf(Mapped.hole(sign), at);
+  }
+}
+
+/** The first block of a type. */
+function blockIn(body: SeenMapping, type: string): SeenMapping | undefined {
+  const blocks = body.get(type);
+  const first = blocks.kind === 'sequence' ? blocks.items()[0] : blocks;
+  return first?.kind === 'mapping' ? first : undefined;
+}

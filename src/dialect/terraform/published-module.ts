@@ -1,0 +1,173 @@
+/** A bucket of the published module `terraform-aws-modules/s3-bucket/aws` where that is not at hand: as the arguments of its call tell it. */
+
+import type { Mapped } from '../../text/mapped.js';
+import type { Origin } from '../../text/origin.js';
+import type { Place } from '../../text/source.js';
+import type { Seen, SeenEntry, SeenMapping } from '../../truth/seen.js';
+import type { Value } from '../../truth/value.js';
+import type { World } from '../../truth/world.js';
+import { asText, literalSeen } from '../seen.js';
+import { is } from '../types.js';
+import type { SubjectType } from '../types.js';
+import { carry } from './collection.js';
+import { attributesOf } from './directory.js';
+import type { Referred } from './instance.js';
+import type { ModuleCall } from './module-call.js';
+import { originOf } from './origin.js';
+import { extentOf } from './place.js';
+import type { Provider } from './provider.js';
+import { attributeSeen } from './symbols.js';
+import { truthOf } from './value.js';
+import { publishedArguments } from './words/published-arguments.js';
+import { PUBLISHED_BUCKET, publishedBucketWords } from './words/published-bucket.js';
+
+const ASSUMED = 'arguments of terraform-aws-modules/s3-bucket';
+
+export function isPublishedBucket(source: string | undefined): boolean {
+  return source === PUBLISHED_BUCKET || source === `registry.terraform.io/${PUBLISHED_BUCKET}`;
+}
+
+/** Outputs that are an attribute of the bucket; the older ones begin with `this_`. */
+const OUTPUTS: Readonly<Record<string, string | undefined>> = {
+  s3_bucket_id: 'id',
+  s3_bucket_arn: 'arn',
+  s3_bucket_bucket_domain_name: 'bucket_domain_name',
+  s3_bucket_bucket_regional_domain_name: 'bucket_regional_domain_name',
+  s3_bucket_hosted_zone_id: 'hosted_zone_id',
+  s3_bucket_region: 'region',
+};
+
+export class PublishedBucket implements Referred {
+  readonly address: string;
+  readonly mode = 'managed';
+  readonly type = 'aws_s3_bucket';
+  readonly name = 'this';
+  readonly words: SubjectType = is('bucket', publishedBucketWords);
+
+  constructor(
+    private readonly call: ModuleCall,
+    private readonly label: string,
+  ) {
+    this.address = `${call.module.frame.prefix}module.${call.name}${label}.aws_s3_bucket.this[0]`;
+  }
+
+  get header(): Origin {
+    return this.call.header;
+  }
+
+  get extent(): Place | undefined {
+    const { standsFor } = this.call.module.frame;
+    return standsFor ? standsFor.extent : extentOf(this.call.block);
+  }
+
+  get calls(): readonly Place[] {
+    return this.call.module.callers;
+  }
+
+  get region(): Value<string> {
+    return this.provider.region;
+  }
+
+  get account(): Value<string> {
+    return this.provider.account;
+  }
+
+  get provider(): Provider {
+    return this.call.providerFor('aws');
+  }
+
+  get unitId(): string {
+    return this.call.module.unitId;
+  }
+
+  get declaration(): object {
+    return this.call.module.deployment.declarationOf(this);
+  }
+
+  get key(): string {
+    return `${this.call.module.id}#module.${this.call.name}${this.label}.aws_s3_bucket.this[0]`;
+  }
+
+  exists(world: World): boolean {
+    const { call, label } = this;
+    if (!call.module.frame.exists(world) || !call.repetition.instance(label, world)) return false;
+    return truthOf(this.written('create_bucket', world)) !== false && truthOf(this.written('is_directory_bucket', world)) !== true;
+  }
+
+  body(world: World): Seen {
+    const kept = world.memo.get(this) as Seen | undefined;
+    if (kept) return kept;
+    const body = carry(publishedArguments(new Arguments(this.call, this.label, world), { old: this.#isOld(world), ...this.#named(world) }), ASSUMED);
+    world.memo.set(this, body);
+    return body;
+  }
+
+  attribute(name: string, at: Origin, world: World): Seen {
+    return attributeSeen(this, name, at, world);
+  }
+
+  /** An output of the module; undefined for those that are no attribute of the bucket. */
+  output(name: string, at: Origin, world: World): Seen | undefined {
+    const attribute = OUTPUTS[name.replace(/^this_/, '')];
+    return attribute === undefined ? undefined : this.attribute(attribute, at, world);
+  }
+
+  says(attribute: string): string {
+    const output = Object.entries(OUTPUTS).find(([, one]) => one === attribute)?.[0] ?? attribute;
+    return `\${module.${this.call.name}${this.label}.${output}}`;
+  }
+
+  written(name: string, world: World): Seen {
+    return this.call.argument(name, this.label, world);
+  }
+
+  /** Whether the version is surely one from before 3.9 (April 2023), when the defaults changed. */
+  #isOld(world: World): boolean {
+    const version = literalSeen(this.written('version', world));
+    return version !== undefined && isBefore(version, 3, 9);
+  }
+
+  #named(world: World): { readonly arn: Mapped; readonly name: Mapped } {
+    const text = (attribute: string): Mapped => asText(this.attribute(attribute, this.header, world), this.says(attribute));
+    return { arn: text('arn'), name: text('id') };
+  }
+}
+
+/** Whether every version that a constraint allows is older. A constraint without an upper bound is met by the newest. */
+function isBefore(constraint: string, major: number, minor: number): boolean {
+  return constraint.split(',').some((part) => {
+    const [, operator = '=', ...numbers] = /^\s*(=|~>|<=|<)?\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(part) ?? [];
+    const [first, second = 0, third] = numbers.map((one) => (one === undefined ? undefined : Number(one)));
+    if (first === undefined) return false;
+    const older = first < major || (first === major && second < minor);
+    // The last number that is written may grow.
+    if (operator === '~>') return third === undefined ? first < major : older;
+    return older || (operator === '<' && first === major && second === minor);
+  });
+}
+
+/** The arguments of a call as a mapping. */
+class Arguments implements SeenMapping {
+  readonly kind = 'mapping';
+
+  constructor(
+    private readonly call: ModuleCall,
+    private readonly label: string,
+    private readonly world: World,
+    readonly origin: Origin = call.header,
+  ) {}
+
+  withOrigin(origin: Origin): SeenMapping {
+    return new Arguments(this.call, this.label, this.world, origin);
+  }
+
+  entries(): readonly SeenEntry[] {
+    return attributesOf(this.call.block.body)
+      .map(({ name }) => ({ name: name.text, key: originOf(name), value: this.get(name.text) }))
+      .filter(({ value }) => value.kind !== 'absent');
+  }
+
+  get(name: string): Seen {
+    return this.call.argument(name, this.label, this.world);
+  }
+}

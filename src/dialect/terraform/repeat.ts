@@ -1,0 +1,193 @@
+/** `count` and `for_each`: which instances a block has, in a world and in all of them. */
+
+import type { Block, Expression } from '../../syntax/hcl/tree.js';
+import { Mapped } from '../../text/mapped.js';
+import type { Origin } from '../../text/origin.js';
+import type { Seen } from '../../truth/seen.js';
+import { partsOf, whyOpen } from '../../truth/symbol.js';
+import type { UnknownPart } from '../../truth/symbol.js';
+import { explore } from '../../truth/explore.js';
+import type { World } from '../../truth/world.js';
+import { scalarOf } from '../seen.js';
+import { attributeOf } from './directory.js';
+import { evaluate } from './evaluate.js';
+import { writtenAs } from './origin.js';
+import { headerOf, placeOf } from './place.js';
+import type { ModuleNames, Scope } from './scope.js';
+import { numberOf, open, textOf } from './value.js';
+
+/** One instance of a block, as its key tells it from the others. */
+export interface Repeated {
+  /** `["a"]`, `[0]`; empty where nothing repeats, `[*]` where the key cannot be told. */
+  readonly label: string;
+  /** The key of a for_each. */
+  readonly name?: string;
+  readonly each?: { readonly key: Seen; readonly value: Seen };
+  readonly index?: Seen;
+}
+
+/** The instances of a block in a world. */
+export interface Instances {
+  readonly kind: 'once' | 'count' | 'each';
+  /** By label. */
+  readonly all: ReadonlyMap<string, Repeated>;
+  /** There may be others, and why. */
+  readonly open?: string;
+}
+
+/** Instances that cannot be told apart: what any of them is. */
+export interface Vague {
+  readonly any?: Seen | undefined;
+}
+
+/** More instances of one block than this are judged as one whose key is not known. */
+const MAX_INSTANCES = 500;
+
+export const ANY = '[*]';
+
+const ONLY: readonly string[] = [''];
+const ONCE: Instances = { kind: 'once', all: new Map([['', { label: '' }]]) };
+
+/** The module of a repeated block, and what is kept for all such blocks in it. */
+export interface Repeating extends ModuleNames {
+  readonly plain: World;
+  readonly labels: Map<string, readonly string[]>;
+}
+
+/** How often a block stands for something, worked out when somebody asks. */
+export class Repetition {
+  readonly kind: Instances['kind'];
+  readonly #expression: Expression | undefined;
+  readonly #header: Origin;
+  #labels: readonly string[] | undefined;
+  #reading = false;
+
+  constructor(
+    block: Block,
+    private readonly module: Repeating,
+  ) {
+    const count = attributeOf(block, 'count')?.value;
+    const each = attributeOf(block, 'for_each')?.value;
+    this.kind = each ? 'each' : count ? 'count' : 'once';
+    this.#expression = each ?? count;
+    this.#header = headerOf(block);
+  }
+
+  /** Tells its keys from those of others; two blocks that repeat over the same words have the same keys. */
+  get #whose(): string {
+    return `${this.module.id}#${this.kind}#${this.#expression ? writtenAs(this.#expression) : ''}`;
+  }
+
+  /** The instances in a world; a plain one may have to know a choice first. */
+  within(world: World): Instances {
+    if (!this.#expression) return ONCE;
+    const kept = world.memo.get(this) as Instances | undefined;
+    if (kept) return kept;
+    if (this.#reading) return anybody(this.kind, 'made of itself', this.#whose, this.#header);
+    this.#reading = true;
+    try {
+      const scope: Scope = { module: this.module, names: new Map(), instance: '' };
+      const seen = evaluate(this.#expression, scope, world);
+      const found = this.kind === 'each' ? byKey(seen, this.#whose, this.#header) : byCount(seen, this.#whose, this.#header);
+      world.memo.set(this, found);
+      return found;
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  /** The labels of all instances that there are in some world or other. */
+  get labels(): readonly string[] {
+    if (!this.#expression) return ONLY;
+    if (!this.#labels) {
+      // Many blocks of a module repeat over the same words.
+      const known = this.module.labels.get(this.#whose);
+      this.#labels = known ?? this.#explored();
+      if (!known) this.module.labels.set(this.#whose, this.#labels);
+    }
+    return this.#labels;
+  }
+
+  #explored(): readonly string[] {
+    const paths = explore(this.module.plain, (world) => [...this.within(world).all.keys()]);
+    return 'kind' in paths ? [ANY] : [...new Set(paths.flatMap(({ outcome }) => outcome))];
+  }
+
+  /** The instance of a label; undefined in a world that does not have it. */
+  instance(label: string, world: World): Repeated | undefined {
+    const { all, open: why } = this.within(world);
+    const found = all.get(label);
+    if (found || label !== ANY) return found;
+    // Where the choices were too many to be tried one by one, the instance of no key stands for all.
+    return all.size > 0 ? anybody(this.kind, why ?? 'one of several', this.#whose, this.#header).all.get(ANY) : undefined;
+  }
+}
+
+function byCount(seen: Seen, whose: string, header: Origin): Instances {
+  if (seen.kind === 'unknown') return anybody('count', seen.reason, whose, seen.origin);
+  const text = textOf(seen);
+  const count = Number(text);
+  if (text === undefined || !Number.isInteger(count) || count < 0)
+    return anybody('count', seen.kind === 'scalar' && text === undefined ? whyOpen(seen.text) : 'a count that is no whole number', whose, header);
+  if (count > MAX_INSTANCES) return anybody('count', `more than ${MAX_INSTANCES} are not told apart`, whose, header);
+  return {
+    kind: 'count',
+    all: new Map(Array.from({ length: count }, (_, index) => [`[${index}]`, { label: `[${index}]`, index: numberOf(String(index), header) }])),
+  };
+}
+
+function byKey(seen: Seen, whose: string, header: Origin): Instances {
+  if (seen.kind === 'unknown') return anybody('each', seen.reason, whose, seen.origin);
+  if (seen.kind !== 'mapping' && seen.kind !== 'sequence') return anybody('each', 'a for_each that is neither a map nor a set', whose, header);
+  const all = new Map<string, Repeated>();
+  const add = (key: string, each: NonNullable<Repeated['each']>): void => {
+    all.set(labelOf(key), { label: labelOf(key), name: key, each });
+  };
+  let unsure = seen.open;
+  if (seen.kind === 'mapping') {
+    for (const entry of seen.entries()) {
+      const key = scalarOf(Mapped.literal(entry.name, placeOf(entry.key)), entry.key);
+      add(entry.name, {
+        key,
+        get value() {
+          return entry.value;
+        },
+      });
+    }
+  } else {
+    for (const item of seen.items()) {
+      const name = keyOf(item);
+      if (name === undefined) unsure ??= item.kind === 'unknown' ? item.reason : 'made of things that are no texts';
+      else add(name, { key: item, value: item });
+    }
+  }
+  if (all.size > MAX_INSTANCES) return anybody('each', `more than ${MAX_INSTANCES} are not told apart`, whose, header);
+  if (unsure === undefined) return { kind: 'each', all };
+  const star = anybody('each', unsure, whose, header, (seen as Vague).any).all;
+  return { kind: 'each', all: new Map([...all, ...star]), open: unsure };
+}
+
+/** The text of a set's item; a reference in it stands as it is written. */
+function keyOf(item: Seen): string | undefined {
+  if (item.kind !== 'scalar') return undefined;
+  return partsOf(item.text)
+    .map((part) => (typeof part === 'string' ? part : part.kind === 'symbol' && part.known !== undefined ? part.known : part.says))
+    .join('');
+}
+
+/** One instance that stands for as many as there may be. Its key and value are the same for all who repeat over the same. */
+function anybody(kind: Instances['kind'], reason: string, whose: string, origin: Origin, any?: Seen): Instances {
+  const unknown = (says: string): Seen => {
+    const why = `told by ${kind === 'each' ? 'for_each' : 'count'}, which is ${reason}`;
+    const part: UnknownPart = { kind: 'unknown', says: `\${${says}}`, reason: why, key: `${whose}#${says}` };
+    return open(why, origin, Mapped.hole(part));
+  };
+  const star: Repeated =
+    kind === 'each' ? { label: ANY, each: { key: unknown('each.key'), value: any ?? unknown('each.value') } } : { label: ANY, index: unknown('count.index') };
+  return { kind, all: new Map([[ANY, star]]), open: reason };
+}
+
+/** How an address names a key. */
+export function labelOf(name: string): string {
+  return `[${JSON.stringify(name)}]`;
+}

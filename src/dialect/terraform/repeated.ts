@@ -1,0 +1,92 @@
+/** Repeated blocks as expressions see them. */
+
+import type { Origin } from '../../text/origin.js';
+import type { Seen, SeenEntry, SeenMapping, SeenSequence } from '../../truth/seen.js';
+import type { World } from '../../truth/world.js';
+import { ANY, labelOf } from './repeat.js';
+import type { Instances, Repetition, Vague } from './repeat.js';
+import { mistake } from './value.js';
+
+/** What a reference to a repeated block is: the list of its instances, the mapping of them, or the only one. */
+export function seeRepeated(repetition: Repetition, one: (label: string) => Seen, at: Origin, world: World): Seen {
+  const instances = repetition.within(world);
+  switch (instances.kind) {
+    case 'once':
+      return one('');
+    case 'count':
+      return new Counted(instances, one, at);
+    case 'each':
+      return new Keyed(instances, one, at);
+  }
+}
+
+class Counted implements SeenSequence, Vague {
+  readonly kind = 'sequence';
+
+  constructor(
+    private readonly instances: Instances,
+    private readonly one: (label: string) => Seen,
+    readonly origin: Origin,
+  ) {}
+
+  withOrigin(origin: Origin): SeenSequence {
+    return new Counted(this.instances, this.one, origin);
+  }
+
+  get open(): string | undefined {
+    return this.instances.open;
+  }
+
+  get any(): Seen | undefined {
+    return this.instances.all.has(ANY) ? this.one(ANY) : undefined;
+  }
+
+  items(): readonly Seen[] {
+    return [...this.instances.all.keys()].map(this.one);
+  }
+}
+
+class Keyed implements SeenMapping, Vague {
+  readonly kind = 'mapping';
+
+  constructor(
+    private readonly instances: Instances,
+    private readonly one: (label: string) => Seen,
+    readonly origin: Origin,
+  ) {}
+
+  withOrigin(origin: Origin): SeenMapping {
+    return new Keyed(this.instances, this.one, origin);
+  }
+
+  get open(): string | undefined {
+    return this.instances.open;
+  }
+
+  get any(): Seen | undefined {
+    return this.instances.all.has(ANY) ? this.one(ANY) : undefined;
+  }
+
+  entries(): readonly SeenEntry[] {
+    const { one, origin } = this;
+    return [...this.instances.all.values()].flatMap(({ label, name }) =>
+      name === undefined
+        ? []
+        : [
+            {
+              name,
+              key: origin,
+              get value() {
+                return one(label);
+              },
+            },
+          ],
+    );
+  }
+
+  get(name: string): Seen {
+    const label = labelOf(name);
+    if (this.instances.all.has(label)) return this.one(label);
+    return this.any ?? mistake(`an instance ${label} that there is not`, this.origin);
+  }
+}

@@ -1,0 +1,239 @@
+/** A `resource` or `data` block, and each of the instances that it stands for. */
+
+import type { Block, Expression } from '../../syntax/hcl/tree.js';
+import type { Node } from '../../syntax/tree.js';
+import type { Change } from '../../model/declaration.js';
+import type { Origin } from '../../text/origin.js';
+import type { Place } from '../../text/source.js';
+import type { TextEdit } from '../../text/edit.js';
+import type { Seen, SeenEntry, SeenMapping } from '../../truth/seen.js';
+import { unlessOpen } from '../../truth/explore.js';
+import { Unknown } from '../../truth/value.js';
+import type { Value } from '../../truth/value.js';
+import type { World } from '../../truth/world.js';
+import { leafAt } from '../leaf.js';
+import { seeBody } from './body.js';
+import { dataAttribute } from './data.js';
+import { attributeOf } from './directory.js';
+import { writeChanges } from './edit.js';
+import type { Referred } from './instance.js';
+import type { ModuleInstance } from './module.js';
+import { saidToLinter, writtenBy } from './json/comment.js';
+import { extentOf, headerOf } from './place.js';
+import type { Provider } from './provider.js';
+import { Repetition } from './repeat.js';
+import type { Repeated } from './repeat.js';
+import type { Scope } from './scope.js';
+import { attributeSeen } from './symbols.js';
+import { withDefaultTags } from './tags.js';
+import { mistake } from './value.js';
+
+/** A block as it is written, with all its instances. */
+export class Resource {
+  readonly mode: 'managed' | 'data';
+  readonly type: string;
+  readonly name: string;
+  readonly repetition: Repetition;
+  readonly #instances = new Map<string, HclInstance>();
+
+  /** @param full `aws_s3_bucket.logs`, `data.aws_s3_bucket.logs` */
+  constructor(
+    readonly full: string,
+    readonly block: Block,
+    readonly module: ModuleInstance,
+  ) {
+    this.mode = block.type.text === 'data' ? 'data' : 'managed';
+    this.type = block.labels[0]?.text ?? '';
+    this.name = block.labels[1]?.text ?? '';
+    this.repetition = new Repetition(block, module);
+  }
+
+  /** Of all that there are in some world or other. */
+  get instances(): readonly HclInstance[] {
+    return this.repetition.labels.map((label) => this.instance(label));
+  }
+
+  instance(label: string): HclInstance {
+    let found = this.#instances.get(label);
+    if (!found) {
+      found = new HclInstance(this, label);
+      this.#instances.set(label, found);
+    }
+    return found;
+  }
+
+  /** What a reference to an instance is. */
+  see(label: string, at: Origin, world: World): Seen {
+    return new Attributes(this.instance(label), world, at);
+  }
+
+  get provider(): Provider {
+    return this.module.provider(providerName(attributeOf(this.block, 'provider')?.value) ?? this.type.replace(/_.*/, ''));
+  }
+}
+
+/** A resource as expressions see it: a mapping whose attributes are seen when somebody asks for them. */
+class Attributes implements SeenMapping {
+  readonly kind = 'mapping';
+
+  constructor(
+    private readonly instance: HclInstance,
+    private readonly world: World,
+    readonly origin: Origin,
+  ) {}
+
+  withOrigin(origin: Origin): SeenMapping {
+    return new Attributes(this.instance, this.world, origin);
+  }
+
+  get open(): string {
+    return `made of ${this.instance.address}, of which some is known only after deployment`;
+  }
+
+  entries(): readonly SeenEntry[] {
+    const body = this.instance.body(this.world);
+    return body.kind === 'mapping' ? body.entries() : [];
+  }
+
+  get(name: string): Seen {
+    return this.instance.attribute(name, this.origin, this.world);
+  }
+}
+
+/** `aws.west`, as a resource names its provider. */
+export function providerName(expression: Expression | undefined): string | undefined {
+  switch (expression?.kind) {
+    case 'reference':
+      return expression.name;
+    case 'access':
+      return expression.of.kind === 'reference' ? `${expression.of.name}.${expression.name.text}` : undefined;
+    case 'template': {
+      // Terraform 0.11 had it in quotes.
+      const [only, more] = expression.parts;
+      return only?.kind === 'text' && !more ? only.text.text : only?.kind === 'interpolation' && !more ? providerName(only.expression) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+export class HclInstance implements Referred {
+  readonly address: string;
+  readonly mode: 'managed' | 'data';
+  readonly type: string;
+  readonly name: string;
+
+  constructor(
+    readonly resource: Resource,
+    readonly label: string,
+  ) {
+    this.address = `${resource.module.frame.prefix}${resource.full}${label}`;
+    this.mode = resource.mode;
+    this.type = resource.type;
+    this.name = resource.name;
+  }
+
+  get header(): Origin {
+    return headerOf(this.resource.block);
+  }
+
+  get extent(): Place | undefined {
+    const { standsFor } = this.module.frame;
+    return standsFor ? standsFor.extent : extentOf(this.resource.block);
+  }
+
+  get calls(): readonly Place[] {
+    return this.module.callers;
+  }
+
+  get metadata(): Node | undefined {
+    return saidToLinter(this.resource.block.data);
+  }
+
+  get writtenBy(): string | undefined {
+    return writtenBy(this.resource.block.data);
+  }
+
+  get module(): ModuleInstance {
+    return this.resource.module;
+  }
+
+  get provider(): Provider {
+    return this.resource.provider;
+  }
+
+  get unitId(): string {
+    return this.module.unitId;
+  }
+
+  get declaration(): object {
+    return this.module.deployment.declarationOf(this);
+  }
+
+  exists(world: World): boolean {
+    return this.module.frame.exists(world) && this.#repeated(world) !== undefined;
+  }
+
+  scope(world: World): Scope {
+    const repeated = this.#repeated(world);
+    return {
+      module: this.module,
+      names: new Map(),
+      instance: this.label,
+      ...(repeated?.each ? { each: repeated.each } : {}),
+      ...(repeated?.index ? { index: repeated.index } : {}),
+    };
+  }
+
+  body(world: World): Seen {
+    const kept = world.memo.get(this) as Seen | undefined;
+    if (kept) return kept;
+    const written = this.exists(world) ? seeBody(this.resource.block, this.scope(world), world) : mistake(`${this.address}, which there is not`, this.header);
+    const body = written.kind === 'mapping' && this.mode === 'managed' ? withDefaultTags(written, this.resource.provider, world) : written;
+    world.memo.set(this, body);
+    return body;
+  }
+
+  attribute(name: string, at: Origin, world: World): Seen {
+    const told = this.module.deployment.told?.(this, name);
+    if (told) return told.attribute(name, at, world);
+    return this.mode === 'data' ? dataAttribute(this, name, at, world) : attributeSeen(this, name, at, world);
+  }
+
+  /** Where it is deployed: from version 6 of the provider on, a resource may have a region of its own. */
+  get region(): Value<string> {
+    if (!attributeOf(this.resource.block, 'region')) return this.resource.provider.region;
+    const own = unlessOpen(() => this.written('region', this.module.plain));
+    return own ? leafAt(own) : new Unknown('set by a choice', this.header);
+  }
+
+  get account(): Value<string> {
+    return this.resource.provider.account;
+  }
+
+  /** An argument as it is written; absent where none is. */
+  written(name: string, world: World): Seen {
+    const body = this.body(world);
+    return body.kind === 'mapping' ? body.get(name) : body;
+  }
+
+  /** How it is told from all others of the scan. */
+  get key(): string {
+    return `${this.module.id}#${this.resource.full}${this.label}`;
+  }
+
+  /** As a template of its module names it. */
+  says(attribute: string): string {
+    return `\${${this.resource.full}${this.label}.${attribute}}`;
+  }
+
+  write(changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
+    // Edits are those of HCL's own syntax, and may go to any file of the module.
+    if (this.module.frame.standsFor || this.module.bodies.some((body) => body.data)) return undefined;
+    return writeChanges({ block: this.resource.block, type: this.type, scope: this.scope(world), bodies: this.module.bodies }, changes, world);
+  }
+
+  #repeated(world: World): Repeated | undefined {
+    return this.resource.repetition.instance(this.label, world);
+  }
+}

@@ -1,0 +1,170 @@
+/** References to what a module declares: what is written, else symbols, with the text they will have where it can be told. */
+
+import { Mapped } from '../../text/mapped.js';
+import type { Origin } from '../../text/origin.js';
+import { own } from '../../text/own.js';
+import type { Seen } from '../../truth/seen.js';
+import { partsOf } from '../../truth/symbol.js';
+import type { Looks, Part, Symbol as Sign } from '../../truth/symbol.js';
+import type { World } from '../../truth/world.js';
+import { assumedOf, literalSeen, scalarOf } from '../seen.js';
+import { isBucketSetting, namings } from './naming.js';
+import type { Naming } from './naming.js';
+import type { Referred } from './instance.js';
+import { open } from './value.js';
+import { usedAt } from './variable.js';
+
+/** A symbol, and what had to be supposed to know of it what is known. */
+export interface Signed {
+  readonly sign: Sign;
+  readonly assumed: string | undefined;
+}
+
+/** A name longer than this is no name of anything in AWS. */
+const MAX_NAME = 2048;
+
+/** An attribute of a resource. */
+export function attributeSeen(instance: Referred, name: string, at: Origin, world: World): Seen {
+  const naming = own(namings, instance.type);
+  if (naming?.same?.includes(name)) return shown(nameSign(instance, naming, world), at);
+  if (naming?.arns?.includes(name)) return shown(arnSign(instance, naming, name, world), at);
+  if (instance.type === 'aws_s3_bucket') {
+    const host = bucketHost(instance, name, world);
+    if (host) return shown(host, at);
+  }
+  if (name === 'id' && isBucketSetting(instance.type)) return attributeSeen(instance, 'bucket', at, world);
+  if (name === 'tags_all') return attributeSeen(instance, 'tags', at, world);
+  const written = instance.written(name, world);
+  if (written.kind !== 'absent') return usedAt(written, at);
+  if (name === 'region') return instance.provider.seeRegion(at, world);
+  return unwritten(instance, name, at);
+}
+
+/** What is not written and the provider tells after deployment: of some the name says that it is a text. */
+export function unwritten(instance: Referred, name: string, at: Origin): Seen {
+  const sign = signOf(instance, name, looksOf(name));
+  const text = Mapped.hole(sign);
+  return TEXTS.test(name) ? scalarOf(text, at) : open(`made of ${sign.says}, which is known only after deployment`, at, text);
+}
+
+const TEXTS = /(?:^|_)(?:id|arn|name|url|domain|address|endpoint|fqdn|path|key|version|region|user|hostname)$/;
+
+export function looksOf(attribute: string): Looks | undefined {
+  return /(?:^|_)arn$/.test(attribute) ? 'arn' : attribute === 'account_id' || attribute === 'owner_id' ? 'account' : undefined;
+}
+
+export function signOf(instance: Referred, attribute: string, looks?: Looks): Sign {
+  return {
+    kind: 'symbol',
+    key: `${instance.key}.${attribute}`,
+    attribute,
+    says: instance.says(attribute),
+    ...(instance.mode === 'managed' ? { of: instance.declaration } : {}),
+    ...(looks ? { looks } : {}),
+  };
+}
+
+export function shown({ sign, assumed }: Signed, at: Origin): Seen {
+  return scalarOf(Mapped.hole(sign), at, assumed);
+}
+
+/** The name of a resource: as it is written, or made up by the provider, with the beginning that is wished for it. */
+export function nameSign(instance: Referred, naming: Naming, world: World): Signed {
+  const attribute = naming.same?.[0] ?? naming.name ?? 'name';
+  const sign = signOf(instance, attribute, naming.looks);
+  const written = naming.name === undefined ? undefined : reading(instance, world, () => instance.written(naming.name as string, world));
+  if (!written || written.kind === 'unknown') {
+    return written?.kind === 'unknown' && written.text ? { sign: { ...sign, parts: partsOf(written.text) }, assumed: undefined } : { sign, assumed: undefined };
+  }
+  if (written.kind === 'scalar') {
+    const known = literalSeen(written);
+    const parts = partsOf(written.text);
+    const told = known !== undefined && known.length <= MAX_NAME ? { known } : {};
+    return { sign: { ...sign, ...told, parts }, assumed: assumedOf(written) };
+  }
+  if (written.kind !== 'absent') return { sign, assumed: undefined };
+  const prefix = naming.prefix === undefined ? undefined : reading(instance, world, () => instance.written(naming.prefix as string, world));
+  if (!prefix || prefix.kind === 'absent') return { sign: { ...sign, unique: true }, assumed: undefined };
+  const begun = prefix.kind === 'scalar' || prefix.kind === 'unknown' ? prefix.text : undefined;
+  if (!begun) return { sign, assumed: undefined };
+  const rest: Sign = {
+    kind: 'symbol',
+    key: `${sign.key}#suffix`,
+    attribute: 'suffix',
+    says: '(what the provider makes up)',
+    unique: true,
+    ...(naming.looks === 'bucketName' ? { looks: 'bucketNamePart' as const } : {}),
+  };
+  return { sign: { ...sign, unique: true, parts: [...partsOf(begun), rest] }, assumed: assumedOf(prefix) };
+}
+
+/** What something's name is put together from, for ARNs and host names: its parts, else the symbol itself. */
+export function partsOfName(instance: Referred, naming: Naming, world: World): { readonly parts: readonly Part[]; readonly assumed: string | undefined } {
+  const { sign, assumed } = nameSign(instance, naming, world);
+  if (sign.known !== undefined) return { parts: [sign.known], assumed };
+  return { parts: sign.parts ?? [sign], assumed };
+}
+
+export function arnSign(instance: Referred, naming: Naming, attribute: string, world: World): Signed {
+  return composed(instance, signOf(instance, attribute, 'arn'), naming.arn ?? '', naming, world);
+}
+
+/** `bucket_domain_name` and `bucket_regional_domain_name`. */
+export function bucketHost(instance: Referred, attribute: string, world: World): Signed | undefined {
+  const naming = namings['aws_s3_bucket'] as Naming;
+  const template = HOSTS[attribute];
+  return template === undefined ? undefined : composed(instance, signOf(instance, attribute), template, naming, world);
+}
+
+const HOSTS: Readonly<Record<string, string | undefined>> = {
+  bucket_domain_name: '{name}.s3.amazonaws.com',
+  bucket_regional_domain_name: '{name}.s3.{region}.amazonaws.com',
+};
+
+/** A symbol made of fixed words and of things that may be known. */
+function composed(instance: Referred, sign: Sign, template: string, naming: Naming, world: World): Signed {
+  const { provider } = instance;
+  const assumed: string[] = [];
+  const parts = template.split(/(\{\w+\})/).flatMap((piece): readonly Part[] => {
+    const what = /^\{(\w+)\}$/.exec(piece)?.[1];
+    switch (what) {
+      case undefined:
+        return piece === '' ? [] : [piece];
+      case 'partition':
+        return [provider.partition(world)];
+      case 'region':
+      case 'account':
+        return provider.parts(what, world);
+      case 'path': {
+        const path = instance.written('path', world);
+        if (path.kind === 'absent') return ['/'];
+        return path.kind === 'scalar' ? partsOf(path.text) : [signOf(instance, 'path')];
+      }
+      case 'name': {
+        const name = partsOfName(instance, naming, world);
+        if (name.assumed !== undefined) assumed.push(name.assumed);
+        return name.parts;
+      }
+      default:
+        return [signOf(instance, what)];
+    }
+  });
+  const texts = parts.map((part) => (typeof part === 'string' ? part : part.kind === 'symbol' ? part.known : undefined));
+  const known = texts.every((text) => text !== undefined) ? texts.join('') : undefined;
+  return { sign: { ...sign, parts, ...(known === undefined ? {} : { known }) }, assumed: assumed.length > 0 ? assumed.join(', ') : undefined };
+}
+
+const READING = { of: 'names that are being read' };
+
+/** Reads a name; undefined while it is being read: a name that is made of itself is not known. */
+function reading(instance: Referred, world: World, read: () => Seen): Seen | undefined {
+  const busy = (world.memo.get(READING) as Set<Referred> | undefined) ?? new Set<Referred>();
+  world.memo.set(READING, busy);
+  if (busy.has(instance)) return undefined;
+  busy.add(instance);
+  try {
+    return read();
+  } finally {
+    busy.delete(instance);
+  }
+}

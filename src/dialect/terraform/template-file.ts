@@ -1,0 +1,71 @@
+/** `templatefile` and `templatestring`: a text elsewhere that is a template, with names of its own. */
+
+import { parseTemplate } from '../../syntax/hcl/parse.js';
+import type { Call, Template } from '../../syntax/hcl/tree.js';
+import type { Mapped } from '../../text/mapped.js';
+import type { Origin } from '../../text/origin.js';
+import type { Seen } from '../../truth/seen.js';
+import { assumedOf, literalSeen } from '../seen.js';
+import { carry, movedTo } from './collection.js';
+import { derived } from './named.js';
+import { noNames } from './no-names.js';
+import { originOf, shortly } from './origin.js';
+import type { Site } from './site.js';
+import { ANY_NAME } from './traverse.js';
+import { mistake, open } from './value.js';
+
+export function seeTemplateFile(args: readonly Seen[], call: Call, site: Site): Seen {
+  const [path, names] = args;
+  const origin = originOf(call);
+  if (!path || !names || args.length > 2) return mistake('a call of templatefile without a path and names', origin);
+  if (path.kind === 'unknown') return path.broken ? path : derived('templatefile', args, shortly(call), origin);
+  const literal = literalSeen(path);
+  if (literal === undefined) return path.kind === 'scalar' ? derived('templatefile', args, shortly(call), origin) : mistake('a path that is no text', origin);
+  const file = site.scope.module.files.read(literal);
+  return file.kind === 'refused' ? open(file.reason, origin) : filled(file.text, names, origin, site);
+}
+
+export function seeTemplateText(args: readonly Seen[], call: Call, site: Site): Seen {
+  const [text, names] = args;
+  const origin = originOf(call);
+  if (!text || !names || args.length > 2) return mistake('a call of templatestring without a template and names', origin);
+  if (text.kind === 'unknown') return text.broken ? text : derived('templatestring', args, shortly(call), origin);
+  if (text.kind !== 'scalar') return mistake('a template that is no text', origin);
+  return carry(filled(text.text, names, origin, site), assumedOf(text));
+}
+
+function filled(text: Mapped, names: Seen, origin: Origin, site: Site): Seen {
+  const { template, problems } = parsed(text);
+  const [problem] = problems;
+  if (problem) return mistake(`a template that cannot be read (${problem.message.replace(/\.$/, '')})`, origin);
+  const bound = namesIn(names, origin);
+  if ('kind' in bound) return bound;
+  const { module } = site.scope;
+  const seen = site.within({ module: noNames(module, 'which the template is not given'), names: bound, instance: site.scope.instance }).see(template);
+  if (seen.kind === 'absent') return mistake('a template that comes to null', origin);
+  return carry(movedTo(seen, origin), assumedOf(names));
+}
+
+const known = new WeakMap<Mapped, ReturnType<typeof parseTemplate>>();
+
+function parsed(text: Mapped): { readonly template: Template; readonly problems: readonly { readonly message: string }[] } {
+  let found = known.get(text);
+  if (!found) {
+    found = parseTemplate(text);
+    known.set(text, found);
+  }
+  return found;
+}
+
+function namesIn(names: Seen, origin: Origin): ReadonlyMap<string, Seen> | (Seen & { readonly kind: 'unknown' }) {
+  switch (names.kind) {
+    case 'mapping': {
+      const bound = new Map(names.entries().map((entry) => [entry.name, entry.value]));
+      return names.open === undefined ? bound : bound.set(ANY_NAME, open(names.open, origin));
+    }
+    case 'unknown':
+      return names.broken ? names : new Map([[ANY_NAME, open(names.reason, origin)]]);
+    default:
+      return mistake('names of a template that are no map', origin);
+  }
+}

@@ -1,0 +1,140 @@
+/** Texts with interpolations and directives. Every piece keeps its place and its way back into the file. */
+
+import type { Expression, Template, TemplateFor, TemplateIf, TemplatePart } from '../../syntax/hcl/tree.js';
+import { Mapped } from '../../text/mapped.js';
+import type { Seen, SeenUnknown } from '../../truth/seen.js';
+import type { Hole } from '../../text/mapped.js';
+import { literalOf, partsOf } from '../../truth/symbol.js';
+import { assumedOf, scalarOf, unknownText } from '../seen.js';
+import { truthOfExpression } from './condition.js';
+import { namesOf, turnsOf } from './loop.js';
+import { originOf, originOfExpression, shortly } from './origin.js';
+import type { Site } from './site.js';
+import { mistake, open, truthOf } from './value.js';
+
+/** Longer texts are longer than anything that AWS takes. */
+const MAX_TEXT = 4_000_000;
+
+export function seeTemplate(template: Template, site: Site): Seen {
+  const [first, ...more] = template.parts;
+  if (!first) return scalarOf(emptyText(template), originOf(template));
+  // Nothing but one interpolation has the value of that, whatever its type.
+  if (first.kind === 'interpolation' && more.length === 0 && template.style !== 'heredoc' && template.style !== 'indented-heredoc')
+    return site.see(first.expression);
+  if (first.kind === 'text' && more.length === 0) return scalarOf(first.text, originOfExpression(template));
+  const made = new Text();
+  const wrong = write(template.parts, site, made);
+  if (wrong) return wrong;
+  const origin = originOfExpression(template);
+  if (made.tooLong) return open(`a text of more than ${MAX_TEXT} characters`, origin);
+  return scalarOf(Mapped.join(made.parts), origin, assumedOf(...made.used));
+}
+
+/** What stands between the quotes can be replaced by what needs no escape. */
+function emptyText({ in: mapped, start, style }: Template): Mapped {
+  if (style !== 'quoted') return mapped.slice(start, start);
+  return mapped
+    .decode((text) => (/["\\\n\r%$]/.test(text) ? undefined : text))
+    .copy(start + 1, start + 1)
+    .done();
+}
+
+/** A text while it is put together. */
+class Text {
+  readonly parts: Mapped[] = [];
+  readonly used: Seen[] = [];
+  length = 0;
+
+  get tooLong(): boolean {
+    return this.length > MAX_TEXT;
+  }
+
+  add(part: Mapped): void {
+    this.parts.push(part);
+    this.length += part.text.length;
+  }
+}
+
+function write(parts: readonly TemplatePart[], site: Site, made: Text): SeenUnknown | undefined {
+  for (const part of parts) {
+    if (made.tooLong) return undefined;
+    const wrong = writePart(part, site, made);
+    if (wrong) return wrong;
+  }
+  return undefined;
+}
+
+function writePart(part: TemplatePart, site: Site, made: Text): SeenUnknown | undefined {
+  switch (part.kind) {
+    case 'text':
+      made.add(part.text);
+      return undefined;
+    case 'interpolation': {
+      const seen = site.see(part.expression);
+      const text = textFor(seen, part.expression);
+      if (text.kind === 'unknown') return text;
+      made.used.push(seen);
+      made.add(interpolated(text, part));
+      return undefined;
+    }
+    case 'if':
+      return writeIf(part, site, made);
+    case 'for':
+      return writeFor(part, site, made);
+  }
+}
+
+/** What is seen as a part of a text; the mistake that it is one. */
+function textFor(seen: Seen, written: Expression): Mapped | SeenUnknown {
+  switch (seen.kind) {
+    case 'scalar':
+      return seen.text;
+    case 'absent':
+      return mistake('a text with null in it', originOf(written));
+    case 'mapping':
+    case 'sequence':
+      return mistake(`a text with a ${seen.kind === 'mapping' ? 'map' : 'list'} in it`, originOf(written));
+    case 'unknown':
+      return seen.broken ? seen : (seen.text ?? unknownText(`\${${shortly(written)}}`, seen.reason));
+  }
+}
+
+/** A text stands where its interpolation is written; a longer one with places of its own keeps them. */
+function interpolated(text: Mapped, part: TemplatePart): Mapped {
+  const { in: mapped, start, end } = part;
+  const decoder = mapped.decode(() => undefined);
+  const literal = literalOf(text);
+  const [only, ...more] = partsOf(text);
+  if (text.literal !== undefined && literal !== undefined) return decoder.fixed(literal, start, end).done();
+  if (only !== undefined && typeof only !== 'string' && more.length === 0) return decoder.hole(only as Hole, start, end).done();
+  return text;
+}
+
+function writeIf(part: TemplateIf, site: Site, made: Text): SeenUnknown | undefined {
+  const truth = truthOfExpression(part.condition, site);
+  if (truth.kind === 'unknown') {
+    if (truth.broken) return truth;
+    made.add(unknownText(`%{ if ${shortly(part.condition)} }`, truth.reason));
+    return undefined;
+  }
+  made.used.push(truth);
+  return write(truthOf(truth) === true ? part.then : part.otherwise, site, made);
+}
+
+function writeFor(part: TemplateFor, site: Site, made: Text): SeenUnknown | undefined {
+  const collection = site.see(part.collection);
+  const turns = turnsOf(collection, originOf(part.collection));
+  if (turns.kind === 'unknown') {
+    if (turns.broken) return turns;
+    made.add(unknownText(`%{ for ${part.valueName.text} in ${shortly(part.collection)} }`, turns.reason));
+    return undefined;
+  }
+  made.used.push(collection);
+  for (const turn of turns.all) {
+    const wrong = write(part.parts, site.binding(namesOf(part, turn)), made);
+    if (wrong) return wrong;
+    if (made.tooLong) return undefined;
+  }
+  if (turns.open !== undefined) made.add(unknownText('…', turns.open));
+  return undefined;
+}

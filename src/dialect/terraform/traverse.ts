@@ -1,0 +1,196 @@
+/** Names and the ways from them: `var.cfg.name`, `aws_s3_bucket.logs["a"].arn`, `each.value.id`. */
+
+import type { AttributeAccess, Expression, IndexAccess, Reference } from '../../syntax/hcl/tree.js';
+import type { Origin } from '../../text/origin.js';
+import type { Seen, SeenMapping } from '../../truth/seen.js';
+import { fetched } from '../seen.js';
+import { chosen, settled } from './atom.js';
+import { asGiven, movedTo } from './collection.js';
+import { derived, partOfUnknown, soleHole } from './named.js';
+import { decimalOf, lexemeOf } from './number.js';
+import { originOf, shortly } from './origin.js';
+import { argumentAt, isArgument } from './place.js';
+import type { Site } from './site.js';
+import { isSet, mistake, open, textOf } from './value.js';
+
+type Access = AttributeAccess | IndexAccess;
+type Step = { readonly kind: 'name'; readonly name: string; readonly of: Access } | { readonly kind: 'index'; readonly key: Expression; readonly of: Access };
+
+/** In the names of a template: what every name is that the call does not list, as it may be one of those that cannot be seen. */
+export const ANY_NAME = '...';
+
+/** Names that begin with a keyword of Terraform instead of a resource type. */
+const KEYWORDS = new Set(['var', 'local', 'module', 'data', 'path', 'terraform', 'each', 'count', 'self', 'resource', 'ephemeral', 'provider']);
+
+export function traverse(expression: Reference | Access, site: Site): Seen {
+  const steps: Step[] = [];
+  let root: Expression = expression;
+  while (root.kind === 'access' || root.kind === 'index') {
+    steps.unshift(root.kind === 'access' ? { kind: 'name', name: root.name.text, of: root } : { kind: 'index', key: root.key, of: root });
+    root = root.of;
+  }
+  const at = originOf(expression);
+  if (root.kind !== 'reference') {
+    let seen = settled(site.see(root), site.world);
+    for (const step of steps) seen = settled(take(seen, step, at, site), site.world);
+    return seen;
+  }
+  const found = start(root, steps, at, site);
+  let seen = settled(found.seen, site.world);
+  const whole = seen;
+  for (const step of steps.slice(found.used)) {
+    const first = found.block && seen === whole;
+    seen = settled(first ? instanceOf(seen, step, at, site) : take(seen, step, at, site), site.world);
+  }
+  return placedAt(seen, whole, at);
+}
+
+interface Start {
+  readonly seen: Seen;
+  /** How many steps are part of the name. */
+  readonly used: number;
+  /** It is a resource or a module, which may be repeated. */
+  readonly block?: true;
+}
+
+function start(root: Reference, steps: readonly Step[], at: Origin, site: Site): Start {
+  const { scope, world } = site;
+  const { module } = scope;
+  const bound = scope.names.get(root.name);
+  if (bound) return { seen: usedAt(bound, at), used: 0 };
+  const beyond = scope.names.get(ANY_NAME);
+  if (beyond) return { seen: { ...beyond, origin: at }, used: 0 };
+  const [first, second, third] = steps.map((step) => (step.kind === 'name' ? step.name : undefined));
+  const wrong = (what: string, used = steps.length): Start => ({ seen: mistake(what, at), used });
+  const whole = (): Start => wrong(`a reference to ${root.name}, which is not a value by itself`);
+  switch (root.name) {
+    case 'var':
+      return first === undefined ? whole() : { seen: module.variable(first, at, world), used: 1 };
+    case 'local':
+      return first === undefined ? whole() : { seen: module.local(first, at, world), used: 1 };
+    case 'module':
+      return first === undefined ? whole() : { seen: module.call(first, at, world), used: 1, block: true };
+    case 'path':
+      return first === undefined ? whole() : { seen: module.path(first, at), used: 1 };
+    case 'terraform':
+    case 'tofu':
+      return first === undefined ? whole() : { seen: module.terraform(first, at), used: 1 };
+    case 'each': {
+      if (first !== 'key' && first !== 'value') return whole();
+      const seen = scope.each?.[first];
+      return seen ? { seen: usedAt(seen, at), used: 1 } : wrong(`a reference to each.${first} where there is no for_each`);
+    }
+    case 'count':
+      if (first !== 'index') return whole();
+      return scope.index ? { seen: usedAt(scope.index, at), used: 1 } : wrong('a reference to count.index where there is no count');
+    case 'self':
+      return { seen: open('known only when the resource is made', at), used: steps.length };
+    case 'ephemeral':
+      return { seen: open('made anew in every run (ephemeral)', at), used: steps.length };
+    case 'data':
+    case 'resource':
+      if (first === undefined || second === undefined) return whole();
+      return { seen: module.resource(root.name === 'data' ? 'data' : 'managed', first, second, at, world), used: 2, block: true };
+    default:
+      if (first === undefined) return wrong(`a reference to ${root.name}, which is no name here`);
+      if (KEYWORDS.has(root.name) || third === root.name) return whole();
+      return { seen: module.resource('managed', root.name, first, at, world), used: 1, block: true };
+  }
+}
+
+/** Of a repeated block whose number is not known every instance is like the one that stands for all. */
+function instanceOf(seen: Seen, step: Step, at: Origin, site: Site): Seen {
+  if (step.kind === 'index' && seen.kind === 'sequence' && seen.open !== undefined) {
+    const items = seen.items();
+    const index = countOf(textOf(site.see(step.key)));
+    const item = (index === undefined ? undefined : items[index]) ?? items.at(-1);
+    if (item) return item;
+  }
+  if (step.kind === 'index' && seen.kind === 'mapping' && textOf(site.see(step.key)) === undefined) {
+    const any = 'any' in seen ? (seen.any as Seen | undefined) : undefined;
+    if (any) return any;
+  }
+  return take(seen, step, at, site);
+}
+
+/**
+ * A part stands where it is used, by way of the place where it is written. What a call of the linted tree gives to a module
+ * stands in the call, and so do its parts.
+ */
+function placedAt(seen: Seen, whole: Seen, at: Origin): Seen {
+  if (seen.origin.locus === at.locus || (isArgument(seen.origin) && seen.origin.via?.[0]?.locus === at.locus)) return seen;
+  return isArgument(whole.origin) && seen.origin.locus !== whole.origin.locus ? usedAt(asGiven(seen), at) : usedAt(seen, at);
+}
+
+/** A value with a name, where the name is used. */
+function usedAt(seen: Seen, at: Origin): Seen {
+  return isArgument(seen.origin) ? movedTo(seen, argumentAt(seen.origin, at)) : fetched(seen, at, seen.origin);
+}
+
+function take(seen: Seen, step: Step, at: Origin, site: Site): Seen {
+  return step.kind === 'name' ? takeName(seen, step.name, at) : takeIndex(seen, step, at, site);
+}
+
+function takeName(seen: Seen, name: string, at: Origin): Seen {
+  switch (seen.kind) {
+    case 'unknown':
+      return partOfUnknown(seen, name, at);
+    case 'mapping':
+      return memberOf(seen, name, at);
+    case 'absent':
+      return mistake(`a reference to ${name} of something that is null`, at);
+    case 'sequence':
+      return mistake(`a reference to ${name} of a ${isSet(seen) ? 'set' : 'list'}`, at);
+    case 'scalar':
+      return soleHole(seen)?.kind === 'symbol' ? partOfUnknown(seen, name, at) : mistake(`a reference to ${name} of a single value`, at);
+  }
+}
+
+function namesOf(seen: SeenMapping): readonly string[] {
+  return seen.entries().map(({ name }) => name);
+}
+
+function memberOf(seen: SeenMapping, name: string, at: Origin): Seen {
+  const member = seen.get(name);
+  // Null is a value; what is not there is a mistake.
+  if (member.kind !== 'absent' || seen.entries().some((entry) => entry.name === name)) return member;
+  return mistake(`a reference to ${name}, which is not there`, at);
+}
+
+function takeIndex(seen: Seen, { key: expression, of }: Step & { readonly kind: 'index' }, at: Origin, site: Site): Seen {
+  const key = site.see(expression);
+  if (key.kind === 'unknown' && key.broken) return key;
+  if (seen.kind === 'unknown' && seen.broken) return seen;
+  if (seen.kind === 'absent') return mistake('an item of something that is null', at);
+  if (seen.kind === 'sequence' && isSet(seen)) return mistake('an item of a set, whose items have no order', at);
+  if (key.kind === 'absent') return mistake('an item whose key is null', at);
+  if (key.kind === 'mapping' || key.kind === 'sequence') return mistake('an item whose key is a collection', at);
+  const text = textOf(key);
+  if (text === undefined) {
+    const hole = key.kind === 'unknown' && seen.kind === 'mapping' && seen.open === undefined ? soleHole(key) : undefined;
+    const found = hole && seen.kind === 'mapping' ? chosen(hole, namesOf(seen), site.world, site.isTolerant) : undefined;
+    if (found && seen.kind === 'mapping') return found.text === undefined ? mistake('an item that is not there', at) : memberOf(seen, found.text, at);
+    return derived('index', [seen, key], shortly(of), at);
+  }
+  switch (seen.kind) {
+    case 'mapping':
+      return memberOf(seen, text, at);
+    case 'scalar':
+      return soleHole(seen)?.kind === 'symbol' ? partOfUnknown(seen, text, at) : mistake('an item of a single value', at);
+    case 'unknown':
+      return partOfUnknown(seen, key.kind === 'scalar' && key.type === 'number' ? Number(text) : text, at);
+    case 'sequence': {
+      const index = countOf(text);
+      if (index === undefined || index < 0) return mistake(`item ${text} of a list`, at);
+      if (seen.open !== undefined) return open(seen.open, at);
+      return seen.items()[index] ?? mistake(`item ${text} of a list that has ${seen.items().length}`, at);
+    }
+  }
+}
+
+/** A whole number, however it is written. */
+function countOf(text: string | undefined): number | undefined {
+  const decimal = text === undefined ? undefined : decimalOf(text);
+  const count = decimal && decimal.exponent >= -20 && decimal.exponent < 20 ? Number(lexemeOf(decimal)) : undefined;
+  return Number.isSafeInteger(count) ? count : undefined;
+}

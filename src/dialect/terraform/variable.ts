@@ -1,0 +1,130 @@
+/** Variables: what a module declares, and what they are in a world. */
+
+import type { Block, Expression } from '../../syntax/hcl/tree.js';
+import { Mapped } from '../../text/mapped.js';
+import type { Origin } from '../../text/origin.js';
+import type { Seen } from '../../truth/seen.js';
+import type { World } from '../../truth/world.js';
+import { fetched, scalarOf, under } from '../seen.js';
+import { carry } from './collection.js';
+import { convert } from './convert.js';
+import { attributeOf } from './directory.js';
+import { evaluate } from './evaluate.js';
+import { namedUnknown } from './named.js';
+import { argumentAt, headerOf, isArgument } from './place.js';
+import type { Scope } from './scope.js';
+import { typeOf } from './type.js';
+import type { Type } from './type.js';
+import { allowedBy, isAccount } from './validation.js';
+import { mistake, truthOf } from './value.js';
+
+/** A value given to a variable from outside. */
+export type Given =
+  /** On the command line: a text for a variable of a simple type, else an expression. */
+  | { readonly kind: 'text'; readonly text: string; readonly expression: Expression | undefined }
+  /** In a file of values. */
+  | { readonly kind: 'file'; readonly expression: Expression }
+  /** By the call of the module. */
+  | { readonly kind: 'argument'; see(world: World): Seen };
+
+/** A variable as its module declares it. */
+export class Variable {
+  readonly name: string;
+  readonly #default: Expression | undefined;
+  readonly #typeExpression: Expression | undefined;
+  #type: Type | undefined;
+
+  constructor(
+    private readonly block: Block,
+    private readonly scope: Scope,
+    private readonly given: Given | undefined,
+    /** The root's variables may be given other values; a called module's are what the call says. */
+    private readonly called: boolean,
+  ) {
+    this.name = block.labels[0]?.text ?? '';
+    this.#default = attributeOf(block, 'default')?.value;
+    this.#typeExpression = attributeOf(block, 'type')?.value;
+  }
+
+  see(at: Origin, world: World): Seen {
+    const value = this.#value(world);
+    return value ? usedAt(value, at) : this.#open(`set by variable ${this.name}, which has no default`, at, world);
+  }
+
+  /** Its value where it stands; undefined where nobody gives one. */
+  #value(world: World): Seen | undefined {
+    const kept = world.memo.get(this) as Seen | undefined;
+    if (kept) return kept;
+    const found = this.#find(world);
+    if (found) world.memo.set(this, found);
+    return found;
+  }
+
+  #find(world: World): Seen | undefined {
+    const given = this.#given(world);
+    if (given && !(given.kind === 'absent' && !this.#nullable(world))) return given;
+    if (!this.#default) {
+      if (!this.called) return given;
+      return given ?? mistake(`set by variable ${this.name}, which has no default and which the call does not set`, headerOf(this.block));
+    }
+    const value = this.#converted(evaluate(this.#default, this.scope, world));
+    return this.called ? value : carry(value, `default of variable ${this.name}`);
+  }
+
+  #given(world: World): Seen | undefined {
+    const { given } = this;
+    if (!given) return undefined;
+    const origin = headerOf(this.block);
+    switch (given.kind) {
+      case 'argument': {
+        const seen = given.see(world);
+        const converted = this.#converted(seen);
+        return usedAt(converted, seen.origin, true);
+      }
+      case 'file':
+        return this.#converted(evaluate(given.expression, this.scope, world));
+      case 'text':
+        if (truthOf(this.#member('sensitive', world)) === true)
+          return this.#open(`set by variable ${this.name}, whose value is a secret (sensitive)`, origin, world);
+        return this.#converted(given.expression ? evaluate(given.expression, this.scope, world) : scalarOf(Mapped.literal(given.text), origin));
+    }
+  }
+
+  #converted(seen: Seen): Seen {
+    const type = this.#typeOf();
+    return type ? convert(seen, type) : seen;
+  }
+
+  #typeOf(): Type | undefined {
+    if (this.#typeExpression) this.#type ??= typeOf(this.#typeExpression);
+    return this.#type;
+  }
+
+  #nullable(world: World): boolean {
+    return truthOf(this.#member('nullable', world)) !== false;
+  }
+
+  #member(name: string, world: World): Seen {
+    const written = attributeOf(this.block, name)?.value;
+    return written ? evaluate(written, this.scope, world) : { kind: 'absent', origin: headerOf(this.block) };
+  }
+
+  /** The same wherever it is used. */
+  #open(reason: string, at: Origin, world: World): Seen {
+    const type = this.#typeOf();
+    const allowed = allowedBy(this.block, this.name, (expression) => evaluate(expression, this.scope, world));
+    return namedUnknown(`${this.scope.module.id}#var.${this.name}`, `var.${this.name}`, reason, at, {
+      ...(type ? { type } : {}),
+      ...(allowed ? { allowed } : {}),
+      ...(isAccount(this.block, this.name) ? { looks: 'account' as const } : {}),
+      ...(this.#nullable(world) ? {} : { notNull: true as const }),
+    });
+  }
+}
+
+/** Placed where it is used, with the way it came; what a call gives stays where it is given. */
+export function usedAt(seen: Seen, at: Origin, given = false): Seen {
+  if (!given && !isArgument(seen.origin)) return fetched(seen, at, seen.origin);
+  const origin = given ? { ...seen.origin, argument: true } : argumentAt(seen.origin, at);
+  return seen.kind === 'mapping' || seen.kind === 'sequence' ? under(seen, origin) : { ...seen, origin };
+}

@@ -1,0 +1,180 @@
+/** Directories of Terraform: which are deployed by themselves, and what is read for them. */
+
+import { posix } from 'node:path';
+import type { ModuleText, OpenedModule, OpenedText, Surroundings, TerraformRoot } from '../dialect/terraform/declare.js';
+import { calledBy, declareTerraform, valuesInJson } from '../dialect/terraform/declare.js';
+import { bodyOfJson } from '../dialect/terraform/json/body.js';
+import type { Unit } from '../model/declaration.js';
+import { isTree } from '../syntax/any.js';
+import { parseHcl } from '../syntax/hcl/parse.js';
+import { parseJson } from '../syntax/json.js';
+import { Mapped } from '../text/mapped.js';
+import type { Place } from '../text/source.js';
+import type { Files } from './files.js';
+import { isTerraform } from './marks.js';
+import type { Reader } from './reader.js';
+import { rootsAmong } from './roots.js';
+
+/** What is given to the variables of Terraform roots. Paths are from the working directory. */
+export interface TerraformValues {
+  readonly values: ReadonlyMap<string, string>;
+  readonly files: readonly string[];
+  /** Where the configuration stands of which the plans in the scan were made: it is no root of its own. */
+  readonly textIn?: string;
+  /** Deployments of a directory with values of their own: each is a unit by itself. */
+  readonly roots: readonly { readonly directory: string; readonly name?: string; readonly files: readonly string[] }[];
+}
+
+/**
+ * The configuration that a plan was made of: its files count as input.
+ * @param given with the values that the plan was made with
+ */
+export function loadText(path: string, files: Files, reader: Reader, given: TerraformValues, account: string | undefined): Unit | undefined {
+  const directory = asDirectory(path);
+  const around = new Around(files, reader, new Map());
+  const unit = declareTerraform({ directory, files: given.files, values: given.values, account }, around);
+  for (const one of [directory, ...reachable(directory, around)]) around.take(one);
+  return unit;
+}
+
+/** Without a slash at its end. */
+function asDirectory(path: string): string {
+  return posix.normalize(path).replace(/(?<=.)\/$/, '');
+}
+
+export const noValues: TerraformValues = { values: new Map(), files: [], roots: [] };
+
+/**
+ * @param paths files of the directories that are wanted
+ * @param account the account that the user says all of this is deployed to
+ */
+export function loadTerraform(paths: readonly string[], files: Files, reader: Reader, given: TerraformValues, account: string | undefined): readonly Unit[] {
+  const directories = new Map<string, Directory>();
+  for (const path of paths) {
+    const directory = posix.dirname(posix.normalize(path));
+    const known = directories.get(directory);
+    if (known) known.named.push(path);
+    else directories.set(directory, new Directory(directory, [path]));
+  }
+  const around = new Around(files, reader, directories);
+  const all = [...directories.keys()].map((path) => ({ path, opens: reachable(path, around) }));
+  const text = given.textIn === undefined ? undefined : asDirectory(given.textIn);
+  return rootsAmong(all).flatMap(({ path, opens }) => {
+    if (path === text) return [];
+    const units = deploymentsOf(path, given, account).flatMap((root) => declareTerraform(root, around) ?? []);
+    for (const one of [path, ...opens]) around.take(one);
+    return units;
+  });
+}
+
+function deploymentsOf(directory: string, { values, files, roots }: TerraformValues, account: string | undefined): readonly TerraformRoot[] {
+  const own = roots.filter((root) => posix.normalize(root.directory).replace(/(?<=.)\/$/, '') === directory);
+  if (own.length === 0) return [{ directory, files, values, account }];
+  const nameOf = (root: TerraformValues['roots'][number]): string | undefined =>
+    root.name ?? (own.length === 1 ? undefined : root.files.map((path) => posix.basename(path)).join(' and ') || 'itself');
+  return own.map((root) => {
+    const name = nameOf(root);
+    return { directory, values, account, files: [...root.files, ...files], ...(name === undefined ? {} : { name }) };
+  });
+}
+
+/** Everything that a directory calls, by way of others too. */
+function reachable(path: string, around: Surroundings): ReadonlySet<string> {
+  const met = new Set<string>();
+  const pending = [path];
+  for (let one = pending.pop(); one !== undefined; one = pending.pop()) {
+    for (const called of calledBy(one, around)) {
+      if (met.has(called) || called === path) continue;
+      met.add(called);
+      pending.push(called);
+    }
+  }
+  return met;
+}
+
+/** A directory, and those of its files that were named: a listing may not know them (standard input). */
+class Directory {
+  constructor(
+    readonly path: string,
+    readonly named: string[],
+  ) {}
+}
+
+class Around implements Surroundings {
+  readonly #modules = new Map<string, OpenedModule>();
+  readonly #values = new Set<string>();
+
+  constructor(
+    private readonly files: Files,
+    private readonly reader: Reader,
+    private readonly directories: ReadonlyMap<string, Directory>,
+  ) {}
+
+  module(directory: string, standsFor?: Place): OpenedModule {
+    if (standsFor) return this.#opened(directory, (path) => this.#foreign(path, standsFor));
+    const known = this.#modules.get(directory);
+    if (known) return known;
+    const opened = this.#opened(directory, (path) => this.#own(path));
+    this.#modules.set(directory, opened);
+    return opened;
+  }
+
+  values(path: string): OpenedModule {
+    const key = posix.normalize(path);
+    this.#values.add(key);
+    const read = this.#own(key);
+    this.reader.take(key);
+    return read ? { kind: 'module', texts: [read] } : { kind: 'refused', reason: `${path} cannot be read` };
+  }
+
+  read(path: string): OpenedText {
+    return this.reader.text(path);
+  }
+
+  list(directory: string): readonly string[] | undefined {
+    return this.files.list?.(directory) ?? this.#named(directory);
+  }
+
+  /** Lets the files of a directory count as input. */
+  take(directory: string): void {
+    for (const path of this.#filesIn(directory) ?? []) this.reader.take(path);
+  }
+
+  #opened(directory: string, read: (path: string) => ModuleText | undefined): OpenedModule {
+    const files = this.#filesIn(directory);
+    if (!files) return { kind: 'refused', reason: `there is no ${directory} in the folders that were given` };
+    if (files.length === 0) return { kind: 'refused', reason: `there is no Terraform in ${directory}` };
+    return { kind: 'module', texts: files.flatMap((path) => read(path) ?? []) };
+  }
+
+  /** OpenTofu reads `main.tofu` in place of `main.tf`. */
+  #filesIn(directory: string): readonly string[] | undefined {
+    const listed = this.list(directory);
+    const names = new Set([...(listed ?? []), ...(this.#named(directory) ?? [])].filter((name) => isTerraform(name)));
+    if (!listed && names.size === 0) return undefined;
+    return [...names]
+      .filter((name) => !names.has(name.replace(/\.tf(\.json)?$/, '.tofu$1')) || !/\.tf(?:\.json)?$/.test(name))
+      .sort()
+      .map((name) => posix.join(directory, name));
+  }
+
+  #named(directory: string): readonly string[] | undefined {
+    return this.directories.get(directory)?.named.map((path) => posix.basename(path));
+  }
+
+  #own(path: string): ModuleText | undefined {
+    const read = this.reader.read(path, () => true);
+    if (read.kind !== 'document') return undefined;
+    const { document } = read;
+    if (!isTree(document)) return { path, body: document.body };
+    return { path, body: path.endsWith('.tfvars.json') ? valuesInJson(document) : bodyOfJson(document) };
+  }
+
+  /** A file of somebody else: all of it stands where its module is called. */
+  #foreign(path: string, standsFor: Place): ModuleText | undefined {
+    const read = this.reader.text(path);
+    if (read.kind !== 'text') return undefined;
+    const text = Mapped.literal(read.text.text, standsFor);
+    return { path, body: path.endsWith('.json') ? bodyOfJson(parseJson(text)) : parseHcl(text).body };
+  }
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { notesOf } from '../../../src/link/notes.js';
+import { Reading, standsAt, told } from './reading.js';
+
+const versioning = (target: string) =>
+  `resource "aws_s3_bucket_versioning" "v" {\n  bucket = ${target}\n  versioning_configuration {\n    status = "Enabled"\n  }\n}\n`;
+const bucket = 'resource "aws_s3_bucket" "b" {\n  bucket = "logs"\n}\n';
+
+const statusOf = (text: string) => told(new Reading(text).bucket('aws_s3_bucket.b').versioning.status);
+
+describe('a setting of a bucket that is a resource of its own', () => {
+  it('meets its bucket by reference and by name', () => {
+    expect(
+      ['aws_s3_bucket.b.id', 'aws_s3_bucket.b.bucket', '"logs"', 'local.same'].map((target) =>
+        statusOf(`${bucket}${versioning(target)}locals {\n  same = "logs"\n}\n`),
+      ),
+    ).toEqual(Array(4).fill('Enabled'));
+  });
+
+  it('that names another bucket says nothing of this one', () => {
+    const around =
+      'data "aws_s3_bucket" "x" {\n  bucket = "theirs"\n}\ndata "terraform_remote_state" "x" {}\nmodule "far" {\n  source = "example.com/a/b/aws"\n}\n';
+    const targets = ['"others"', 'data.aws_s3_bucket.x.id', 'data.terraform_remote_state.x.outputs.bucket', 'module.far.bucket', 'aws_s3_bucket.gone.id'];
+    expect(targets.map((target) => statusOf(bucket + versioning(target) + around))).toEqual(targets.map(() => '-'));
+  });
+
+  it('that may name any bucket leaves all of them in doubt', () => {
+    expect(statusOf(`${bucket}variable "name" {}\n${versioning('var.name')}`)).toContain('aws_s3_bucket_versioning.v may be meant for it');
+  });
+
+  it('is said to be out of sight where its bucket is', () => {
+    expect(notesOf(new Reading(versioning('"others"')).estate).map(({ message, origin }) => `${message} @ ${standsAt(origin)}`)).toEqual([
+      'aws_s3_bucket_versioning.v says the versioning of a bucket that is not in sight: it is not judged @ main.tf: resource "aws_s3_bucket_versioning" "v"',
+    ]);
+  });
+});
+
+describe('a setting that a bucket and a resource of its own share', () => {
+  const locked =
+    'resource "aws_s3_bucket" "b" {\n  object_lock_enabled = true\n}\nresource "aws_s3_bucket_object_lock_configuration" "b" {\n  bucket = aws_s3_bucket.b.id\n  rule {\n    default_retention {\n      mode = "COMPLIANCE"\n      days = 7\n    }\n  }\n}\n';
+
+  it('is put together from both: the lock is enabled at creation, and configured later', () => {
+    const { objectLock } = new Reading(locked).bucket('aws_s3_bucket.b');
+    expect([told(objectLock.enabledAtCreation), told(objectLock.mode), told(objectLock.days)]).toEqual(['true', 'COMPLIANCE', '7']);
+  });
+
+  it('is contested only where both say the same part of it', () => {
+    const contested = (text: string) => new Reading(text).bucket('aws_s3_bucket.b').contested.map(({ facet }) => facet);
+    expect(contested(locked)).toEqual([]);
+    expect(contested(`resource "aws_s3_bucket" "b" {\n  versioning {\n    enabled = true\n  }\n}\n${versioning('aws_s3_bucket.b.id')}`)).toEqual([
+      'versioning',
+    ]);
+  });
+});

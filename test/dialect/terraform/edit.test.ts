@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import type { Changes } from './writing.js';
+import { after, remove, to } from './writing.js';
+
+const versioned: Changes = ({ versioning }) => [[versioning.status, to('Enabled')]];
+const blocked: Changes = ({ publicAccessBlock: { blockPublicAcls, ignorePublicAcls } }) => [
+  [blockPublicAcls, to(true)],
+  [ignorePublicAcls, to(true)],
+];
+
+const bucket = 'resource "aws_s3_bucket" "a" {\n  bucket = "logs"\n}\n';
+const setting = (status: string, more = ''): string =>
+  `${more}${bucket}\nresource "aws_s3_bucket_versioning" "a" {\n  bucket = aws_s3_bucket.a.id\n\n  versioning_configuration {\n    status = ${status}\n  }\n}\n`;
+
+describe('a value', () => {
+  it('is changed where it is written, and nothing else is: comments, line ends', () => {
+    const text = setting('"Suspended"   # old').replaceAll('\n', '\r\n');
+    expect(after(text, versioned)).toEqual([text.replace('Suspended', 'Enabled')]);
+  });
+
+  it('is changed in the branch that counts', () => {
+    const text = setting('var.stage == "prod" ? "Enabled" : "Suspended"', 'variable "stage" {}\n\n');
+    expect(after(text, versioned)).toEqual(['nothing to do', text.replace('Suspended', 'Enabled')]);
+  });
+
+  it('is changed in the local that holds it for this place alone', () => {
+    const local = 'locals {\n  status = "Suspended"\n}\n\n';
+    expect(after(setting('local.status', local), versioned)).toEqual([setting('local.status', local.replace('Suspended', 'Enabled'))]);
+    expect(after(`${setting('local.status', local)}output "s" {\n  value = local.status\n}\n`, versioned)).toEqual([undefined]);
+  });
+
+  it('is left to whoever gives it: a variable, a function, another resource', () => {
+    expect(after(setting('var.status', 'variable "status" {\n  default = "Suspended"\n}\n'), versioned)).toEqual([undefined]);
+    expect(after(setting('title("suspended")'), versioned)).toEqual([undefined]);
+  });
+
+  it('is changed in all that a dynamic block makes only where it is written there', () => {
+    const text = (status: string): string =>
+      `${bucket}\nresource "aws_s3_bucket_versioning" "a" {\n  bucket = aws_s3_bucket.a.id\n\n  dynamic "versioning_configuration" {\n    for_each = ["Suspended"]\n    content {\n      status = ${status}\n    }\n  }\n}\n`;
+    expect(after(text('"Suspended"'), versioned)).toEqual([text('"Enabled"')]);
+    expect(after(text('versioning_configuration.value'), versioned)).toEqual([undefined]);
+  });
+
+  it('is added to the block in which it is missing, in the column of the others', () => {
+    const block = (...lines: readonly string[]): string =>
+      `${bucket}\nresource "aws_s3_bucket_public_access_block" "a" {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+    expect(after(block('bucket = aws_s3_bucket.a.id', 'block_public_policy = true # why'), blocked)).toEqual([
+      block('bucket = aws_s3_bucket.a.id', 'block_public_policy = true # why', 'block_public_acls  = true', 'ignore_public_acls = true'),
+    ]);
+    expect(after(block('bucket              = aws_s3_bucket.a.id', 'block_public_policy = true # why'), blocked)).toEqual([
+      block('bucket              = aws_s3_bucket.a.id', 'block_public_policy = true # why', 'block_public_acls   = true', 'ignore_public_acls  = true'),
+    ]);
+  });
+
+  it('is not taken out where a variable gives it', () => {
+    const acl = (value: string): string =>
+      `variable "acl" {\n  default = "public-read"\n}\nresource "aws_s3_bucket" "a" {\n  bucket = "logs"\n  acl    = ${value}\n}\n`;
+    expect(after(acl('var.acl'), ({ acl: { canned } }) => [[canned, remove]])).toEqual([undefined]);
+    const key =
+      'resource "aws_kms_key" "k" {}\n\nresource "aws_s3_bucket" "a" {\n  server_side_encryption_configuration {\n    rule {\n      apply_server_side_encryption_by_default {\n        sse_algorithm = "aws:kms"\n        kms_master_key_id = "${aws_kms_key.k.arn}"\n      }\n    }\n  }\n}\n';
+    expect(
+      after(key, ({ encryption }) => [
+        [encryption.algorithm, to('AES256')],
+        [encryption.key.name, remove],
+      ]),
+    ).toEqual([key.replace('aws:kms', 'AES256').replace(/ +kms_master_key_id.*\n/, '')]);
+    expect(after(acl('"public-read"'), ({ acl: { canned } }) => [[canned, remove]])).toEqual([acl('').replace('  acl    = \n', '')]);
+  });
+
+  it('goes with its resource where that says nothing else', () => {
+    const acl = '\nresource "aws_s3_bucket_acl" "a" {\n  bucket = aws_s3_bucket.a.id\n  acl    = "public-read"\n}\n';
+    expect(after(bucket + acl, ({ acl: { canned } }) => [[canned, remove]])).toEqual([bucket]);
+  });
+});
+
+describe('a setting that nobody says', () => {
+  it('becomes a resource behind the bucket and bound to it', () => {
+    expect(after(`${bucket}output "x" {}\n`, (of) => [...blocked(of), ...versioned(of)])).toEqual([
+      `${bucket}
+resource "aws_s3_bucket_public_access_block" "a" {
+  bucket = aws_s3_bucket.a.id
+
+  block_public_acls  = true
+  ignore_public_acls = true
+}
+
+resource "aws_s3_bucket_versioning" "a" {
+  bucket = aws_s3_bucket.a.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+output "x" {}
+`,
+    ]);
+  });
+
+  it('has a free name', () => {
+    const other =
+      'resource "aws_s3_bucket" "b" {}\n\nresource "aws_s3_bucket_versioning" "a" {\n  bucket = aws_s3_bucket.b.id\n\n  versioning_configuration {\n    status = "Enabled"\n  }\n}\n';
+    expect(after(`${bucket}\n${other}`, versioned)[0]).toContain('resource "aws_s3_bucket_versioning" "a_2" {\n  bucket = aws_s3_bucket.a.id\n');
+  });
+
+  it('is not written a second time beside one that is there at times', () => {
+    const at = (bound: string): string =>
+      `variable "on" {\n  type = bool\n}\n${bucket}\nresource "aws_s3_bucket_versioning" "x" {\n  count  = var.on ? 1 : 0\n  bucket = ${bound}\n\n  versioning_configuration {\n    status = "Enabled"\n  }\n}\n`;
+    expect(after(at('aws_s3_bucket.a.id'), versioned)).toEqual(['nothing to do', undefined]);
+    expect(after(`locals {\n  id = aws_s3_bucket.a.id\n}\n${at('local.id')}`, versioned)).toEqual(['nothing to do', undefined]);
+  });
+
+  it('is there once for each bucket, by the same provider', () => {
+    const each = 'resource "aws_s3_bucket" "a" {\n  for_each = toset(["x", "y"])\n  provider = aws.west\n  bucket   = each.key\n}\n';
+    expect(after(each, versioned, 'aws_s3_bucket.a["x"]')).toEqual([
+      `${each}
+resource "aws_s3_bucket_versioning" "a" {
+  for_each = aws_s3_bucket.a
+  provider = aws.west
+  bucket   = each.value.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+`,
+    ]);
+    const count = 'resource "aws_s3_bucket" "a" {\n  count  = 2\n  region = "eu-west-1"\n}\n';
+    expect(after(count, blocked, 'aws_s3_bucket.a[1]')).toEqual([
+      `${count}
+resource "aws_s3_bucket_public_access_block" "a" {
+  count  = length(aws_s3_bucket.a)
+  region = aws_s3_bucket.a[count.index].region
+  bucket = aws_s3_bucket.a[count.index].id
+
+  block_public_acls  = true
+  ignore_public_acls = true
+}
+`,
+    ]);
+  });
+
+  it('is written in the bucket itself where that says the rest of it, or by the words of an older provider', () => {
+    const own = (lines: string): string => `resource "aws_s3_bucket" "a" {\n  bucket = "logs"\n\n  versioning {\n${lines}  }\n}\n`;
+    expect(after(own('    mfa_delete = false\n'), versioned)).toEqual([own('    mfa_delete = false\n    enabled    = true\n')]);
+    const old = 'terraform {\n  required_providers {\n    aws = { source = "hashicorp/aws", version = "~> 3.76" }\n  }\n}\n';
+    expect(after(old + bucket, versioned)).toEqual([old + own('    enabled = true\n')]);
+  });
+
+  it('is a resource although the bucket was made for it', () => {
+    const locked = 'resource "aws_s3_bucket" "a" {\n  object_lock_enabled = true\n}\n';
+    expect(after(locked, ({ objectLock }) => [[objectLock.mode, to('GOVERNANCE')]])[0]).toContain('resource "aws_s3_bucket_object_lock_configuration" "a" {');
+  });
+
+  it('is not written for a type that is not described', () => {
+    expect(after('resource "aws_s3_bucket" "a" {\n}\n', ({ naming }) => [[naming.name, { kind: 'add', value: 'x' }]])).toEqual([undefined]);
+  });
+});
+
+describe('a list of blocks', () => {
+  const rules = (...all: readonly string[]): string =>
+    `${bucket}\nresource "aws_s3_bucket_lifecycle_configuration" "a" {\n  bucket = aws_s3_bucket.a.id\n\n${all.join('\n')}}\n`;
+  const rule = (id: string, more = ''): string => `  rule {\n    id     = "${id}"\n    status = "Enabled"\n${more}  }\n`;
+  const days: Changes = ({ lifecycle }) => [
+    [lifecycle.rules, { kind: 'add', value: { id: 'abort', status: 'Enabled', filter: { prefix: '' }, abortMultipartAfterDays: 7 } }],
+  ];
+  const made = rule('abort', '\n    filter {\n      prefix = ""\n    }\n\n    abort_incomplete_multipart_upload {\n      days_after_initiation = 7\n    }\n');
+
+  it('is added to behind the last of them', () => {
+    expect(after(rules(rule('one')), days)).toEqual([rules(rule('one'), made)]);
+  });
+
+  it('is changed in the block that is meant', () => {
+    const second: Changes = ({ lifecycle }) => [[lifecycle.rules.items[1]?.abortMultipartAfterDays, to(7)]];
+    expect(after(rules(rule('one'), rule('two')), second)).toEqual([
+      rules(rule('one'), rule('two', '\n    abort_incomplete_multipart_upload {\n      days_after_initiation = 7\n    }\n')),
+    ]);
+  });
+
+  it('is not counted behind blocks that a loop makes', () => {
+    const loop = '  dynamic "rule" {\n    for_each = ["one"]\n    content {\n      id     = rule.value\n      status = "Enabled"\n    }\n  }\n';
+    const second: Changes = ({ lifecycle }) => [[lifecycle.rules.items[1]?.status, to('Disabled')]];
+    expect(after(rules(loop, rule('two')), second)).toEqual([undefined]);
+    expect(after(rules(loop, rule('two')), days)).toEqual([rules(loop, rule('two'), made)]);
+  });
+});
+
+describe('a block that override files lay something over', () => {
+  const texts = { 'main.tf': setting('"Suspended"'), 'override.tf': 'resource "aws_s3_bucket_versioning" "a" {\n  mfa = "x"\n}\n' };
+
+  it('is changed where what is meant stands', () => {
+    expect(after(texts, ({ versioning }) => [[versioning.mfaDelete, to('Disabled')]])).toEqual([
+      setting('"Suspended"').replace('"Suspended"\n', '"Suspended"\n    mfa_delete = "Disabled"\n').replace('status =', 'status     ='),
+    ]);
+  });
+
+  it('gets nothing new, as it is in no file as a whole', () => {
+    const over = { 'main.tf': 'resource "aws_s3_bucket" "a" {\n}\n', 'override.tf': 'resource "aws_s3_bucket" "a" {\n  force_destroy = true\n}\n' };
+    expect(after(over, ({ naming }) => [[naming.name, to('logs')]])).toEqual([undefined]);
+  });
+});

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import type { Seen } from '../../../src/truth/seen.js';
+import { partsOf } from '../../../src/truth/symbol.js';
+import { Reading, standsAt } from './reading.js';
+
+/** The policy of the bucket as JSON would have it; `+ reason` where there may be more. */
+function policy(body: string, around = ''): Seen {
+  const read = new Reading(
+    `resource "aws_s3_bucket" "b" {\n  bucket = "logs"\n}\ndata "aws_iam_policy_document" "p" {\n${body}}\nresource "aws_s3_bucket_policy" "p" {\n  bucket = aws_s3_bucket.b.id\n  policy = data.aws_iam_policy_document.p.json\n}\n${around}`,
+  );
+  return read.bucket('aws_s3_bucket.b').policy.document;
+}
+
+function plain(seen: Seen): unknown {
+  switch (seen.kind) {
+    case 'scalar':
+      return partsOf(seen.text)
+        .map((part) => (typeof part === 'string' ? part : ((part.kind === 'symbol' ? part.known : undefined) ?? part.says)))
+        .join('');
+    case 'sequence':
+      return [...seen.items().map(plain), ...(seen.open === undefined ? [] : [`+ ${seen.open}`])];
+    case 'mapping':
+      return { ...Object.fromEntries(seen.entries().map(({ name, value }) => [name, plain(value)])), ...(seen.open === undefined ? {} : { '+': seen.open }) };
+    case 'unknown':
+      return `? ${seen.reason}`;
+    case 'absent':
+      return undefined;
+  }
+}
+
+const statements = (seen: Seen): unknown => (plain(seen) as { readonly Statement: unknown }).Statement;
+
+describe('aws_iam_policy_document', () => {
+  it('is the policy that its blocks say', () => {
+    const document = policy(`  policy_id = "p"
+  statement {
+    sid       = "Read"
+    actions   = ["s3:GetObject", "s3:GetObjectVersion"]
+    resources = ["\${aws_s3_bucket.b.arn}/*"]
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::111122223333:root"]
+    }
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalOrgID"
+      values   = ["o-a1b2c3d4e5"]
+    }
+  }
+`);
+    expect(plain(document)).toEqual({
+      Version: '2012-10-17',
+      Id: 'p',
+      Statement: [
+        {
+          Sid: 'Read',
+          Effect: 'Allow',
+          Principal: { AWS: ['arn:aws:iam::111122223333:root'] },
+          Action: ['s3:GetObject', 's3:GetObjectVersion'],
+          Resource: ['arn:aws:s3:::logs/*'],
+          Condition: { StringEquals: { 'aws:PrincipalOrgID': ['o-a1b2c3d4e5'] } },
+        },
+      ],
+    });
+  });
+
+  it('has every part where it is written', () => {
+    const document = policy('  statement {\n    effect  = "Deny"\n    actions = ["s3:*"]\n  }\n');
+    const statement = (document.kind === 'mapping' ? document.get('Statement') : document) as Seen & { readonly kind: 'sequence' };
+    const [first] = statement.items();
+    if (first?.kind !== 'mapping') throw new Error('there is no statement');
+    expect([document, first, first.get('Effect'), first.get('Action')].map(({ origin }) => standsAt(origin))).toEqual([
+      'main.tf: data "aws_iam_policy_document" "p"',
+      'main.tf: statement',
+      'main.tf: "Deny"',
+      'main.tf: actions',
+    ]);
+  });
+
+  it('means everybody by a star of type star alone', () => {
+    const principal = (type: string, names: string) =>
+      (
+        statements(policy(`  statement {\n    principals {\n      type = "${type}"\n      identifiers = ${names}\n    }\n  }\n`)) as readonly {
+          Principal: unknown;
+        }[]
+      )[0]?.Principal;
+    expect(principal('*', '["*"]')).toBe('*');
+    expect(principal('AWS', '["*"]')).toEqual({ AWS: ['*'] });
+  });
+
+  it('puts principals of one type and conditions of one test together', () => {
+    const [statement] = statements(
+      policy(`  statement {
+    principals {
+      type = "AWS"
+      identifiers = ["a"]
+    }
+    principals {
+      type = "AWS"
+      identifiers = ["b"]
+    }
+    condition {
+      test = "Bool"
+      variable = "aws:SecureTransport"
+      values = ["false"]
+    }
+    condition {
+      test = "Bool"
+      variable = "aws:ViaAWSService"
+      values = ["false"]
+    }
+    condition {
+      test = "Bool"
+      variable = "aws:SecureTransport"
+      values = ["true"]
+    }
+  }
+`),
+    ) as readonly object[];
+    expect(statement).toMatchObject({
+      Principal: { AWS: ['a', 'b'] },
+      Condition: { Bool: { 'aws:SecureTransport': ['false', 'true'], 'aws:ViaAWSService': ['false'] } },
+    });
+  });
+
+  it('has variables of the policy language in other clothes', () => {
+    expect(statements(policy('  statement {\n    resources = ["${aws_s3_bucket.b.arn}/home/&{aws:username}/*"]\n  }\n'))).toEqual([
+      { Effect: 'Allow', Resource: ['arn:aws:s3:::logs/home/${aws:username}/*'] },
+    ]);
+  });
+
+  it('lays documents over each other by the names of their statements', () => {
+    const around = `data "aws_iam_policy_document" "base" {
+  statement {
+    sid = "A"
+    actions = ["base"]
+  }
+  statement {
+    actions = ["nameless"]
+  }
+}
+data "aws_iam_policy_document" "over" {
+  statement {
+    sid = "B"
+    actions = ["over"]
+  }
+}
+`;
+    const document = policy(
+      '  source_policy_documents = [data.aws_iam_policy_document.base.json]\n  override_policy_documents = [data.aws_iam_policy_document.over.json, ""]\n  statement {\n    sid = "B"\n    actions = ["own"]\n  }\n',
+      around,
+    );
+    expect(statements(document)).toEqual([
+      { Sid: 'A', Effect: 'Allow', Action: ['base'] },
+      { Effect: 'Allow', Action: ['nameless'] },
+      { Sid: 'B', Effect: 'Allow', Action: ['over'] },
+    ]);
+  });
+
+  it('reads documents in JSON as well', () => {
+    const document = policy('  source_policy_documents = [jsonencode({ Statement = { Sid = "J", Effect = "Deny", Action = "s3:*" } })]\n');
+    expect(statements(document)).toEqual([{ Sid: 'J', Effect: 'Deny', Action: 's3:*' }]);
+  });
+
+  it('may hold more where a document is not known', () => {
+    const document = policy('  source_policy_documents = [var.more]\n  statement {\n    sid = "A"\n  }\n', 'variable "more" {}\n');
+    expect(statements(document)).toEqual([{ Sid: 'A', Effect: 'Allow' }, '+ set by variable more, which has no default']);
+  });
+
+  it('has the statements of a dynamic block, or may have some', () => {
+    const dynamic = '  dynamic "statement" {\n    for_each = var.all\n    content {\n      sid = statement.value\n    }\n  }\n';
+    expect(statements(policy(dynamic, 'variable "all" {\n  default = ["A", "B"]\n}\n'))).toEqual([
+      { Sid: 'A', Effect: 'Allow' },
+      { Sid: 'B', Effect: 'Allow' },
+    ]);
+    expect(JSON.stringify(statements(policy(dynamic, 'variable "all" {}\n')))).toContain('set by variable all, which has no default');
+  });
+
+  it('made of itself ends', () => {
+    expect(statements(policy('  source_policy_documents = [data.aws_iam_policy_document.p.json]\n'))).toEqual([
+      '+ made of data.aws_iam_policy_document.p, which is made of itself',
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { Reading, spelled, told } from './reading.js';
+
+const at = (read: Reading, address: string) => {
+  const { region, account } = read.declaration(address);
+  return region && account ? [spelled(region), spelled(account)] : [];
+};
+
+describe('where a resource is deployed', () => {
+  const aliases = `
+provider "aws" {
+  region = "eu-west-1"
+}
+provider "aws" {
+  alias  = "west"
+  region = "us-west-2"
+  assume_role {
+    role_arn = "arn:aws:iam::111122223333:role/deploy"
+  }
+}
+provider "aws" {
+  alias               = "fixed"
+  allowed_account_ids = ["444455556666"]
+}
+resource "aws_s3_bucket" "here" {}
+resource "aws_s3_bucket" "west" {
+  provider = aws.west
+}
+resource "aws_s3_bucket" "fixed" {
+  provider = aws.fixed
+}
+resource "aws_s3_bucket" "own" {
+  region = "ap-south-1"
+}
+`;
+  const read = new Reading(aliases);
+
+  it('is said by its provider configuration, or by itself', () => {
+    expect(at(read, 'aws_s3_bucket.here')).toEqual(['eu-west-1', '${account_id}']);
+    expect(at(read, 'aws_s3_bucket.west')).toEqual(['us-west-2', '111122223333']);
+    expect(at(read, 'aws_s3_bucket.fixed')).toEqual(['${region of aws.fixed}', '444455556666']);
+    expect(at(read, 'aws_s3_bucket.own')).toEqual(['ap-south-1', '${account_id}']);
+    expect(read.loaded.units.map(({ region }) => told(region))).toEqual(['eu-west-1']);
+  });
+
+  it('is what the user says, unless the provider takes another role', () => {
+    const given = new Reading(aliases, { account: '999988887777' });
+    expect([at(given, 'aws_s3_bucket.here')[1], at(given, 'aws_s3_bucket.west')[1]]).toEqual(['999988887777', '111122223333']);
+  });
+
+  it('comes into modules with the call, or by itself', () => {
+    const called = new Reading({
+      'main.tf': `${aliases}module "m" {\n  source = "./m"\n  providers = {\n    aws = aws.west\n  }\n}\nmodule "n" {\n  source = "./m"\n}\nmodule "o" {\n  source = "./o"\n  providers = {\n    aws.replica = aws.west\n  }\n}\n`,
+      'm/main.tf': 'resource "aws_s3_bucket" "b" {}\n',
+      'o/main.tf': 'resource "aws_s3_bucket" "b" {\n  provider = aws.replica\n}\n',
+    });
+    expect(['m', 'n', 'o'].map((name) => at(called, `module.${name}.aws_s3_bucket.b`)[0])).toEqual(['us-west-2', 'eu-west-1', 'us-west-2']);
+  });
+});
+
+describe('default tags', () => {
+  it('are on every resource that does not say otherwise', () => {
+    const read = new Reading(
+      'provider "aws" {\n  default_tags {\n    tags = {\n      team = "x"\n      env = "dev"\n    }\n  }\n}\nresource "aws_s3_bucket" "a" {}\nresource "aws_s3_bucket" "b" {\n  tags = {\n    env = "prod"\n  }\n}\n',
+    );
+    const tags = (address: string) => read.bucket(address).tags.items.map(({ key, value }) => `${told(key)}=${told(value)}`);
+    expect(tags('aws_s3_bucket.a')).toEqual(['team=x', 'env=dev']);
+    expect(tags('aws_s3_bucket.b')).toEqual(['env=prod', 'team=x']);
+  });
+});

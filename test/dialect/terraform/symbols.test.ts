@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { partsOf } from '../../../src/truth/symbol.js';
+import type { Symbol as Sign } from '../../../src/truth/symbol.js';
+import type { Value } from '../../../src/truth/value.js';
+import { Reading, spelled, told } from './reading.js';
+import type { Call } from './reading.js';
+
+/** What an expression is as the name of a bucket, which is a text like any other. */
+function nameFor(expression: string, around = '', call?: Call): Value<string> {
+  const read = new Reading(`resource "aws_s3_bucket" "probe" {\n  bucket = ${expression}\n}\n${around}`, call);
+  return read.bucket('aws_s3_bucket.probe').naming.name;
+}
+
+function signIn(value: Value<string>): Sign {
+  const [only] = value.kind === 'absent' || !value.text ? [] : partsOf(value.text);
+  if (typeof only !== 'object' || only.kind !== 'symbol') throw new Error('that is no symbol');
+  return only;
+}
+
+const west = 'provider "aws" {\n  region = "us-west-2"\n}\n';
+
+describe('a reference to a bucket', () => {
+  const named = 'resource "aws_s3_bucket" "b" {\n  bucket = "logs"\n}\n';
+
+  it('is its name, by either attribute, where that is written', () => {
+    expect(told(nameFor('aws_s3_bucket.b.id', named))).toBe('logs');
+    expect(told(nameFor('aws_s3_bucket.b.bucket', named))).toBe('logs');
+    expect(told(nameFor('aws_s3_bucket.b.arn', named))).toBe('arn:aws:s3:::logs');
+    expect(told(nameFor('aws_s3_bucket.b.bucket_regional_domain_name', named + west))).toBe('logs.s3.us-west-2.amazonaws.com');
+  });
+
+  it('is one of a kind where the provider makes the name up', () => {
+    const made = 'resource "aws_s3_bucket" "b" {}\n';
+    expect(signIn(nameFor('aws_s3_bucket.b.id', made))).toMatchObject({ unique: true, looks: 'bucketName', says: '${aws_s3_bucket.b.id}' });
+    expect(spelled(nameFor('aws_s3_bucket.b.arn', made))).toBe('arn:aws:s3:::${aws_s3_bucket.b.id}');
+  });
+
+  it('begins as it is wished to', () => {
+    const prefixed = 'resource "aws_s3_bucket" "b" {\n  bucket_prefix = "logs-"\n}\n';
+    expect(spelled(nameFor('aws_s3_bucket.b.bucket', prefixed))).toBe('logs-(what the provider makes up)');
+  });
+
+  it('is known in parts where its name is', () => {
+    const parts = 'variable "env" {}\nresource "aws_s3_bucket" "b" {\n  bucket = "logs-${var.env}"\n}\n';
+    expect(spelled(nameFor('aws_s3_bucket.b.arn', parts))).toBe('arn:aws:s3:::logs-${var.env}');
+  });
+
+  it('made of itself ends', () => {
+    expect(told(nameFor('"${aws_s3_bucket.probe.id}-x"'))).toBe('? ${aws_s3_bucket.probe.id}-x');
+  });
+
+  it('goes through its settings, whose id is its name', () => {
+    const split = `${named}resource "aws_s3_bucket_versioning" "v" {\n  bucket = aws_s3_bucket.b.id\n}\n`;
+    expect(told(nameFor('aws_s3_bucket_versioning.v.id', split))).toBe('logs');
+    expect(told(nameFor('aws_s3_bucket_versioning.v.bucket', split))).toBe('logs');
+  });
+});
+
+describe('a reference to a neighbour', () => {
+  it('is an ARN of which is known what can be', () => {
+    const around = `${west}resource "aws_iam_role" "r" {\n  name = "app"\n  path = "/x/"\n}\nresource "aws_sns_topic" "t" {}\nresource "aws_kms_key" "k" {}\n`;
+    expect(told(nameFor('aws_iam_role.r.arn', around, { account: '111122223333' }))).toBe('arn:aws:iam::111122223333:role/x/app');
+    expect(spelled(nameFor('aws_sns_topic.t.arn', around))).toBe('arn:aws:sns:us-west-2:${account_id}:${aws_sns_topic.t.name}');
+    expect(spelled(nameFor('aws_kms_key.k.arn', around))).toBe('arn:aws:kms:us-west-2:${account_id}:key/${aws_kms_key.k.key_id}');
+  });
+
+  it('of which nothing is read is something that deployment tells', () => {
+    expect(told(nameFor('random_id.x.hex', 'resource "random_id" "x" {}\n'))).toBe('? ${random_id.x.hex}');
+  });
+});
+
+describe('what a data source reads', () => {
+  const around = `${west}data "aws_caller_identity" "me" {}\ndata "aws_region" "here" {}\ndata "aws_partition" "p" {}\ndata "aws_elb_service_account" "elb" {}\ndata "aws_s3_bucket" "other" {\n  bucket = "others"\n}\ndata "aws_organizations_organization" "org" {}\n`;
+  const name = (expression: string) => nameFor(expression, around);
+
+  it('of the provider is what the provider is', () => {
+    expect(told(name('data.aws_region.here.name'))).toBe('us-west-2');
+    expect(told(nameFor('data.aws_caller_identity.me.account_id', around, { account: '111122223333' }))).toBe('111122223333');
+    expect(signIn(name('data.aws_caller_identity.me.account_id'))).toMatchObject({ looks: 'account' });
+    expect(told(name('data.aws_partition.p.partition'))).toBe('aws');
+  });
+
+  it('of AWS itself is known', () => {
+    expect(told(name('data.aws_elb_service_account.elb.arn'))).toBe('arn:aws:iam::797873946194:root');
+  });
+
+  it('of the organization looks like one', () => {
+    expect(signIn(name('data.aws_organizations_organization.org.id'))).toMatchObject({ looks: 'organization' });
+  });
+
+  it('of a bucket follows from its name', () => {
+    expect(told(name('data.aws_s3_bucket.other.arn'))).toBe('arn:aws:s3:::others');
+    expect(told(name('data.aws_s3_bucket.other.id'))).toBe('others');
+  });
+});

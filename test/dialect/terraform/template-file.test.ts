@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { plain, see } from './expressions.js';
+
+const fake = {
+  variables: { env: {}, list: {} },
+  files: {
+    'p.json.tpl': '{\n  "Resource": "arn:aws:s3:::${name}/*",\n  "Sid": "%{ if on }On%{ else }Off%{ endif }"\n}',
+    'n.tpl': '${n}',
+    'far.tpl': 'x ${var.env}',
+    'bad.tpl': 'x ${',
+    'loop.tpl': '%{ for one in all }${one};%{ endfor }',
+  },
+  locals: { template: '"a $${b} c"' },
+};
+
+describe('A template that is a file', () => {
+  it('is a text with the names that it is given', () => {
+    expect(plain(see('templatefile("p.json.tpl", { name = "logs", on = true })', fake))).toBe('{\n  "Resource": "arn:aws:s3:::logs/*",\n  "Sid": "On"\n}');
+    expect(plain(see('templatefile("loop.tpl", { all = ["a", "b"] })', fake))).toBe('a;b;');
+  });
+
+  it('stands in its own file, piece by piece', () => {
+    const seen = see('templatefile("p.json.tpl", { name = aws_s3_bucket.a.id, on = false })', fake);
+    if (seen.kind !== 'scalar') throw new Error(seen.kind);
+    expect(seen.text.says).toContain('arn:aws:s3:::${aws_s3_bucket.a.id}/*');
+    const start = seen.text.text.indexOf('"Sid"');
+    const place = seen.text.place(start, start + 5);
+    expect(place?.source.path).toBe('p.json.tpl');
+    expect(place?.source.text.slice(place.start, place.end)).toBe('"Sid"');
+  });
+
+  it('of one interpolation has the value of that', () => {
+    expect(plain(see('templatefile("n.tpl", { n = [1] })', fake))).toEqual([1]);
+  });
+
+  it('sees nothing of the module', () => {
+    expect(plain(see('templatefile("far.tpl", {})', fake))).toBe('<!a reference to var.env, which the template is not given>');
+    expect(plain(see('templatefile("n.tpl", {})', fake))).toMatch(/^<!/);
+  });
+
+  it('may be given what is not known', () => {
+    expect(plain(see('templatefile("loop.tpl", { all = var.list })', fake))).toBe('<%{ for one in all }>');
+    expect(plain(see('templatefile("n.tpl", { (var.env) = 1 })', fake))).toBe('<set by variable env, which has no default>');
+    expect(plain(see('templatefile(var.env, {})', fake))).toBe('<set by variable env, which has no default>');
+    expect(plain(see('templatefile("none.tpl", {})', fake))).toBe('<none.tpl, which is not there>');
+  });
+
+  it('that cannot be read is a mistake', () => {
+    expect(plain(see('templatefile("bad.tpl", {})', fake))).toMatch(/^<!a template that cannot be read/);
+  });
+
+  it('may be a text of the module', () => {
+    expect(plain(see('templatestring(local.template, { b = 1 })', fake))).toBe('a 1 c');
+  });
+});
