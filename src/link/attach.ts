@@ -1,7 +1,9 @@
 /** Declarations that say something about other subjects (a bucket policy), and what an unknown target means. */
 
 import type { Attachment, Declaration, Unit } from '../model/declaration.js';
+import type { SubjectKind } from '../model/kinds.js';
 import { partsOf, sameText } from '../truth/symbol.js';
+import type { Part } from '../truth/symbol.js';
 import type { Unknown, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import { Mapped } from '../text/mapped.js';
@@ -177,7 +179,7 @@ export class Attachments {
     for (const item of items) {
       const target = this.#targetOf(declaration, attachment, item, world);
       if (target) targets.push(target);
-      else if (item.kind === 'unknown' && !belongsToOthers(item)) {
+      else if (item.kind === 'unknown' && !belongsToOthers(item) && !namesAnotherKind(item, attachment.to)) {
         reason ??= `names it by something that is ${item.reason}`;
         if (item.text) names.push(item.text);
         else nameless = true;
@@ -205,6 +207,22 @@ function belongsToOthers(name: Unknown<string>): boolean {
   const [only, ...more] = name.text ? partsOf(name.text) : [];
   return more.length === 0 && typeof only === 'object' && only.kind === 'symbol' && (only.elsewhere === true || only.attribute === 'ImportValue');
 }
+
+/**
+ * Whether a name is that of a bucket of another kind: what may be said of several kinds is then said of that one. Only directory
+ * buckets are called `…--x-s3` (UG directory-bucket-naming-rules, read October 2026).
+ */
+export function namesAnotherKind(name: Value<string>, kind: SubjectKind): boolean {
+  if (!BUCKETS.has(kind) || name.kind === 'absent') return false;
+  const parts: readonly Part[] = name.text ? partsOf(name.text) : name.kind === 'known' ? [name.value] : [];
+  const [only, ...more] = parts;
+  const declared = typeof only === 'object' && only.kind === 'symbol' && more.length === 0 ? (only.of as Declaration | undefined)?.subject : undefined;
+  if (declared !== undefined && BUCKETS.has(declared)) return declared !== kind;
+  const end = name.kind === 'known' ? name.value : parts.at(-1);
+  return kind !== 'directoryBucket' && typeof end === 'string' && end.endsWith('--x-s3');
+}
+
+const BUCKETS: ReadonlySet<SubjectKind> = new Set(['bucket', 'directoryBucket', 'outpostsBucket', 'tableBucket', 'vectorBucket']);
 
 function concerns({ declaration, attachment }: Attaching, subject: Declaration, facet: string, world: World): boolean {
   return attachment.facet === facet && attachment.to === subject.subject && declaration.unit === subject.unit && declaration.exists(world);

@@ -22,6 +22,7 @@ import { Absent, Known, Unknown } from '../truth/value.js';
 import type { List, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
+import { namesAnotherKind } from './attach.js';
 import { declarationOf, ownViewOf } from './view.js';
 
 /** Declarations that hold subjects of a kind, in some world or other. */
@@ -131,6 +132,8 @@ export class Derived {
     const { subject } = declaration;
     const own = subject && policyHolders.has(subject) ? documentsOf(subject, ownViewOf(declaration, this.estate, world)) : (declaration.documents ?? []);
     const attached = policyAttachments(declaration).flatMap((attachment): readonly Held[] => {
+      const { items, open } = attachment.targets(world);
+      if (items.length > 0 && !open && items.every((name) => namesAnotherKind(name, attachment.to))) return [];
       const { document } = attachment.read(scene) as { readonly document: Seen };
       return document.kind === 'absent' ? [] : [{ path: OF_POLICY, use: useOf(attachment.to), document, attachment }];
     });

@@ -17,9 +17,12 @@ export function notesOf(estate: JoinedEstate): readonly LinkNote[] {
 
 /** What only adds items (a permission, a role's policy) often means something of another stack; a whole policy seldom does. */
 function homeless({ attachments }: JoinedEstate): readonly LinkNote[] {
+  const told = new Set<Declaration>();
   return attachments.homeless().flatMap(({ declaration, attachment: { adds, facet, to } }) => {
-    if (adds) return [];
-    return [{ message: `${declaration.address} says the ${facet} of a ${wordsOf(to)} that is not in sight: it is not judged`, origin: declaration.header }];
+    // What can be meant for a bucket of either kind is still one place.
+    if (adds || told.has(declaration)) return [];
+    told.add(declaration);
+    return [{ message: `${declaration.address} says the ${wordsOf(facet)} of a ${wordsOf(to)} that is not in sight: it is not judged`, origin: declaration.header }];
   });
 }
 
@@ -31,7 +34,7 @@ function contested(estate: JoinedEstate): readonly LinkNote[] {
       subject.exists(world) ? estate.attachments.of(subject, facet, world).sure.flatMap((one) => (one.attachment.adds ? [] : [one.declaration])) : [],
     );
     if ('kind' in paths) {
-      const says = `Several declarations say the ${facet} of ${subject.address}, under more conditions than are tried: where several of them hold, the last is judged`;
+      const says = `Several declarations say the ${wordsOf(facet)} of ${subject.address}, under more conditions than are tried: where several of them hold, the last is judged`;
       return [{ message: says, origin: subject.header }];
     }
     const rivals = new Map<string, { readonly all: readonly Declaration[]; readonly ways: (readonly Choice[])[] }>();
@@ -52,13 +55,13 @@ function contested(estate: JoinedEstate): readonly LinkNote[] {
         .slice(0, -1)
         .map(({ address }) => address)
         .join(', ')} and ${last.address}`;
-      const message = `${names} each say the whole ${facet} of ${subject.address}${when ? ` where ${when}` : ''}, and only one can hold: ${last.address}, which stands last, is judged`;
+      const message = `${names} each say the whole ${wordsOf(facet)} of ${subject.address}${when ? ` where ${when}` : ''}, and only one can hold: ${last.address}, which stands last, is judged`;
       return { message, origin: last.header };
     });
   });
 }
 
 /** `accessPoint` → "access point". */
-function wordsOf(kind: string): string {
-  return kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+function wordsOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

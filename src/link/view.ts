@@ -5,6 +5,7 @@ import { blankWords, unsaid } from '../dialect/words.js';
 import { identityOf } from '../model/declaration.js';
 import type { Attachment, Declaration, Scene } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
+import { settingName } from '../model/contested.js';
 import type { Field } from '../model/shape.js';
 import type { Common } from '../model/subjects.js';
 import { shapes } from '../model/subjects.js';
@@ -122,7 +123,7 @@ function facetOf(state: ViewState, kind: SubjectKind, name: string, field: Field
     return readFacet({ owner: declaration, subject: kind, scene }, name, field, blankWords(field) as never, {
       kind: 'unknown',
       reason: reasonOf(doubt),
-      origin: doubt.declaration.header,
+      origin: { ...doubt.declaration.header, label: settingName(name) },
     });
   }
   const own = ownFacet(state, kind, name, field);

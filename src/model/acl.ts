@@ -9,7 +9,13 @@ import type { Bucket } from './subjects.js';
  * refused like every other (UG about-object-ownership, read April 2026).
  */
 export function asksForAcl({ acl }: Pick<Bucket, 'acl'>): Answer {
-  return not(all(() => granted(acl), () => acl.canned.is('private'), () => sentWith(acl)));
+  return not(
+    all(
+      () => granted(acl),
+      () => acl.canned.is('private'),
+      () => sentWith(acl),
+    ),
+  );
 }
 
 /** Whether it is left to the request that makes the bucket. */

@@ -61,6 +61,11 @@ export interface Declaration {
   readonly metadata?: Node | undefined;
   /** Whether it is created in this world. */
   exists(world: World): boolean;
+  /**
+   * Where it stands for any number of its kind, maybe none, which cannot be told apart: what they are counted by. Two that are counted
+   * by the same stand for as many, one for one.
+   */
+  countedBy?(world: World): string | undefined;
   /** What a reference to it by name says: its name, or a symbol for it. */
   reference?(world: World): Value<string>;
   /** Its facets, made on first read. */

@@ -88,10 +88,16 @@ function belongs(party: Party, circle: Circle): Answer {
     case 'organization': {
       const id = written(party.id);
       if (id !== undefined && circle.organizations.includes(id)) return yes({ says: `organization ${id} is trusted`, origin });
+      if (isOwnOrganization(party.id)) return yes({ says: `organization ${says(party.id)} is that of the account`, origin });
       if (id !== undefined && circle.organizationKnown) return no({ says: `organization ${id} is neither the own nor a trusted one`, origin });
       return unknown({ says: `whether organization ${says(party.id)} is the own one is not told (facts.organization)`, origin });
     }
   }
+}
+
+/** Which organization it is that whoever deploys belongs to, nobody has to write down: a reference says it. */
+function isOwnOrganization([only, ...more]: Term): boolean {
+  return typeof only === 'object' && more.length === 0 && only.looks === 'organization' && only.reason === undefined;
 }
 
 function ownOrTrusted(account: Term, { own, accounts }: Circle, origin: Origin): Answer {

@@ -2,6 +2,7 @@
 
 import type { AclGrant, AclPermission, Grantee } from './situation.js';
 import type { Origin } from '../text/origin.js';
+import { partsOf } from '../truth/symbol.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { Value } from '../truth/value.js';
 import { own } from '../text/own.js';
@@ -41,13 +42,20 @@ export function cannedGrants(name: string, origin: Origin, on: AclGrant['on'] = 
 
 const GROUP = /\/groups\/(?:global\/(AllUsers|AuthenticatedUsers)|s3\/(LogDelivery))$/;
 
+/** The attribute of a symbol that stands for the canonical user id of whoever deploys: the owner of what is deployed. */
+export const OWN_CANONICAL_ID = 'CanonicalUserId';
+
 /** A grantee as it is written: the URI of a group, a canonical id, an e-mail address. */
 export function granteeOf(value: Value<string>): Value<Grantee> {
   switch (value.kind) {
     case 'absent':
       return new Absent<Grantee>(undefined, value.origin);
-    case 'unknown':
+    case 'unknown': {
+      const [only, ...more] = value.text ? partsOf(value.text) : [];
+      if (typeof only === 'object' && only.kind === 'symbol' && only.attribute === OWN_CANONICAL_ID && more.length === 0)
+        return new Known<Grantee>({ user: only.says, owner: true }, value.origin);
       return new Unknown<Grantee>(value.reason, value.origin);
+    }
     case 'known': {
       const [, global, delivery] = GROUP.exec(value.value) ?? [];
       const group = global ?? delivery;

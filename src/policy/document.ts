@@ -15,6 +15,7 @@ import type { Part } from '../truth/symbol.js';
  * stands in the text, the tree has a symbol or an unknown part. Everything else is returned as it is.
  */
 export function seeDocument(seen: Seen): Seen {
+  if (seen.kind === 'unknown') return elsewhere(seen);
   if (seen.kind !== 'scalar') return seen;
   if (seen.encodes) return seen.encodes;
   const { text, origin } = seen;
@@ -31,6 +32,11 @@ export function seeDocument(seen: Seen): Seen {
     ...(literalOf(text) === undefined ? {} : { broken: true as const }),
     origin: problem ? { locus: { kind: 'span', mapped: Mapped.of(problem.place.source), start: problem.place.start, end: problem.place.end } } : origin,
   };
+}
+
+/** What is wrong where a text is made is no fault of the policy, of which nothing is seen. */
+function elsewhere({ broken: _broken, ...seen }: SeenUnknown): SeenUnknown {
+  return seen;
 }
 
 function seeNode(node: Node, assumed: string | undefined): Seen {

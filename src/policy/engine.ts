@@ -7,22 +7,41 @@
 import { compare, summarise } from './compare.js';
 import { tooNarrow } from './explain.js';
 import { live, redundant } from './live.js';
+import { bearing, sortOf } from './neutral/bearing.js';
+import type { Copied } from './neutral/copy.js';
+import { Neutrals } from './neutral/neutral.js';
+import type { Neutral } from './neutral/neutral.js';
+import { questionUnder } from './neutral/question.js';
+import { Speller } from './neutral/spelling.js';
 import type { Policy } from './policy.js';
-import { isPublic, publicReasons, publicTruth } from './public.js';
+import { boundToVpc, isPublic, publicReasons, publicTruth } from './public.js';
 import type { Engine, EngineOptions, Reach, Verdict } from './question.js';
 import type { Situation } from './situation.js';
 import { ask } from './solve/ask.js';
+import type { Answered } from './solve/ask.js';
 import type { Publicness } from './solve/rules.js';
 import { Named } from './solve/named.js';
 import { memory } from './solve/run.js';
+import { told } from './told.js';
 
 const STEPS = 20_000;
 const STATES = 50_000;
 
+/** A policy by itself, and what it is attached to. */
+interface Granting {
+  readonly policy: Policy;
+  readonly situation: Situation;
+}
+
+/** What a policy grants, it grants whatever masks it. */
+const MASKED = { without: ['blocks', 'ownership'] } as const;
+
 export function createEngine({ budget = STEPS, states = STATES }: EngineOptions = {}): Engine {
   const of = memory(budget, states);
   const named = new Named();
-  const answers = new WeakMap<Situation, Map<string, Verdict>>();
+  const copied: Copied = { speller: new Speller(), statements: new Map() };
+  const situations = new Neutrals<Situation, Answered>(copied);
+  const grants = new Neutrals<Granting, Answered>(copied);
   const publicness = (situation: Situation): Publicness => {
     const at = (on: 'bucket' | 'point', index: number): Policy | undefined => (on === 'bucket' ? situation.policy : situation.points.items[index]?.policy);
     const truth: Publicness = (on, index) => {
@@ -36,19 +55,31 @@ export function createEngine({ budget = STEPS, states = STATES }: EngineOptions 
       },
     });
   };
+  const known = new WeakMap<Situation, Known>();
+  const knownOf = (given: Situation): Known => {
+    let found = known.get(given);
+    if (!found) known.set(given, (found = { situation: named.situation(given), answers: new Map(), stands: new Map() }));
+    return found;
+  };
   const asked = (given: Situation, question: Reach): Verdict => {
-    const situation = named.situation(given);
-    let known = answers.get(situation);
-    if (!known) answers.set(situation, (known = new Map()));
-    const key = JSON.stringify(question);
-    let verdict = known.get(key);
-    if (!verdict) known.set(key, (verdict = ask(situation, question, of, publicness(situation))));
-    return verdict;
+    const { situation, answers, stands } = knownOf(given);
+    return once(answers, JSON.stringify(question), () => {
+      const stand = once(stands, sortOf(question), () => situations.of(bearing(situation, question)));
+      const put = questionUnder(stand.names, question);
+      const verdict = once(stand.answers, JSON.stringify(put), () => ask(stand.neutral, put, of, publicness(stand.neutral)));
+      return told(verdict, stand, situation, () => ask(situation, question, of, publicness(situation)));
+    });
   };
   return {
     ask: asked,
-    tooNarrow: (situation, question) => tooNarrow(named.situation(situation), question, asked),
-    isPublic: (policy, situation, on) => isPublic(policy, situation, on, of),
+    tooNarrow: (situation, question) => tooNarrow(knownOf(situation).situation, question, asked),
+    isPublic: (policy, given, on) => {
+      const bound = on === 'point' ? boundToVpc(policy, given) : undefined;
+      if (bound) return bound;
+      const stand = grants.of({ policy, situation: bearing(given, MASKED) });
+      const verdict = once(stand.answers, on, () => isPublic(stand.neutral.policy, stand.neutral.situation, on, of));
+      return told(verdict, stand, given, () => isPublic(policy, given, on, of));
+    },
     canRepair: (situation) => asked(situation, { who: { kind: 'owner' }, actions: ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'], counting: 'identities' }),
     live: (situation, statement) => live(named.situation(situation), statement, of),
     redundant: (given, statement) => {
@@ -58,4 +89,18 @@ export function createEngine({ budget = STEPS, states = STATES }: EngineOptions 
     compare: (before, after, situation) => compare(named.policy(before, situation), named.policy(after, situation), named.situation(situation), of),
     summarise: (situation, who) => summarise(who, (question) => asked(situation, question)),
   };
+}
+
+/** What is known of one situation: by question, and by what questions read of it. */
+interface Known {
+  /** With what its bucket's name tells of its texts. */
+  readonly situation: Situation;
+  readonly answers: Map<string, Verdict>;
+  readonly stands: Map<string, Neutral<Situation, Answered>>;
+}
+
+function once<T>(all: Map<string, T>, key: string, find: () => T): T {
+  let found = all.get(key);
+  if (found === undefined) all.set(key, (found = find()));
+  return found;
 }

@@ -1,5 +1,6 @@
 /** Conditions: operators taken apart, keys as requests bear them. */
 
+import type { Origin } from '../text/origin.js';
 import type { Seen, SeenEntry } from '../truth/seen.js';
 import { Unknown } from '../truth/value.js';
 import type { List } from '../truth/value.js';
@@ -66,7 +67,7 @@ export function operatorOf(written: string): Operator | undefined {
 }
 
 export function readConditions(seen: Seen, parsing: Parsing): List<Condition> {
-  const { origin } = seen;
+  const origin: Origin = { ...seen.origin, label: 'Condition' };
   if (seen.kind === 'absent') return { items: [], origin };
   if (seen.kind === 'unknown') return openList(seen.reason, origin);
   if (seen.kind !== 'mapping') {

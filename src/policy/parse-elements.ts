@@ -2,7 +2,7 @@
 
 import type { Origin } from '../text/origin.js';
 import type { Seen, SeenEntry, SeenMapping, SeenScalar } from '../truth/seen.js';
-import { literalOf, whyOpen } from '../truth/symbol.js';
+import { isOneText, literalOf, whyOpen } from '../truth/symbol.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { List, Value } from '../truth/value.js';
 import { report, shapeOf } from './parse-problems.js';
@@ -31,7 +31,10 @@ export function readTexts(seen: Seen, naming: Naming, parsing: Parsing): List<El
   const { origin } = seen;
   if (seen.kind === 'scalar') return { items: [elementOf(seen)], origin };
   if (seen.kind === 'absent') return { items: [], origin };
-  if (seen.kind === 'unknown') return openList(seen.reason, origin);
+  if (seen.kind === 'unknown') {
+    const { text } = seen;
+    return text && isOneText(text) ? { items: [elementOf({ text, origin })], origin } : openList(seen.reason, { ...origin, label: naming.says });
+  }
   if (seen.kind === 'mapping') {
     report(parsing, naming.kind, `${naming.says} holds an object where a text or a list of texts belongs.`, origin);
     return openList('written as an object where texts belong', origin);
@@ -40,18 +43,20 @@ export function readTexts(seen: Seen, naming: Naming, parsing: Parsing): List<El
   let open = seen.open;
   for (const item of seen.items()) {
     if (item.kind === 'scalar') items.push(elementOf(item));
+    else if (item.kind === 'unknown' && item.text) items.push(elementOf({ text: item.text, origin: item.origin }));
     else if (item.kind === 'unknown') open ??= item.reason;
     else if (item.kind !== 'absent') {
       report(parsing, naming.kind, `${naming.says} holds ${shapeOf(item)} where a text belongs.`, item.origin);
       open ??= `written with ${shapeOf(item)} where a text belongs`;
     }
   }
-  return { items, origin, ...(open === undefined ? {} : { open: new Unknown<never>(open, origin) }) };
+  return { items, origin, ...(open === undefined ? {} : { open: new Unknown<never>(open, { ...origin, label: naming.says }) }) };
 }
 
 /** Numbers and booleans are texts, as they are written. */
-export function elementOf(seen: SeenScalar): Element {
-  return { term: termAt(seen), value: valueOf(seen), origin: seen.origin };
+export function elementOf(seen: Pick<SeenScalar, 'text' | 'origin' | 'assumed'>): Element {
+  const literal = literalOf(seen.text);
+  return { term: termAt(seen, literal), value: valueOf(seen, literal), origin: seen.origin };
 }
 
 /** Something that cannot be seen, taken as one text. */
@@ -63,23 +68,22 @@ export function unseenElement(reason: string, origin: Origin): Element {
   };
 }
 
-export function termAt({ text, origin }: SeenScalar): Term {
-  const literal = literalOf(text);
-  return literal === undefined ? termOf(text, placeOf(origin)) : term(literal);
+export function termAt({ text, origin }: Pick<SeenScalar, 'text' | 'origin'>, literal = literalOf(text)): Term {
+  return literal === undefined ? termOf(text, () => placeOf(origin)) : term(literal);
 }
 
-export function valueOf({ text, origin, assumed }: SeenScalar): Value<string> {
-  const literal = literalOf(text);
+export function valueOf({ text, origin, assumed }: Pick<SeenScalar, 'text' | 'origin' | 'assumed'>, literal = literalOf(text)): Value<string> {
   return literal === undefined ? new Unknown(whyOpen(text), origin, text) : new Known(literal, origin, assumed, text);
 }
 
 /** A single text under a name; what is no single text is a problem. */
 export function readText(seen: Seen, naming: Naming, parsing: Parsing, fallback?: string): Value<string> {
-  if (seen.kind === 'scalar') return valueOf(seen);
-  if (seen.kind === 'absent') return new Absent<string>(fallback, seen.origin);
-  if (seen.kind === 'unknown') return new Unknown<string>(seen.reason, seen.origin);
+  const origin: Origin = { ...seen.origin, label: naming.says };
+  if (seen.kind === 'scalar') return valueOf({ ...seen, origin });
+  if (seen.kind === 'absent') return new Absent<string>(fallback, origin);
+  if (seen.kind === 'unknown') return new Unknown<string>(seen.reason, origin);
   report(parsing, naming.kind, `${naming.says} is ${shapeOf(seen)} where a text belongs.`, seen.origin);
-  return new Unknown<string>(`written as ${shapeOf(seen)} where a text belongs`, seen.origin);
+  return new Unknown<string>(`written as ${shapeOf(seen)} where a text belongs`, origin);
 }
 
 /** Entries by name; a name that stands twice counts with its last value. */

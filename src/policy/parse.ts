@@ -3,6 +3,7 @@
 import { parseJson } from '../syntax/json.js';
 import { Mapped } from '../text/mapped.js';
 import { Source } from '../text/source.js';
+import type { Origin } from '../text/origin.js';
 import type { Seen } from '../truth/seen.js';
 import { Absent, Unknown } from '../truth/value.js';
 import type { List, Value } from '../truth/value.js';
@@ -70,7 +71,8 @@ function read(seen: Seen, use: PolicyUse, found: readonly PolicyProblem[]): Poli
     const reason = seen.kind === 'unknown' ? seen.reason : `written as ${shapeOf(seen)} where a policy document belongs`;
     if (seen.kind !== 'unknown') report(parsing, 'syntax', `The document is ${shapeOf(seen)}; a policy is an object with a Statement.`, origin);
     else if (seen.broken) report(parsing, 'syntax', `The document is ${seen.reason}; a policy is an object with a Statement.`, origin);
-    return { kind: 'policy', version: new Unknown<string>(reason, origin), statements: openList(reason, origin), problems, origin, size: undefined };
+    const label = { ...origin, label: 'the policy' };
+    return { kind: 'policy', version: new Unknown<string>(reason, label), statements: openList(reason, label), problems, origin, size: undefined };
   }
   const entries = entriesOf(seen);
   for (const entry of entries.values()) {
@@ -96,7 +98,7 @@ function readVersion(seen: Seen, parsing: Parsing): Value<string> {
 }
 
 function readStatements(seen: Seen, parsing: Parsing): List<Statement> {
-  const { origin } = seen;
+  const origin: Origin = { ...seen.origin, label: 'Statement' };
   switch (seen.kind) {
     case 'absent':
       report(parsing, 'element', 'The document has no Statement: it says nothing, and AWS does not take it.', origin);

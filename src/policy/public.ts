@@ -5,6 +5,7 @@
 
 import { actionNamed } from './data/actions.js';
 import type { Approx } from './solve/actions.js';
+import type { Answered } from './solve/ask.js';
 import { reasonsOf } from './solve/open.js';
 import { statementRules } from './solve/rules.js';
 import type { Rule } from './solve/rules.js';
@@ -39,11 +40,15 @@ export function publicReasons(policy: Policy, situation: Situation, on: 'bucket'
 /** Keys that confine in the same way as those that AWS names, without being named. */
 const UNNAMED = /^aws:(sourceorgid|sourceorgpaths|sourcevpcarn|vpceaccount|vpceorgid|vpceorgpaths)$/;
 
-export function isPublic(policy: Policy, situation: Situation, on: 'bucket' | 'point', of: Memory): Verdict {
-  const point = on === 'point' ? situation.points.items.find((one) => one.policy === policy) : undefined;
-  if (point?.network.is('VPC').truth === 'yes') {
-    return { verdict: 'no', causes: [{ says: 'an access point of a VPC is never public', origin: point.network.origin }], assumes: [] };
-  }
+/** An access point of a VPC is never public, whatever its policy says. */
+export function boundToVpc(policy: Policy, { points }: Situation): Verdict | undefined {
+  const network = points.items.find((one) => one.policy === policy)?.network;
+  return network?.is('VPC').truth === 'yes'
+    ? { verdict: 'no', causes: [{ says: 'an access point of a VPC is never public', origin: network.origin }], assumes: [] }
+    : undefined;
+}
+
+export function isPublic(policy: Policy, situation: Situation, on: 'bucket' | 'point', of: Memory): Answered {
   const judged = judge(policy, situation, on, of);
   const known = surveyed(situation, of);
   if (judged.kind === 'unknown') return { verdict: 'unknown', why: judged.why.map(({ says, origin }) => ({ says, origin })) };
@@ -57,7 +62,10 @@ export function isPublic(policy: Policy, situation: Situation, on: 'bucket' | 'p
   const request = requestOf(model, world, known.keys);
   return {
     verdict: 'yes',
-    witness: witnessOf(request, situation),
+    request: () => request,
+    get witness() {
+      return witnessOf(request, situation);
+    },
     causes: rules.map(({ cause }) => ({ ...cause, says: cause.says.replace(/ allows it$/, ' grants to the public') })),
     assumes: [],
   };

@@ -37,15 +37,15 @@ export function term(...pieces: readonly (Piece | Term)[]): Term {
  * A text of a file as a term: symbols of which the text or the parts are known are spelled out.
  * @param place tells a nameless unknown part from all others: it equals nothing, but is itself wherever it is read again
  */
-export function termOf(text: Mapped, place: string): Term {
-  return term(...partsOf(text).flatMap((part, index) => piecesOf(part, `${place}.${index}`)));
+export function termOf(text: Mapped, place: string | (() => string)): Term {
+  return term(...partsOf(text).flatMap((part, index) => piecesOf(part, () => `${typeof place === 'string' ? place : place()}.${index}`)));
 }
 
-function piecesOf(part: Part, place: string): readonly Piece[] {
+function piecesOf(part: Part, place: () => string): readonly Piece[] {
   if (typeof part === 'string') return [part];
-  if (part.kind === 'unknown') return [{ kind: 'sign', key: part.key ?? `?${place}`, says: part.says, looks: part.looks ?? 'anything', reason: part.reason }];
+  if (part.kind === 'unknown') return [{ kind: 'sign', key: part.key ?? `?${place()}`, says: part.says, looks: part.looks ?? 'anything', reason: part.reason }];
   if (part.known !== undefined) return [part.known];
-  if (part.parts) return part.parts.flatMap((inner, index) => piecesOf(inner, `${place}.${index}`));
+  if (part.parts) return part.parts.flatMap((inner, index) => piecesOf(inner, () => `${place()}.${index}`));
   return [{ kind: 'sign', key: part.key, says: part.says, looks: part.looks ?? 'anything', ...(part.unique ? { unique: true } : {}) }];
 }
 

@@ -18,6 +18,8 @@ export interface Symbol extends Hole {
   readonly unique?: true;
   /** It names something that is declared elsewhere: nothing of this text is meant by it. */
   readonly elsewhere?: true;
+  /** Why its text cannot be told. Missing: it is known only after deployment. */
+  readonly reason?: string;
 }
 
 /** What is known of the form of an unresolved text. */
@@ -110,10 +112,14 @@ export function sameText(a: Mapped, b: Mapped): 'yes' | 'no' | 'unknown' {
 export function whyOpen(text: Mapped): string {
   for (const part of partsOf(text)) {
     if (typeof part === 'string') continue;
-    if (part.kind === 'unknown') return part.reason;
-    if (part.known === undefined) return `made of ${part.says}, which is known only after deployment`;
+    if (part.kind === 'unknown' || part.known === undefined) return whyHole(part);
   }
   return 'not to be known';
+}
+
+/** Why a part of a text is not known. */
+export function whyHole(part: Symbol | UnknownPart): string {
+  return part.reason ?? `made of ${part.says}, which is known only after deployment`;
 }
 
 /** Parts with known symbols written out. */

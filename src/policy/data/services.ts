@@ -163,3 +163,6 @@ export function ownedByAws(account: string): string | undefined {
 
 /** What stands in `arn:aws:iam::cloudfront:…` of an origin access identity, before its id. CloudFront Developer Guide, October 2026. */
 export const ORIGIN_ACCESS_IDENTITY = 'user/CloudFront Origin Access Identity ';
+
+/** The user by whom CloudFront delivers standard logs, and to whom it gives all rights in the bucket's ACL. CloudFront Developer Guide, AccessLogs, October 2026. */
+export const CDN_LOG_DELIVERY = 'c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0';

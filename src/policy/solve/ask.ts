@@ -3,6 +3,7 @@
 import { evaluate } from '../evaluate/evaluate.js';
 import { wellFormed } from '../evaluate/well-formed.js';
 import type { Cause, Reach, Verdict } from '../question.js';
+import type { Request } from '../request.js';
 import type { Situation } from '../situation.js';
 import { says, written } from '../term.js';
 import { requestOf, witnessOf } from '../witness.js';
@@ -20,12 +21,15 @@ import { CANONICAL, ofOwner } from './world.js';
 
 const ACCOUNT_BLOCK = "the account's own Block Public Access does not stop it";
 
-export function ask(situation: Situation, question: Reach, of: Memory, publicness: Publicness): Verdict {
+/** A verdict and the request that it shows, where it shows one. */
+export type Answered = Verdict & { readonly request?: () => Request };
+
+export function ask(situation: Situation, question: Reach, of: Memory, publicness: Publicness): Answered {
   return askInner(situation, question, of, publicness);
 }
 
 /** The same for questions of the engine itself. */
-export function askInner(situation: Situation, question: Inner, of: Memory, publicness: Publicness, extra?: Extra): Verdict {
+export function askInner(situation: Situation, question: Inner, of: Memory, publicness: Publicness, extra?: Extra): Answered {
   const asked = asking(situation, question, of, publicness, extra);
   let fault: string | undefined;
   const certain = run(asked, 'must', of, (found) => {
@@ -63,14 +67,16 @@ function faultOf({ world, model, plan }: Found, situation: Situation, question: 
   return `${decision}${because.length > 0 ? `, since ${because.map((one) => one.says).join('; ')}` : ''}`;
 }
 
-function yes(found: Found, situation: Situation, question: Reach, publicness: Publicness): Verdict {
+function yes(found: Found, situation: Situation, question: Reach, publicness: Publicness): Answered {
   const { world, model, plan } = found;
-  const witness = once(() => witnessOf(requestOf(model, world, plan.uses), situation));
+  const request = once(() => requestOf(model, world, plan.uses));
+  const witness = once(() => witnessOf(request(), situation));
   const let_ = once(() => plan.sides(world).flatMap((side) => side.filter((rule) => model.holds(rule.applies(world, 'must')))));
   const causes = once(() => [...let_().map(({ cause }) => cause), ...nearMisses(found)]);
   const assumes = once(() => [...new Set(assumptions(found, let_(), situation, question, publicness))]);
   return {
     verdict: 'yes',
+    request,
     get witness() {
       return witness();
     },
@@ -135,7 +141,7 @@ function once<T>(find: () => T): () => T {
 const MOST_REASONS = 5;
 
 /** What makes it unknown is looked for when somebody reads it. */
-function unknown(possible: Found, asked: Asked, of: Memory): Verdict {
+function unknown(possible: Found, asked: Asked, of: Memory): Answered {
   const shown = once(() => {
     const found = leastOpen(asked, of) ?? possible;
     return { found, request: requestOf(found.model, found.world, found.plan.uses) };
@@ -151,6 +157,7 @@ function unknown(possible: Found, asked: Asked, of: Memory): Verdict {
   const example = once(() => witnessOf(shown().request, asked.situation));
   return {
     verdict: 'unknown',
+    request: () => shown().request,
     get why() {
       return why();
     },

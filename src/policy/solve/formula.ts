@@ -81,7 +81,20 @@ function join(kind: 'and' | 'or', parts: readonly Formula[], neutral: 'true' | '
   return of.length === 1 && of[0] ? of[0] : { kind, of };
 }
 
+const negations = new WeakMap<Formula, Formula>();
+
+/** Always the same for the same formula: what is known of a literal is found again. */
 export function not(formula: Formula): Formula {
+  let negation = negations.get(formula);
+  if (!negation) {
+    negation = negated(formula);
+    negations.set(formula, negation);
+    if (negation.kind === 'literal') negations.set(negation, formula);
+  }
+  return negation;
+}
+
+function negated(formula: Formula): Formula {
   switch (formula.kind) {
     case 'true':
       return FALSE;

@@ -74,14 +74,47 @@ describe('the search', () => {
     expect(outcome.kind === 'found' && variables.map((one) => outcome.model.valueOf(one))).toEqual([undefined, undefined, undefined]);
   });
 
-  it('stops when its budget is spent, and says so', () => {
-    const pigeons = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
-    const three: Domain = { ...domain, absent: false };
-    const apart = pigeons.flatMap((a, at) =>
+  /** So many pigeons in three holes, each alone. */
+  const pigeonsApart = (count: number): readonly Formula[] => {
+    const pigeons = Array.from({ length: count }, (_, at) => `pigeon ${at}`);
+    return pigeons.flatMap((a, at) =>
       pigeons
         .slice(at + 1)
         .flatMap((b) => [1, 2, 4].map((hole) => not(and(literal(a, false, { kind: 'mask', mask: hole }), literal(b, false, { kind: 'mask', mask: hole }))))),
     );
+  };
+  const three: Domain = { ...domain, absent: false };
+
+  it('finds the same after others that share its budget', () => {
+    fc.assert(
+      fc.property(fc.array(formula, { minLength: 2, maxLength: 5 }), (all) => {
+        const shared = budget();
+        for (const of of all) expect(search(of, () => domain, shared).kind).toBe(hasModel(of) ? 'found' : 'none');
+      }),
+      { numRuns: 500, seed: 9 },
+    );
+  });
+
+  it('does not refute again what was refuted, whatever is asked beside it', () => {
+    const shared = budget();
+    const stepsFor = (...beside: readonly Formula[]): number => {
+      const before = shared.steps;
+      expect(search(and(...beside, ...pigeonsApart(5)), () => three, shared).kind).toBe('none');
+      return before - shared.steps;
+    };
+    expect(stepsFor()).toBeGreaterThan(30);
+    expect(stepsFor(literal('x', false, { kind: 'mask', mask: 1 }), or(literal('y', false, true), literal('z', false, true)))).toBe(0);
+  });
+
+  it('refutes what was refuted for other values by itself', () => {
+    const shared = budget();
+    expect(search(and(...pigeonsApart(4)), () => three, shared).kind).toBe('none');
+    const four: Domain = { ...three, values: ['a', 'b', 'c', 'd'], mask: 15 };
+    expect(search(and(...pigeonsApart(4)), () => four, shared).kind).toBe('found');
+  });
+
+  it('stops when its budget is spent, and says so', () => {
+    const apart = pigeonsApart(9);
     expect(search(and(...apart), () => three, { steps: 3, left: 10_000 }).kind).toBe('budget');
     expect(search(and(...apart), () => three, { steps: 200_000, left: 10_000 }).kind).toBe('none');
   });

@@ -1,0 +1,57 @@
+/**
+ * What of a situation bears on a question. The rest is not read: where it hangs on choices, they are none of the question's.
+ */
+
+import type { Reach } from '../question.js';
+import type { Block, Point, Situation } from '../situation.js';
+import type { Origin } from '../../text/origin.js';
+import { Mapped } from '../../text/mapped.js';
+import { Known } from '../../truth/value.js';
+
+/** Questions of one sort read the same of a situation. */
+export function sortOf({ without = [], through }: Pick<Reach, 'without' | 'through'>): string {
+  return `${without.includes('blocks') ? 'b' : ''}${without.includes('ownership') ? 'o' : ''}${through === 'point' ? 'p' : ''}`;
+}
+
+export function bearing(situation: Situation, { without = [], through }: Pick<Reach, 'without' | 'through'>): Situation {
+  const { bucket, partition, account, organization, policy, acl, ownership, blocks, points, encryption, guardrails } = situation;
+  const masked = without.includes('blocks');
+  const counts = (acl.items.length > 0 || acl.open !== undefined) && (without.includes('ownership') || ownership.is('BucketOwnerEnforced').truth !== 'yes');
+  const block = (of: Block): Block => {
+    if (masked) return OFF;
+    return { ...OFF, restrictPublicBuckets: of.restrictPublicBuckets, ...(counts ? { ignorePublicAcls: of.ignorePublicAcls } : {}) };
+  };
+  const point = (of: Point): Point => {
+    const { arn, account: owner, network, vpc, policy: own, block: its, origin } = of;
+    const near = through === 'point';
+    return {
+      arn,
+      account: owner,
+      network: near ? network : INTERNET,
+      ...(near && vpc ? { vpc } : {}),
+      ...(own ? { policy: own } : {}),
+      block: near && !masked ? { ...OFF, restrictPublicBuckets: its.restrictPublicBuckets } : OFF,
+      origin,
+    };
+  };
+  return {
+    bucket,
+    partition,
+    account,
+    organization,
+    policy,
+    acl,
+    ownership,
+    blocks: { bucket: block(blocks.bucket), ...(blocks.account ? { account: block(blocks.account) } : {}) },
+    points: { items: points.items.map(point), ...(points.open ? { open: points.open } : {}), origin: points.origin },
+    encryption: { algorithm: NO_MATTER, customerKeysBlocked: encryption.customerKeysBlocked },
+    guardrails,
+  };
+}
+
+/** Of what is not read. Nothing rests on it, so that it stands nowhere. */
+const NOWHERE: Origin = { locus: { kind: 'span', mapped: Mapped.literal(''), start: 0, end: 0 } };
+const NO = new Known(false, NOWHERE);
+const OFF: Block = { blockPublicAcls: NO, ignorePublicAcls: NO, blockPublicPolicy: NO, restrictPublicBuckets: NO };
+const INTERNET = new Known<'Internet' | 'VPC'>('Internet', NOWHERE);
+const NO_MATTER = new Known('AES256', NOWHERE);

@@ -1,0 +1,157 @@
+/** The names of one situation, and the neutral ones that stand for them where it is judged. */
+
+import type { ContextValue, Request, RequestPrincipal } from '../request.js';
+import type { Piece, Sign, Term } from '../term.js';
+import { term } from '../term.js';
+import { splitAtAccounts } from './spelling.js';
+import type { AccountId, Spelling } from './spelling.js';
+
+/** Neutral account ids are these digits and a number. */
+const FRONT = '10000000';
+
+/** Around the number of a sign where a person will read its own name. No file holds it. */
+const MARK = '\u0005';
+const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, 'g');
+
+export class Names {
+  readonly #numbers = new Map<string, number>();
+  /** Signs with one key can look differently. */
+  readonly #kinds = new Map<string, number>();
+  readonly #known = new Map<Sign, Sign>();
+  readonly #signs: { readonly own: Sign; readonly neutral: Sign }[] = [];
+  readonly #accounts = new Map<string, string>();
+  readonly #own = new Map<string, string>();
+
+  /** @param accounts whether ids of accounts are replaced as well */
+  constructor(readonly accounts: boolean) {}
+
+  /** The text, and numbers for its gaps. Who is met first is number 0. */
+  spell({ text, gaps }: Spelling): string {
+    let out = text;
+    for (const gap of gaps) out += gap.kind === 'sign' ? this.#spelled(gap) : `${MARK}${this.#account(gap)}`;
+    return out;
+  }
+
+  #spelled(sign: Sign): string {
+    const { key, says, looks, unique, reason } = this.neutral(sign);
+    return `${MARK}${key}${says}${looks}${unique ? '!' : ''}${reason === undefined ? '' : `${reason.length}"${reason}`}`;
+  }
+
+  #kind({ key, says, looks, unique, reason }: Sign): number {
+    const kind = `${key}\u0000${says}\u0000${looks}${unique ? '!' : ''}${reason ?? ''}`;
+    const known = this.#kinds.get(kind);
+    if (known !== undefined) return known;
+    this.#kinds.set(kind, this.#kinds.size);
+    return this.#kinds.size - 1;
+  }
+
+  neutral(sign: Sign): Sign {
+    let known = this.#known.get(sign);
+    if (!known) this.#known.set(sign, (known = this.#neutral(sign)));
+    return known;
+  }
+
+  #neutral(sign: Sign): Sign {
+    const at = this.#kind(sign);
+    const known = this.#signs[at];
+    if (known) return known.neutral;
+    let number = this.#numbers.get(sign.key);
+    if (number === undefined) this.#numbers.set(sign.key, (number = this.#numbers.size));
+    const { looks, unique, reason } = sign;
+    const neutral: Sign = {
+      kind: 'sign',
+      key: `name ${number}`,
+      says: `${MARK}${at}${MARK}`,
+      looks,
+      ...(unique ? { unique } : {}),
+      ...(reason === undefined ? {} : { reason }),
+    };
+    this.#signs[at] = { own: sign, neutral };
+    return neutral;
+  }
+
+  #account({ digits }: AccountId): string {
+    if (!this.accounts) return digits;
+    let neutral = this.#accounts.get(digits);
+    if (neutral === undefined) {
+      neutral = FRONT + String(this.#accounts.size).padStart(12 - FRONT.length, '0');
+      this.#accounts.set(digits, neutral);
+      this.#own.set(neutral, digits);
+    }
+    return neutral;
+  }
+
+  term(of: Term): Term {
+    return term(of.map((piece) => (typeof piece === 'string' ? this.text(piece) : this.neutral(piece))));
+  }
+
+  text(of: string): string {
+    return splitAtAccounts(of)
+      .map((part) => (typeof part === 'string' ? part : this.#account(part)))
+      .join('');
+  }
+
+  /** A sentence with the own names. */
+  sentence(neutral: string): string {
+    return this.#back(neutral).replace(MARKED, (whole, at: string) => this.#signs[Number(at)]?.own.says ?? whole);
+  }
+
+  #back(text: string): string {
+    if (this.#own.size === 0 || !text.includes(FRONT)) return text;
+    return splitAtAccounts(text)
+      .map((part) => (typeof part === 'string' ? part : (this.#own.get(part.digits) ?? part.digits)))
+      .join('');
+  }
+
+  /** The request with the own names; undefined where an id was made up for it that happens to be one of the own. */
+  request({ principal, bucket, objectKey, context, ...rest }: Request): Request | undefined {
+    let clash = false;
+    const back = (of: Term): Term =>
+      term(
+        of.map((piece): Piece => {
+          if (typeof piece !== 'string') return this.#ownSign(piece);
+          if (this.#isOwn(piece)) clash = true;
+          return this.#back(piece);
+        }),
+      );
+    const request: Request = {
+      ...rest,
+      principal: ownPrincipal(principal, back, (text) => this.sentence(text)),
+      bucket: back(bucket),
+      ...(objectKey ? { objectKey: back(objectKey) } : {}),
+      context: new Map([...context].map(([key, value]) => [key, ownValue(value, back)])),
+    };
+    return clash ? undefined : request;
+  }
+
+  #ownSign(sign: Sign): Sign {
+    return this.#signs.find(({ neutral }) => neutral.key === sign.key && neutral.says === sign.says)?.own ?? { ...sign, says: this.sentence(sign.says) };
+  }
+
+  #isOwn(text: string): boolean {
+    return splitAtAccounts(text).some((part) => typeof part !== 'string' && this.#accounts.has(part.digits) && !this.#own.has(part.digits));
+  }
+}
+
+function ownPrincipal(principal: RequestPrincipal, back: (of: Term) => Term, sentence: (text: string) => string): RequestPrincipal {
+  switch (principal.kind) {
+    case 'anonymous':
+      return principal;
+    case 'service':
+      return { kind: 'service', name: sentence(principal.name) };
+    case 'account': {
+      const { arn, account, session, canonicalId } = principal;
+      return {
+        kind: 'account',
+        arn: back(arn),
+        account: back(account),
+        ...(session ? { session: back(session) } : {}),
+        ...(canonicalId === undefined ? {} : { canonicalId: sentence(canonicalId) }),
+      };
+    }
+  }
+}
+
+function ownValue(value: ContextValue, back: (of: Term) => Term): ContextValue {
+  return value.kind === 'one' ? { kind: 'one', value: back(value.value) } : { kind: 'many', values: value.values.map(back) };
+}

@@ -1,0 +1,194 @@
+/**
+ * What stands in a situation or a question, as one text with gaps: two that differ in nothing but names that are not resolved,
+ * account ids and places spell the same, so that an answer about the one is an answer about the other.
+ */
+
+import { keyInfo } from '../data/condition-keys.js';
+import type { Statement } from '../policy.js';
+import type { Piece, Sign, Term } from '../term.js';
+
+/** A written account id. */
+export interface AccountId {
+  readonly kind: 'account';
+  readonly digits: string;
+}
+
+export interface Spelling {
+  /** All but the gaps. */
+  readonly text: string;
+  /** What stands in the gaps, one after the other. */
+  readonly gaps: readonly (Sign | AccountId)[];
+  /** A wildcard can reach into an id, so that it matters which digits it has. */
+  readonly digitsMatter: boolean;
+  /** There are policy variables, or what looks like them. */
+  readonly variables: boolean;
+}
+
+/** What says where something stands or how it is written, and bears on no answer. */
+const BESIDE: ReadonlySet<string> = new Set(['slot', 'problems', 'size', 'text']);
+
+/** Elements hold their text twice; the term is what counts. */
+export function counts(of: object, name: string): boolean {
+  return !BESIDE.has(name) && !(name === 'value' && 'term' in of);
+}
+
+export function isOrigin(value: object): boolean {
+  return 'locus' in value;
+}
+
+export function isSign(value: object): value is Sign {
+  return 'kind' in value && value.kind === 'sign';
+}
+
+export function isStatement(value: object): value is Statement {
+  return 'kind' in value && value.kind === 'statement';
+}
+
+export function isTerm(list: unknown): list is Term {
+  return Array.isArray(list) && list.every((one) => typeof one === 'string' || (typeof one === 'object' && one !== null && isSign(one)));
+}
+
+/** Values of a condition that are compared as numbers: twelve digits are no account there. */
+export function isAboutNumbers(value: object): boolean {
+  if (!('operator' in value) || typeof value.operator !== 'string') return false;
+  return /^(?:Numeric|Date|Ip)/.test(value.operator) || ('key' in value && typeof value.key === 'string' && isNumber(value.key));
+}
+
+/** Keys that hold a number, a time or an address. */
+export function isNumber(key: string): boolean {
+  const type = keyInfo(key)?.type;
+  return type === 'numeric' || type === 'date' || type === 'ip';
+}
+
+/** A gap in a text. */
+const GAP = '_';
+
+/** Most texts of statements that are known by number. */
+const MOST = 2_000;
+
+/** Spells what it is given. Statements, which come again and again, are known by number. */
+export class Speller {
+  readonly #statements = new WeakMap<Statement, Spelling>();
+  #numbers = new Map<string, number>();
+  #count = 0;
+
+  spellingOf(value: object): Spelling {
+    const found = new Found((statement) => this.statement(statement));
+    found.spell(value, false);
+    return found;
+  }
+
+  /** Its number is its text. */
+  statement(of: Statement): Spelling {
+    let known = this.#statements.get(of);
+    if (!known) {
+      const found = new Found((statement) => this.statement(statement));
+      found.object(of, false);
+      const { text, gaps, digitsMatter, variables } = found;
+      let number = this.#numbers.get(text);
+      if (number === undefined) {
+        if (this.#numbers.size >= MOST) this.#numbers = new Map();
+        this.#numbers.set(text, (number = this.#count++));
+      }
+      this.#statements.set(of, (known = { text: `#${number}`, gaps, digitsMatter, variables }));
+    }
+    return known;
+  }
+}
+
+class Found implements Spelling {
+  readonly gaps: (Sign | AccountId)[] = [];
+  digitsMatter = false;
+  variables = false;
+  text = '';
+
+  constructor(private readonly statement: (of: Statement) => Spelling) {}
+
+  spell(value: unknown, numbers: boolean): void {
+    if (typeof value === 'string') this.#text(value);
+    else if (typeof value !== 'object' || value === null) this.text += `=${String(value)};`;
+    else if (isTerm(value)) this.#term(value, numbers);
+    else if (Array.isArray(value)) {
+      this.text += '[';
+      for (const one of value) this.spell(one, numbers);
+      this.text += ']';
+    } else if (isStatement(value)) this.#statement(this.statement(value));
+    else if (isSign(value)) this.#gap(value);
+    else if (!isOrigin(value)) this.object(value, numbers || isAboutNumbers(value));
+  }
+
+  object(value: object, numbers: boolean): void {
+    this.text += '{';
+    for (const name in value) {
+      const one = (value as Readonly<Record<string, unknown>>)[name];
+      if (one === undefined || !counts(value, name)) continue;
+      this.text += name;
+      this.spell(one, numbers);
+    }
+    this.text += '}';
+  }
+
+  #statement({ text, gaps, digitsMatter, variables }: Spelling): void {
+    this.text += text;
+    this.gaps.push(...gaps);
+    this.digitsMatter ||= digitsMatter;
+    this.variables ||= variables;
+  }
+
+  #term(term: Term, numbers: boolean): void {
+    this.text += '<';
+    for (const piece of term) {
+      if (typeof piece !== 'string') this.#gap(piece);
+      else if (numbers) this.#text(piece);
+      else
+        for (const part of splitAtAccounts(piece)) {
+          if (typeof part === 'string') this.#text(part);
+          else this.#gap(part);
+        }
+    }
+    this.text += '>';
+    if (!numbers && isReachedInto(term)) this.digitsMatter = true;
+  }
+
+  /** With its length, so that nothing that is written can look like something else. */
+  #text(written: string): void {
+    this.text += `${written.length}"${written}`;
+    this.variables ||= written.includes('${');
+  }
+
+  #gap(part: Sign | AccountId): void {
+    this.text += GAP;
+    this.gaps.push(part);
+  }
+}
+
+const ACCOUNT = /(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g;
+
+/** The engine takes the first of `999999999999`, `888888888888` … that is written nowhere for somebody else: whether one is written, counts. */
+const ALIKE = /^(\d)\1*$/;
+
+/** A written text, account ids apart. */
+export function splitAtAccounts(text: string): readonly (string | AccountId)[] {
+  if (text.length < 12 || !/\d{12}/.test(text)) return [text];
+  const out: (string | AccountId)[] = [];
+  let from = 0;
+  for (const { 0: digits, index } of text.matchAll(ACCOUNT)) {
+    if (ALIKE.test(digits)) continue;
+    if (index > from) out.push(text.slice(from, index));
+    out.push({ kind: 'account', digits });
+    from = index + digits.length;
+  }
+  if (from < text.length) out.push(text.slice(from));
+  return out;
+}
+
+/** Digits that can be the end or the beginning of an id of which a wildcard, a variable or an unresolved text is the rest. */
+const REACHED = /(?<![0-9A-Za-z])\d+(?:[*?]|\$\{)|[*?}]\d+(?![0-9A-Za-z])/;
+
+function isReachedInto(term: Term): boolean {
+  return term.some((piece) => typeof piece === 'string' && /\d/.test(piece)) && REACHED.test(term.map(asPattern).join(''));
+}
+
+function asPattern(piece: Piece): string {
+  return typeof piece === 'string' ? piece : '*';
+}
