@@ -1,5 +1,6 @@
 /** Everything that lets requests through or stops them, each by itself: statements, grants of ACLs, blocks, policies around the bucket. */
 
+import { own } from '../../text/own.js';
 import type { ActionInfo } from '../data/actions.js';
 import { literalGlob } from '../glob/glob.js';
 import type { Value } from '../../truth/value.js';
@@ -240,7 +241,7 @@ function permits({ permission, on }: AclGrant, { action }: World, approx: Approx
   const rights: readonly Right[] = permission.value === 'FULL_CONTROL' ? ['READ', 'WRITE', 'READ_ACP', 'WRITE_ACP'] : [permission.value];
   if (!action) return true;
   return rights.some(
-    (right) => RIGHTS[on][right].includes(action.name) || (approx === 'may' && right === 'WRITE' && on === 'bucket' && PERHAPS.has(action.name)),
+    (right) => (own(RIGHTS[on], right) ?? []).includes(action.name) || (approx === 'may' && right === 'WRITE' && on === 'bucket' && PERHAPS.has(action.name)),
   );
 }
 
