@@ -116,7 +116,7 @@ function blockPrototype(fields: Shape): object {
 
 /** A block with a header of its own is written with it; one that shares that of what is around it, with any of its fields. */
 function blockWritten(fields: Shape, words: BlockWords, spot: Spot): Answer {
-  if (words.at !== '' || words.itself || spot.seen.kind === 'unknown') return asWritten(spot);
+  if (words.at !== '' || words.itself || spot.seen.kind === 'unknown' || spot.seen.kind === 'absent') return asWritten(spot);
   const parts: Answer[] = [];
   for (const [name, field] of Object.entries(fields)) {
     const own = longForm(words.fields[name] as AnyWords | Way | Unsaid);

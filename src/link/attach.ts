@@ -21,6 +21,8 @@ export interface Lost extends Attaching {
   readonly reason: string;
   /** What is known of the names that are not known; empty where even their number is open. */
   readonly names: readonly Mapped[];
+  /** Whom it may be meant for, where that is known: one of those for which this declaration stands. */
+  readonly perhaps?: Declaration;
 }
 
 /** What is attached to one facet of one subject in a world, in source order. */
@@ -33,6 +35,8 @@ export interface Attached {
 /** Whom an attachment names, and why there may be others. */
 interface Targets {
   readonly targets: readonly Declaration[];
+  /** Those that stand for any number of which some are meant, or that are meant by any number, maybe none. */
+  readonly perhaps: readonly Declaration[];
   readonly reason?: string;
   readonly names: readonly Mapped[];
 }
@@ -55,11 +59,14 @@ export class Attachments {
     this.#sort(facet);
     let sure = (this.#fixed.get(subject)?.get(facet) ?? []).filter(({ declaration }) => declaration.exists(world));
     const lost = this.#lost.get(subject.unit)?.get(facet) ?? [];
-    const maybe = lost.filter((one) => concerns(one, subject, facet, world) && this.#couldMean(one.names, subject, world));
+    const maybe = lost.filter(
+      (one) => concerns(one, subject, facet, world) && (one.perhaps ? one.perhaps === subject : this.#couldMean(one.names, subject, world)),
+    );
     for (const one of this.#open.get(subject) ?? []) {
       if (!concerns(one, subject, facet, world)) continue;
-      const { targets, reason, names } = this.#targetsOf(one, world);
+      const { targets, perhaps, reason, names } = this.#targetsOf(one, world);
       if (targets.includes(subject)) sure = this.#inOrder([...sure, one]);
+      else if (perhaps.includes(subject)) maybe.push(perhapsOf(one, subject, world));
       else if (reason !== undefined && this.#couldMean(names, subject, world)) maybe.push({ ...one, reason, names });
     }
     for (const one of this.#homeless) if (concerns(one, subject, facet, world)) maybe.push(...this.#perhapsMeant(one, subject, world));
@@ -141,12 +148,13 @@ export class Attachments {
       const settled = withoutChoice(this.estate, (world) => this.#targetsOf(one, world));
       if (!settled) this.#keepOpen(one);
       else if (settled.reason !== undefined) this.#keepLost({ ...one, reason: settled.reason, names: settled.names });
+      for (const target of settled?.perhaps ?? []) this.#keepLost(perhapsOf(one, target, this.estate.plain));
       for (const target of settled?.targets ?? []) {
         const facets = this.#fixed.get(target) ?? new Map<string, Attaching[]>();
         this.#fixed.set(target, facets);
         facets.set(facet, [...(facets.get(facet) ?? []), one]);
       }
-      if (settled && settled.reason === undefined && settled.targets.length === 0) homeless.push(one);
+      if (settled && settled.reason === undefined && settled.targets.length + settled.perhaps.length === 0) homeless.push(one);
       else homes.add(one.declaration);
     }
     this.#homeless.push(...homeless.filter(({ declaration }) => !homes.has(declaration)));
@@ -164,8 +172,8 @@ export class Attachments {
   #keepOpen(one: Attaching): void {
     const everybody = one.declaration.unit.declarations;
     const possible = whateverChosen(this.estate, (world) => {
-      const { targets, reason } = this.#targetsOf(one, world);
-      return reason === undefined ? targets : everybody;
+      const { targets, perhaps, reason } = this.#targetsOf(one, world);
+      return reason === undefined ? [...targets, ...perhaps] : everybody;
     });
     for (const target of new Set(possible ?? everybody)) this.#open.set(target, [...(this.#open.get(target) ?? []), one]);
   }
@@ -173,19 +181,20 @@ export class Attachments {
   #targetsOf({ declaration, attachment }: Attaching, world: World): Targets {
     const { items, open } = attachment.targets(world);
     const targets: Declaration[] = [];
+    const perhaps: Declaration[] = [];
     const names: Mapped[] = [];
     let reason = open && `names it by something that is ${open.reason}`;
     let nameless = open !== undefined;
     for (const item of items) {
       const target = this.#targetOf(declaration, attachment, item, world);
-      if (target) targets.push(target);
+      if (target) (declaration.counted?.(world)?.by === target.counted?.(world)?.by ? targets : perhaps).push(target);
       else if (item.kind === 'unknown' && !belongsToOthers(item) && !namesAnotherKind(item, attachment.to)) {
         reason ??= `names it by something that is ${item.reason}`;
         if (item.text) names.push(item.text);
         else nameless = true;
       }
     }
-    return { targets, names: nameless ? [] : names, ...(reason === undefined ? {} : { reason }) };
+    return { targets, perhaps, names: nameless ? [] : names, ...(reason === undefined ? {} : { reason }) };
   }
 
   /** Whether what is known of some names fits what is known of the subject's. */
@@ -223,6 +232,14 @@ export function namesAnotherKind(name: Value<string>, kind: SubjectKind): boolea
 }
 
 const BUCKETS: ReadonlySet<SubjectKind> = new Set(['bucket', 'directoryBucket', 'outpostsBucket', 'tableBucket', 'vectorBucket']);
+
+/** @param target not counted by what the declaration is counted by that names it */
+function perhapsOf(one: Attaching, target: Declaration, world: World): Lost {
+  const counted = target.counted?.(world);
+  const what = counted ? 'for which of those it is' : 'whether it is there';
+  const reason = `${what} hangs on something that is ${(counted ?? one.declaration.counted?.(world))?.reason}`;
+  return { ...one, names: [], perhaps: target, reason };
+}
 
 function concerns({ declaration, attachment }: Attaching, subject: Declaration, facet: string, world: World): boolean {
   return attachment.facet === facet && attachment.to === subject.subject && declaration.unit === subject.unit && declaration.exists(world);

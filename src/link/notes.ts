@@ -22,7 +22,9 @@ function homeless({ attachments }: JoinedEstate): readonly LinkNote[] {
     // What can be meant for a bucket of either kind is still one place.
     if (adds || told.has(declaration)) return [];
     told.add(declaration);
-    return [{ message: `${declaration.address} says the ${wordsOf(facet)} of a ${wordsOf(to)} that is not in sight: it is not judged`, origin: declaration.header }];
+    return [
+      { message: `${declaration.address} says the ${wordsOf(facet)} of a ${wordsOf(to)} that is not in sight: it is not judged`, origin: declaration.header },
+    ];
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { readFacet } from '../dialect/read.js';
 import { blankWords, unsaid } from '../dialect/words.js';
-import { identityOf } from '../model/declaration.js';
+import { accountOf, identityOf, regionOf } from '../model/declaration.js';
 import type { Attachment, Declaration, Scene } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
 import { settingName } from '../model/contested.js';
@@ -74,12 +74,10 @@ function viewPrototype(kind: SubjectKind): object {
       return declarationOf(this).type;
     },
     get region() {
-      const declaration = declarationOf(this);
-      return declaration.region ?? declaration.unit.region;
+      return regionOf(declarationOf(this));
     },
     get account() {
-      const declaration = declarationOf(this);
-      return declaration.account ?? declaration.unit.account;
+      return accountOf(declarationOf(this));
     },
     get readBack() {
       return declarationOf(this).unit.floor === 'notConfigured';

@@ -88,7 +88,12 @@ abstract class Setting implements Declaration {
 
   protected mapping(entries: readonly SeenEntry[]): SeenMapping {
     const { header: origin } = this;
-    return { kind: 'mapping', origin, entries: () => entries, get: (name) => entries.find((entry) => entry.name === name)?.value ?? { kind: 'absent', origin } };
+    return {
+      kind: 'mapping',
+      origin,
+      entries: () => entries,
+      get: (name) => entries.find((entry) => entry.name === name)?.value ?? { kind: 'absent', origin },
+    };
   }
 }
 
@@ -111,7 +116,9 @@ class Configured extends Setting {
     const at = value.kind === 'scalar' ? value.text.place(0, value.text.text.length) : undefined;
     if (!at) return false;
     if (/\.tfvars(?:\.json)?$/.test(at.source.path)) return true;
-    return [...this.module.frame.directory.variables.values()].map(extentOf).some((one) => one?.source === at.source && one.start <= at.start && at.end <= one.end);
+    return [...this.module.frame.directory.variables.values()]
+      .map(extentOf)
+      .some((one) => one?.source === at.source && one.start <= at.start && at.end <= one.end);
   }
 }
 
