@@ -1,55 +1,115 @@
-/** One measurement with the default preset: `measure.js parse|lint files.json`, answered as JSON. Run by bench.ts in a process of its own. */
+/** One measurement: `measure.js <what> files.json`, answered as JSON. Run by bench.ts in a process of its own. */
 
 import { readFileSync } from 'node:fs';
 import { allRules } from '../src/cli/all-rules.js';
+import { JoinedEstate } from '../src/link/estate.js';
 import { run } from '../src/lint.js';
 import { decode } from '../src/load/decode.js';
+import { load } from '../src/load/load.js';
+import type { World } from '../src/truth/world.js';
+import type { Declaration } from '../src/model/declaration.js';
+import type { Seen } from '../src/truth/seen.js';
+import { parseHcl } from '../src/syntax/hcl/parse.js';
 import { parseJson } from '../src/syntax/json.js';
-import type { Document } from '../src/syntax/tree.js';
 import { parseYaml } from '../src/syntax/yaml.js';
 import { requestFor } from '../src/testing/judge-text.js';
 import { Mapped } from '../src/text/mapped.js';
 import { Source } from '../src/text/source.js';
 
-const [what = 'lint', list = ''] = process.argv.slice(2);
+export type What =
+  /** Every text made a tree. */
+  | 'parse'
+  /** Every text through `JSON.parse`. */
+  | 'JSON.parse'
+  /** Loaded, joined, and all that is declared seen to the last leaf. */
+  | 'see'
+  /** Loaded and joined: what rules would begin with. */
+  | 'link'
+  /** The default preset. */
+  | 'lint'
+  /** Every rule there is. */
+  | 'lint all';
+
+export interface Measured {
+  readonly ms: number;
+  /** Time of the processor, in milliseconds: what others on the machine do counts less. */
+  readonly cpu: number;
+  /** Held at the end, in bytes. */
+  readonly heap: number;
+  /** The most that the process had in memory, in bytes, files read included. */
+  readonly peak: number;
+  readonly findings: number;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+const [what = 'lint', list = '', rounds = '1'] = process.argv.slice(2);
 const paths = JSON.parse(readFileSync(list, 'utf8')) as string[];
 const files = Object.fromEntries(paths.map((path) => [path, readFileSync(path)]));
 const collect = (globalThis as { gc?: () => void }).gc ?? ((): void => {});
 
-const held: unknown[] = [];
-collect();
-const base = process.memoryUsage().heapUsed;
-const start = process.hrtime.bigint();
-let findings = 0;
-if (what === 'parse') {
-  const documents: Document[] = [];
-  for (const [path, bytes] of Object.entries(files)) {
-    const read = decode(bytes);
-    if (read.kind === 'text') documents.push((path.endsWith('.json') ? parseJson : parseYaml)(Mapped.of(new Source(path, read.text))));
-  }
-  held.push(documents);
-} else {
-  const done = run(
-    requestFor(
-      allRules.filter(({ meta }) => meta.preset === 'recommended'),
-      files,
-    ),
-  );
-  findings = done.result.findings.length;
-  held.push(done);
+/** Values for what the configuration leaves open, so that nothing hangs on a choice and everything is seen once. */
+const VALUES = { environment: 'prod', log_bucket: 'example-logs' };
+
+function measured(): Measured {
+  collect();
+  const base = process.memoryUsage().heapUsed;
+  const before = process.cpuUsage();
+  const start = process.hrtime.bigint();
+  const { held, findings } = done(what as What);
+  const ms = Number(process.hrtime.bigint() - start) / 1e6;
+  const { user, system } = process.cpuUsage(before);
+  const peak = process.resourceUsage().maxRSS * 1024;
+  collect();
+  const heap = process.memoryUsage().heapUsed - base;
+  const bytes = Object.values(files).reduce((sum, file) => sum + file.length, 0);
+  return { ms, cpu: (user + system) / 1e3, heap: held === undefined ? 0 : heap, peak, findings, files: paths.length, bytes };
 }
-const ms = Number(process.hrtime.bigint() - start) / 1e6;
-collect();
-const heap = process.memoryUsage().heapUsed - base;
-process.stdout.write(
-  JSON.stringify({
-    parseMs: ms,
-    lintMs: ms,
-    heapParse: heap,
-    heapLint: heap,
-    findings,
-    files: paths.length,
-    bytes: Object.values(files).reduce((sum, file) => sum + file.length, 0),
-    held: held.length,
-  }),
-);
+
+function done(how: What): { readonly held: unknown; readonly findings: number } {
+  switch (how) {
+    case 'parse':
+      return { held: paths.flatMap((path) => textOf(path, parsed) ?? []), findings: 0 };
+    case 'JSON.parse':
+      return { held: paths.flatMap((path) => textOf(path, (_, text) => JSON.parse(text) as unknown) ?? []), findings: 0 };
+    case 'see': {
+      const estate = new JoinedEstate(load(requestFor([], files, { variables: VALUES })).units);
+      for (const declaration of estate.declarations) if (declaration.exists(estate.plain)) seeIn(estate.plain, declaration);
+      return { held: estate, findings: 0 };
+    }
+    case 'link': {
+      const estate = new JoinedEstate(load(requestFor([], files)).units);
+      for (const declaration of estate.subjects('bucket')) estate.attachments.of(declaration, 'policy', estate.plain);
+      return { held: estate, findings: 0 };
+    }
+    default: {
+      const rules = how === 'lint all' ? allRules : allRules.filter(({ meta }) => meta.preset === 'recommended');
+      const held = run(requestFor(rules, files));
+      return { held, findings: held.result.findings.length };
+    }
+  }
+}
+
+function textOf<T>(path: string, make: (path: string, text: string) => T): T | undefined {
+  const read = decode(files[path] as Uint8Array);
+  return read.kind === 'text' ? make(path, read.text) : undefined;
+}
+
+function parsed(path: string, text: string): unknown {
+  const parse = /\.tf$/.test(path) ? parseHcl : path.endsWith('.json') ? parseJson : parseYaml;
+  return parse(Mapped.of(new Source(path, text)));
+}
+
+/** All that is declared, in one world. */
+function seeIn(world: World, declaration: Declaration): void {
+  if ('body' in declaration) seeAll((declaration as Declaration & { body(world: World): Seen }).body(world));
+}
+
+function seeAll(seen: Seen): void {
+  if (seen.kind === 'mapping') for (const { value } of seen.entries()) seeAll(value);
+  if (seen.kind === 'sequence') for (const item of seen.items()) seeAll(item);
+}
+
+// Another round in the same process tells what a warm one costs.
+const all = Array.from({ length: Number(rounds) }, measured);
+process.stdout.write(JSON.stringify(all.at(-1)));

@@ -1,4 +1,5 @@
 import { nameOf } from '../src/model/exposure.js';
+import { isInSight } from '../src/model/list.js';
 import { statementName } from '../src/model/remedy.js';
 import { computed } from '../src/model/shape.js';
 import { answersPlainHttp, shortInResources, transportDenies } from '../src/model/transport.js';
@@ -74,6 +75,7 @@ export default defineRule({
           },
         });
       }
+      if (situation.policy) require(isInSight(situation.policy.statements), { messageId: 'half' });
     },
   examples: {
     fail: [

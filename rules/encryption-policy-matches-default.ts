@@ -1,4 +1,5 @@
 import { nameOf } from '../src/model/exposure.js';
+import { isInSight } from '../src/model/list.js';
 import { statementName } from '../src/model/remedy.js';
 import { computed } from '../src/model/shape.js';
 import { encryptionDenies, impossibleIn, takesDefaultAlgorithm, takesDefaultKey } from '../src/model/upload-demands.js';
@@ -84,6 +85,7 @@ export default defineRule({
         });
         if (algorithm.truth === 'yes') require(takesDefaultKey(access, deny), { ...placed(KEY_ID), messageId: 'key', data: { bucket, statement: name } });
       }
+      if (situation.policy) require(isInSight(situation.policy.statements), { messageId: 'refused' });
     },
   examples: {
     fail: [

@@ -43,7 +43,10 @@ export default defineRule({
       require(implies(guarded, carriesMfa(bucket)), { messageId: 'noDevice', at: versioning.mfaDelete.origin, subject: 'device' });
     },
   examples: {
-    fail: [{ versioning: { status: 'Suspended', mfaDelete: 'Enabled', mfaSerial: 'arn:aws:iam::111122223333:mfa/root 123456' } }],
+    fail: [
+      { versioning: { status: 'Suspended', mfaDelete: 'Enabled', mfaSerial: 'arn:aws:iam::111122223333:mfa/root 123456' } },
+      { versioning: { status: 'Enabled', mfaDelete: 'Enabled' } },
+    ],
     pass: [
       { versioning: { status: 'Enabled', mfaDelete: 'Enabled', mfaSerial: 'arn:aws:iam::111122223333:mfa/root 123456' } },
       { versioning: { status: 'Suspended' } },

@@ -1,7 +1,8 @@
+import { asksForAcl } from '../src/model/acl.js';
 import { computed } from '../src/model/shape.js';
 import { remove, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
-import { any } from '../src/truth/answer.js';
+import { any, not } from '../src/truth/answer.js';
 
 export default defineRule({
   meta: {
@@ -16,7 +17,7 @@ export default defineRule({
       why: 'Templates from before 2023 set an ACL and it worked. Since April 2023 a new bucket has its ACLs disabled unless ownership controls say otherwise, and S3 answers AccessControlListNotSupported. The template that has run for years fails in the new account, at the worst time: when the region must be rebuilt.',
       fix: 'Take the ACL out and grant the same by a bucket policy: for access logs, let `logging.s3.amazonaws.com` put objects. The fix takes out the ACL alone; the policy is yours to write. Where an ACL is really needed, declare ownership controls with BucketOwnerPreferred instead.',
       limits:
-        'Judged are canned ACLs of buckets. `private` grants nothing and is accepted where it is a property of the bucket; that Terraform fails to send even `private` in a request of its own is not reported.',
+        'Judged are the ACLs of buckets, not those of objects. `private` is accepted where it is a property of the bucket itself; in Terraform `aws_s3_bucket_acl` sends even `private` in a request of its own, which S3 refuses like any other.',
       links: [
         'https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html (read April 2026)',
         'https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html (read April 2026)',
@@ -26,11 +27,11 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['acl', 'ownership'],
-  require: ({ acl, ownership }) => any(acl.canned.is('private'), ownership.objectOwnership.isOneOf(['BucketOwnerPreferred', 'ObjectWriter'])),
+  require: ({ acl, ownership }) => any(not(asksForAcl({ acl })), ownership.objectOwnership.isOneOf(['BucketOwnerPreferred', 'ObjectWriter'])),
   fix: ({ acl }) => unsafe('Take the ACL out (whom it was to let in needs a statement in the bucket policy)', remove(acl.canned)),
   examples: {
     fail: [{ acl: { canned: 'log-delivery-write' } }, { acl: { canned: 'public-read' }, ownership: { objectOwnership: 'BucketOwnerEnforced' } }],
-    pass: [{ acl: { canned: 'log-delivery-write' }, ownership: { objectOwnership: 'BucketOwnerPreferred' } }, { acl: { canned: 'private' } }, {}],
+    pass: [{ acl: { canned: 'log-delivery-write' }, ownership: { objectOwnership: 'BucketOwnerPreferred' } }, {}],
     undecided: [{ acl: { canned: 'log-delivery-write' }, ownership: { objectOwnership: computed } }],
   },
 });

@@ -1,3 +1,4 @@
+import { isInSight } from '../src/model/list.js';
 import { canBeRewritten } from '../src/model/open-text.js';
 import { trailingSlashes } from '../src/model/placement.js';
 import { computed } from '../src/model/shape.js';
@@ -58,6 +59,7 @@ export default defineRule({
           },
         });
       }
+      if (statement.resource) require(isInSight(statement.resource.items), { messageId: 'bucket' });
     },
   examples: {
     fail: [

@@ -1,4 +1,5 @@
 import { underOperator } from '../src/model/condition-words.js';
+import { isInSight } from '../src/model/list.js';
 import { refusesAbsentMfa, trustsWithoutMfa } from '../src/model/mfa.js';
 import { computed } from '../src/model/shape.js';
 import { deniesBeside, takesIn, usesOnS3 } from '../src/model/statements.js';
@@ -68,6 +69,7 @@ export default defineRule({
           },
         });
       }
+      require(isInSight(statement.conditions), { messageId: 'deny' });
     },
   examples: {
     fail: [

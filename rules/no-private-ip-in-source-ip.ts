@@ -1,4 +1,5 @@
 import { isPrivateRange } from '../src/model/condition-words.js';
+import { isInSight } from '../src/model/list.js';
 import { computed } from '../src/model/shape.js';
 import { usesOnS3 } from '../src/model/statements.js';
 import { says } from '../src/policy/term.js';
@@ -60,6 +61,7 @@ export default defineRule({
           subject: written,
         });
       }
+      require(isInSight(conditions), { messageId: 'useless' });
     },
   examples: {
     fail: [

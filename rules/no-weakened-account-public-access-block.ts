@@ -3,11 +3,16 @@ import { computed } from '../src/model/shape.js';
 import { estate, subject } from '../src/rule/example.js';
 import type { Example } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
+import type { FactsOf } from '../src/rule/rule.js';
 import { not } from '../src/truth/answer.js';
 
 function assigning(value: unknown, type = 'S3_POLICY'): Example {
   const document = { s3_attributes: { public_access_block_configuration: { '@@assign': value } } };
   return estate({ Buckets: subject('organizationPolicy', { naming: { name: 'buckets' }, control: { type }, policy: { document } }) });
+}
+
+function ofAccount(publicAccessBlock: FactsOf<'account'>['publicAccessBlock'] & object): Example {
+  return estate({ Account: subject('account', { publicAccessBlock }) });
 }
 
 export default defineRule({
@@ -38,9 +43,10 @@ export default defineRule({
   require: (subject) => (subject.kind === 'account' ? isWhole(subject) : not(switchesBlocksOff(subject))),
   message: (subject) => (subject.kind === 'account' ? { messageId: 'off', data: { settings: settingsOff(subject).join(', ') } } : { messageId: 'none' }),
   examples: {
-    fail: [assigning('none')],
+    fail: [assigning('none'), ofAccount({ blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true })],
     pass: [
       assigning('all'),
+      ofAccount({ blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true }),
       assigning('none', 'TAG_POLICY'),
       estate({
         Guard: subject('organizationPolicy', {
@@ -49,6 +55,6 @@ export default defineRule({
         }),
       }),
     ],
-    undecided: [assigning(computed)],
+    undecided: [assigning(computed), ofAccount({ blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: computed })],
   },
 });

@@ -1,6 +1,6 @@
 import { isUncontested, settingName } from '../src/model/contested.js';
 import { series } from '../src/model/exposure.js';
-import { bucketPolicy, estate, saidAgain } from '../src/rule/example.js';
+import { bucketPolicy, estate, policyDocument, saidAgain } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 
 const reader = { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::data/*' };
@@ -24,7 +24,7 @@ export default defineRule({
       why: 'A bucket has one policy, one lifecycle configuration, one set of CORS rules. Two teams add a bucket policy each: one that grants the partner access, one that refuses plain HTTP. S3 replaces the whole document whenever either is applied, and which of them comes last is nowhere written. The bucket ends up without the refusal, both declarations look right, and a deployment that changes something else turns it round again.',
       fix: 'Put the statements, or the rules, of both into one declaration and take the other out. There is no automatic fix, because where they contradict each other only you know which is meant.',
       limits:
-        'Declarations under conditions that exclude each other are no conflict, and neither are those of different stacks. Inventory, analytics, metrics and Intelligent-Tiering configurations are kept by their id, so a bucket may have many. The other rules judge the declaration that stands last. In CloudFormation the only such setting is the bucket policy.',
+        'Declarations under conditions that exclude each other are no conflict, and neither are those of different stacks. Inventory, analytics, metrics and Intelligent-Tiering configurations are kept by their id, so a bucket may have many. The other rules judge the declaration that stands last. In CloudFormation the only such setting is the bucket policy; in Terraform it is every setting that has a resource of its own, beside another one or beside the block of `aws_s3_bucket` that says the same.',
       links: [
         'https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html (read October 2026)',
         'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucketpolicy.html (read April 2026)',
@@ -48,7 +48,10 @@ export default defineRule({
       }
     },
   examples: {
-    fail: [estate({ Bucket: saidAgain(bucketPolicy([reader]), bucketPolicy([refused])) })],
-    pass: [bucketPolicy([reader, refused]), {}],
+    fail: [
+      estate({ Bucket: saidAgain({ versioning: { status: 'Enabled' } }, { versioning: { status: 'Suspended' } }) }),
+      estate({ Bucket: saidAgain(bucketPolicy([reader]), { policy: { document: policyDocument(refused) } }) }),
+    ],
+    pass: [bucketPolicy([reader, refused]), { versioning: { status: 'Enabled' } }, {}],
   },
 });

@@ -1,4 +1,5 @@
 import { canNameBucket, hasRegionOrAccount, looksLikeArn } from '../src/model/arn.js';
+import { isInSight } from '../src/model/list.js';
 import { answerOf } from '../src/model/open-text.js';
 import { bucketSays } from '../src/model/policies.js';
 import { computed } from '../src/model/shape.js';
@@ -56,6 +57,7 @@ export default defineRule({
         const evidence = { says: `"${named}" cannot match bucket "${own}"`, origin };
         require(isOwn.truth === 'no' ? no(evidence) : isOwn, { messageId, data: { resource: named, bucket: `bucket "${own}"` }, at: origin, subject: named });
       }
+      require(isInSight(resource.items), { messageId: 'other' });
     },
   examples: {
     fail: [

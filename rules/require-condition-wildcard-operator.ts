@@ -1,4 +1,5 @@
 import { hasLiteralWildcard, underOperator } from '../src/model/condition-words.js';
+import { isInSight } from '../src/model/list.js';
 import { computed } from '../src/model/shape.js';
 import { concernsS3, usesOfS3 } from '../src/model/statements.js';
 import { says } from '../src/policy/term.js';
@@ -72,6 +73,7 @@ export default defineRule({
           },
         });
       }
+      require(all(concerns, isInSight(statement.conditions)), { messageId: 'never' });
     },
   examples: {
     fail: [

@@ -1,4 +1,5 @@
 import { nameOf } from '../src/model/exposure.js';
+import { isInSight } from '../src/model/list.js';
 import { statementName } from '../src/model/remedy.js';
 import { computed } from '../src/model/shape.js';
 import { answersPlainHttp, holeOf, shortInResources } from '../src/model/transport.js';
@@ -41,7 +42,11 @@ export default defineRule({
     ({ require }) =>
     (access) => {
       const hole = holeOf(access);
-      if (!hole) return;
+      const { policy } = access.situation;
+      if (!hole) {
+        if (policy) require(isInSight(policy.statements), { messageId: 'hole' });
+        return;
+      }
       const refused = any(not(answersPlainHttp(access)), () => (shortInResources(access).length > 0 ? yes() : no()));
       const example = refused.because.find(({ witness }) => witness)?.witness?.says ?? 'a plain HTTP request';
       require(refused, {

@@ -1,3 +1,4 @@
+import { isInSight } from '../src/model/list.js';
 import { computed } from '../src/model/shape.js';
 import { LONGEST_SIGNATURE, boundsSignatureAge, isBeyondAnySignature, lengthOf, looksLikeSeconds } from '../src/model/signature-age.js';
 import { usesOnS3 } from '../src/model/statements.js';
@@ -55,7 +56,9 @@ export default defineRule({
           });
           require(not(isBeyondAnySignature(value)), { messageId: 'endless', data: { limit }, subject: `${written} endless` });
         }
+        require(isInSight(values), { messageId: 'seconds' });
       }
+      require(isInSight(conditions), { messageId: 'seconds' });
     },
   examples: {
     fail: [

@@ -1,5 +1,6 @@
 import { flawOf, isValid } from '../src/model/action-words.js';
 import type { ActionFlaw } from '../src/model/action-words.js';
+import { isInSight } from '../src/model/list.js';
 import { computed } from '../src/model/shape.js';
 import { isActionOfS3, isOnS3, partOf, usesOfS3 } from '../src/model/statements.js';
 import { says, written } from '../src/policy/term.js';
@@ -65,6 +66,7 @@ export default defineRule({
           },
         });
       }
+      require(isInSight(action.items), { messageId: 'strange' });
     },
   examples: {
     fail: [

@@ -3,6 +3,7 @@
 // node:crypto alone would cost a tenth of a start.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { accountOf, regionOf } from '../model/declaration.js';
 import type { Finding, Note, Undecided } from '../rule/finding.js';
 import type { Diagnostic } from '../text/diagnostic.js';
 import type { Origin } from '../text/origin.js';
@@ -51,11 +52,10 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
       ...verdict.openRoles.map((role) => `it is no ${roleName(role)}, which cannot be told`),
     ]),
   ];
-  const fix = writtenFix(verdict)?.fix;
   const witness = verdict.because.find((evidence) => evidence.witness)?.witness;
-  const account = known(declaration.account ?? declaration.unit.account);
-  const region = known(declaration.region ?? declaration.unit.region);
-  return {
+  const account = known(accountOf(declaration));
+  const region = known(regionOf(declaration));
+  const finding: Finding = {
     ruleId: meta.id,
     severity: setting.level,
     ...(meta.securitySeverity === undefined ? {} : { securitySeverity: meta.securitySeverity }),
@@ -71,10 +71,30 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
     ...(verdict.when ? { when: verdict.when } : {}),
     ...(assumes.length > 0 ? { assumes } : {}),
     ...(meta.controls ? { controls: meta.controls } : {}),
-    ...(fix ? { fix: { title: fix.title, safety: fix.safety } } : verdict.remedy === undefined ? {} : { remedy: verdict.remedy }),
+    ...(verdict.fix || verdict.remedy === undefined ? {} : { remedy: verdict.remedy }),
     ...(declaration.writtenBy ? { writtenBy: declaration.writtenBy } : {}),
     fingerprint: fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, veiledSubject(verdict.subject)),
   };
+  return verdict.fix ? withFix(finding, verdict) : finding;
+}
+
+/** Whether a fix can be written shows only when it is: that waits until somebody reads it. */
+function withFix(finding: Finding, verdict: Verdict): Finding {
+  let open: Verdict | undefined = verdict;
+  let found: Pick<Finding, 'fix' | 'remedy'> = {};
+  const read = (): typeof found => {
+    if (open) {
+      const { remedy } = open;
+      const fix = writtenFix(open)?.fix;
+      found = fix ? { fix: { title: fix.title, safety: fix.safety } } : remedy === undefined ? {} : { remedy };
+      open = undefined;
+    }
+    return found;
+  };
+  return Object.defineProperties(finding, {
+    fix: { enumerable: true, get: () => read().fix },
+    remedy: { enumerable: true, get: () => read().remedy },
+  });
 }
 
 function known(value: Value<string>): string | undefined {

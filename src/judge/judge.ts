@@ -66,9 +66,22 @@ interface Heard {
   readonly exempt: boolean;
 }
 
+const SILENT: Heard = { said: [], exempt: false };
+
+/** A rule about one sort of subjects, and what it said of them. */
+interface Asking {
+  readonly setting: RuleSetting;
+  readonly on: RuleSubject;
+  readonly context: RuleContext;
+  readonly verdicts: Verdict[];
+}
+
 export function judge(estate: Estate, settings: readonly RuleSetting[], facts: Facts): readonly Verdict[] {
-  const asked = settings.flatMap((setting) => subjectsOf(setting.rule).map((on) => ({ setting, on, verdicts: [] as Verdict[] })));
-  const waiting = new Map<Declaration, (typeof asked)[number][]>();
+  const asked = settings.flatMap((setting): readonly Asking[] => {
+    const context = { options: setting.options, facts };
+    return subjectsOf(setting.rule).map((on) => ({ setting, on, context, verdicts: [] }));
+  });
+  const waiting = new Map<Declaration, Asking[]>();
   for (const one of asked) {
     for (const declaration of isDerived(one.on) ? estate.holders(one.on) : estate.subjects(one.on)) {
       const others = waiting.get(declaration);
@@ -78,16 +91,15 @@ export function judge(estate: Estate, settings: readonly RuleSetting[], facts: F
   }
   // One declaration after the other, so that what all rules read of it is kept no longer than they need it.
   for (const declaration of estate.declarations) {
-    for (const { setting, on, verdicts } of waiting.get(declaration) ?? []) verdicts.push(...judgeOne(estate, setting, on, declaration, facts));
+    for (const one of waiting.get(declaration) ?? []) one.verdicts.push(...judgeOne(estate, one, declaration));
     estate.forget();
   }
   return yielded(asked.flatMap(({ verdicts }) => verdicts));
 }
 
-function judgeOne(estate: Estate, setting: RuleSetting, on: RuleSubject, declaration: Declaration, facts: Facts): readonly Verdict[] {
-  const paths = explore(estate.plain, (world) =>
-    declaration.exists(world) ? ask(estate, setting, on, declaration, world, facts) : { said: [], exempt: false },
-  );
+function judgeOne(estate: Estate, asking: Asking, declaration: Declaration): readonly Verdict[] {
+  const paths = explore(estate.plain, (world) => (declaration.exists(world) ? ask(estate, asking, declaration, world) : SILENT));
+  const { setting } = asking;
   if ('kind' in paths) {
     const names = [...new Set(paths.atoms.map((atom) => atom.says(true)))].slice(0, 4).join(', ');
     return [untried(estate, setting, declaration, `it depends on more combinations than are tried (${names}, …): give values with --parameter`)];
@@ -120,6 +132,9 @@ function untried(estate: Estate, setting: RuleSetting, declaration: Declaration,
  */
 function together(paths: readonly Path<Heard>[], setting: RuleSetting, declaration: Declaration): readonly Verdict[] {
   if (paths.every(({ outcome }) => outcome.said.length === 0) || paths.some(({ outcome }) => outcome.exempt)) return [];
+  const [only, ...more] = paths;
+  const [said, ...others] = only?.outcome.said ?? [];
+  if (only && said && more.length === 0 && others.length === 0) return [{ ...said, setting, declaration, within: [only.choices] }];
   const groups = new Map<string, { readonly said: Said; readonly choices: readonly (readonly Choice[])[] }>();
   for (const path of paths) {
     const failed = new Set(path.outcome.said.flatMap(({ outcome, subject }) => (outcome === 'fail' ? [subject ?? ''] : [])));
@@ -152,15 +167,20 @@ function locusKey({ locus }: Origin): string {
   return `${place?.source.path} ${locus.start}:${locus.end}`;
 }
 
-function ask(estate: Estate, setting: RuleSetting, on: RuleSubject, declaration: Declaration, world: World, facts: Facts): Heard {
-  if (!isDerived(on)) return askOne(setting, on, declaration, estate.view(declaration, world), undefined, world, facts);
+function ask(estate: Estate, asking: Asking, declaration: Declaration, world: World): Heard {
+  const { on, setting } = asking;
+  if (!isDerived(on)) return askOne(asking, declaration, estate.view(declaration, world), undefined, world);
   const { items, open } = estate.within(on, declaration, world, setting.rule.uses);
-  const heard = items.map((one) => askOne(setting, on, declaration, one, one, world, facts));
-  return {
-    said: [...heard.flatMap(({ said }) => said), ...(open ? [unseen(declaration, open, world)] : [])],
-    // What a role takes out of one of several is still asked of the others.
-    exempt: heard.length > 0 && heard.every(({ exempt }) => exempt),
-  };
+  let said: readonly Said[] = [];
+  // What a role takes out of one of several is still asked of the others.
+  let exempt = items.length > 0;
+  for (const one of items) {
+    const heard = askOne(asking, declaration, one, one, world);
+    if (heard.said.length > 0) said = [...said, ...heard.said];
+    exempt &&= heard.exempt;
+  }
+  if (open) said = [...said, unseen(declaration, open, world)];
+  return said.length === 0 && !exempt ? SILENT : { said, exempt };
 }
 
 /** Of what cannot be seen nothing can be said. */
@@ -178,37 +198,62 @@ function unseen(declaration: Declaration, open: Unknown<never>, world: World): S
 }
 
 /** @param derived what the subject is besides its declaration */
-function askOne(
-  setting: RuleSetting,
-  on: RuleSubject,
-  declaration: Declaration,
-  view: object,
-  derived: DerivedCommon | undefined,
-  world: World,
-  facts: Facts,
-): Heard {
+function askOne(asking: Asking, declaration: Declaration, view: object, derived: DerivedCommon | undefined, world: World): Heard {
+  const { setting, context } = asking;
   const { rule } = setting;
-  const context: RuleContext = { options: setting.options, facts };
-  const said: Said[] = [];
-  let exempted = false;
-  const hear = (answer: Answer, requirement: Requirement): void => {
-    if (answer.truth === 'yes') return;
-    const { exempt, open } = exemption(rule, view);
+  if (rule.require) {
+    const answer = rule.require(view, context);
+    if (answer.truth === 'yes') return SILENT;
+    const hearing = new Hearing(asking, declaration, view, derived, world);
+    const told = rule.message?.(view, answer.because, context) ?? { messageId: Object.keys(rule.meta.messages)[0] ?? '' };
+    hearing.hear(answer, { ...told, ...(rule.fix ? { fix: () => rule.fix?.(view, context) } : {}) });
+    return hearing;
+  }
+  if (!rule.create) return SILENT;
+  let hearing: Hearing | undefined;
+  const creating: CreateContext = {
+    options: context.options,
+    facts: context.facts,
+    require: (answer, requirement) => {
+      if (answer.truth !== 'yes') (hearing ??= new Hearing(asking, declaration, view, derived, world)).hear(answer, requirement);
+    },
+  };
+  rule.create(creating)(view);
+  return hearing ?? SILENT;
+}
+
+/** What a rule says of one subject that is not all right. */
+class Hearing implements Heard {
+  readonly said: Said[] = [];
+  exempt = false;
+
+  constructor(
+    private readonly asking: Asking,
+    private readonly declaration: Declaration,
+    private readonly view: object,
+    private readonly derived: DerivedCommon | undefined,
+    private readonly world: World,
+  ) {}
+
+  hear(answer: Answer, requirement: Requirement): void {
+    const { asking, declaration, derived, world } = this;
+    const { rule } = asking.setting;
+    const { exempt, open } = exemption(rule, this.view);
     if (exempt) {
-      exempted = true;
+      this.exempt = true;
       return;
     }
     const { fix, about } = requirement;
-    const first = answer.because[0];
+    const { because } = answer;
     const subject = [derived?.key, requirement.subject].filter(Boolean).join('/');
     const cause = requirement.cause ?? derived?.cause;
-    const named = { [on]: derived?.says ?? declaration.says, holder: declaration.says, ...requirement.data };
-    said.push({
+    const named = { [asking.on]: derived?.says ?? declaration.says, holder: declaration.says, ...requirement.data };
+    this.said.push({
       outcome: answer.truth === 'no' ? 'fail' : 'undecided',
       messageId: requirement.messageId,
       message: fill(rule.meta.messages[requirement.messageId] ?? requirement.messageId, named),
-      at: requirement.at ?? first?.origin ?? derived?.origin ?? declaration.header,
-      because: answer.because,
+      at: requirement.at ?? because[0]?.origin ?? derived?.origin ?? declaration.header,
+      because,
       openRoles: open,
       ...(subject === '' ? {} : { subject }),
       about: about ? [about.identity] : [identityOf(declaration), ...(derived?.about ?? [])],
@@ -217,18 +262,7 @@ function askOne(
       ...(fix ? { fix: () => unlessOpen(fix) } : {}),
       world,
     });
-  };
-  if (rule.require) {
-    const answer = rule.require(view, context);
-    if (answer.truth !== 'yes') {
-      const told = rule.message?.(view, answer.because, context) ?? { messageId: Object.keys(rule.meta.messages)[0] ?? '' };
-      hear(answer, { ...told, ...(rule.fix ? { fix: () => rule.fix?.(view, context) } : {}) });
-    }
-  } else if (rule.create) {
-    const creating: CreateContext = { ...context, require: hear };
-    rule.create(creating)(view);
   }
-  return { said, exempt: exempted };
 }
 
 /** Whether a role takes the subject out; roles that cannot be told leave the verdict standing and are named. */

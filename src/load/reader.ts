@@ -78,10 +78,11 @@ export class Reader {
     const before = this.#texts.get(key);
     if (before) return { kind: 'text', text: before };
     const found = this.files.read(path);
-    if (found.kind === 'missing') return { kind: 'refused', reason: `there is no ${path}` };
-    if (found.kind === 'refused') return { kind: 'refused', reason: `${path} cannot be read (${found.reason})` };
+    const refused = (why: string): { readonly kind: 'refused'; readonly reason: string } => ({ kind: 'refused', reason: `read from ${path}, which ${why}` });
+    if (found.kind === 'missing') return refused('is not there');
+    if (found.kind === 'refused') return refused(`cannot be read (${found.reason})`);
     const decoded = decode(found.bytes);
-    if (decoded.kind === 'refused') return { kind: 'refused', reason: `${path} cannot be read (${decoded.reason})` };
+    if (decoded.kind === 'refused') return refused(`cannot be read (${decoded.reason})`);
     const text = Mapped.of(new Source(path, decoded.text));
     this.#texts.set(key, text);
     return { kind: 'text', text };

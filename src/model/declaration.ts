@@ -61,11 +61,8 @@ export interface Declaration {
   readonly metadata?: Node | undefined;
   /** Whether it is created in this world. */
   exists(world: World): boolean;
-  /**
-   * Where it stands for any number of its kind, maybe none, which cannot be told apart: what they are counted by. Two that are counted
-   * by the same stand for as many, one for one.
-   */
-  countedBy?(world: World): string | undefined;
+  /** Where it stands for any number of its kind, maybe none, which cannot be told apart. */
+  counted?(world: World): Counted | undefined;
   /** What a reference to it by name says: its name, or a symbol for it. */
   reference?(world: World): Value<string>;
   /** Its facets, made on first read. */
@@ -74,9 +71,26 @@ export interface Declaration {
   write?(changes: readonly Change[], world: World): readonly TextEdit[] | undefined;
 }
 
+/** What decides of how many one stands. Two that are counted by the same stand for as many, one for one. */
+export interface Counted {
+  readonly by: string;
+  /** "set by variable names, which has no default" */
+  readonly reason: string;
+}
+
 /** Tells a declaration from all others of the scan. */
 export function identityOf({ unit, address }: Pick<Declaration, 'unit' | 'address'>): string {
   return `${unit.id}#${address}`;
+}
+
+/** The account in which it is deployed. */
+export function accountOf({ account, unit }: Pick<Declaration, 'account' | 'unit'>): Value<string> {
+  return account ?? unit.account;
+}
+
+/** The region in which it is deployed. */
+export function regionOf({ region, unit }: Pick<Declaration, 'region' | 'unit'>): Value<string> {
+  return region ?? unit.region;
 }
 
 /** Something that a declaration says about other subjects: a facet, or items of one. */

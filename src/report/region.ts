@@ -47,8 +47,8 @@ export function byPlace(a: Finding, b: Finding): number {
     a.place.end - b.place.end ||
     compare(a.ruleId, b.ruleId) ||
     compare(a.resource, b.resource) ||
-    compare(a.fingerprint, b.fingerprint) ||
-    compare(a.message, b.message)
+    compare(a.message, b.message) ||
+    compare(a.fingerprint, b.fingerprint)
   );
 }
 

@@ -39,7 +39,10 @@ export const formats: readonly Format[] = [
   { name: 'CloudFormation (JSON)', ...template('template.json', 'json') },
   { name: 'Terraform', ...configuration('main.tf', 'hcl', asHcl) },
   { name: 'Terraform (JSON)', ...configuration('main.tf.json', 'json', (written) => print(asJsonSyntax(written), 'json')) },
-  { name: 'Terraform (plan)', ...configuration('plan.json', 'json', (written) => print(asPlan(written), 'json'), { unsayable: beyondPlans, blurred: blurredInPlans }) },
+  {
+    name: 'Terraform (plan)',
+    ...configuration('plan.json', 'json', (written) => print(asPlan(written), 'json'), { unsayable: beyondPlans, blurred: blurredInPlans }),
+  },
 ];
 
 function template(file: string, syntax: 'yaml' | 'json'): Omit<Format, 'name'> {

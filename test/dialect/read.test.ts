@@ -164,8 +164,8 @@ describe('a list', () => {
   it('may be a single item written without its list', () => {
     const [rule] = bucket("CorsConfiguration: { CorsRules: [{ AllowedOrigins: '*', AllowedMethods: [GET, PUT] }] }").cors.rules.items;
     expect(rule?.allowedOrigins.items.map(known)).toEqual(['*']);
-    expect(rule?.allowedOrigins.items[0]?.origin.label).toBe('CorsConfiguration.CorsRules[0].AllowedOrigins');
-    expect(rule?.allowedMethods.items[1]?.origin.label).toBe('CorsConfiguration.CorsRules[0].AllowedMethods[1]');
+    expect(rule?.allowedOrigins.items[0]?.origin.label).toBe('CorsConfiguration.CorsRules.AllowedOrigins');
+    expect(rule?.allowedMethods.items[1]?.origin.label).toBe('CorsConfiguration.CorsRules.AllowedMethods[1]');
   });
 
   it('may be the one item of an elder word', () => {
@@ -177,7 +177,7 @@ describe('a list', () => {
             NoncurrentVersionTransitions: [{ StorageClass: GLACIER, TransitionInDays: 1 }, { StorageClass: DEEP_ARCHIVE, TransitionInDays: 91 }]
     `).lifecycle.rules.items;
     expect(rule?.transitions.items.map(({ storageClass, days }) => [known(storageClass), known(days)])).toEqual([['GLACIER', 30]]);
-    expect(rule?.transitions.items[0]?.days.origin.label).toBe('LifecycleConfiguration.Rules[0].Transition.TransitionInDays');
+    expect(rule?.transitions.items[0]?.days.origin.label).toBe('LifecycleConfiguration.Rules.Transition.TransitionInDays');
     expect(rule?.noncurrentTransitions.items.length).toBe(2);
   });
 
@@ -218,7 +218,7 @@ describe('an item that is chosen by its name', () => {
   it('is found wherever it stands and however its name is capitalised', () => {
     const topic = notice('[{ Name: Suffix, Value: .jpg }, { Name: prefix, Value: images/ }]');
     expect([known(topic?.prefix as Value<string>), known(topic?.suffix as Value<string>)]).toEqual(['images/', '.jpg']);
-    expect(topic?.prefix.origin.label).toBe('NotificationConfiguration.TopicConfigurations[0].Filter.S3Key.Rules[Name=prefix].Value');
+    expect(topic?.prefix.origin.label).toBe('NotificationConfiguration.TopicConfigurations.Filter.S3Key.Rules[Name=prefix].Value');
     expect(topic?.events.items.map(known)).toEqual(['s3:ObjectCreated:*']);
   });
 
@@ -267,7 +267,7 @@ describe('a single value', () => {
       bucket(`LifecycleConfiguration: { Rules: [{ Status: Enabled, ExpirationInDays: ${value} }] }`).lifecycle.rules.items[0]?.expiration.days;
     expect(known(days('30') as Value<number>)).toBe(30);
     expect(known(days("'30'") as Value<number>)).toBe(30);
-    expect(days('soon')?.is(30).because).toMatchObject([{ says: 'LifecycleConfiguration.Rules[0].ExpirationInDays is written as "soon", which is no number' }]);
+    expect(days('soon')?.is(30).because).toMatchObject([{ says: 'LifecycleConfiguration.Rules.ExpirationInDays is written as "soon", which is no number' }]);
   });
 
   it('is unknown, not absent, where a list or a block stands in its place', () => {
@@ -294,7 +294,7 @@ describe('the place of a value', () => {
     expect(textAt(versioning.status.origin)).toBe("'Suspended'");
     expect(versioning.status.origin.label).toBe('VersioningConfiguration.Status');
     expect(textAt(tags.items[0]?.value.origin as Origin)).toBe('"blue"');
-    expect(tags.items[0]?.value.origin.label).toBe('Tags[0].Value');
+    expect(tags.items[0]?.value.origin.label).toBe('Tags.Value');
   });
 
   it('of something missing is the header of the block in which it would stand', () => {

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { bucketAccess, grantsOf } from '../../src/model/access.js';
 import type { Grant } from '../../src/model/access.js';
 import { foreignChangesOf, letsForeignersChange } from '../../src/model/sensitive.js';
+import { granteeOf } from '../../src/policy/acl.js';
+import { Mapped } from '../../src/text/mapped.js';
 import { Unknown } from '../../src/truth/value.js';
 import { OWNER, PARTNER, situation } from '../policy/situations.js';
 
@@ -54,4 +56,17 @@ it('versioning is left to whoever replicates into the bucket', () => {
 it('ACLs count while they are in force', () => {
   expect(foreignChangesOf(grantOf([{ Action: 's3:PutObjectAcl' }], { ownership: 'ObjectWriter' }))).toEqual(['s3:PutObjectAcl']);
   expect(letsForeignersChange(grantOf([{ Action: 's3:PutObjectAcl' }])).truth).toBe('no');
+});
+
+it('CloudFront takes all rights by ACL to deliver its logs; another canonical id is that of a stranger', () => {
+  const byAcl = (grantee: string) => letsForeignersChange(grantOf([], { ownership: 'ObjectWriter', acl: [{ grantee, permission: 'FULL_CONTROL' }] })).truth;
+  expect(byAcl('c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0')).toBe('no');
+  expect(byAcl('0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef')).toBe('yes');
+});
+
+it('the canonical user id of whoever deploys is that of the owner', () => {
+  const own = { kind: 'symbol', key: 'unit#canonical user id', attribute: 'CanonicalUserId', says: '${data.aws_canonical_user_id.current.id}' } as const;
+  const { origin } = situation([]).acl;
+  const grantee = granteeOf(new Unknown<string>('not told', origin, Mapped.hole(own)));
+  expect(grantee.kind === 'known' && grantee.value).toEqual({ user: own.says, owner: true });
 });

@@ -83,6 +83,11 @@ describe('a condition that names accounts or organizations', () => {
     expect(stays(where('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', 'o-ours/r-1/*'), told({ organization: 'o-ours' }))).toBe('yes');
   });
 
+  it('may name the own organization by a reference to it', () => {
+    expect(stays(where('StringEquals', 'aws:PrincipalOrgID', '<Ours:organization>'), untold)).toBe('yes');
+    expect(stays(where('StringEquals', 'aws:PrincipalOrgID', '<Told:anything>'), untold)).toBe('unknown');
+  });
+
   it('may name the own organization while that is not told', () => {
     expect(stays(where('StringEquals', 'aws:PrincipalOrgID', 'o-other'), told())).toBe('unknown');
     expect(stays(where('StringEquals', 'aws:PrincipalOrgID', 'o-other'), told({ trustedOrganizations: ['o-other'] }))).toBe('yes');

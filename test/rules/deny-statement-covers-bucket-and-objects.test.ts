@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/deny-statement-covers-bucket-and-objects.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const template = (...statements: readonly string[]): string => `Resources:
   Data:
@@ -40,6 +41,78 @@ new RuleTester({ describe, it }).run(rule, {
   ],
   invalid: [
     {
+      name: 'the half that a policy document leaves out is added to its list',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "data" {
+          bucket = "data-of-the-shop"
+        }
+
+        data "aws_iam_policy_document" "https" {
+          statement {
+            sid       = "Https"
+            effect    = "Deny"
+            actions   = ["s3:*"]
+            resources = [aws_s3_bucket.data.arn]
+
+            principals {
+              type        = "*"
+              identifiers = ["*"]
+            }
+
+            condition {
+              test     = "Bool"
+              variable = "aws:SecureTransport"
+              values   = ["false"]
+            }
+          }
+        }
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = aws_s3_bucket.data.id
+          policy = data.aws_iam_policy_document.https.json
+        }
+      `,
+      findings: [
+        {
+          message:
+            'The Deny in statement "Https" of bucket "aws_s3_bucket.data" does not name arn:aws:s3:::data-of-the-shop/*, so plain HTTP is answered there.',
+          at: 'resources',
+          line: 10,
+        },
+      ],
+      output: hcl`
+        resource "aws_s3_bucket" "data" {
+          bucket = "data-of-the-shop"
+        }
+
+        data "aws_iam_policy_document" "https" {
+          statement {
+            sid       = "Https"
+            effect    = "Deny"
+            actions   = ["s3:*"]
+            resources = [aws_s3_bucket.data.arn, "\${aws_s3_bucket.data.arn}/*"]
+
+            principals {
+              type        = "*"
+              identifiers = ["*"]
+            }
+
+            condition {
+              test     = "Bool"
+              variable = "aws:SecureTransport"
+              values   = ["false"]
+            }
+          }
+        }
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = aws_s3_bucket.data.id
+          policy = data.aws_iam_policy_document.https.json
+        }
+      `,
+    },
+    {
       name: 'the fix makes a list and names the missing half by the bucket that is meant',
       code: template(`Sid: Fence\n            Action: s3:*\n            Resource: !Sub '\${Data.Arn}/*'\n            ${outside}`),
       findings: [
@@ -75,6 +148,25 @@ new RuleTester({ describe, it }).run(rule, {
       output: template(
         `Sid: Tls\n            Action: s3:*\n            Resource: [{Fn::Sub: 'arn:aws:s3:::\${Data}'}, {Fn::Sub: 'arn:aws:s3:::\${Data}/*'}]\n            ${http}`,
       ),
+    },
+  ],
+  undecided: [
+    {
+      name: 'a whole policy from outside may hold such a Deny',
+      file: 'main.tf',
+      code: hcl`
+        variable "policy" {
+          type = string
+        }
+
+        resource "aws_s3_bucket" "data" {}
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = aws_s3_bucket.data.id
+          policy = var.policy
+        }
+      `,
+      reason: 'the policy is set by variable policy, which has no default',
     },
   ],
 });

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/lifecycle-transition-order.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const bucket = (rules: string): string =>
   `Resources:\n  Data:\n    Type: AWS::S3::Bucket\n    Properties:\n      LifecycleConfiguration:\n        Rules:\n${rules}`;
@@ -21,6 +22,42 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'two blocks in the wrong order',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "data" {}
+
+        resource "aws_s3_bucket_lifecycle_configuration" "data" {
+          bucket = aws_s3_bucket.data.id
+
+          rule {
+            id     = "cool"
+            status = "Enabled"
+
+            filter {}
+
+            transition {
+              days          = 60
+              storage_class = "GLACIER"
+            }
+
+            transition {
+              days          = 90
+              storage_class = "STANDARD_IA"
+            }
+          }
+        }
+      `,
+      findings: [
+        {
+          message: 'S3 refuses lifecycle rule "cool" of bucket "aws_s3_bucket.data": objects cannot move from GLACIER to STANDARD_IA, after 90 days.',
+          at: '90',
+          line: 18,
+        },
+      ],
+      output: null,
+    },
     {
       name: 'one finding per rule, at the step that cannot follow, with the reason in its message',
       code: bucket(

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/logging-target-grants-delivery.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const template = (logging: string, ...statements: readonly string[]): string => `Resources:
   Source:
@@ -41,6 +42,30 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a target without a policy',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "data" {}
+
+        resource "aws_s3_bucket" "logs" {}
+
+        resource "aws_s3_bucket_logging" "data" {
+          bucket        = aws_s3_bucket.data.id
+          target_bucket = aws_s3_bucket.logs.id
+          target_prefix = "data/"
+        }
+      `,
+      findings: [
+        {
+          message:
+            'Access logs of bucket "aws_s3_bucket.data" do not arrive in "aws_s3_bucket.logs": nothing lets the log service put objects under "data/" for this source.',
+          at: 'resource "aws_s3_bucket" "logs"',
+          line: 3,
+        },
+      ],
+      output: null,
+    },
     {
       name: 'the fix lets the service in for this source, under its prefix',
       code: template(prefixed, http),

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/no-confused-deputy-service-principal.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const policy = (service: string, more: string, resource = 'arn:aws:s3:::data/*'): string => `Parameters: { Account: { Type: String }, Trail: { Type: String } }
 Resources:
@@ -41,6 +42,42 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a service without a source',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "logs" {
+          bucket = "logs-of-the-shop"
+        }
+
+        data "aws_iam_policy_document" "logs" {
+          statement {
+            sid       = "Logs"
+            actions   = ["s3:PutObject"]
+            resources = ["\${aws_s3_bucket.logs.arn}/*"]
+
+            principals {
+              type        = "Service"
+              identifiers = ["logging.s3.amazonaws.com"]
+            }
+          }
+        }
+
+        resource "aws_s3_bucket_policy" "logs" {
+          bucket = aws_s3_bucket.logs.id
+          policy = data.aws_iam_policy_document.logs.json
+        }
+      `,
+      findings: [
+        {
+          message:
+            'In "aws_s3_bucket_policy.logs", statement "Logs" lets logging.s3.amazonaws.com in on behalf of any AWS account: no condition fixes aws:SourceAccount or aws:SourceArn.',
+          at: '"logging.s3.amazonaws.com"',
+          line: 13,
+        },
+      ],
+      output: null,
+    },
     {
       name: 'access logs are fixed to the own account',
       code: policy('logging.s3.amazonaws.com', ''),

@@ -3,6 +3,7 @@ import rule from '../../rules/no-credentials-lambda-env.js';
 import { run } from '../../src/lint.js';
 import { requestFor } from '../../src/testing/judge-text.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const accessKeyId = ['AKIA', 'Q3ZLMN7WHXTPV2RB'].join('');
 const template = (variables: string, head = ''): string =>
@@ -17,6 +18,31 @@ new RuleTester({ describe, it }).run(rule, {
     { name: 'a reference to a secret is none', code: template("          DB_PASSWORD: !Sub '{{resolve:secretsmanager:${Secret}:SecretString:password}}'\n") },
   ],
   invalid: [
+    {
+      name: 'at the value of the variable',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_lambda_function" "api" {
+          function_name = "api"
+          role          = "arn:aws:iam::111122223333:role/api"
+
+          environment {
+            variables = {
+              TABLE       = "orders"
+              DB_PASSWORD = "Tr0ub4dor&3"
+            }
+          }
+        }
+      `,
+      findings: [
+        {
+          message: 'Environment variable "DB_PASSWORD" of function "aws_lambda_function.api" holds what looks like a credential (password, 11 characters).',
+          at: '"Tr0ub4dor&3"',
+          line: 8,
+        },
+      ],
+      output: null,
+    },
     {
       name: 'each variable is a finding of its own, at its value',
       code: template(`          TABLE: orders\n          KEY: ${accessKeyId}\n          DB_PASSWORD: Tr0ub4dor&3\n`),

@@ -5,6 +5,7 @@ import read from '../../rules/no-public-read.js';
 import { run } from '../../src/lint.js';
 import { requestFor } from '../../src/testing/judge-text.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const bucket = 'Resources:\n  Data:\n    Type: AWS::S3::Bucket\n';
 const policy = (principal: string, more = ''): string =>
@@ -24,6 +25,32 @@ new RuleTester({ describe, it }).run(rule, {
     { name: 'a statement for services names them', code: bucket + policy('{ Service: logging.s3.amazonaws.com }') },
   ],
   invalid: [
+    {
+      name: 'a public grant beside the default of a new bucket',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "data" {
+          bucket = "data-of-the-shop"
+        }
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = aws_s3_bucket.data.id
+          policy = jsonencode({
+            Version   = "2012-10-17"
+            Statement = [{ Sid = "Public", Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "\${aws_s3_bucket.data.arn}/*" }]
+          })
+        }
+      `,
+      findings: [
+        {
+          message: 'S3 refuses the policy of bucket "aws_s3_bucket.data", and the deployment fails: statement "Public" is public, and BlockPublicPolicy is on.',
+          at: '"*"',
+          line: 9,
+          confidence: 'medium',
+        },
+      ],
+      output: null,
+    },
     {
       name: 'a bucket without a block has one, if it is new',
       code: bucket + policy("'*'"),

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/no-iam-s3-full-access.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const managed = (name: string, ...statements: readonly string[]): string => `Parameters: { Bucket: { Type: String } }
 Resources:
@@ -27,6 +28,28 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'in the policy of a role',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_iam_role" "app" {
+          assume_role_policy = jsonencode({
+            Version   = "2012-10-17"
+            Statement = [{ Effect = "Allow", Principal = { Service = "ec2.amazonaws.com" }, Action = "sts:AssumeRole" }]
+          })
+        }
+
+        resource "aws_iam_role_policy" "app" {
+          role = aws_iam_role.app.id
+          policy = jsonencode({
+            Version   = "2012-10-17"
+            Statement = [{ Sid = "All", Effect = "Allow", Action = "s3:*", Resource = "*" }]
+          })
+        }
+      `,
+      findings: [{ message: 'In "aws_iam_role_policy.app", statement "All" allows every S3 action on every bucket.', at: '"s3:*"', line: 12 }],
+      output: null,
+    },
     {
       name: 'the action is the place',
       code: managed('App', full),

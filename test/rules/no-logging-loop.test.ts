@@ -1,9 +1,31 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/no-logging-loop.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 new RuleTester({ describe, it }).run(rule, {
   invalid: [
+    {
+      name: 'a bucket that is its own target',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "data" {}
+
+        resource "aws_s3_bucket_logging" "data" {
+          bucket        = aws_s3_bucket.data.id
+          target_bucket = aws_s3_bucket.data.bucket
+          target_prefix = "logs/"
+        }
+      `,
+      findings: [
+        {
+          message: 'Bucket "aws_s3_bucket.data" writes its access logs into itself, so every log file makes another.',
+          at: 'aws_s3_bucket.data.bucket',
+          line: 5,
+        },
+      ],
+      output: null,
+    },
     {
       name: 'a logging block without a target is the bucket itself, and stands at the block',
       code: 'Resources:\n  Data:\n    Type: AWS::S3::Bucket\n    Properties:\n      LoggingConfiguration:\n        LogFilePrefix: logs/\n',

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/no-overbroad-source-ip.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const policy = (effect: string, condition: string): string =>
   `Resources:\n  Data: { Type: AWS::S3::Bucket }\n  Share:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Data\n      PolicyDocument:\n        Statement:\n          - { Sid: Office, Effect: ${effect}, Principal: '*', Action: s3:GetObject, Resource: !Sub '\${Data.Arn}/*', Condition: ${condition} }\n`;
@@ -17,6 +18,47 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a range in a policy document',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "data" {
+          bucket = "data-of-the-shop"
+        }
+
+        data "aws_iam_policy_document" "office" {
+          statement {
+            sid       = "Office"
+            actions   = ["s3:GetObject"]
+            resources = ["\${aws_s3_bucket.data.arn}/*"]
+
+            principals {
+              type        = "*"
+              identifiers = ["*"]
+            }
+
+            condition {
+              test     = "IpAddress"
+              variable = "aws:SourceIp"
+              values   = ["198.51.100.0/24", "128.0.0.0/2"]
+            }
+          }
+        }
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = aws_s3_bucket.data.id
+          policy = data.aws_iam_policy_document.office.json
+        }
+      `,
+      findings: [
+        {
+          message: 'In the policy of bucket "aws_s3_bucket.data", statement "Office" lets in every address of 128.0.0.0/2, which is wider than /8.',
+          at: '"128.0.0.0/2"',
+          line: 19,
+        },
+      ],
+      output: null,
+    },
     {
       name: 'each range of the list is judged by itself, where it stands',
       code: policy('Allow', "{ IpAddress: { aws:SourceIp: [203.0.113.0/24, 0.0.0.0/1, '2000::/3'] } }"),

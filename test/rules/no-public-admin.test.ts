@@ -6,6 +6,7 @@ import write from '../../rules/no-public-write.js';
 import { run } from '../../src/lint.js';
 import { requestFor } from '../../src/testing/judge-text.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const off = '{ BlockPublicAcls: false, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false }';
 const bucket = `Resources:\n  Data:\n    Type: AWS::S3::Bucket\n    Properties:\n      PublicAccessBlockConfiguration: ${off}\n`;
@@ -32,6 +33,47 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a policy that a local holds is reported where it is written',
+      file: 'main.tf',
+      code: hcl`
+        locals {
+          policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = [{
+              Sid       = "Rules"
+              Effect    = "Allow"
+              Principal = "*"
+              Action    = "s3:PutLifecycleConfiguration"
+              Resource  = "arn:aws:s3:::data-of-the-shop"
+            }]
+          })
+        }
+
+        resource "aws_s3_bucket" "data" {
+          bucket = "data-of-the-shop"
+        }
+
+        resource "aws_s3_bucket_public_access_block" "data" {
+          bucket = aws_s3_bucket.data.id
+        }
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = aws_s3_bucket.data.id
+          policy = local.policy
+        }
+      `,
+      findings: [
+        {
+          message:
+            'Everybody can change settings and permissions in bucket "aws_s3_bucket.data": statement "Rules" allows it, for example an anonymous s3:PutLifecycleConfiguration of arn:aws:s3:::data-of-the-shop.',
+          at: '"*"',
+          line: 7,
+          confidence: 'medium',
+        },
+      ],
+      output: null,
+    },
     {
       name: 'every right is named, the worst first',
       code: bucket + everything,

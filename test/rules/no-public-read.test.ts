@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/no-public-read.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const off = '{ BlockPublicAcls: false, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false }';
 const bucket = `Resources:\n  Data:\n    Type: AWS::S3::Bucket\n    Properties:\n      PublicAccessBlockConfiguration: ${off}\n`;
@@ -30,6 +31,47 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'principals of type * are everybody, and a block that is off lets them in',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "data" {
+          bucket = "data-of-the-shop"
+        }
+
+        resource "aws_s3_bucket_public_access_block" "data" {
+          bucket = aws_s3_bucket.data.id
+        }
+
+        data "aws_iam_policy_document" "public" {
+          statement {
+            sid       = "Public"
+            actions   = ["s3:GetObject"]
+            resources = ["\${aws_s3_bucket.data.arn}/*"]
+
+            principals {
+              type        = "*"
+              identifiers = ["*"]
+            }
+          }
+        }
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = aws_s3_bucket.data.id
+          policy = data.aws_iam_policy_document.public.json
+        }
+      `,
+      findings: [
+        {
+          message:
+            'Everybody can read objects in bucket "aws_s3_bucket.data": statement "Public" allows it, for example an anonymous s3:GetObject of arn:aws:s3:::data-of-the-shop/x.',
+          at: '"*"',
+          line: 17,
+          confidence: 'medium',
+        },
+      ],
+      output: null,
+    },
     {
       name: 'one finding a statement, at its principal, with every right it gives and the request that shows it',
       code: bucket + policy(statement()),
@@ -93,6 +135,32 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   undecided: [
+    {
+      name: 'who is let in comes from outside',
+      file: 'main.tf',
+      code: hcl`
+        variable "readers" {
+          type = list(string)
+        }
+
+        resource "aws_s3_bucket" "data" {
+          bucket = "data-of-the-shop"
+        }
+
+        resource "aws_s3_bucket_public_access_block" "data" {
+          bucket = aws_s3_bucket.data.id
+        }
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = aws_s3_bucket.data.id
+          policy = jsonencode({
+            Version   = "2012-10-17"
+            Statement = [{ Effect = "Allow", Principal = { AWS = var.readers }, Action = "s3:GetObject", Resource = "\${aws_s3_bucket.data.arn}/*" }]
+          })
+        }
+      `,
+      reason: 'the principal is not known: set by variable readers, which has no default',
+    },
     {
       name: 'who is let in is a parameter',
       code: `Parameters: { Who: { Type: String } }\n${bucket}${policy(statement('', '{ AWS: !Ref Who }'))}`,

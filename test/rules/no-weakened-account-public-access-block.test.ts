@@ -3,13 +3,69 @@ import rule from '../../rules/no-weakened-account-public-access-block.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
 import { Mapped } from '../../src/text/mapped.js';
 import { Absent, Known } from '../../src/truth/value.js';
+import { hcl } from './hcl.js';
 
 const policy = (content: string): string =>
   `Resources:\n  Buckets:\n    Type: AWS::Organizations::Policy\n    Properties: { Name: buckets, Type: S3_POLICY, Content: ${content} }\n`;
 
 new RuleTester({ describe, it }).run(rule, {
-  valid: [{ name: 'a policy that assigns nothing leaves accounts what they have', code: policy('{ s3_attributes: {} }') }],
+  valid: [
+    { name: 'a policy that assigns nothing leaves accounts what they have', code: policy('{ s3_attributes: {} }') },
+    {
+      name: 'all four',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_account_public_access_block" "this" {
+          block_public_acls       = true
+          block_public_policy     = true
+          ignore_public_acls      = true
+          restrict_public_buckets = true
+        }
+      `,
+    },
+  ],
   invalid: [
+    {
+      name: 'what the block of an account leaves out is off',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_account_public_access_block" "this" {
+          block_public_acls       = true
+          block_public_policy     = true
+          restrict_public_buckets = false
+        }
+      `,
+      findings: [
+        {
+          message: 'Block Public Access of the account is declared with IgnorePublicAcls, RestrictPublicBuckets off.',
+          at: 'resource "aws_s3_account_public_access_block" "this"',
+          line: 1,
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'a policy of the organization that assigns none',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_organizations_policy" "buckets" {
+          name = "buckets"
+          type = "S3_POLICY"
+
+          content = jsonencode({
+            s3_attributes = { public_access_block_configuration = { "@@assign" = "none" } }
+          })
+        }
+      `,
+      findings: [
+        {
+          message: 'Organization policy "aws_organizations_policy.buckets" switches Block Public Access off in every account below it.',
+          at: '"none"',
+          line: 6,
+        },
+      ],
+      output: null,
+    },
     {
       name: 'the word stands in a text as well as in a tree',
       code: policy(`'{"s3_attributes":{"public_access_block_configuration":{"@@assign":"none"}}}'`),
@@ -18,6 +74,23 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   undecided: [
+    {
+      name: 'a member from outside',
+      file: 'main.tf',
+      code: hcl`
+        variable "block" {
+          type = bool
+        }
+
+        resource "aws_s3_account_public_access_block" "this" {
+          block_public_acls       = var.block
+          block_public_policy     = true
+          ignore_public_acls      = true
+          restrict_public_buckets = true
+        }
+      `,
+      reason: 'block_public_acls is set by variable block, which has no default',
+    },
     { name: 'a content that is a parameter is not seen', code: `Parameters: { Content: { Type: String } }\n${policy('!Ref Content')}`, reason: 'Content' },
   ],
 });

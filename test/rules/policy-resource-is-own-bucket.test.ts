@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/policy-resource-is-own-bucket.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 /** @param bucket what the policy is attached to */
 const policy = (bucket: string, resource: string, properties = ''): string => `Parameters: { Name: { Type: String }, Other: { Type: String } }
@@ -27,6 +28,36 @@ new RuleTester({ describe, it }).run(rule, {
     { name: 'another partition, where the Region is not known and the policy speaks of no other', code: policy('data', 'arn:aws-cn:s3:::data/*') },
   ],
   invalid: [
+    {
+      name: 'another bucket than the one that the policy is attached to',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "data" {
+          bucket = "data-of-the-shop"
+        }
+
+        resource "aws_s3_bucket" "logs" {
+          bucket = "logs-of-the-shop"
+        }
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = aws_s3_bucket.data.id
+          policy = jsonencode({
+            Version   = "2012-10-17"
+            Statement = [{ Sid = "Read", Effect = "Allow", Principal = { AWS = "111122223333" }, Action = "s3:GetObject", Resource = "\${aws_s3_bucket.logs.arn}/*" }]
+          })
+        }
+      `,
+      findings: [
+        {
+          message:
+            'In "aws_s3_bucket_policy.data", statement "Read" names "arn:aws:s3:::logs-of-the-shop/*", which is neither bucket "aws_s3_bucket.data" nor an object in it: S3 refuses the policy.',
+          at: '"${aws_s3_bucket.logs.arn}/*"',
+          line: 13,
+        },
+      ],
+      output: null,
+    },
     {
       name: 'another bucket of the template',
       code: `${policy('!Ref Data', "[!Sub '${Data.Arn}/*', !Sub '${Logs.Arn}/*']")}  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: logs } }\n`.replace(
@@ -83,6 +114,26 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   undecided: [
+    {
+      name: 'a list of resources from outside',
+      file: 'main.tf',
+      code: hcl`
+        variable "resources" {}
+
+        resource "aws_s3_bucket" "data" {
+          bucket = "data-of-the-shop"
+        }
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = aws_s3_bucket.data.id
+          policy = jsonencode({
+            Version   = "2012-10-17"
+            Statement = [{ Sid = "Read", Effect = "Allow", Principal = { AWS = "111122223333" }, Action = "s3:GetObject", Resource = var.resources }]
+          })
+        }
+      `,
+      reason: 'Resource is set by variable resources, which has no default',
+    },
     {
       name: 'another parameter may have the same value',
       code: policy('!Ref Name', "!Sub 'arn:aws:s3:::${Other}/*'"),

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/policy-version-2012.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const policy = (version: string, resource: string): string => `Resources:
   DataPolicy:
@@ -26,6 +27,32 @@ const old = "        Version: '2008-10-17'\n";
 new RuleTester({ describe, it }).run(rule, {
   valid: [{ name: 'a role that has nothing to do with S3, and the trust of any role', code: role("'ec2:*'") }],
   invalid: [
+    {
+      name: 'the fix writes the version beside the statements',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_iam_policy" "home" {
+          policy = jsonencode({
+            Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::data-of-the-shop/$\${aws:username}/*" }]
+          })
+        }
+      `,
+      findings: [
+        {
+          message: 'The policy in "aws_iam_policy.home" has no Version, which means 2008-10-17: ${aws:username} is plain text there.',
+          at: 'Statement',
+          line: 3,
+        },
+      ],
+      output: hcl`
+        resource "aws_iam_policy" "home" {
+          policy = jsonencode({
+            Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::data-of-the-shop/$\${aws:username}/*" }]
+            Version   = "2012-10-17"
+          })
+        }
+      `,
+    },
     {
       name: 'a version without variables is set safely',
       code: policy(old, 'arn:aws:s3:::data/*'),

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/policy-well-formed.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const policy = (document: string): string => `Parameters: { Doc: { Type: String } }
 Resources:
@@ -20,6 +21,31 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'what a heredoc holds is read as JSON',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "data" {
+          bucket = "data-of-the-shop"
+        }
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = aws_s3_bucket.data.id
+          policy = <<-EOT
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                { "Effect": "allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "\${aws_s3_bucket.data.arn}/*" }
+              ]
+            }
+          EOT
+        }
+      `,
+      findings: [
+        { message: 'In "aws_s3_bucket_policy.data": Effect is "allow"; it is exactly "Allow" or "Deny"; did you mean "Allow"?', at: '"allow"', line: 11 },
+      ],
+      output: null,
+    },
     {
       name: 'every problem is a finding at its place',
       code: policy(`{ Version: '2012-10-17', Statement: [{ effect: Allow, Principal: { Service: '*' }, ${rest} }] }`),

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/replication-role-permissions.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const template = (statements: readonly string[], more = '', role = '', source = ''): string => `Resources:
   Data:
@@ -40,6 +41,64 @@ new RuleTester({ describe, it }).run(rule, {
   ],
   invalid: [
     {
+      name: 'a role whose policy stands in a resource of its own',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "source" {
+          bucket = "source-of-the-shop"
+        }
+
+        resource "aws_s3_bucket" "copy" {
+          bucket = "copy-of-the-shop"
+        }
+
+        resource "aws_iam_role" "replication" {
+          name = "replication"
+          assume_role_policy = jsonencode({
+            Version   = "2012-10-17"
+            Statement = [{ Effect = "Allow", Principal = { Service = "s3.amazonaws.com" }, Action = "sts:AssumeRole" }]
+          })
+        }
+
+        resource "aws_iam_role_policy" "replication" {
+          role = aws_iam_role.replication.id
+          policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = [{
+              Effect   = "Allow"
+              Action   = ["s3:GetReplicationConfiguration", "s3:ListBucket"]
+              Resource = aws_s3_bucket.source.arn
+            }]
+          })
+        }
+
+        resource "aws_s3_bucket_replication_configuration" "source" {
+          bucket = aws_s3_bucket.source.id
+          role   = aws_iam_role.replication.arn
+
+          rule {
+            id     = "all"
+            status = "Enabled"
+
+            filter {}
+
+            destination {
+              bucket = aws_s3_bucket.copy.arn
+            }
+          }
+        }
+      `,
+      findings: [
+        {
+          message:
+            'Role "aws_iam_role.replication" cannot replicate bucket "aws_s3_bucket.source": it lacks s3:GetObjectVersionForReplication on source-of-the-shop/*, s3:GetObjectVersionAcl on source-of-the-shop/*, s3:GetObjectVersionTagging on source-of-the-shop/*, s3:ReplicateObject on copy-of-the-shop/*, s3:ReplicateDelete on copy-of-the-shop/* and s3:ReplicateTags on copy-of-the-shop/*.',
+          at: 'aws_iam_role.replication.arn',
+          line: 31,
+        },
+      ],
+      output: null,
+    },
+    {
       name: 'all that is missing is one finding, at the role that the bucket names',
       code: template(["Action: 's3:ListBucket', Resource: '*'", "Action: 's3:Replicate*', Resource: !GetAtt Copy.Arn"]),
       findings: [
@@ -78,6 +137,36 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   undecided: [
+    {
+      name: 'a role of somebody else',
+      file: 'main.tf',
+      code: hcl`
+        variable "role" {
+          type = string
+        }
+
+        resource "aws_s3_bucket" "source" {}
+
+        resource "aws_s3_bucket" "copy" {}
+
+        resource "aws_s3_bucket_replication_configuration" "source" {
+          bucket = aws_s3_bucket.source.id
+          role   = var.role
+
+          rule {
+            id     = "all"
+            status = "Enabled"
+
+            filter {}
+
+            destination {
+              bucket = aws_s3_bucket.copy.arn
+            }
+          }
+        }
+      `,
+      reason: 'role is set by variable role, which has no default',
+    },
     {
       name: 'a role in nobody’s sight',
       code: template([onData, onCopy]).replace('!GetAtt Copier.Arn', "'arn:aws:iam::111122223333:role/elsewhere'"),

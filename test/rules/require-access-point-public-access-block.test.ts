@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/require-access-point-public-access-block.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const point = (block: string): string =>
   `Resources:\n  Reports:\n    Type: AWS::S3::AccessPoint\n    Properties:\n      Bucket: company-data\n      PublicAccessBlockConfiguration:\n${block}`;
@@ -13,6 +14,37 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a block of its own, off for good',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "data" {}
+
+        resource "aws_s3_access_point" "data" {
+          bucket = aws_s3_bucket.data.id
+          name   = "data"
+
+          public_access_block_configuration {
+            block_public_policy = false
+          }
+        }
+      `,
+      findings: [
+        { message: 'Access point "aws_s3_access_point.data" is made with BlockPublicPolicy off, and that cannot be changed afterwards.', at: 'false', line: 8 },
+      ],
+      output: hcl`
+        resource "aws_s3_bucket" "data" {}
+
+        resource "aws_s3_access_point" "data" {
+          bucket = aws_s3_bucket.data.id
+          name   = "data"
+
+          public_access_block_configuration {
+            block_public_policy = true
+          }
+        }
+      `,
+    },
     {
       name: 'the settings that are off are named, where the first one stands',
       code: point('        BlockPublicAcls: true\n        IgnorePublicAcls: true\n        BlockPublicPolicy: false\n        RestrictPublicBuckets: false\n'),

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/require-condition-wildcard-operator.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const policy = (effect: string, condition: string): string => `Parameters: { Team: { Type: String } }
 Resources:
@@ -33,6 +34,56 @@ new RuleTester({ describe, it }).run(rule, {
     { name: 'a variable and an escaped star are meant so', code: policy('Allow', under('StringEquals', "s3:prefix: ['${aws:PrincipalTag/team}', '${*}']")) },
   ],
   invalid: [
+    {
+      name: 'the test of a condition block becomes the one that knows wildcards',
+      file: 'main.tf',
+      code: hcl`
+        data "aws_iam_policy_document" "list" {
+          statement {
+            sid       = "List"
+            actions   = ["s3:ListBucket"]
+            resources = ["arn:aws:s3:::data-of-the-shop"]
+
+            condition {
+              test     = "StringEquals"
+              variable = "s3:prefix"
+              values   = ["home/*"]
+            }
+          }
+        }
+
+        resource "aws_iam_policy" "list" {
+          policy = data.aws_iam_policy_document.list.json
+        }
+      `,
+      findings: [
+        {
+          message:
+            'In "aws_iam_policy.list", statement "List" compares s3:prefix with "home/*" by StringEquals, which takes the wildcard for a plain character: it never matches.',
+          at: '"home/*"',
+          line: 10,
+        },
+      ],
+      output: hcl`
+        data "aws_iam_policy_document" "list" {
+          statement {
+            sid       = "List"
+            actions   = ["s3:ListBucket"]
+            resources = ["arn:aws:s3:::data-of-the-shop"]
+
+            condition {
+              test     = "StringLike"
+              variable = "s3:prefix"
+              values   = ["home/*"]
+            }
+          }
+        }
+
+        resource "aws_iam_policy" "list" {
+          policy = data.aws_iam_policy_document.list.json
+        }
+      `,
+    },
     {
       name: 'the only condition changes its operator',
       code: policy('Allow', under('StringEquals', "s3:prefix: ['', 'home/*']")),

@@ -1,13 +1,55 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/require-public-access-block.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const half =
   'Resources:\n  Data:\n    Type: AWS::S3::Bucket\n    Properties:\n      PublicAccessBlockConfiguration:\n        BlockPublicAcls: true\n        BlockPublicPolicy: false\n';
 
 new RuleTester({ describe, it }).run(rule, {
-  valid: [{ name: 'an account that blocks everything makes the block of the bucket idle', code: half, facts: { blockPublicAccess: 'all' } }],
+  valid: [
+    { name: 'an account that blocks everything makes the block of the bucket idle', code: half, facts: { blockPublicAccess: 'all' } },
+    {
+      name: 'a bucket without one has all of it since April 2023',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "data" {}
+      `,
+    },
+  ],
   invalid: [
+    {
+      name: 'what the resource leaves out is off, and the fix writes it there',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "data" {}
+
+        resource "aws_s3_bucket_public_access_block" "data" {
+          bucket              = aws_s3_bucket.data.id
+          block_public_acls   = true
+          block_public_policy = false
+        }
+      `,
+      findings: [
+        {
+          message:
+            'Block Public Access of bucket "aws_s3_bucket.data" is not complete: IgnorePublicAcls, BlockPublicPolicy, RestrictPublicBuckets are off, unless the account blocks it.',
+          at: 'resource "aws_s3_bucket_public_access_block" "data"',
+          line: 3,
+        },
+      ],
+      output: hcl`
+        resource "aws_s3_bucket" "data" {}
+
+        resource "aws_s3_bucket_public_access_block" "data" {
+          bucket                  = aws_s3_bucket.data.id
+          block_public_acls       = true
+          block_public_policy     = true
+          ignore_public_acls      = true
+          restrict_public_buckets = true
+        }
+      `,
+    },
     {
       name: 'one finding names every setting that is off, written or left out, and the fix completes the block',
       code: half,
@@ -27,6 +69,28 @@ new RuleTester({ describe, it }).run(rule, {
       code: half.replace('BlockPublicPolicy: false', 'BlockPublicPolicy: true\n        IgnorePublicAcls: false\n        RestrictPublicBuckets: true'),
       facts: { blockPublicAccess: 'none' },
       findings: [{ message: 'Block Public Access of bucket "Data" is not complete: IgnorePublicAcls is off.', at: 'false', line: 8 }],
+    },
+  ],
+  undecided: [
+    {
+      name: 'a member that a variable without a default sets',
+      file: 'main.tf',
+      code: hcl`
+        variable "block" {
+          type = bool
+        }
+
+        resource "aws_s3_bucket" "data" {}
+
+        resource "aws_s3_bucket_public_access_block" "data" {
+          bucket                  = aws_s3_bucket.data.id
+          block_public_acls       = true
+          block_public_policy     = true
+          ignore_public_acls      = true
+          restrict_public_buckets = var.block
+        }
+      `,
+      reason: 'restrict_public_buckets is set by variable block, which has no default',
     },
   ],
 });

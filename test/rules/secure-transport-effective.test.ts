@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/secure-transport-effective.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const deny = (more: string, principal = "'*'", action = 's3:*', resource = "[!GetAtt Data.Arn, !Sub '${Data.Arn}/*']"): string => `Resources:
   Data:
@@ -36,6 +37,47 @@ new RuleTester({ describe, it }).run(rule, {
   ],
   invalid: [
     {
+      name: 'a hole stands at what is too narrow',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "data" {
+          bucket = "data-of-the-shop"
+        }
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = aws_s3_bucket.data.id
+          policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = [
+              {
+                Sid       = "Https"
+                Effect    = "Deny"
+                Principal = "*"
+                Action    = "s3:PutObject"
+                Resource  = [aws_s3_bucket.data.arn, "\${aws_s3_bucket.data.arn}/*"]
+                Condition = { Bool = { "aws:SecureTransport" = "false" } }
+              },
+              {
+                Effect    = "Allow"
+                Principal = { AWS = "111122223333" }
+                Action    = "s3:GetObject"
+                Resource  = "\${aws_s3_bucket.data.arn}/*"
+              },
+            ]
+          })
+        }
+      `,
+      findings: [
+        {
+          message:
+            'Bucket "aws_s3_bucket.data" still answers plain HTTP although statement "Https" is meant to refuse it: its Action leaves requests out. For example, s3:GetObject of arn:aws:s3:::data-of-the-shop/x by arn:aws:iam::111122223333:role/x over plain HTTP succeeds.',
+          at: 'Action',
+          line: 14,
+        },
+      ],
+      output: null,
+    },
+    {
       name: 'an inverted value is shown where it stands',
       code: deny('Bool: { aws:SecureTransport: "true" }'),
       findings: [{ at: '"true"', line: 16, resource: 'Data', confidence: 'high' }],
@@ -61,6 +103,34 @@ new RuleTester({ describe, it }).run(rule, {
       name: 'a condition beside it',
       code: deny(`${http}, ArnNotLike: { aws:PrincipalArn: 'arn:aws:iam::*:role/old' }`),
       findings: [{ at: 'aws:PrincipalArn' }],
+    },
+  ],
+  undecided: [
+    {
+      name: 'an action from outside',
+      file: 'main.tf',
+      code: hcl`
+        variable "actions" {
+          type = list(string)
+        }
+
+        resource "aws_s3_bucket" "data" {}
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = aws_s3_bucket.data.id
+          policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = [{
+              Effect    = "Deny"
+              Principal = "*"
+              Action    = var.actions
+              Resource  = [aws_s3_bucket.data.arn, "\${aws_s3_bucket.data.arn}/*"]
+              Condition = { Bool = { "aws:SecureTransport" = "false" } }
+            }]
+          })
+        }
+      `,
+      reason: 'there may be more in Action: set by variable actions, which has no default',
     },
   ],
 });

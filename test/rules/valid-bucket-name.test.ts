@@ -1,11 +1,25 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/valid-bucket-name.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const named = (name: string): string => `Resources:\n  Data:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: ${name}\n`;
 
 new RuleTester({ describe, it }).run(rule, {
   valid: [
+    {
+      name: 'functions that make a good name',
+      file: 'main.tf',
+      code: hcl`
+        locals {
+          project = "Web Shop"
+        }
+
+        resource "aws_s3_bucket" "data" {
+          bucket = lower(replace("\${local.project}-data", " ", "-"))
+        }
+      `,
+    },
     { name: 'what is open in a name is not judged', code: named("!Sub '${AWS::StackName}-data'") },
     { name: 'an open part may be the end that a written part seems to lack', code: named("!Sub 'data-${AWS::AccountId}'") },
     { name: '63 characters are enough', code: named('a'.repeat(63)) },
@@ -13,6 +27,53 @@ new RuleTester({ describe, it }).run(rule, {
     { name: 'four numbers of which one has four digits are no address', code: named('1920.168.0.1') },
   ],
   invalid: [
+    {
+      name: 'a capital letter in a written part is wrong whatever the rest is',
+      file: 'main.tf',
+      code: hcl`
+        variable "env" {
+          type = string
+        }
+
+        resource "aws_s3_bucket" "data" {
+          bucket = "Data-\${var.env}"
+        }
+      `,
+      findings: [{ message: 'S3 refuses the name of bucket "aws_s3_bucket.data": it holds upper-case letters.', at: '"Data-${var.env}"', line: 6 }],
+      output: null,
+    },
+    {
+      name: 'a prefix that leaves no room for what the provider adds',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "data" {
+          bucket_prefix = "all-that-the-shop-has-ever-sold-in-any-country-"
+        }
+      `,
+      findings: [
+        {
+          message: 'S3 refuses the name of bucket "aws_s3_bucket.data": it is 47 characters long, where 37 are allowed.',
+          at: '"all-that-the-shop-has-ever-sold-in-any-country-"',
+          line: 2,
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'the underscore comes from a local',
+      file: 'main.tf',
+      code: hcl`
+        locals {
+          project = "web_shop"
+        }
+
+        resource "aws_s3_bucket" "data" {
+          bucket = "\${local.project}-data"
+        }
+      `,
+      findings: [{ message: 'S3 refuses the name of bucket "aws_s3_bucket.data": it holds "_".', at: '"${local.project}-data"', line: 6 }],
+      output: null,
+    },
     {
       name: 'a written part with a capital letter is wrong whatever the rest is',
       code: named("!Sub 'Data-${AWS::AccountId}'"),

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/valid-policy-actions.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const policy = (action: string): string => `Parameters: { Verb: { Type: String } }
 Resources:
@@ -32,6 +33,44 @@ new RuleTester({ describe, it }).run(rule, {
     { name: 'an action that acts on a bucket among others', code: policy('Action: [s3:TagResource, "s3:List*", "*"]') },
   ],
   invalid: [
+    {
+      name: 'the fix writes the action that was meant',
+      file: 'main.tf',
+      code: hcl`
+        data "aws_iam_policy_document" "read" {
+          statement {
+            sid       = "Read"
+            actions   = ["s3:GetObject", "s3:ListBuckets"]
+            resources = ["*"]
+          }
+        }
+
+        resource "aws_iam_policy" "read" {
+          policy = data.aws_iam_policy_document.read.json
+        }
+      `,
+      findings: [
+        {
+          message:
+            'In "aws_iam_policy.read", statement "Read" names s3:ListBuckets, which is an operation of the API and no action: it needs s3:ListAllMyBuckets.',
+          at: '"s3:ListBuckets"',
+          line: 4,
+        },
+      ],
+      output: hcl`
+        data "aws_iam_policy_document" "read" {
+          statement {
+            sid       = "Read"
+            actions   = ["s3:GetObject", "s3:ListAllMyBuckets"]
+            resources = ["*"]
+          }
+        }
+
+        resource "aws_iam_policy" "read" {
+          policy = data.aws_iam_policy_document.read.json
+        }
+      `,
+    },
     {
       name: 'a slip of the finger, with the name that was meant',
       code: policy('Action: [s3:GetObject, s3:PutObjetc]'),
@@ -70,6 +109,21 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   undecided: [
+    {
+      name: 'actions from outside are not seen',
+      file: 'main.tf',
+      code: hcl`
+        variable "actions" {}
+
+        resource "aws_iam_policy" "read" {
+          policy = jsonencode({
+            Version   = "2012-10-17"
+            Statement = [{ Effect = "Allow", Action = var.actions, Resource = "*" }]
+          })
+        }
+      `,
+      reason: 'Action is set by variable actions, which has no default',
+    },
     {
       name: 'a word that is added to a known name may be a new action',
       code: role("Action: 's3:GetObjectFootnote'"),

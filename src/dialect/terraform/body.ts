@@ -47,6 +47,10 @@ class BlockMapping implements SeenMapping {
     this.#seen = seen ?? new Map();
   }
 
+  get open(): string | undefined {
+    return this.body.broken ? 'not to be told: its block could not be read to its end' : undefined;
+  }
+
   withOrigin(origin: Origin): SeenMapping {
     return new BlockMapping(this.body, this.scope, this.world, origin, this.top, this.#seen);
   }
@@ -59,7 +63,8 @@ class BlockMapping implements SeenMapping {
 
   get(name: string): Seen {
     const group = this.#read().get(name);
-    return group ? this.#at(group) : { kind: 'absent', origin: this.origin };
+    if (group) return this.#at(group);
+    return this.open === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'unknown', reason: this.open, origin: this.origin };
   }
 
   #at(group: Group): Seen {

@@ -6,11 +6,14 @@ import { own } from '../../text/own.js';
 import type { Seen } from '../../truth/seen.js';
 import type { Looks, Symbol as Sign } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
-import { loadBalancerAccounts, trailAccounts } from '../../policy/data/services.js';
+import { OWN_CANONICAL_ID } from '../../policy/acl.js';
+import { CDN_LOG_DELIVERY, loadBalancerAccounts, trailAccounts } from '../../policy/data/services.js';
 import { literalSeen, scalarOf } from '../seen.js';
+import { evaluate } from './evaluate.js';
 import { namings } from './naming.js';
 import { policyDocument } from './policy-document.js';
 import type { Referred } from './instance.js';
+import { seeRendered } from './template-file.js';
 import { arnSign, bucketHost, looksOf, shown, signOf } from './symbols.js';
 import { open } from './value.js';
 import { usedAt } from './variable.js';
@@ -46,7 +49,6 @@ function byName(instance: Referred, name: string, at: Origin, world: World): See
 
 /** IAM User Guide and Billing: who delivers what; October 2026. */
 const BILLING = '386209384616';
-const CDN_LOGS = 'c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0';
 
 const SOURCES: Readonly<Record<string, Read>> = {
   aws_caller_identity: (instance, name, at, world) => {
@@ -69,13 +71,24 @@ const SOURCES: Readonly<Record<string, Read>> = {
       : named(instance, name === 'id' ? 'partition' : name, name, name === 'dns_suffix' ? undefined : 'partition', at, known);
   },
   aws_iam_policy_document: (instance, name, at, world) => (name === 'json' || name === 'minified_json' ? policyDocument(instance, at, world) : undefined),
+  template_file: (instance, name, at, world) =>
+    name === 'rendered'
+      ? seeRendered(
+          instance.written('template', world),
+          oneOf(instance.written('vars', world)),
+          at,
+          { id: instance.key, unitId: instance.unitId },
+          (template, scope) => evaluate(template, scope, world),
+        )
+      : undefined,
   aws_s3_bucket: (instance, name, at, world) => {
     const host = bucketHost(instance, name, world);
     return host ? shown({ ...host, sign: { ...host.sign, elsewhere: true } }, at) : undefined;
   },
-  aws_canonical_user_id: (instance, name, at) => (name === 'id' ? named(instance, 'canonical user id', name, undefined, at) : undefined),
+  aws_canonical_user_id: (instance, name, at) =>
+    name === 'id' ? named(instance, 'canonical user id', name, undefined, at, undefined, OWN_CANONICAL_ID) : undefined,
   aws_cloudfront_log_delivery_canonical_user_id: (instance, name, at) =>
-    name === 'id' ? named(instance, 'canonical user id of CloudFront', name, undefined, at, CDN_LOGS) : undefined,
+    name === 'id' ? named(instance, 'canonical user id of CloudFront', name, undefined, at, CDN_LOG_DELIVERY) : undefined,
   aws_cloudfront_origin_access_identity: (instance, name, at, world) => {
     if (name !== 'iam_arn') return undefined;
     const id = literalSeen(instance.written('id', world));
@@ -94,6 +107,12 @@ const SOURCES: Readonly<Record<string, Read>> = {
         : undefined,
 };
 
+/** Once the variables of a template were written as a block. */
+function oneOf(seen: Seen): Seen {
+  const [only, ...more] = seen.kind === 'sequence' && seen.open === undefined ? seen.items() : [];
+  return only && more.length === 0 ? only : seen;
+}
+
 /** The account of a service in the region that is asked for, which is that of the provider unless another is named. */
 function inRegion(instance: Referred, accounts: Readonly<Record<string, string>>, world: World): string | undefined {
   const written = instance.written('region', world);
@@ -110,11 +129,11 @@ function serviceAccount(instance: Referred, name: string, account: string | unde
 }
 
 /** Something that is the same in the whole deployment, whoever asks for it. */
-function named(instance: Referred, what: string, attribute: string, looks: Looks | undefined, at: Origin, known?: string): Seen {
+function named(instance: Referred, what: string, attribute: string, looks: Looks | undefined, at: Origin, known?: string, meaning: string = attribute): Seen {
   const sign: Sign = {
     kind: 'symbol',
     key: `${instance.unitId}#${what}`,
-    attribute,
+    attribute: meaning,
     says: instance.says(attribute),
     ...(looks ? { looks } : {}),
     ...(known === undefined ? {} : { known }),

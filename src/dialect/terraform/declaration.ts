@@ -1,8 +1,8 @@
 /** An instance of a resource as a declaration, whoever tells of it: HCL, a plan or a state. */
 
-import type { Attachment, Change, Declaration, Scene, Unit } from '../../model/declaration.js';
+import type { Attachment, Change, Counted, Declaration, Scene, Unit } from '../../model/declaration.js';
 import type { SubjectKind } from '../../model/kinds.js';
-import type { Field, Shape } from '../../model/shape.js';
+import type { Field, Shape, Written } from '../../model/shape.js';
 import { shapes } from '../../model/subjects.js';
 import type { Node } from '../../syntax/tree.js';
 import type { TextEdit } from '../../text/edit.js';
@@ -86,6 +86,10 @@ export class ResourceDeclaration implements Declaration {
     return this.instance.exists(world);
   }
 
+  counted(world: World): Counted | undefined {
+    return this.instance.counted?.(world);
+  }
+
   read(scene: Scene): object {
     const type = this.#subjectType;
     return type ? this.#facets(type.words, type.subject, scene) : {};
@@ -114,7 +118,10 @@ export class ResourceDeclaration implements Declaration {
         enumerable: true,
         get: () => {
           body ??= this.body(scene.world);
-          made ??= readFacet({ owner: this, subject, scene }, name, field, spoken as never, body);
+          made ??= inTheirWords(readFacet({ owner: this, subject, scene }, name, field, spoken as never, body), () => {
+            const split = splitWordsOf(subject, name);
+            return split && readFacet({ owner: this, subject, scene }, name, field, split, { kind: 'absent', origin: this.header });
+          });
           return made;
         },
       });
@@ -151,6 +158,21 @@ export class ResourceDeclaration implements Declaration {
     if (named.kind === 'unknown' && !named.text) return { items: [], open: new Unknown<never>(named.reason, origin), origin };
     return { items: [leafAt(named, name)], origin };
   }
+}
+
+/** Of what is written nowhere, as it would be written today: in a resource of its own. */
+function inTheirWords(own: unknown, split: () => unknown): unknown {
+  const { isWritten } = own as Partial<Written>;
+  return isWritten?.call(own).truth === 'no' ? (split() ?? own) : own;
+}
+
+function splitWordsOf(subject: SubjectKind, facet: string): BlockWords | undefined {
+  for (const types of Object.values(attachmentTypes)) {
+    const found = types.find((one) => one.attaches === subject && one.facet === facet);
+    // What it leaves to the subject itself is told in the subject's words.
+    if (found) return 'fields' in found.words && unsaidIn(found.words).length === 0 ? { ...(found.words as BlockWords), itself: false } : undefined;
+  }
+  return undefined;
 }
 
 /** Members of a facet for which an attachment has no words: what the subject itself says of them stands. */

@@ -77,7 +77,8 @@ function firstNames(words: AnyWords | Way | Unsaid): readonly string[] {
 
 /** Whether a resource of the split's type is written for this one already, though it may not be there in every world. */
 export function isTaken({ type, target }: Split, { block, bodies, type: own }: Writable): boolean {
-  const address = new RegExp(`\\b${own}\\.${block.labels[1]?.text ?? ''}(?![\\w-])`);
+  const name = (block.labels[1]?.text ?? '').replace(/[^\w-]/g, '\\$&');
+  const address = new RegExp(`\\b${own}\\.${name}(?![\\w-])`);
   const locals = (text: string): readonly string[] => [...text.matchAll(/\blocal\.([\w-]+)/g)].map(([, name]) => name ?? '');
   return blocksIn(bodies, 'resource').some(({ labels, body }) => {
     if (labels[0]?.text !== type) return false;

@@ -32,11 +32,18 @@ export function decideTest(test: Test, world: World): boolean | SeenUnknown {
   return doubt ?? true;
 }
 
-/** What is made of itself is compared no deeper than this. */
+/** What is made of itself is compared no deeper than this, and what has more parts not to its end. */
 const MAX_DEEP = 50;
+const MAX_PARTS = 20_000;
 
-export function equality(a: Seen, b: Seen, deep = 0): Test {
-  if (deep > MAX_DEEP) return open('nested too deeply to be followed', a.origin);
+interface Bounds {
+  left: number;
+  deep: number;
+}
+
+export function equality(a: Seen, b: Seen, bounds: Bounds = { left: MAX_PARTS, deep: 0 }): Test {
+  if (bounds.deep > MAX_DEEP) return open('nested too deeply to be followed', a.origin);
+  if (--bounds.left < 0) return open('made of too many parts to be followed', a.origin);
   for (const one of [a, b]) if (one.kind === 'unknown' && one.broken) return one;
   const [left, right] = [textIn(a), textIn(b)];
   if (left && right) return sameScalars(a, b, left, right);
@@ -44,8 +51,8 @@ export function equality(a: Seen, b: Seen, deep = 0): Test {
   if (a.kind === 'absent' || b.kind === 'absent') return a.kind === b.kind;
   // What is known only after deployment may be a collection.
   if (soleHole(a) || soleHole(b)) return opaque(a, b);
-  if (a.kind === 'sequence' && b.kind === 'sequence') return sameSequences(a, b, deep);
-  if (a.kind === 'mapping' && b.kind === 'mapping') return sameMappings(a, b, deep);
+  if (a.kind === 'sequence' && b.kind === 'sequence') return sameSequences(a, b, bounds);
+  if (a.kind === 'mapping' && b.kind === 'mapping') return sameMappings(a, b, bounds);
   return false;
 }
 
@@ -123,26 +130,39 @@ function says(seen: Seen): string {
   return text ? `"${text.says}"` : seen.kind === 'absent' ? 'null' : seen.kind === 'mapping' ? 'a map' : 'a list';
 }
 
-function sameSequences(a: SeenSequence, b: SeenSequence, deep: number): Test {
+function sameSequences(a: SeenSequence, b: SeenSequence, bounds: Bounds): Test {
   if (isSet(a) !== isSet(b) || differ(a, b)) return false;
   if (a.open !== undefined || b.open !== undefined) return open((a.open ?? b.open) as string, a.origin);
   const [ours, theirs] = [a.items(), b.items()];
   if (isSet(a) && [...ours, ...theirs].some((item) => whyUnknown([item]) !== undefined)) return opaque(a, b);
   if (ours.length !== theirs.length) return false;
-  return all(ours.map((item, index) => equality(item, theirs[index] as Seen, deep + 1)));
+  return allOf(ours, bounds, (item, index) => equality(item, theirs[index] as Seen, bounds));
 }
 
-function sameMappings(a: SeenMapping, b: SeenMapping, deep: number): Test {
+function sameMappings(a: SeenMapping, b: SeenMapping, bounds: Bounds): Test {
   if (differ(a, b)) return false;
   if (a.open !== undefined || b.open !== undefined) return open((a.open ?? b.open) as string, a.origin);
   const [ours, theirs] = [a.entries(), new Set(b.entries().map(({ name }) => name))];
   if (ours.length !== theirs.size || ours.some(({ name }) => !theirs.has(name))) return false;
-  return all(ours.map(({ name, value }) => equality(value, b.get(name), deep + 1)));
+  return allOf(ours, bounds, ({ name, value }) => equality(value, b.get(name), bounds));
 }
 
 function differ(a: Seen, b: Seen): boolean {
   const [one, other] = [formOf(a), formOf(b)];
   return one !== undefined && other !== undefined && one !== other;
+}
+
+/** One difference is enough. */
+function allOf<T>(parts: readonly T[], bounds: Bounds, same: (part: T, index: number) => Test): Test {
+  const tests: Test[] = [];
+  bounds.deep++;
+  for (const [index, part] of parts.entries()) {
+    const test = same(part, index);
+    tests.push(test);
+    if (test === false || bounds.left < 0) break;
+  }
+  bounds.deep--;
+  return all(tests);
 }
 
 function all(tests: readonly Test[]): Test {

@@ -1,6 +1,6 @@
 /** One resource or data source as Terraform would deploy it, whoever tells of it: HCL, a plan or a state. */
 
-import type { Change } from '../../model/declaration.js';
+import type { Change, Counted } from '../../model/declaration.js';
 import type { Node } from '../../syntax/tree.js';
 import type { TextEdit } from '../../text/edit.js';
 import type { Origin } from '../../text/origin.js';
@@ -25,6 +25,8 @@ export interface Instance {
   /** The calls of modules by which it comes to be, the innermost first. */
   readonly calls?: readonly Place[];
   exists(world: World): boolean;
+  /** Where it stands for all whose keys cannot be told: what tells their keys, which others may have too. */
+  counted?(world: World): Counted | undefined;
   /**
    * Its arguments in the form of a plan: a mapping with attributes by name and, under the name of a block type, the list of such blocks.
    * Meta-arguments are left out.

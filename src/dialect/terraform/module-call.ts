@@ -1,6 +1,7 @@
 /** A `module` block: where its module stands, what it gives to it, and the instances of it. */
 
 import { posix } from 'node:path';
+import type { Counted } from '../../model/declaration.js';
 import type { Block } from '../../syntax/hcl/tree.js';
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
@@ -17,7 +18,7 @@ import { extentOf, headerOf, placeOf } from './place.js';
 import { Outputs } from './outputs.js';
 import type { Provider } from './provider.js';
 import { isPublishedBucket, PublishedBucket } from './published-module.js';
-import { Repetition } from './repeat.js';
+import { countedBoth, Repetition } from './repeat.js';
 import { providerName } from './resource.js';
 import type { Scope } from './scope.js';
 import type { Given } from './variable.js';
@@ -102,6 +103,7 @@ export class ModuleCall {
       call: this.block,
       standsFor: called.standsFor,
       exists: (world) => frame.exists(world) && this.repetition.instance(label, world) !== undefined,
+      counted: (world) => this.counted(label, world),
     });
     if (!child) {
       this.#called = refused(deployment.tooMany);
@@ -109,6 +111,10 @@ export class ModuleCall {
     }
     this.#children.set(label, child);
     return child;
+  }
+
+  counted(label: string, world: World): Counted | undefined {
+    return countedBoth(this.module.frame.counted?.(world), this.repetition.instance(label, world)?.counted);
   }
 
   /** The outputs of one instance. */
@@ -142,6 +148,7 @@ export class ModuleCall {
       attribute: name,
       says: `\${module.${this.name}${label}.${name}}`,
       elsewhere: true,
+      reason: `given by module ${this.name}, which is not read${this.refused === undefined ? '' : `: ${this.refused}`}`,
     };
     return scalarOf(Mapped.hole(sign), at);
   }

@@ -1,6 +1,7 @@
 /** One instance of a module: its names, and what they mean. */
 
 import { posix } from 'node:path';
+import type { Counted } from '../../model/declaration.js';
 import type { Attribute, Block, Body } from '../../syntax/hcl/tree.js';
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
@@ -40,6 +41,8 @@ export interface Frame {
   /** The call, where the module is no part of the linted tree: all of it is placed there. */
   readonly standsFor: { readonly header: Place; readonly extent: Place | undefined } | undefined;
   exists(world: World): boolean;
+  /** Where it stands for all instances whose keys cannot be told: what tells them. */
+  counted?(world: World): Counted | undefined;
 }
 
 export class ModuleInstance implements Repeating {

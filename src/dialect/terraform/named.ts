@@ -3,7 +3,7 @@
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenUnknown } from '../../truth/seen.js';
-import { partsOf } from '../../truth/symbol.js';
+import { partsOf, whyHole } from '../../truth/symbol.js';
 import type { Symbol as Sign, UnknownPart } from '../../truth/symbol.js';
 import { identityOfSeen } from './functions/identity.js';
 import { placeOf } from './place.js';
@@ -18,6 +18,8 @@ export interface NamedUnknown extends UnknownPart {
   readonly allowed?: readonly string[];
   /** It is never null. */
   readonly notNull?: true;
+  /** It is another one in each of the instances for which one stands: it chooses none of several. */
+  readonly several?: true;
 }
 
 /** @param says as its writer wrote it, without braces: `var.env` */
@@ -65,16 +67,21 @@ export function derived(kind: string, operands: readonly Seen[], says: string, o
   return identities.includes(undefined) ? open(reason, origin) : namedUnknown(`${kind}(${identities.join(',')})`, says, reason, origin);
 }
 
+/** What is made of one part twice, again and again, has more parts than anybody looks at. */
+const MAX_PARTS = 100_000;
+const MAX_DEEP = 20;
+
 /** Why one of them is not known, itself or in a part of it. */
-export function whyUnknown(operands: readonly Seen[], deep = 0): string | undefined {
+export function whyUnknown(operands: readonly Seen[], budget = { left: MAX_PARTS }, deep = 0): string | undefined {
   for (const seen of operands) {
-    const why = whyUnknownIn(seen, deep);
+    const why = whyUnknownIn(seen, budget, deep);
     if (why !== undefined) return why;
   }
   return undefined;
 }
 
-function whyUnknownIn(seen: Seen, deep: number): string | undefined {
+function whyUnknownIn(seen: Seen, budget: { left: number }, deep: number): string | undefined {
+  if (--budget.left < 0) return 'made of too many parts to be followed';
   switch (seen.kind) {
     case 'unknown':
       return seen.reason;
@@ -83,22 +90,16 @@ function whyUnknownIn(seen: Seen, deep: number): string | undefined {
     case 'scalar':
       for (const part of partsOf(seen.text)) {
         if (typeof part === 'string') continue;
-        if (part.kind === 'unknown') return part.reason;
-        if (part.known === undefined) return `made of ${part.says}, which is known only after deployment`;
+        if (part.kind === 'unknown' || part.known === undefined) return whyHole(part);
       }
       return undefined;
     case 'sequence':
-      return seen.open ?? (deep > 20 ? undefined : whyUnknown(seen.items(), deep + 1));
-    case 'mapping':
-      return (
-        seen.open ??
-        (deep > 20
-          ? undefined
-          : whyUnknown(
-              seen.entries().map(({ value }) => value),
-              deep + 1,
-            ))
-      );
+      return seen.open ?? (deep > MAX_DEEP ? undefined : whyUnknown(seen.items(), budget, deep + 1));
+    case 'mapping': {
+      if (seen.open !== undefined || deep > MAX_DEEP) return seen.open;
+      const values = seen.entries().map(({ value }) => value);
+      return whyUnknown(values, budget, deep + 1);
+    }
   }
 }
 

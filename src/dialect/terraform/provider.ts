@@ -71,7 +71,7 @@ export class Provider implements Deployed {
     const owner = role?.kind === 'scalar' ? /^arn:[^:]*:iam::([^:]*):/.exec(role.text.text) : null;
     if (owner?.[1] && role?.kind === 'scalar') {
       const start = owner[0].length - 1 - owner[1].length;
-      return fetched(scalarOf(role.text.slice(start, start + owner[1].length), at, role.assumed), at, role.origin);
+      return fetched(scalarOf(accountIn(role.text.slice(start, start + owner[1].length)), at, role.assumed), at, role.origin);
     }
     const allowed = body?.get('allowed_account_ids');
     const [only, another] = allowed?.kind === 'sequence' && allowed.open === undefined ? allowed.items() : [];
@@ -137,4 +137,12 @@ function blockIn(body: SeenMapping, type: string): SeenMapping | undefined {
   const blocks = body.get(type);
   const first = blocks.kind === 'sequence' ? blocks.items()[0] : blocks;
   return first?.kind === 'mapping' ? first : undefined;
+}
+
+/** Where an account stands, nothing but an account stands. */
+function accountIn(text: Mapped): Mapped {
+  const [only, ...more] = partsOf(text);
+  if (typeof only !== 'object' || more.length > 0 || only.looks !== undefined) return text;
+  const hole: Exclude<Part, string> = { ...only, looks: 'account' };
+  return Mapped.hole(hole, text.place(0, text.text.length));
 }

@@ -1,5 +1,6 @@
 /** A bucket of the published module `terraform-aws-modules/s3-bucket/aws` where that is not at hand: as the arguments of its call tell it. */
 
+import type { Counted } from '../../model/declaration.js';
 import type { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
@@ -92,6 +93,10 @@ export class PublishedBucket implements Referred {
     const { call, label } = this;
     if (!call.module.frame.exists(world) || !call.repetition.instance(label, world)) return false;
     return truthOf(this.written('create_bucket', world)) !== false && truthOf(this.written('is_directory_bucket', world)) !== true;
+  }
+
+  counted(world: World): Counted | undefined {
+    return this.call.counted(this.label, world);
   }
 
   body(world: World): Seen {

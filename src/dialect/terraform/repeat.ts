@@ -1,16 +1,18 @@
 /** `count` and `for_each`: which instances a block has, in a world and in all of them. */
 
+import type { Counted } from '../../model/declaration.js';
 import type { Block, Expression } from '../../syntax/hcl/tree.js';
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen } from '../../truth/seen.js';
 import { partsOf, whyOpen } from '../../truth/symbol.js';
-import type { UnknownPart } from '../../truth/symbol.js';
 import { explore } from '../../truth/explore.js';
 import type { World } from '../../truth/world.js';
 import { scalarOf } from '../seen.js';
+import { countedBy, identityOfUnknown } from './counted.js';
 import { attributeOf } from './directory.js';
 import { evaluate } from './evaluate.js';
+import type { NamedUnknown } from './named.js';
 import { writtenAs } from './origin.js';
 import { headerOf, placeOf } from './place.js';
 import type { ModuleNames, Scope } from './scope.js';
@@ -24,6 +26,8 @@ export interface Repeated {
   readonly name?: string;
   readonly each?: { readonly key: Seen; readonly value: Seen };
   readonly index?: Seen;
+  /** Of the one that stands for all whose keys cannot be told: what tells them. */
+  readonly counted?: Counted;
 }
 
 /** The instances of a block in a world. */
@@ -73,9 +77,15 @@ export class Repetition {
     this.#header = headerOf(block);
   }
 
-  /** Tells its keys from those of others; two blocks that repeat over the same words have the same keys. */
-  get #whose(): string {
-    return `${this.module.id}#${this.kind}#${this.#expression ? writtenAs(this.#expression) : ''}`;
+  /** Two blocks that repeat over the same words have the same keys. */
+  get #words(): Whose {
+    const words = `${this.module.id}#${this.kind}#${this.#expression ? writtenAs(this.#expression) : ''}`;
+    return { keys: words, values: words };
+  }
+
+  /** Tells its keys, and what it is given by them, from those of others. */
+  #whose(seen: Seen, scope: Scope, world: World): Whose {
+    return { keys: countedBy(this.#expression as Expression, seen, scope, world), values: identityOfUnknown(seen) ?? this.#words.values };
   }
 
   /** The instances in a world; a plain one may have to know a choice first. */
@@ -83,12 +93,13 @@ export class Repetition {
     if (!this.#expression) return ONCE;
     const kept = world.memo.get(this) as Instances | undefined;
     if (kept) return kept;
-    if (this.#reading) return anybody(this.kind, 'made of itself', this.#whose, this.#header);
+    if (this.#reading) return anybody(this.kind, 'made of itself', this.#words, this.#header);
     this.#reading = true;
     try {
       const scope: Scope = { module: this.module, names: new Map(), instance: '' };
       const seen = evaluate(this.#expression, scope, world);
-      const found = this.kind === 'each' ? byKey(seen, this.#whose, this.#header) : byCount(seen, this.#whose, this.#header);
+      const whose = (): Whose => this.#whose(seen, scope, world);
+      const found = this.kind === 'each' ? byKey(seen, whose, this.#header) : byCount(seen, whose, this.#header);
       world.memo.set(this, found);
       return found;
     } finally {
@@ -101,9 +112,10 @@ export class Repetition {
     if (!this.#expression) return ONLY;
     if (!this.#labels) {
       // Many blocks of a module repeat over the same words.
-      const known = this.module.labels.get(this.#whose);
+      const { keys } = this.#words;
+      const known = this.module.labels.get(keys);
       this.#labels = known ?? this.#explored();
-      if (!known) this.module.labels.set(this.#whose, this.#labels);
+      if (!known) this.module.labels.set(keys, this.#labels);
     }
     return this.#labels;
   }
@@ -119,26 +131,26 @@ export class Repetition {
     const found = all.get(label);
     if (found || label !== ANY) return found;
     // Where the choices were too many to be tried one by one, the instance of no key stands for all.
-    return all.size > 0 ? anybody(this.kind, why ?? 'one of several', this.#whose, this.#header).all.get(ANY) : undefined;
+    return all.size > 0 ? anybody(this.kind, why ?? 'one of several', this.#words, this.#header).all.get(ANY) : undefined;
   }
 }
 
-function byCount(seen: Seen, whose: string, header: Origin): Instances {
-  if (seen.kind === 'unknown') return anybody('count', seen.reason, whose, seen.origin);
+function byCount(seen: Seen, whose: () => Whose, header: Origin): Instances {
+  if (seen.kind === 'unknown') return anybody('count', seen.reason, whose(), seen.origin);
   const text = textOf(seen);
   const count = Number(text);
   if (text === undefined || !Number.isInteger(count) || count < 0)
-    return anybody('count', seen.kind === 'scalar' && text === undefined ? whyOpen(seen.text) : 'a count that is no whole number', whose, header);
-  if (count > MAX_INSTANCES) return anybody('count', `more than ${MAX_INSTANCES} are not told apart`, whose, header);
+    return anybody('count', seen.kind === 'scalar' && text === undefined ? whyOpen(seen.text) : 'a count that is no whole number', whose(), header);
+  if (count > MAX_INSTANCES) return anybody('count', `more than ${MAX_INSTANCES} are not told apart`, whose(), header);
   return {
     kind: 'count',
     all: new Map(Array.from({ length: count }, (_, index) => [`[${index}]`, { label: `[${index}]`, index: numberOf(String(index), header) }])),
   };
 }
 
-function byKey(seen: Seen, whose: string, header: Origin): Instances {
-  if (seen.kind === 'unknown') return anybody('each', seen.reason, whose, seen.origin);
-  if (seen.kind !== 'mapping' && seen.kind !== 'sequence') return anybody('each', 'a for_each that is neither a map nor a set', whose, header);
+function byKey(seen: Seen, whose: () => Whose, header: Origin): Instances {
+  if (seen.kind === 'unknown') return anybody('each', seen.reason, whose(), seen.origin);
+  if (seen.kind !== 'mapping' && seen.kind !== 'sequence') return anybody('each', 'a for_each that is neither a map nor a set', whose(), header);
   const all = new Map<string, Repeated>();
   const add = (key: string, each: NonNullable<Repeated['each']>): void => {
     all.set(labelOf(key), { label: labelOf(key), name: key, each });
@@ -161,9 +173,9 @@ function byKey(seen: Seen, whose: string, header: Origin): Instances {
       else add(name, { key: item, value: item });
     }
   }
-  if (all.size > MAX_INSTANCES) return anybody('each', `more than ${MAX_INSTANCES} are not told apart`, whose, header);
+  if (all.size > MAX_INSTANCES) return anybody('each', `more than ${MAX_INSTANCES} are not told apart`, whose(), header);
   if (unsure === undefined) return { kind: 'each', all };
-  const star = anybody('each', unsure, whose, header, (seen as Vague).any).all;
+  const star = anybody('each', unsure, whose(), header, (seen as Vague).any).all;
   return { kind: 'each', all: new Map([...all, ...star]), open: unsure };
 }
 
@@ -175,16 +187,30 @@ function keyOf(item: Seen): string | undefined {
     .join('');
 }
 
+/** What tells keys and values from those of other blocks. */
+interface Whose {
+  readonly keys: string;
+  readonly values: string;
+}
+
 /** One instance that stands for as many as there may be. Its key and value are the same for all who repeat over the same. */
-function anybody(kind: Instances['kind'], reason: string, whose: string, origin: Origin, any?: Seen): Instances {
-  const unknown = (says: string): Seen => {
+function anybody(kind: Instances['kind'], reason: string, { keys, values }: Whose, origin: Origin, any?: Seen): Instances {
+  const unknown = (says: string, whose = keys): Seen => {
     const why = `told by ${kind === 'each' ? 'for_each' : 'count'}, which is ${reason}`;
-    const part: UnknownPart = { kind: 'unknown', says: `\${${says}}`, reason: why, key: `${whose}#${says}` };
+    const part: NamedUnknown = { kind: 'unknown', says: `\${${says}}`, reason: why, key: `${whose}#${says}`, several: true };
     return open(why, origin, Mapped.hole(part));
   };
-  const star: Repeated =
-    kind === 'each' ? { label: ANY, each: { key: unknown('each.key'), value: any ?? unknown('each.value') } } : { label: ANY, index: unknown('count.index') };
+  const star: Repeated = {
+    label: ANY,
+    counted: { by: keys, reason },
+    ...(kind === 'each' ? { each: { key: unknown('each.key'), value: any ?? unknown('each.value', values) } } : { index: unknown('count.index') }),
+  };
   return { kind, all: new Map([[ANY, star]]), open: reason };
+}
+
+/** What two tell together: the instances of a module, and those of a block in it. */
+export function countedBoth(outer: Counted | undefined, inner: Counted | undefined): Counted | undefined {
+  return outer && inner ? { by: `${outer.by} ${inner.by}`, reason: outer.reason } : (outer ?? inner);
 }
 
 /** How an address names a key. */

@@ -3,6 +3,7 @@
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenEntry, SeenMapping, SeenSequence } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
+import type { CountedBlock } from './counted.js';
 import { ANY, labelOf } from './repeat.js';
 import type { Instances, Repetition, Vague } from './repeat.js';
 import { mistake } from './value.js';
@@ -14,13 +15,13 @@ export function seeRepeated(repetition: Repetition, one: (label: string) => Seen
     case 'once':
       return one('');
     case 'count':
-      return new Counted(instances, one, at);
+      return new Listed(instances, one, at);
     case 'each':
       return new Keyed(instances, one, at);
   }
 }
 
-class Counted implements SeenSequence, Vague {
+class Listed implements SeenSequence, Vague, CountedBlock {
   readonly kind = 'sequence';
 
   constructor(
@@ -30,7 +31,7 @@ class Counted implements SeenSequence, Vague {
   ) {}
 
   withOrigin(origin: Origin): SeenSequence {
-    return new Counted(this.instances, this.one, origin);
+    return new Listed(this.instances, this.one, origin);
   }
 
   get open(): string | undefined {
@@ -41,12 +42,16 @@ class Counted implements SeenSequence, Vague {
     return this.instances.all.has(ANY) ? this.one(ANY) : undefined;
   }
 
+  get countedBy(): string | undefined {
+    return this.instances.all.get(ANY)?.counted?.by;
+  }
+
   items(): readonly Seen[] {
     return [...this.instances.all.keys()].map(this.one);
   }
 }
 
-class Keyed implements SeenMapping, Vague {
+class Keyed implements SeenMapping, Vague, CountedBlock {
   readonly kind = 'mapping';
 
   constructor(
@@ -65,6 +70,10 @@ class Keyed implements SeenMapping, Vague {
 
   get any(): Seen | undefined {
     return this.instances.all.has(ANY) ? this.one(ANY) : undefined;
+  }
+
+  get countedBy(): string | undefined {
+    return this.instances.all.get(ANY)?.counted?.by;
   }
 
   entries(): readonly SeenEntry[] {

@@ -2,7 +2,7 @@
 
 import type { Block, Expression } from '../../syntax/hcl/tree.js';
 import type { Node } from '../../syntax/tree.js';
-import type { Change } from '../../model/declaration.js';
+import type { Change, Counted } from '../../model/declaration.js';
 import type { Origin } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
 import type { TextEdit } from '../../text/edit.js';
@@ -21,7 +21,7 @@ import type { ModuleInstance } from './module.js';
 import { saidToLinter, writtenBy } from './json/comment.js';
 import { extentOf, headerOf } from './place.js';
 import type { Provider } from './provider.js';
-import { Repetition } from './repeat.js';
+import { countedBoth, Repetition } from './repeat.js';
 import type { Repeated } from './repeat.js';
 import type { Scope } from './scope.js';
 import { attributeSeen } from './symbols.js';
@@ -174,6 +174,10 @@ export class HclInstance implements Referred {
     return this.module.frame.exists(world) && this.#repeated(world) !== undefined;
   }
 
+  counted(world: World): Counted | undefined {
+    return countedBoth(this.module.frame.counted?.(world), this.#repeated(world)?.counted);
+  }
+
   scope(world: World): Scope {
     const repeated = this.#repeated(world);
     return {
@@ -204,6 +208,7 @@ export class HclInstance implements Referred {
   get region(): Value<string> {
     if (!attributeOf(this.resource.block, 'region')) return this.resource.provider.region;
     const own = unlessOpen(() => this.written('region', this.module.plain));
+    if (own?.kind === 'absent') return this.resource.provider.region;
     return own ? leafAt(own) : new Unknown('set by a choice', this.header);
   }
 

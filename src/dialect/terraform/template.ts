@@ -1,19 +1,17 @@
 /** Texts with interpolations and directives. Every piece keeps its place and its way back into the file. */
 
 import type { Expression, Template, TemplateFor, TemplateIf, TemplatePart } from '../../syntax/hcl/tree.js';
-import { Mapped } from '../../text/mapped.js';
+import { HOLE, Mapped } from '../../text/mapped.js';
 import type { Seen, SeenUnknown } from '../../truth/seen.js';
 import type { Hole } from '../../text/mapped.js';
 import { literalOf, partsOf } from '../../truth/symbol.js';
 import { assumedOf, scalarOf, unknownText } from '../seen.js';
 import { truthOfExpression } from './condition.js';
+import { MAX_HOLES, MAX_TEXT, TOO_LONG } from './functions/result.js';
 import { namesOf, turnsOf } from './loop.js';
 import { originOf, originOfExpression, shortly } from './origin.js';
 import type { Site } from './site.js';
 import { mistake, open, truthOf } from './value.js';
-
-/** Longer texts are longer than anything that AWS takes. */
-const MAX_TEXT = 4_000_000;
 
 export function seeTemplate(template: Template, site: Site): Seen {
   const [first, ...more] = template.parts;
@@ -26,7 +24,7 @@ export function seeTemplate(template: Template, site: Site): Seen {
   const wrong = write(template.parts, site, made);
   if (wrong) return wrong;
   const origin = originOfExpression(template);
-  if (made.tooLong) return open(`a text of more than ${MAX_TEXT} characters`, origin);
+  if (made.tooLong) return open(TOO_LONG, origin);
   return scalarOf(Mapped.join(made.parts), origin, assumedOf(...made.used));
 }
 
@@ -44,14 +42,16 @@ class Text {
   readonly parts: Mapped[] = [];
   readonly used: Seen[] = [];
   length = 0;
+  holes = 0;
 
   get tooLong(): boolean {
-    return this.length > MAX_TEXT;
+    return this.length > MAX_TEXT || this.holes > MAX_HOLES;
   }
 
   add(part: Mapped): void {
     this.parts.push(part);
     this.length += part.text.length;
+    for (let at = part.text.indexOf(HOLE); at !== -1; at = part.text.indexOf(HOLE, at + 1)) this.holes++;
   }
 }
 

@@ -106,9 +106,12 @@ function instanceOf(seen: Seen, step: Step, at: Origin, site: Site): Seen {
     const item = (index === undefined ? undefined : items[index]) ?? items.at(-1);
     if (item) return item;
   }
-  if (step.kind === 'index' && seen.kind === 'mapping' && textOf(site.see(step.key)) === undefined) {
-    const any = 'any' in seen ? (seen.any as Seen | undefined) : undefined;
+  if (step.kind === 'index' && seen.kind === 'mapping') {
+    const key = site.see(step.key);
+    const any = textOf(key) === undefined && 'any' in seen ? (seen.any as Seen | undefined) : undefined;
     if (any) return any;
+    const hole = soleHole(key);
+    if (hole?.kind === 'unknown' && hole.several) return open(hole.reason, at);
   }
   return take(seen, step, at, site);
 }

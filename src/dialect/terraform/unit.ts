@@ -106,6 +106,13 @@ export class Deployment {
   }
 }
 
+const roots = new WeakMap<Unit, ModuleInstance>();
+
+/** The root module of a unit that was deployed here. */
+export function rootOf(unit: Unit): ModuleInstance | undefined {
+  return roots.get(unit);
+}
+
 export function deploy(root: Root, directory: Directory, surroundings: Surroundings): Unit {
   const deployment = new Deployment(root, surroundings);
   const module = new ModuleInstance(
@@ -147,6 +154,7 @@ export function deploy(root: Root, directory: Directory, surroundings: Surroundi
     ...(root.name === undefined ? {} : { name: root.name }),
   };
   deployment.unit = unit;
+  roots.set(unit, module);
   const declare = (one: ModuleInstance): void => {
     for (const body of one.bodies) bodies.add(body);
     for (const resource of one.resources.values()) {

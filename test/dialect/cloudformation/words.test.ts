@@ -129,7 +129,7 @@ describe('the words of CloudFormation', () => {
 
   it('know a type for every kind of subject but those that CloudFormation cannot declare', () => {
     const declared = new Set(Object.values(subjectTypes).map(({ subject }) => subject));
-    expect(subjectKinds.filter((kind) => !declared.has(kind))).toEqual(['account', 'object', 'vault']);
+    expect(subjectKinds.filter((kind) => !declared.has(kind))).toEqual(['account', 'input', 'object', 'provider', 'vault']);
   });
 
   it('are held against every schema that is kept for it', () => {

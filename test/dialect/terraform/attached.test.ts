@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { notesOf } from '../../../src/link/notes.js';
+import type { PolicySubject } from '../../../src/model/policies.js';
 import { Reading, standsAt, told } from './reading.js';
 
 const versioning = (target: string) =>
@@ -32,6 +33,28 @@ describe('a setting of a bucket that is a resource of its own', () => {
     expect(notesOf(new Reading(versioning('"others"')).estate).map(({ message, origin }) => `${message} @ ${standsAt(origin)}`)).toEqual([
       'aws_s3_bucket_versioning.v says the versioning of a bucket that is not in sight: it is not judged @ main.tf: resource "aws_s3_bucket_versioning" "v"',
     ]);
+  });
+});
+
+describe('a setting that is for several kinds of buckets', () => {
+  const directory = 'resource "aws_s3_directory_bucket" "d" {\n  bucket = "fast-${var.zone}--x-s3"\n}\nvariable "zone" {}\n';
+  const policyOf = (target: string) => {
+    const { estate } = new Reading(
+      `${directory}${bucket}resource "aws_s3_bucket_policy" "p" {\n  bucket = ${target}\n  policy = jsonencode({ Statement = [] })\n}\n`,
+    );
+    const holder = estate.declarations.find(({ address }) => address === 'aws_s3_bucket_policy.p');
+    if (!holder) throw new Error('there is no policy');
+    const own = estate.declarations.find(({ address }) => address === 'aws_s3_bucket.b');
+    return {
+      uses: (estate.derived.within('policy', holder, estate.plain).items as readonly PolicySubject[]).map(({ use }) => use),
+      doubt: own && estate.attachments.of(own, 'policy', estate.plain).maybe.length,
+    };
+  };
+
+  it('is for the kind of the bucket that it names', () => {
+    expect(policyOf('aws_s3_directory_bucket.d.bucket')).toEqual({ uses: ['other'], doubt: 0 });
+    expect(policyOf('"slow--use1-az4--x-s3"')).toEqual({ uses: ['other'], doubt: 0 });
+    expect(policyOf('aws_s3_bucket.b.id').uses).toEqual(['bucket']);
   });
 });
 

@@ -112,6 +112,18 @@ describe('a module that another directory calls', () => {
     );
     expect(told(read.bucket('aws_s3_bucket.b').versioning.status)).toBe('-');
   });
+
+  it('out of sight gives what nobody here can know, for that reason', () => {
+    const read = new Reading('module "names" {\n  source = "example.com/x/y/aws"\n}\nresource "aws_s3_bucket" "b" {\n  bucket = module.names.id\n}\n');
+    const { name } = read.bucket('aws_s3_bucket.b').naming;
+    expect(name.kind === 'unknown' && name.reason).toBe('given by module names, which is not read: its source example.com/x/y/aws is not at hand');
+  });
+
+  it('may read a file that is not there, which is the reason then', () => {
+    const read = new Reading('resource "aws_s3_bucket" "b" {\n  bucket = file("name.txt")\n}\n');
+    const { name } = read.bucket('aws_s3_bucket.b').naming;
+    expect(name.kind === 'unknown' && name.reason).toBe('read from name.txt, which is not there');
+  });
 });
 
 describe('a module that terraform init has fetched', () => {

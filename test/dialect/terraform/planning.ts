@@ -33,7 +33,6 @@ export function filesOf(name: string): Readonly<Record<string, string>> {
 
 export interface Asked {
   readonly textIn?: string;
-  readonly preset?: 'all';
 }
 
 export type Contents = Readonly<Record<string, string | Uint8Array>>;

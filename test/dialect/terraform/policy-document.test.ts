@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Seen } from '../../../src/truth/seen.js';
 import { partsOf } from '../../../src/truth/symbol.js';
+import { parsePolicy } from '../../../src/policy/parse.js';
 import { Reading, standsAt } from './reading.js';
 
 /** The policy of the bucket as JSON would have it; `+ reason` where there may be more. */
@@ -180,5 +181,42 @@ data "aws_iam_policy_document" "over" {
     expect(statements(policy('  source_policy_documents = [data.aws_iam_policy_document.p.json]\n'))).toEqual([
       '+ made of data.aws_iam_policy_document.p, which is made of itself',
     ]);
+  });
+
+  it('that is handed on stays the policy that it is', () => {
+    const own = '  statement {\n    sid = "A"\n  }\n';
+    const laid = (expression: string) => statements(policy(`  source_policy_documents = ${expression}\n`, `data "aws_iam_policy_document" "q" {\n${own}}\n`));
+    for (const expression of [
+      '[join("", data.aws_iam_policy_document.q[*].json)]',
+      'compact(["", data.aws_iam_policy_document.q.json])',
+      '[coalesce("", "${data.aws_iam_policy_document.q.json}")]',
+    ])
+      expect([expression, laid(expression)]).toEqual([expression, [{ Sid: 'A', Effect: 'Allow' }]]);
+  });
+
+  it('has its placeholders filled in where they stand in texts', () => {
+    const filled = (word: string, by: string) =>
+      statements(
+        policy(
+          `  source_policy_documents = [replace(data.aws_iam_policy_document.q.json, "${word}", ${by})]\n`,
+          `variable "far" {}\ndata "aws_iam_policy_document" "q" {\n  statement {\n    sid = "Placed"\n    resources = ["_ARN_/*", "$\${bucket}", var.far]\n  }\n}\n`,
+        ),
+      );
+    const resources = (...all: readonly string[]) => [{ Sid: 'Placed', Effect: 'Allow', Resource: all }];
+    const far = '? set by variable far, which has no default';
+    expect(filled('_ARN_', 'aws_s3_bucket.b.arn')).toEqual(resources('arn:aws:s3:::logs/*', '${bucket}', far));
+    expect(filled('$${bucket}', '"x"')).toEqual(resources('_ARN_/*', 'x', far));
+    // The word is one of JSON's own, or what comes in its place would end the text.
+    expect(filled('Effect', '"x"')).toEqual([expect.stringContaining('+ ')]);
+    expect(filled('_ARN_', '"a\\"b"')).toEqual([expect.stringContaining('+ ')]);
+  });
+});
+
+describe('a policy of which a part is a mistake', () => {
+  it('is not seen, and nobody says that it is badly formed', () => {
+    const read = new Reading('resource "aws_s3_bucket" "b" {\n  policy = "{ \\"Statement\\": [] , \\"Id\\": \\"${var.gone}\\" }"\n}\n');
+    const { document } = read.bucket('aws_s3_bucket.b').policy;
+    expect(parsePolicy(document, 'bucket').problems).toEqual([]);
+    expect(plain(document)).toBe('? a reference to var.gone, which this module does not declare');
   });
 });

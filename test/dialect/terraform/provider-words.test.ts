@@ -86,7 +86,7 @@ describe('the words of Terraform', () => {
 
   it('know a type for every kind of subject but those that the provider cannot declare', () => {
     const declared = new Set(Object.values(subjectTypes).map(({ subject }) => subject));
-    expect(subjectKinds.filter((kind) => !declared.has(kind))).toEqual(['directoryAccessPoint', 'outpostsAccessPoint']);
+    expect(subjectKinds.filter((kind) => !declared.has(kind))).toEqual(['directoryAccessPoint', 'input', 'outpostsAccessPoint', 'provider']);
   });
 });
 

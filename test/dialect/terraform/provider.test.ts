@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { partsOf } from '../../../src/truth/symbol.js';
 import { Reading, spelled, told } from './reading.js';
 
 const at = (read: Reading, address: string) => {
@@ -46,6 +47,21 @@ resource "aws_s3_bucket" "own" {
   it('is what the user says, unless the provider takes another role', () => {
     const given = new Reading(aliases, { account: '999988887777' });
     expect([at(given, 'aws_s3_bucket.here')[1], at(given, 'aws_s3_bucket.west')[1]]).toEqual(['999988887777', '111122223333']);
+  });
+
+  it('looks like an account where the role of the provider is in one that is not known', () => {
+    const role = new Reading(
+      'variable "account" {}\nprovider "aws" {\n  assume_role {\n    role_arn = "arn:aws:iam::${var.account}:role/deploy"\n  }\n}\nresource "aws_s3_bucket" "b" {}\n',
+    ).declaration('aws_s3_bucket.b').account;
+    const text = role?.kind === 'unknown' ? role.text : undefined;
+    expect(text && partsOf(text)).toMatchObject([{ says: '${var.account}', looks: 'account' }]);
+  });
+
+  it('is that of the provider where its own region is null', () => {
+    const read = new Reading(
+      'provider "aws" {\n  region = "eu-west-1"\n}\nvariable "region" {\n  default = null\n}\nresource "aws_s3_bucket" "b" {\n  region = var.region\n}\n',
+    );
+    expect(at(read, 'aws_s3_bucket.b')[0]).toBe('eu-west-1');
   });
 
   it('comes into modules with the call, or by itself', () => {

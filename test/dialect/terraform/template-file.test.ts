@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plain, see } from './expressions.js';
+import { Reading, told } from './reading.js';
 
 const fake = {
   variables: { env: {}, list: {} },
@@ -51,5 +52,26 @@ describe('A template that is a file', () => {
 
   it('may be a text of the module', () => {
     expect(plain(see('templatestring(local.template, { b = 1 })', fake))).toBe('a 1 c');
+  });
+});
+
+describe('The data source template_file', () => {
+  const nameOf = (vars: string, template = 'name-${env}') => {
+    const read = new Reading({
+      'main.tf': `data "template_file" "n" {\n  template = file("n.tpl")\n  ${vars}\n}\nresource "aws_s3_bucket" "b" {\n  bucket = data.template_file.n.rendered\n}\nvariable "env" {}\n`,
+      'n.tpl': template,
+    });
+    return told(read.bucket('aws_s3_bucket.b').naming.name);
+  };
+
+  it('renders with the variables that it is given, also in the way of long ago', () => {
+    expect(nameOf('vars = {\n    env = "dev"\n  }')).toBe('name-dev');
+    expect(nameOf('vars {\n    env = "dev"\n  }')).toBe('name-dev');
+    expect(nameOf('', 'name')).toBe('name');
+  });
+
+  it('renders what is not known as that', () => {
+    expect(nameOf('vars = {\n    env = var.env\n  }')).toBe('? name-${var.env}');
+    expect(nameOf('', 'name-${var.env}')).toContain('? ');
   });
 });

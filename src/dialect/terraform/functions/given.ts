@@ -115,7 +115,7 @@ function convert(seen: Seen, { name, wanted, nullable }: Parameter, call: CallSi
     case 'mapping':
       return seen.kind === 'mapping' ? seen : wrong();
     case 'list':
-      return seen.kind === 'sequence' ? seen : wrong();
+      return seen.kind === 'sequence' ? (seen.items().find(isMistake) ?? seen) : wrong();
     case 'texts':
     case 'flags':
       return seen.kind === 'sequence' ? (membersAs(seen, wanted === 'texts' ? 'text' : 'flag') ?? wrong()) : wrong();
@@ -184,9 +184,14 @@ function membersAs(list: SeenSequence, wanted: 'text' | 'flag'): Seen | undefine
   const items = list
     .items()
     .map((item) => (item.kind === 'scalar' ? scalarAs(item, wanted) : item.kind === 'unknown' || item.kind === 'absent' ? item : undefined));
-  const broken = items.find((item) => item?.kind === 'unknown' && item.broken);
+  const broken = items.find((item) => item !== undefined && isMistake(item));
   if (broken) return broken;
   if (items.includes(undefined)) return undefined;
   const members = items as readonly Seen[];
   return listOf(members, list.origin, { open: list.open, assumed: assumedOf(list), form: formOf(list) as SequenceForm | undefined });
+}
+
+/** Terraform makes the members of a list before it calls anything with it: one mistake is enough. */
+function isMistake(seen: Seen): boolean {
+  return seen.kind === 'unknown' && seen.broken === true;
 }

@@ -7,11 +7,15 @@ import { byCodePoint } from './order.js';
 
 /** Values with more parts than this have no identity; nothing then hangs on comparing them. */
 const MAX_PARTS = 2000;
+/** Neither have those whose identity is longer: one that is made of itself twice, again and again, has no end. */
+const MAX_LENGTH = 20_000;
+/** More parts than this are not compared. */
+const MAX_COMPARED = 20_000;
 
 /** Equal for values that are certainly the same; undefined when a part has no identity of its own. */
 export function identityOfSeen(seen: Seen): string | undefined {
-  const budget = { left: MAX_PARTS };
-  return identify(seen, budget);
+  const identity = identify(seen, { left: MAX_PARTS });
+  return identity !== undefined && identity.length > MAX_LENGTH ? undefined : identity;
 }
 
 function identify(seen: Seen, budget: { left: number }): string | undefined {
@@ -41,7 +45,8 @@ function spelled(identity: string | undefined): string | undefined {
 }
 
 /** Whether two values are equal as Terraform's `==` has it: yes and no are certain. */
-export function sameSeen(a: Seen, b: Seen): 'yes' | 'no' | 'unknown' {
+export function sameSeen(a: Seen, b: Seen, budget = { left: MAX_COMPARED }): 'yes' | 'no' | 'unknown' {
+  if (--budget.left < 0) return 'unknown';
   if (a.kind === 'unknown' || b.kind === 'unknown') return unknownSame(a, b);
   if (a.kind === 'scalar' && b.kind === 'scalar') {
     const written = literalOf(a.text) !== undefined && literalOf(b.text) !== undefined;
@@ -52,7 +57,7 @@ export function sameSeen(a: Seen, b: Seen): 'yes' | 'no' | 'unknown' {
     if (a.open !== undefined || b.open !== undefined) return 'unknown';
     const [ours, theirs] = [a.items(), b.items()];
     if (ours.length !== theirs.length) return isSet(a) ? 'unknown' : 'no';
-    const truth = every(ours.map((item, index) => sameSeen(item, theirs[index] as Seen)));
+    const truth = every(ours.map((item, index) => sameSeen(item, theirs[index] as Seen, budget)));
     // Members of sets that are not known may be in any order.
     return truth === 'no' && isSet(a) && (identityOfSeen(a) === undefined || identityOfSeen(b) === undefined) ? 'unknown' : truth;
   }
@@ -61,7 +66,7 @@ export function sameSeen(a: Seen, b: Seen): 'yes' | 'no' | 'unknown' {
     const [ours, theirs] = [a.entries(), b.entries()];
     const names = new Set(theirs.map(({ name }) => name));
     if (ours.length !== theirs.length || ours.some(({ name }) => !names.has(name))) return 'no';
-    return every(ours.map(({ name, value }) => sameSeen(value, b.get(name))));
+    return every(ours.map(({ name, value }) => sameSeen(value, b.get(name), budget)));
   }
   return a.kind === b.kind ? 'yes' : 'no';
 }

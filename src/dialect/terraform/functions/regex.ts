@@ -7,6 +7,7 @@ import { scalarOf } from '../../seen.js';
 import { nothing } from '../value.js';
 import type { TerraformFunction } from './function.js';
 import type { Given } from './given.js';
+import { replacedIn } from './encoded.js';
 import { define, text } from './given.js';
 import { parseRe2 } from './re2-parse.js';
 import type { Match, Program } from './re2-run.js';
@@ -70,8 +71,20 @@ const replace = define([text('str'), text('substr'), text('replace')], (given) =
   const wanted = given.literal(1);
   if (wanted === undefined) return undecided(given);
   if (wanted.length > 1 && wanted.startsWith('/') && wanted.endsWith('/')) return replaceMatches(wanted.slice(1, -1), given);
-  return wanted === '' ? betweenLetters(given) : replaceText(wanted, given);
+  if (wanted === '') return betweenLetters(given);
+  const seen = replaceText(wanted, given);
+  return seen.kind === 'unknown' ? (replaceEncoded(wanted, given) ?? seen) : seen;
 });
+
+/** A policy with placeholders is a policy still. */
+function replaceEncoded(wanted: string, given: Given): Seen | undefined {
+  const [whole] = given.args;
+  if (whole?.kind !== 'scalar' || !whole.encodes) return undefined;
+  const encodes = replacedIn(whole.encodes, wanted, given.text(2));
+  if (!encodes) return undefined;
+  const made = undecided(given);
+  return made.text && { ...scalarOf(made.text, given.call.origin, supposedBy(given.args)), encodes };
+}
 
 /** Where a part that is not known may hold some of what is searched, it is replaced when it is known; where a find could lap over its edge, all of it is. */
 function replaceText(wanted: string, given: Given): Seen {

@@ -1,14 +1,15 @@
 /** What functions give: computed values stand at the call, members of collections where they are written. */
 
-import { Mapped } from '../../../text/mapped.js';
+import { HOLE, Mapped } from '../../../text/mapped.js';
 import type { Origin } from '../../../text/origin.js';
 import type { Seen, SeenEntry, SeenMapping, SeenUnknown } from '../../../truth/seen.js';
 import { identityOf, partsOf, whyOpen } from '../../../truth/symbol.js';
-import type { UnknownPart } from '../../../truth/symbol.js';
+import type { Part, UnknownPart } from '../../../truth/symbol.js';
 import { assumedOf, scalarOf } from '../../seen.js';
 import type { MappingForm, SequenceForm } from '../collection.js';
 import { listOf, mappingOf } from '../collection.js';
 import type { NamedUnknown } from '../named.js';
+import { whyUnknown } from '../named.js';
 import type { Type } from '../type.js';
 import { flagOf, mistake, numberOf, open } from '../value.js';
 import type { Decimal } from './decimal.js';
@@ -27,21 +28,49 @@ export function computed(value: string, given: Given): Seen {
   return textual(Mapped.literal(/[^\0-\x7f]/.test(value) ? value.normalize('NFC') : value, placeOf(given.call.origin)), given);
 }
 
+/** A text with more holes says nothing to anybody. */
+export const MAX_HOLES = 10_000;
+
 /** The pieces in a row; undefined where they are too long for that. */
 export function joined(pieces: readonly Mapped[]): Mapped | undefined {
-  return pieces.reduce((length, piece) => length + piece.text.length, 0) > MAX_TEXT ? undefined : Mapped.join(pieces);
+  return isTooLong(pieces) ? undefined : Mapped.join(pieces);
+}
+
+/** Whether texts in a row are longer than is followed, or not known in too many places. */
+export function isTooLong(pieces: readonly Mapped[]): boolean {
+  let [length, holes] = [0, 0];
+  for (const { text } of pieces) {
+    length += text.length;
+    if (length > MAX_TEXT) return true;
+    for (let at = text.indexOf(HOLE); at !== -1; at = text.indexOf(HOLE, at + 1)) holes++;
+  }
+  return holes > MAX_HOLES;
 }
 
 /** A text with its pieces at their places. What is nothing but one unknown part is unknown. */
 export function textual(text: Mapped, given: Given, assumed = supposedBy(given.args)): Seen {
-  if (text.text.length > MAX_TEXT) return tooLong(given);
+  if (isTooLong([text])) return tooLong(given);
   const [only, ...more] = partsOf(text);
   if (only !== undefined && typeof only !== 'string' && only.kind === 'unknown' && more.length === 0) return open(only.reason, given.call.origin, text);
-  return scalarOf(text, given.call.origin, assumed);
+  const seen = scalarOf(text, given.call.origin, assumed);
+  const encodes = more.length === 0 && typeof only === 'object' ? encodedIn(given.args, only) : undefined;
+  return encodes === undefined ? seen : { ...seen, encodes };
 }
 
+/** What a text holds that is given as it is: the JSON of a policy document. */
+function encodedIn(args: readonly Seen[], { key }: Exclude<Part, string>): Seen | undefined {
+  for (const one of args.flatMap((arg) => (arg.kind === 'sequence' ? arg.items() : [arg]))) {
+    if (one.kind !== 'scalar' || !one.encodes) continue;
+    const [only, ...more] = partsOf(one.text);
+    if (typeof only === 'object' && more.length === 0 && only.key !== undefined && only.key === key) return one.encodes;
+  }
+  return undefined;
+}
+
+export const TOO_LONG = `a text of more than ${MAX_TEXT} characters, or of more than ${MAX_HOLES} parts that are not known`;
+
 export function tooLong(given: Given): SeenUnknown {
-  return open(`a text of more than ${MAX_TEXT} characters`, given.call.origin);
+  return open(TOO_LONG, given.call.origin);
 }
 
 export function numeric(value: Decimal, given: Given): Seen {
@@ -115,39 +144,6 @@ function partOf(reason: string, { args, call }: Given): UnknownPart {
   const type = RETURNS.get(nameOf(call));
   const hole: UnknownPart & { readonly type?: Type } = { kind: 'unknown', says: `\${${call.says}}`, reason, ...key, ...(type ? { type } : {}) };
   return hole;
-}
-
-/** Why something in the arguments is not known. */
-export function whyUnknown(args: readonly Seen[]): string | undefined {
-  for (const arg of args) {
-    const why = whyUnknownIn(arg, 0);
-    if (why !== undefined) return why;
-  }
-  return undefined;
-}
-
-function whyUnknownIn(seen: Seen, depth: number): string | undefined {
-  if (depth > 20) return undefined;
-  switch (seen.kind) {
-    case 'unknown':
-      return seen.reason;
-    case 'scalar':
-      return isKnown(seen.text) ? undefined : whyOpen(seen.text);
-    case 'absent':
-      return undefined;
-    case 'sequence':
-      return first([seen.open, ...seen.items().map((item) => whyUnknownIn(item, depth + 1))]);
-    case 'mapping':
-      return first([seen.open, ...seen.entries().map(({ value }) => whyUnknownIn(value, depth + 1))]);
-  }
-}
-
-function first<T>(all: readonly (T | undefined)[]): T | undefined {
-  return all.find((one) => one !== undefined);
-}
-
-function isKnown(text: Mapped): boolean {
-  return partsOf(text).every((part) => typeof part === 'string' || (part.kind === 'symbol' && part.known !== undefined));
 }
 
 /** What had to be supposed for the arguments and, of lists, for their members. */

@@ -1,5 +1,6 @@
 /** YAML out of values and values out of YAML, where Terraform's reading of it is certain. */
 
+import { whyUnknown } from '../named.js';
 import { parseYaml } from '../../../syntax/yaml.js';
 import type { Node, ScalarNode } from '../../../syntax/tree.js';
 import { Mapped } from '../../../text/mapped.js';
@@ -14,7 +15,7 @@ import type { TerraformFunction } from './function.js';
 import type { Given } from './given.js';
 import { anything, define, text } from './given.js';
 import { originOf } from './json.js';
-import { computed, inexact, mapped, refused, supposedBy, undecided, whyUnknown } from './result.js';
+import { computed, inexact, mapped, refused, supposedBy, undecided } from './result.js';
 import { yamlOf } from './yaml-text.js';
 
 const yamldecode = define([text('src')], (given) => {

@@ -22,7 +22,18 @@ export function bodyOfJson(document: Document): Body {
 }
 
 /** How many labels stand before the body of a block. */
-const LABELS: Readonly<Record<string, number>> = { resource: 2, data: 2, ephemeral: 2, provider: 1, variable: 1, output: 1, module: 1, check: 1, locals: 0, terraform: 0 };
+const LABELS: Readonly<Record<string, number>> = {
+  resource: 2,
+  data: 2,
+  ephemeral: 2,
+  provider: 1,
+  variable: 1,
+  output: 1,
+  module: 1,
+  check: 1,
+  locals: 0,
+  terraform: 0,
+};
 
 function topLevel(entry: Entry): readonly Block[] {
   const { key } = entry;
@@ -33,7 +44,9 @@ function topLevel(entry: Entry): readonly Block[] {
 /** Names lead to bodies; on every step there may be a list of what stands there. */
 function labelled({ key, value }: Entry, type: Name, labels: readonly ScalarNode[], left: number): readonly Block[] {
   if (left === 0) return blocksIn({ key, value }, type, labels);
-  return objectsIn(value).flatMap((object) => object.entries.flatMap((entry) => (isComment(entry) ? [] : labelled(entry, type, [...labels, entry.key], left - 1))));
+  return objectsIn(value).flatMap((object) =>
+    object.entries.flatMap((entry) => (isComment(entry) ? [] : labelled(entry, type, [...labels, entry.key], left - 1))),
+  );
 }
 
 /** A block, or a list of them: a single one stands at its name, of several each at its own beginning. */
@@ -65,7 +78,9 @@ function itemsOf(entry: Entry, kinds: Kinds): readonly Item[] {
       return blocksIn(entry, nameOf(key), [], kind.inside);
     case 'dynamic':
       // By the type of the blocks that it makes, then what it makes them of.
-      return objectsIn(value).flatMap((object) => object.entries.flatMap((made) => (isComment(made) ? [] : dynamicBlocks(made, nameOf(key), kind.inside(made.key.value)))));
+      return objectsIn(value).flatMap((object) =>
+        object.entries.flatMap((made) => (isComment(made) ? [] : dynamicBlocks(made, nameOf(key), kind.inside(made.key.value)))),
+      );
     default:
       return [attribute(key, value, kind.kind)];
   }

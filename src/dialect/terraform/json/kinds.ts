@@ -15,13 +15,13 @@ const EXPRESSION: Kind = { kind: 'expression' };
 const plain: Kinds = () => EXPRESSION;
 
 /** Blocks that are Terraform's own. */
-const META = ['lifecycle', 'provisioner', 'connection', 'timeouts'];
+const META = new Set(['lifecycle', 'provisioner', 'connection', 'timeouts']);
 
 /** Of the data sources of which something is read. */
 const DOCUMENT: Readonly<Record<string, readonly string[]>> = { '': ['statement'], statement: ['principals', 'not_principals', 'condition'] };
 
 /** Of provider configurations. */
-const PROVIDER = ['assume_role', 'assume_role_with_web_identity', 'default_tags', 'ignore_tags', 'endpoints'];
+const PROVIDER = new Set(['assume_role', 'assume_role_with_web_identity', 'default_tags', 'ignore_tags', 'endpoints']);
 
 /** @param type of a resource */
 export function kindAt(block: string, type: string | undefined): Kinds {
@@ -31,9 +31,10 @@ export function kindAt(block: string, type: string | undefined): Kinds {
     case 'ephemeral':
       return resource(isBlockOf(type ?? ''));
     case 'provider':
-      return (name) => (PROVIDER.includes(name) ? { kind: 'block', inside: plain } : EXPRESSION);
+      return (name) => (PROVIDER.has(name) ? { kind: 'block', inside: plain } : EXPRESSION);
     case 'variable':
-      return (name) => (name === 'validation' ? { kind: 'block', inside: plain } : { kind: name === 'default' ? 'literal' : name === 'type' ? 'name' : 'expression' });
+      return (name) =>
+        name === 'validation' ? { kind: 'block', inside: plain } : { kind: name === 'default' ? 'literal' : name === 'type' ? 'name' : 'expression' };
     default:
       return plain;
   }
@@ -48,7 +49,7 @@ function isBlockOf(type: string): IsBlock {
 
 function resource(isBlock: IsBlock): Kinds {
   const inside = inBlock(isBlock, []);
-  return (name) => (META.includes(name) ? { kind: 'block', inside: plain } : inside(name));
+  return (name) => (META.has(name) ? { kind: 'block', inside: plain } : inside(name));
 }
 
 function inBlock(isBlock: IsBlock, path: readonly string[]): Kinds {

@@ -40,9 +40,10 @@ export class Elsewhere {
 
   /** Of a bucket that is there: of a new one nothing is told. What S3 does for everybody nobody need have said. */
   says({ told }: PlanInstance, argument: string): boolean {
-    const suffix = told.type === 'aws_s3_bucket' ? own(SAID_BY, argument) : undefined;
-    if (suffix === undefined) return false;
+    if (told.type !== 'aws_s3_bucket') return false;
     if (isDefault(argument, own(told.values, argument))) return true;
+    const suffix = own(SAID_BY, argument);
+    if (suffix === undefined) return false;
     const buckets = this.#bucketsOf(`aws_s3_bucket_${suffix}`);
     return [textAt(told.values, 'bucket'), textAt(told.values, 'id')].some((name) => name !== undefined && buckets.has(name));
   }
@@ -79,6 +80,8 @@ function isDefault(argument: string, value: Json | undefined): boolean {
       return value === 'BucketOwner';
     case 'acl':
       return value === 'private';
+    case 'object_lock_enabled':
+      return value === false;
     default:
       return false;
   }

@@ -15,7 +15,7 @@ import type { Value } from '../../../truth/value.js';
 import type { World } from '../../../truth/world.js';
 import { scalarOf, unknownText } from '../../seen.js';
 import { dataAttribute } from '../data.js';
-import type { Deployed, Instance, Referred } from '../instance.js';
+import type { Deployed, Referred } from '../instance.js';
 import { soleHole } from '../named.js';
 import { namings } from '../naming.js';
 import { attributeSeen } from '../symbols.js';
@@ -31,7 +31,7 @@ import type { Found } from './refer.js';
 import { seeResource } from './see.js';
 import type { Resourceful, Wanted } from './see.js';
 import type { Told } from './told.js';
-import type { PlanUnit } from './unit.js';
+import type { PlanUnit, Text } from './unit.js';
 import { wantsOf } from './wants.js';
 import type { Wants } from './wants.js';
 
@@ -57,7 +57,7 @@ export class PlanInstance implements Referred, Resourceful {
   }
 
   /** Its text in the configuration, where that is at hand. */
-  get text(): Instance | undefined {
+  get text(): Text | undefined {
     return this.unit.textOf(this);
   }
 
@@ -73,8 +73,16 @@ export class PlanInstance implements Referred, Resourceful {
     return this.text?.extent;
   }
 
+  get calls(): readonly Place[] {
+    return this.text?.calls ?? [];
+  }
+
   get metadata(): Node | undefined {
     return this.text?.metadata;
+  }
+
+  get writtenBy(): string | undefined {
+    return this.text?.writtenBy;
   }
 
   get declaration(): object {
@@ -158,7 +166,8 @@ export class PlanInstance implements Referred, Resourceful {
     const found = new Trail(this.unit, wants).follow(expression, this.#repeated).filter((one) => one.kind === 'lost' || !one.instance.knows(one.attribute));
     const distinct = [...new Map(found.map((one) => [one.kind === 'lost' ? one.reference : `${one.instance.address} ${one.attribute}`, one])).values()];
     const one = distinct.length === 1 ? distinct[0] : item && distinct.length === item.of ? distinct[item.index] : undefined;
-    const seen = one?.kind === 'attribute' && wants !== undefined && fits(one, wants) ? one.instance.attribute(one.attribute, here, this.unit.plain) : undefined;
+    const seen =
+      one?.kind === 'attribute' && wants !== undefined && fits(one, wants) ? one.instance.attribute(one.attribute, here, this.unit.plain) : undefined;
     if (seen && wants === 'begun') return begun(seen, here);
     if (seen && (wants !== 'document' || (seen.kind === 'scalar' && seen.encodes))) return seen;
     return open(whyOf(distinct), here);

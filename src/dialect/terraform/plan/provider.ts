@@ -17,7 +17,13 @@ export type Variables = JsonObject;
  * The arguments of a provider configuration.
  * @param read what data sources of the same configuration were told of region and account
  */
-export function seeProvider(config: JsonObject, pointer: string, variables: Variables, read: { readonly region: string | undefined }, origin: (pointer: string) => Origin): SeenMapping {
+export function seeProvider(
+  config: JsonObject,
+  pointer: string,
+  variables: Variables,
+  read: { readonly region: string | undefined },
+  origin: (pointer: string) => Origin,
+): SeenMapping {
   const header = origin(pointer);
   const written = seeExpressions(objectAt(config, 'expressions'), `${pointer}/expressions`, variables, origin);
   if (read.region === undefined || written.get('region').kind === 'scalar') return written;
@@ -38,7 +44,11 @@ function seeExpressions(expressions: JsonObject, pointer: string, variables: Var
 function seeExpression(expression: Json, pointer: string, variables: Variables, origin: (pointer: string) => Origin): Seen {
   const here = origin(pointer);
   if (isList(expression)) {
-    return listOf(() => expression.map((block, index) => (isObject(block) ? seeExpressions(block, below(pointer, index), variables, origin) : open('not to be read', here))), here);
+    return listOf(
+      () =>
+        expression.map((block, index) => (isObject(block) ? seeExpressions(block, below(pointer, index), variables, origin) : open('not to be read', here))),
+      here,
+    );
   }
   const constant = at(expression, 'constant_value');
   if (constant !== undefined) return plain(constant, origin(below(pointer, 'constant_value')));
@@ -47,7 +57,12 @@ function seeExpression(expression: Json, pointer: string, variables: Variables, 
   const value = root === 'var' && references.length === 1 && more.length === 0 ? at(variables, name as string, 'value') : undefined;
   // A variable may be a part of a text: only one that looks like what it is for can be all of it.
   if (typeof value === 'string' && (name ?? '') !== '' && isWhole(pointer, value)) return plain(value, here);
-  return open(references[0] === undefined ? 'set by an expression of which a plan does not tell' : `made of ${references[0]}, by an expression of which a plan does not tell`, here);
+  return open(
+    references[0] === undefined
+      ? 'set by an expression of which a plan does not tell'
+      : `made of ${references[0]}, by an expression of which a plan does not tell`,
+    here,
+  );
 }
 
 function isWhole(pointer: string, value: string): boolean {
@@ -69,7 +84,10 @@ function plain(value: Json, origin: Origin): Seen {
 }
 
 /** What data sources were told of where a provider deploys. */
-export function whereabouts(sources: readonly { readonly type: string; readonly values: JsonObject }[]): { readonly region: string | undefined; readonly account: string | undefined } {
+export function whereabouts(sources: readonly { readonly type: string; readonly values: JsonObject }[]): {
+  readonly region: string | undefined;
+  readonly account: string | undefined;
+} {
   const of = (type: string, ...names: readonly string[]): string | undefined => {
     const values = sources.find((source) => source.type === type)?.values;
     return names.map((name) => textAt(values, name)).find((text) => text !== undefined && text !== '');

@@ -134,7 +134,8 @@ function seeValue(of: Resourceful, spot: Spot, said: Said, header: Origin, item?
     return said.kind === 'expression' ? of.resolve(said.expression, { path: spot.path, at: origin, item }) : open(UNTOLD, origin);
   }
   if (isList(value)) {
-    const items = (): readonly Seen[] => value.map((_, index) => seeItem(of, { ...inside(spot, index), path: spot.path }, said, origin, { index, of: value.length }));
+    const items = (): readonly Seen[] =>
+      value.map((_, index) => seeItem(of, { ...inside(spot, index), path: spot.path }, said, origin, { index, of: value.length }));
     return listOf(items, origin);
   }
   if (isObject(value)) {

@@ -46,9 +46,11 @@ function sensitiveIn(value: JsonObject): readonly string[] {
   }
   for (const [name, variable] of Object.entries(objectAt(value, 'configuration', 'root_module', 'variables')))
     if (at(variable, 'sensitive') === true) takeAll(at(value, 'variables', name, 'value'));
-  const pending: Json[] = [at(value, 'planned_values', 'root_module'), at(value, 'prior_state', 'values', 'root_module'), at(value, 'values', 'root_module')].flatMap(
-    (one) => one ?? [],
-  );
+  const pending: Json[] = [
+    at(value, 'planned_values', 'root_module'),
+    at(value, 'prior_state', 'values', 'root_module'),
+    at(value, 'values', 'root_module'),
+  ].flatMap((one) => one ?? []);
   for (let module = pending.pop(); module !== undefined; module = pending.pop()) {
     for (const resource of listAt(module, 'resources')) take(at(resource, 'values'), at(resource, 'sensitive_values'));
     pending.push(...listAt(module, 'child_modules'));

@@ -156,4 +156,3 @@ function named(resource: JsonObject, module: string): Pick<Told, 'address' | 'mo
 function keyOf(key: Json | undefined): string | number | undefined {
   return typeof key === 'string' || typeof key === 'number' ? key : undefined;
 }
-

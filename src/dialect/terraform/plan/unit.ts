@@ -22,6 +22,9 @@ import type { Entry } from './told.js';
 /** Which of the three a file is. */
 export type FileKind = 'plan' | 'state' | 'raw-state';
 
+/** What the text of a configuration tells of an instance. */
+export type Text = Pick<Instance, 'header' | 'extent' | 'calls' | 'metadata' | 'writtenBy' | 'body' | 'write'>;
+
 export interface PlanRequest {
   readonly path: string;
   readonly kind: FileKind;
@@ -38,7 +41,7 @@ export class PlanUnit implements Resources {
   readonly plain = plainWorld();
   readonly leavesOut: boolean;
   /** Finds an instance in the text of the configuration. */
-  textOf: (instance: PlanInstance) => Instance | undefined = () => undefined;
+  textOf: (instance: PlanInstance) => Text | undefined = () => undefined;
   readonly unit: Unit;
   readonly #entries: readonly Entry[];
   readonly #byType = new ByType<Entry>((entry) => nameOf(entry.module, entry.mode, entry.name));
@@ -89,6 +92,11 @@ export class PlanUnit implements Resources {
     }
   }
 
+  /** What is told elsewhere of the same deployment. */
+  add(declarations: readonly Declaration[]): void {
+    (this.unit.declarations as Declaration[]).push(...declarations);
+  }
+
   get unitOrigin(): Origin {
     return this.origin('');
   }
@@ -118,7 +126,9 @@ export class PlanUnit implements Resources {
 
   /** All that anything is read of, by address. */
   get instances(): ReadonlyMap<string, PlanInstance> {
-    this.#addresses ??= new Map(this.#entries.flatMap((entry) => (entry.mode === 'data' || isOfUse(entry.type) ? (this.#instance(entry) ?? []) : [])).map((one) => [one.address, one]));
+    this.#addresses ??= new Map(
+      this.#entries.flatMap((entry) => (entry.mode === 'data' || isOfUse(entry.type) ? (this.#instance(entry) ?? []) : [])).map((one) => [one.address, one]),
+    );
     return this.#addresses;
   }
 

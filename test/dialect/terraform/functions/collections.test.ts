@@ -23,6 +23,11 @@ describe('A list of which not all can be seen', () => {
     expect(value('index(concat(["a"], var.names), "a")')).toBe(`<${WHY}>`);
   });
 
+  it('with a mistake in it is a mistake, which try goes past', () => {
+    for (const call of ['flatten([{ a = 1 }.b])', 'concat(["a"], [{}.b])', 'compact([{}.b])'])
+      expect([call, value(`try(${call}, "past")`)]).toEqual([call, 'past']);
+  });
+
   it('contains what is seen in it, and maybe everything else', () => {
     expect(value('contains(concat(["a"], var.names), "a")')).toBe(true);
     expect(value('contains(concat(["a"], var.names), "b")')).toBe(`<${WHY}>`);

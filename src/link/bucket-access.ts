@@ -1,0 +1,145 @@
+/** Who can do what with a bucket: all that decides it, joined; also for buckets of which only the policy is in sight. */
+
+import { bucketAccess } from '../model/access.js';
+import type { BucketAccess } from '../model/access.js';
+import type { Declaration } from '../model/declaration.js';
+import { accountOf, identityOf } from '../model/declaration.js';
+import type { DerivedCommon, PolicySubject } from '../model/policies.js';
+import { situationOf, situationOutOfSight } from '../model/situation.js';
+import type { Account, AccessPoint, Bucket } from '../model/subjects.js';
+import type { Block, Point, Situation } from '../policy/situation.js';
+import { written } from '../policy/term.js';
+import { sameText } from '../truth/symbol.js';
+import { Absent, Known } from '../truth/value.js';
+import type { List, Value } from '../truth/value.js';
+import type { World } from '../truth/world.js';
+import { nameOfBucket, referenceTo } from './bucket-name.js';
+import type { JoinedEstate } from './estate.js';
+import { pointOf } from './point.js';
+import { OF_POLICY } from './policy-subjects.js';
+import type { PolicySubjects } from './policy-subjects.js';
+import { declarationOf } from './view.js';
+
+const ACCESS = { of: 'access to declared buckets' };
+
+export class BucketAccesses {
+  constructor(
+    private readonly estate: JoinedEstate,
+    private readonly policies: PolicySubjects,
+    private readonly policiesOf: (declaration: Declaration, world: World) => readonly PolicySubject[],
+  ) {}
+
+  within(declaration: Declaration, world: World): readonly BucketAccess[] {
+    if (declaration.subject === 'bucket') return [this.of(declaration, world)];
+    return this.policiesOf(declaration, world).flatMap((policy) => (policy.use === 'bucket' ? this.#outOfSight(policy, declaration, world) : []));
+  }
+
+  /** The access to a declared bucket, with the policy that is attached to it. */
+  of(declaration: Declaration, world: World): BucketAccess {
+    let made = world.memo.get(ACCESS) as Map<Declaration, BucketAccess> | undefined;
+    if (!made) world.memo.set(ACCESS, (made = new Map<Declaration, BucketAccess>()));
+    let access = made.get(declaration);
+    if (!access) made.set(declaration, (access = this.#accessOf(declaration, world)));
+    return access;
+  }
+
+  #accessOf(declaration: Declaration, world: World): BucketAccess {
+    const bucket = this.estate.view(declaration, world) as Bucket;
+    const { document } = bucket.policy;
+    const { sure } = this.estate.attachments.of(declaration, 'policy', world);
+    const holder = sure.findLast(({ attachment }) => !attachment.adds)?.declaration ?? declaration;
+    const policy = document.kind === 'absent' ? undefined : this.policies.policyOf(holder, { path: OF_POLICY, document, use: 'bucket' }, world);
+    const name = nameOfBucket(declaration, this.estate, world);
+    const account = this.#accountBeside(declaration, world);
+    return bucketAccess({
+      key: '',
+      says: declaration.says,
+      origin: declaration.header,
+      about: [],
+      account: bucket.account,
+      region: bucket.region,
+      get roles() {
+        return bucket.roles;
+      },
+      bucket,
+      situation: { ...situationOf(bucket, name, policy, account, this.estate.facts), points: this.#pointsOf(bucket, world) },
+      policy: policy && this.#holderOf(sure.at(-1)?.declaration ?? declaration, world),
+      reference: referenceTo(declaration, bucket, world),
+    });
+  }
+
+  /** The policy of a bucket as a subject: the last that is attached, else its own. */
+  #holderOf(holder: Declaration, world: World): PolicySubject | undefined {
+    return this.policiesOf(holder, world).find(({ use }) => use === 'bucket');
+  }
+
+  /** The settings of the account that a declaration belongs to, where they are declared with it. */
+  #accountBeside(declaration: Declaration, world: World): Account | undefined {
+    const own = accountOf(declaration);
+    const declared = this.estate
+      .subjects('account')
+      .find((one) => one.unit === declaration.unit && one.exists(world) && !areDifferent(accountOf(one), own));
+    return declared && (this.estate.view(declared, world) as Account);
+  }
+
+  /** Buckets that are named and are not of this unit: only their policy is in sight, maybe a bucket of the same name elsewhere. */
+  #outOfSight(policy: PolicySubject, declaration: Declaration, world: World): readonly BucketAccess[] {
+    const away = policy.buckets.items.filter(({ to }) => !to || declarationOf(to).unit !== declaration.unit);
+    return away.map(({ name, to, assumed }, index) => {
+      const common: DerivedCommon = {
+        key: index === 0 ? '' : String(index + 1),
+        says: to?.says ?? written(name) ?? policy.says,
+        origin: declaration.header,
+        about: policy.about,
+        account: policy.account,
+        region: policy.region,
+        roles: to?.roles,
+      };
+      const key = `${identityOf(declaration)}.${index}`;
+      const elsewhere = to && situationOf(to, name, policy.policy, this.#accountBeside(declarationOf(to), world), this.estate.facts);
+      const situation: Situation = {
+        ...(elsewhere
+          ? supposed(elsewhere, assumed)
+          : situationOutOfSight(name, policy.policy, { account: policy.account, region: policy.region, key }, this.estate.facts)),
+        points: { items: [], origin: declaration.header },
+      };
+      return bucketAccess({ ...common, situation, policy, bucket: to });
+    });
+  }
+
+  /** The access points that lead to a bucket of their unit. */
+  #pointsOf(bucket: Bucket, world: World): List<Point> {
+    const { unit } = declarationOf(bucket);
+    const leading = this.estate
+      .subjects('accessPoint')
+      .filter((one) => one.unit === unit && one.exists(world))
+      .map((one) => this.estate.view(one, world) as AccessPoint)
+      .filter((point) => point.bucket.to === bucket);
+    return { items: leading.map(pointOf), origin: bucket.naming.origin };
+  }
+}
+
+/** Certainly not the same account. */
+function areDifferent(a: Value<string>, b: Value<string>): boolean {
+  if (a.kind === 'absent' || b.kind === 'absent') return false;
+  if (a.kind === 'known' && b.kind === 'known') return a.value !== b.value;
+  return a.text !== undefined && b.text !== undefined && sameText(a.text, b.text) === 'no';
+}
+
+/** A bucket that is only supposed to be the one that is meant. */
+function supposed<T extends Pick<Situation, 'blocks' | 'ownership'>>(situation: T, assumed: string | undefined): T {
+  if (assumed === undefined) return situation;
+  const under = <V>(value: Value<V>): Value<V> => {
+    if (value.kind === 'unknown') return value;
+    const both = [value.assumed, assumed].filter(Boolean).join(', ');
+    return value.kind === 'known' ? new Known(value.value, value.origin, both, value.text) : new Absent(value.fallback, value.origin, both);
+  };
+  const { bucket } = situation.blocks;
+  const block: Block = {
+    blockPublicAcls: under(bucket.blockPublicAcls),
+    ignorePublicAcls: under(bucket.ignorePublicAcls),
+    blockPublicPolicy: under(bucket.blockPublicPolicy),
+    restrictPublicBuckets: under(bucket.restrictPublicBuckets),
+  };
+  return { ...situation, ownership: under(situation.ownership), blocks: { ...situation.blocks, bucket: block } };
+}

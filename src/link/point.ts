@@ -1,0 +1,34 @@
+/** An access point as the policy engine takes it. */
+
+import { termOfValue } from '../model/situation.js';
+import type { AccessPoint, MultiRegionAccessPoint } from '../model/subjects.js';
+import { parsePolicy } from '../policy/parse.js';
+import type { Point } from '../policy/situation.js';
+import { term } from '../policy/term.js';
+import { Absent, Known, Unknown } from '../truth/value.js';
+import type { Value } from '../truth/value.js';
+
+export function pointOf(point: AccessPoint | MultiRegionAccessPoint): Point {
+  const origin = point.naming.origin;
+  const vpc: Value<string> = point.kind === 'accessPoint' ? point.network.vpc : new Absent<string>(undefined, origin);
+  const network: Point['network'] =
+    vpc.kind === 'unknown' && !vpc.text ? new Unknown(vpc.reason, vpc.origin) : new Known(vpc.kind === 'absent' ? 'Internet' : 'VPC', vpc.origin);
+  const { document } = point.policy;
+  const account = termOfValue(point.account, `${point.identity}.account`);
+  return {
+    arn: term(
+      'arn:aws:s3:',
+      termOfValue(point.region, `${point.identity}.region`),
+      ':',
+      account,
+      ':accesspoint/',
+      termOfValue(point.naming.name, `${point.identity}.name`),
+    ),
+    account,
+    network,
+    vpc: vpc.kind === 'absent' ? undefined : termOfValue(vpc, `${point.identity}.vpc`),
+    policy: document.kind === 'absent' ? undefined : parsePolicy(document, point.kind),
+    block: point.publicAccessBlock,
+    origin,
+  };
+}

@@ -1,0 +1,122 @@
+/** Policy documents as subjects, by the declaration that holds them, and the buckets that they are attached to. */
+
+import type { Attachment, Declaration } from '../model/declaration.js';
+import { accountOf, identityOf, regionOf } from '../model/declaration.js';
+import { documentsOf, policyHolders, useOf } from '../model/policies.js';
+import type { HeldDocument, NamedBucket, PolicySubject } from '../model/policies.js';
+import { termOfValue } from '../model/situation.js';
+import type { Bucket } from '../model/subjects.js';
+import type { Policy } from '../policy/policy.js';
+import { parsePolicy } from '../policy/parse.js';
+import { term } from '../policy/term.js';
+import type { Term } from '../policy/term.js';
+import type { Origin } from '../text/origin.js';
+import { Remembered } from '../truth/remember.js';
+import type { Seen } from '../truth/seen.js';
+import type { List } from '../truth/value.js';
+import type { World } from '../truth/world.js';
+import { namesAnotherKind } from './attach.js';
+import { nameOfBucket } from './bucket-name.js';
+import type { JoinedEstate } from './estate.js';
+import { ownViewOf } from './view.js';
+
+/** A document and, where it is not its declaration's own, how it is attached. */
+export type Held = HeldDocument & { readonly attachment?: Attachment };
+
+/** Where a policy stands among the facets of what it is attached to. */
+export const OF_POLICY = ['policy', 'document'] as const;
+
+export function policyAttachments(declaration: Declaration): readonly Attachment[] {
+  return (declaration.attaches ?? []).filter(({ facet, adds }) => facet === 'policy' && !adds);
+}
+
+export class PolicySubjects {
+  constructor(private readonly estate: JoinedEstate) {}
+
+  /** Documents that were read, by who holds them and where: rules ask for them in worlds of their own. */
+  #read = new Map<Declaration, Map<string, Remembered<Policy>>>();
+
+  /** What was read is not asked for again. */
+  forget(): void {
+    if (this.#read.size > 0) this.#read = new Map();
+  }
+
+  /** A document as a policy, read once for all worlds that make the same choices on the way. */
+  policyOf(holder: Declaration, { path, document, use }: Pick<Held, 'path' | 'document' | 'use'>, world: World): Policy {
+    const place = placeOf(document.origin);
+    if (place === undefined) return parsePolicy(document, use);
+    let known = this.#read.get(holder);
+    if (!known) this.#read.set(holder, (known = new Map()));
+    const key = `${use} ${path.join('.')} ${place}`;
+    let remembered = known.get(key);
+    if (!remembered) known.set(key, (remembered = new Remembered()));
+    return remembered.read(world, () => parsePolicy(document, use));
+  }
+
+  of(declaration: Declaration, world: World): readonly PolicySubject[] {
+    const scene = this.estate.scene(world);
+    const { subject } = declaration;
+    const own = subject && policyHolders.has(subject) ? documentsOf(subject, ownViewOf(declaration, this.estate, world)) : (declaration.documents ?? []);
+    const attached = policyAttachments(declaration).flatMap((attachment): readonly Held[] => {
+      const { items, open } = attachment.targets(world);
+      if (items.length > 0 && !open && items.every((name) => namesAnotherKind(name, attachment.to))) return [];
+      const { document } = attachment.read(scene) as { readonly document: Seen };
+      return document.kind === 'absent' ? [] : [{ path: OF_POLICY, use: useOf(attachment.to), document, attachment }];
+    });
+    // One text attached to several subjects is one policy.
+    const all: readonly Held[] = [...own, ...attached.filter((one, index) => attached.findIndex((other) => other.use === one.use) === index)];
+    return all.map((held) => this.#policy(declaration, held, all.length > 1, world));
+  }
+
+  #policy(declaration: Declaration, held: Held, several: boolean, world: World): PolicySubject {
+    const name = held.name?.kind === 'known' ? held.name.value : held.path.filter((step) => step !== 'document').join('.');
+    const buckets = held.use === 'bucket' ? this.#bucketsOf(declaration, held, world) : { items: [], origin: declaration.header };
+    const bucket = buckets.items.length === 1 ? buckets.items[0]?.to : undefined;
+    return {
+      kind: 'policy',
+      key: several ? name : '',
+      says: several
+        ? `policy ${name} of ${declaration.says}`
+        : held.attachment || held.use === 'identity' || !declaration.subject
+          ? declaration.says
+          : `the policy of ${declaration.says}`,
+      origin: held.document.origin,
+      about: buckets.items.flatMap(({ to }) => (to ? [to.identity] : [])),
+      account: accountOf(declaration),
+      region: regionOf(declaration),
+      roles: bucket?.roles,
+      use: held.use,
+      policy: this.policyOf(declaration, held, world),
+      address: declaration.address,
+      buckets,
+      at: (...path) => ({ slot: { owner: declaration, path: [...held.path, ...path] } }),
+    };
+  }
+
+  /** Where a bucket policy is attached: to the bucket that holds it, to those that its declaration names, or to those that it names itself. */
+  #bucketsOf(declaration: Declaration, { attachment, buckets }: Held, world: World): List<NamedBucket> {
+    const origin = declaration.header;
+    const targets = attachment?.targets(world) ?? buckets;
+    if (!targets) return { items: [{ name: nameOfBucket(declaration, this.estate, world), to: this.estate.view(declaration, world) as Bucket }], origin };
+    const items = targets.items.map((target, index): NamedBucket => {
+      const match = this.estate.names.find(declaration.unit, target, ['bucket'], world);
+      const to = match && (this.estate.view(match.declaration, world) as Bucket);
+      const name = match ? nameOfBucket(match.declaration, this.estate, world) : bareName(termOfValue(target, `${identityOf(declaration)}.target${index}`));
+      return { name, to, assumed: match?.assumed };
+    });
+    return { items, origin, ...(targets.open ? { open: targets.open } : {}) };
+  }
+}
+
+/** Tells documents apart; undefined where a document stands nowhere. */
+function placeOf({ locus }: Origin): string | undefined {
+  if (locus.kind === 'pointer') return `${locus.in.source.path}#${locus.pointer}`;
+  const place = locus.mapped.place(locus.start, locus.end);
+  return place && `${place.source.path} ${place.start}-${place.end}`;
+}
+
+/** `arn:aws:s3:::b` names bucket b. */
+function bareName(name: Term): Term {
+  const [first, ...rest] = name;
+  return typeof first === 'string' ? term(first.replace(/^arn:aws[a-z-]*:s3:::/, ''), ...rest) : name;
+}
