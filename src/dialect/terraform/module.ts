@@ -9,8 +9,10 @@ import type { Place } from '../../text/source.js';
 import type { Seen } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
 import { scalarOf } from '../seen.js';
+import { namedUnknown } from './named.js';
 import { seeBody } from './body.js';
 import { ModuleCall } from './module-call.js';
+import { attributeOf } from './directory.js';
 import type { Directory } from './directory.js';
 import { evaluate } from './evaluate.js';
 import { extentOf, headerOf } from './place.js';
@@ -18,7 +20,7 @@ import { Provider } from './provider.js';
 import type { Repeating } from './repeat.js';
 import { seeRepeated } from './repeated.js';
 import { Resource } from './resource.js';
-import type { ModuleFiles, Scope } from './scope.js';
+import type { Argument, ModuleFiles, Scope } from './scope.js';
 import type { Deployment } from './unit.js';
 import { mistake } from './value.js';
 import { Variable, usedAt } from './variable.js';
@@ -103,6 +105,15 @@ export class ModuleInstance implements Repeating {
     return variable.see(at, world);
   }
 
+  argument(name: string): Argument | undefined {
+    const { call, parent, standsFor } = this.frame;
+    if (!call || !parent || standsFor || parent.bodies.some((body) => body.data)) return undefined;
+    const written = attributeOf(call, name);
+    // What a loop gives it gives to each of its instances.
+    if (!written || attributeOf(call, 'count') || attributeOf(call, 'for_each')) return undefined;
+    return { expression: written.value, scope: parent.scope, bodies: parent.bodies };
+  }
+
   local(name: string, at: Origin, world: World): Seen {
     const local = this.frame.directory.locals.get(name);
     if (!local) return undeclared(`local.${name}`, at);
@@ -143,7 +154,11 @@ export class ModuleInstance implements Repeating {
   }
 
   terraform(name: string, at: Origin): Seen {
-    return name === 'workspace' ? scalarOf(Mapped.literal('default'), at, 'the workspace is "default"') : undeclared(`terraform.${name}`, at);
+    if (name !== 'workspace') return undeclared(`terraform.${name}`, at);
+    return namedUnknown(`${this.unitId}#terraform.workspace`, 'terraform.workspace', 'set by the workspace in which Terraform runs', at, {
+      type: { kind: 'string' },
+      notNull: true,
+    });
   }
 
   /** @param name as a resource of this module names it: `aws`, `aws.west` */
