@@ -30,7 +30,7 @@ export default defineRule({
       configured: '{{argument}} of {{provider}} is written out: {{detector}}, {{length}} characters.',
       given: '{{argument}} of {{input}} holds what looks like a credential ({{detector}}, {{length}} characters).',
     },
-    peers: { checkov: ['CKV_AWS_41'], kics: ['hardcoded_aws_access_key (TF)'] },
+    peers: { checkov: ['CKV_AWS_41'], kics: ['hardcoded_aws_access_key'] },
   },
   on: ['provider', 'input'],
   reads: ['credentials', 'values'],

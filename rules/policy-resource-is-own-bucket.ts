@@ -1,6 +1,6 @@
 import { canNameBucket, hasRegionOrAccount, looksLikeArn } from '../src/model/arn.js';
 import { isInSight } from '../src/model/list.js';
-import { answerOf } from '../src/model/open-text.js';
+import { answerOf, willShow } from '../src/model/open-text.js';
 import { bucketSays } from '../src/model/policies.js';
 import { computed } from '../src/model/shape.js';
 import { partitionOf } from '../src/model/situation.js';
@@ -49,7 +49,7 @@ export default defineRule({
         const isOwn = some(buckets, ({ name, to }) =>
           answerOf(
             canNameBucket(term, name, partitionOf(to?.region ?? region, policy)),
-            `whether "${named}" is the bucket of the policy is known only after deployment`,
+            `whether "${named}" is the bucket of the policy ${willShow(term)}`,
             origin,
           ),
         );

@@ -22,7 +22,7 @@ export default defineRule({
     docs: {
       summary: 'Refuse plain HTTP in the bucket policy, because S3 answers it and everybody on the way can read along.',
       why: 'S3 listens on two doors, and one of them has no lock. An old script, a link that somebody typed, a client with a proxy that speaks HTTP: the request is signed, S3 answers, and the object travels in the clear through every network between. Whoever sits there reads it, or sends something else in its place. No setting of the bucket closes the door; a Deny in its policy does.',
-      fix: 'Add a statement that denies `s3:*` to everybody, on the bucket and on its objects, where `aws:SecureTransport` is false. Callers that use plain HTTP are then refused, so look for them first: access logs and CloudTrail tell the version of TLS, and a dash where there was none. Services of AWS that deliver logs are not affected, for their requests do not carry the key. Where the bucket has no policy yet, the finding shows the statement to begin one with.',
+      fix: 'Add a statement that denies `s3:*` to everybody, on the bucket and on its objects, where `aws:SecureTransport` is false. Callers that use plain HTTP are then refused, so look for them first: access logs and CloudTrail tell the version of TLS, and a dash where there was none. Services of AWS that deliver logs are not affected, for their requests do not carry the key. Where the bucket has no policy yet, the fix begins one with that statement; where it may have one that is out of sight, the finding shows the statement.',
       limits:
         'Asked is whether any request over plain HTTP could succeed, counting whatever identity policies the account may have. Refusals that are split over several statements count together, and so do those that spare AWS services. A bucket with a website configuration is left out: its website endpoint speaks nothing but HTTP. A statement that tries and leaves a hole is reported by `secure-transport-effective` or `deny-statement-covers-bucket-and-objects`.',
       links: [
@@ -59,9 +59,13 @@ export default defineRule({
         messageId: policy ? 'open' : 'none',
         data: { bucket: nameOf(access) },
         at: policy?.policy.origin ?? access.origin,
-        fix: () =>
-          policy &&
-          unsafe('Refuse plain HTTP (whoever still calls the bucket without TLS is then denied)', addIn(policy.at('Statement'), statementOf(remedy, spelled))),
+        fix: () => {
+          const statements = policy?.at('Statement') ?? access.begin?.();
+          return (
+            statements &&
+            unsafe('Refuse plain HTTP (whoever still calls the bucket without TLS is then denied)', addIn(statements, statementOf(remedy, spelled)))
+          );
+        },
       });
     },
   examples: {

@@ -11,6 +11,8 @@ export type Place = (secret: string) => Written;
 const yaml = (text: string): Written => ({ path: 'template.yaml', text });
 const json = (value: unknown, space?: number): Written => ({ path: 'template.json', text: JSON.stringify(value, undefined, space) });
 
+const hcl = (text: string): Written => ({ path: 'main.tf', text });
+
 const bucket = (properties: object = {}): object => ({
   Type: 'AWS::S3::Bucket',
   Properties: { VersioningConfiguration: { Status: 'Suspended' }, ...properties },
@@ -79,6 +81,43 @@ export const anywhere: Readonly<Record<string, Place>> = {
   'an alias without an anchor': (secret) => yaml(`Resources:\n  Assets:\n    Type: AWS::S3::Bucket\n    Name: *${secret}\n`),
   'a tag nobody knows': (secret) => yaml(`Resources:\n  Assets:\n    Type: AWS::S3::Bucket\n    Name: !${secret} x\n`),
   'wrong indentation': (secret) => yaml(`Resources:\n  Assets:\n    Type: AWS::S3::Bucket\n   Name: ${quoted(secret)}\n`),
+  'a comment in HCL': (secret) => hcl(`resource "aws_s3_bucket" "a" { # ${secret}\n}\n`),
+  'a bucket name in HCL': (secret) => hcl(`resource "aws_s3_bucket" "a" {\n  bucket = ${quoted(secret)}\n}\n`),
+  'a variable in HCL that is used': (secret) =>
+    hcl(
+      `variable "mode" {\n  default = ${quoted(secret)}\n}\n\nlocals {\n  name = "x-\${var.mode}"\n}\n\nresource "aws_s3_bucket" "a" {\n  bucket = local.name\n  versioning {\n    enabled = var.mode == "x"\n  }\n}\n`,
+    ),
+  'a condition in HCL': (secret) => hcl(`variable "mode" {}\n\nresource "aws_s3_bucket" "a" {\n  count = var.mode == ${quoted(secret)} ? 1 : 0\n}\n`),
+  'a policy in a heredoc': (secret) =>
+    hcl(
+      `resource "aws_s3_bucket" "a" {\n  policy = <<-EOT\n    {"Statement": [{"Sid": ${quoted(secret)}, "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*"}]}\n  EOT\n}\n`,
+    ),
+  'an argument of jsonencode': (secret) =>
+    hcl(
+      `resource "aws_s3_bucket" "a" {\n  policy = jsonencode({ Statement = [{ Sid = ${quoted(secret)}, Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "*" }] })\n}\n`,
+    ),
+  'a call that is a mistake': (secret) =>
+    hcl(`resource "aws_s3_bucket" "a" {\n  bucket = nofunction(${quoted(secret)})\n  acl    = lookup({}, ${quoted(secret)})\n}\n`),
+  'HCL whose quote is never closed': (secret) => hcl(`resource "aws_s3_bucket" "a" {\n  bucket = "${secret}\n}\n`),
+  'HCL after which nothing is closed': (secret) => hcl(`resource "aws_s3_bucket" "a" {\n  bucket = [${quoted(secret)} ${quoted(secret)}\n`),
+  'a value of a plan': (secret) => ({
+    path: 'plan.json',
+    text: JSON.stringify({
+      format_version: '1.2',
+      terraform_version: '1.11.4',
+      planned_values: {},
+      resource_changes: [
+        {
+          address: 'aws_s3_bucket.a',
+          mode: 'managed',
+          type: 'aws_s3_bucket',
+          name: 'a',
+          provider_name: 'registry.terraform.io/hashicorp/aws',
+          change: { actions: ['create'], before: null, after: { bucket: secret, tags: { k: secret } }, after_unknown: {} },
+        },
+      ],
+    }),
+  }),
   'JSON without a comma': (secret) => ({ path: 'template.json', text: `{"Resources": {"Assets": {"Type": "AWS::S3::Bucket" ${quoted(secret)}: 1}}}` }),
   'JSON that is torn right behind it': (secret) => ({ path: 'template.json', text: `{"Resources": {"Assets": {"Type": "AWS::S3::Bucket", "Name": "${secret}` }),
   'JSON with a wrong escape': (secret) => ({ path: 'template.json', text: `{"Resources": {"Assets": {"Type": "AWS::S3::Bucket", "Name": "${secret}\\x"}}}` }),
@@ -87,6 +126,7 @@ export const anywhere: Readonly<Record<string, Place>> = {
 /** Here a credential is the name of something, which a fingerprint is made from. */
 export const asName: Readonly<Record<string, Place>> = {
   'a key': (secret) => json({ Resources: { Assets: bucket({ [secret]: 1 }), Sync: lambda(secret, secret) }, Outputs: { [secret]: 1 } }, 2),
+  'the key of an instance': (secret) => hcl(`resource "aws_s3_bucket" "a" {\n  for_each = toset([${quoted(secret)}])\n  bucket   = each.key\n}\n`),
   'a logical id': (secret) => json({ Resources: { [secret]: bucket({ LoggingConfiguration: {} }) } }, 2),
 };
 
@@ -103,6 +143,11 @@ export const underName: Readonly<Record<string, Place>> = {
     yaml(
       `Resources:\n  Host:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData:\n        Fn::Base64: !Sub |\n          export DB_PASSWORD='${secret}'\n  Assets:\n    Type: AWS::S3::Bucket\n`,
     ),
+  'the default of a variable in HCL': (secret) =>
+    hcl(
+      `variable "db_password" {\n  default = ${quoted(secret)}\n}\n\nresource "aws_s3_bucket" "a" {\n  bucket = var.db_password\n  logging {\n    target_bucket = var.db_password\n    target_prefix = var.db_password\n  }\n}\n`,
+    ),
+  'an argument of a provider': (secret) => hcl(`provider "db" { password = ${quoted(secret)} }\nresource "aws_s3_bucket" "a" {\n}\n`),
   'the default of a parameter': (secret) =>
     yaml(`Parameters:\n  DbPassword:\n    Type: String\n    Default: ${quoted(secret)}\nResources:\n  Assets:\n    Type: AWS::S3::Bucket\n`),
   'the default of a parameter that is used': (secret) =>

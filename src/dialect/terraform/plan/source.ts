@@ -1,6 +1,7 @@
 /** The text of a plan or a state. What Terraform was told to be sensitive stands in it in clear: nothing of that is ever shown. */
 
 import { Source, without } from '../../../text/source.js';
+import { isOfUse } from '../declaration.js';
 import { at, isList, isObject, listAt, objectAt } from './json.js';
 import type { Json, JsonObject } from './json.js';
 
@@ -12,11 +13,11 @@ const SHORT = 4;
 export class PlanSource extends Source {
   /** The file, once it is parsed. */
   value: JsonObject | undefined;
-  #sensitive: readonly string[] | undefined;
+  #hidden: readonly string[] | undefined;
 
   override get secrets(): readonly string[] {
-    this.#sensitive ??= this.value ? sensitiveIn(this.value) : [];
-    return this.#sensitive;
+    this.#hidden ??= this.value ? [...new Set([...sensitiveIn(this.value), ...credentialsIn(this.value)])] : [];
+    return this.#hidden;
   }
 
   override visible(start = 0, end = this.text.length): string {
@@ -24,6 +25,44 @@ export class PlanSource extends Source {
     const near = new Source(this.path, this.text.slice(from, to));
     return without(this.secrets, near.visible()).slice(start - from, end - from);
   }
+}
+
+/** What looks like a credential in what is read of such a file: only that comes up in what is said. The rest may be very large. */
+function credentialsIn(value: JsonObject): readonly string[] {
+  const told = [
+    ...listAt(value, 'resource_changes')
+      .filter(isRead)
+      .map((change) => at(change, 'change', 'after')),
+    ...modulesIn(value).flatMap((module) =>
+      listAt(module, 'resources')
+        .filter(isRead)
+        .map((resource) => at(resource, 'values')),
+    ),
+    ...listAt(value, 'resources')
+      .filter(isRead)
+      .flatMap((resource) => listAt(resource, 'instances').map((instance) => at(instance, 'attributes'))),
+  ];
+  return told.flatMap((one) => (one === undefined ? [] : new Source('', JSON.stringify(one, null, 1)).secrets));
+}
+
+function isRead(resource: Json): boolean {
+  const type = at(resource, 'type');
+  return typeof type === 'string' && isOfUse(type);
+}
+
+/** The modules of planned, earlier and present values. */
+function modulesIn(value: JsonObject): readonly Json[] {
+  const modules: Json[] = [];
+  const pending: Json[] = [
+    at(value, 'planned_values', 'root_module'),
+    at(value, 'prior_state', 'values', 'root_module'),
+    at(value, 'values', 'root_module'),
+  ].flatMap((one) => one ?? []);
+  for (let module = pending.pop(); module !== undefined; module = pending.pop()) {
+    modules.push(module);
+    pending.push(...listAt(module, 'child_modules'));
+  }
+  return modules;
 }
 
 /** All texts under a mark, as JSON spells them. */
@@ -46,15 +85,7 @@ function sensitiveIn(value: JsonObject): readonly string[] {
   }
   for (const [name, variable] of Object.entries(objectAt(value, 'configuration', 'root_module', 'variables')))
     if (at(variable, 'sensitive') === true) takeAll(at(value, 'variables', name, 'value'));
-  const pending: Json[] = [
-    at(value, 'planned_values', 'root_module'),
-    at(value, 'prior_state', 'values', 'root_module'),
-    at(value, 'values', 'root_module'),
-  ].flatMap((one) => one ?? []);
-  for (let module = pending.pop(); module !== undefined; module = pending.pop()) {
-    for (const resource of listAt(module, 'resources')) take(at(resource, 'values'), at(resource, 'sensitive_values'));
-    pending.push(...listAt(module, 'child_modules'));
-  }
+  for (const module of modulesIn(value)) for (const resource of listAt(module, 'resources')) take(at(resource, 'values'), at(resource, 'sensitive_values'));
   for (const resource of listAt(value, 'resources')) {
     for (const instance of listAt(resource, 'instances')) {
       for (const path of listAt(instance, 'sensitive_attributes')) {
