@@ -4,11 +4,14 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateTemplate } from './generate.js';
+import { generatePlan } from './generate-plan.js';
+import { generateConfiguration } from './generate-terraform.js';
+import type { Measured, What } from './measure.js';
 
 const cli = fileURLToPath(new URL('../cli.cjs', import.meta.url));
 const measure = fileURLToPath(new URL('./measure.js', import.meta.url));
@@ -20,6 +23,8 @@ try {
   coldStart();
   folder(process.argv[2] ?? 'fixtures');
   generated();
+  terraform();
+  plan();
   policies();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
@@ -28,7 +33,15 @@ try {
 function coldStart(): void {
   const small = join(scratch, 'small.yaml');
   writeFileSync(small, readFileSync('fixtures/projects/half-broken/good.yaml'));
-  const runs = { 'node -e 0': ['-e', '0'], '--help': [cli, '--help'], 'one small template': [cli, '--fail-on', 'never', small] };
+  const terraform = join(scratch, 'cold', 'main.tf');
+  mkdirSync(dirname(terraform));
+  writeFileSync(terraform, 'resource "aws_s3_bucket" "logs" {\n  bucket = "example-logs"\n}\n');
+  const runs = {
+    'node -e 0': ['-e', '0'],
+    '--help': [cli, '--help'],
+    'one small template': [cli, '--fail-on', 'never', small],
+    'one small .tf file': [cli, '--fail-on', 'never', terraform],
+  };
   const times = new Map(Object.keys(runs).map((name) => [name, [] as number[]]));
   for (let round = 0; round < 15; round++) {
     for (const [name, args] of Object.entries(runs)) times.get(name)?.push(timed(args));
@@ -46,29 +59,19 @@ function timed(args: readonly string[]): number {
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-interface Measured {
-  readonly parseMs: number;
-  readonly lintMs: number;
-  readonly heapParse: number;
-  readonly heapLint: number;
-  readonly findings: number;
-  readonly files: number;
-  readonly bytes: number;
-}
-
-/** One measurement in a process of its own; `what` chooses parse-only or the whole run, so that neither warms the other. */
-function measured(what: 'parse' | 'lint', files: readonly string[]): Measured {
+/** One measurement in a process of its own, so that none warms another. */
+function measured(what: What, files: readonly string[], rounds = 1, cwd = process.cwd()): Measured {
   const list = join(scratch, 'files.json');
   writeFileSync(list, JSON.stringify(files));
-  const { stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', measure, what, list], { env, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', measure, what, list, String(rounds)], { env, encoding: 'utf8', cwd });
   if (!stdout) throw new Error(stderr);
   return JSON.parse(stdout) as Measured;
 }
 
 function pair(files: readonly string[]): { readonly parse: Measured; readonly lint: Measured } {
   const rounds = [0, 1, 2].map(() => ({ parse: measured('parse', files), lint: measured('lint', files) }));
-  const parse = rounds.map((round) => round.parse).sort((a, b) => a.parseMs - b.parseMs)[1] as Measured;
-  const lint = rounds.map((round) => round.lint).sort((a, b) => a.lintMs - b.lintMs)[1] as Measured;
+  const parse = rounds.map((round) => round.parse).sort((a, b) => a.ms - b.ms)[1] as Measured;
+  const lint = rounds.map((round) => round.lint).sort((a, b) => a.ms - b.ms)[1] as Measured;
   return { parse, lint };
 }
 
@@ -76,8 +79,8 @@ function folder(path: string): void {
   const files = templatesIn(path);
   const { parse, lint } = pair(files);
   print(`${files.length} templates in ${path} (${(parse.bytes / 1e6).toFixed(1)} MB)`, [
-    `parse only: ${parse.parseMs.toFixed(0)} ms`,
-    `lint: ${lint.lintMs.toFixed(0)} ms (${(lint.lintMs / parse.parseMs).toFixed(2)}×), ${lint.findings} findings`,
+    `parse only: ${parse.ms.toFixed(0)} ms`,
+    `lint: ${lint.ms.toFixed(0)} ms (${(lint.ms / parse.ms).toFixed(2)}×), ${lint.findings} findings`,
   ]);
 }
 
@@ -99,11 +102,47 @@ function generated(): void {
   print(
     'generated template',
     results.flatMap(({ parse, lint }, index) => [
-      `${sizes[index]} resources: parse ${parse.parseMs.toFixed(0)} ms, lint ${lint.lintMs.toFixed(0)} ms (${(lint.lintMs / parse.parseMs).toFixed(2)}×), heap ${mb(parse.heapParse)} → ${mb(lint.heapLint)} MB (${(lint.heapLint / parse.heapParse).toFixed(2)}×), ${lint.findings} findings`,
+      `${sizes[index]} resources: parse ${parse.ms.toFixed(0)} ms, lint ${lint.ms.toFixed(0)} ms (${(lint.ms / parse.ms).toFixed(2)}×), heap ${mb(parse.heap)} → ${mb(lint.heap)} MB (${(lint.heap / parse.heap).toFixed(2)}×), ${lint.findings} findings`,
     ]),
   );
   const [small, large] = results;
-  if (small && large) print('growth from 1,000 to 10,000', [`time ${(large.lint.lintMs / small.lint.lintMs).toFixed(1)}× (linear is 10×)`]);
+  if (small && large) print('growth from 1,000 to 10,000', [`time ${(large.lint.ms / small.lint.ms).toFixed(1)}× (linear is 10×)`]);
+}
+
+/** Time of the processor, because these take long enough for others on the machine to come between. */
+function terraform(): void {
+  const texts = generateConfiguration(500);
+  const root = join(scratch, 'terraform');
+  for (const [path, text] of Object.entries(texts)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const of = (what: What, rounds = 1): Measured => measured(what, Object.keys(texts), rounds, root);
+  const [parse, warm, see, lint] = [of('parse'), of('parse', 20), of('see'), of('lint all')];
+  print(`${parse.files} generated .tf files (${(parse.bytes / 1e6).toFixed(1)} MB)`, [
+    `parse only: ${speed(parse)}, when warm ${speed(warm)}`,
+    `declared and seen to the last leaf: ${speed(see)} (${(see.cpu / parse.cpu).toFixed(1)}×), heap ${mb(parse.heap)} → ${mb(see.heap)} MB`,
+    `every rule: ${speed(lint)} (${(lint.cpu / parse.cpu).toFixed(1)}×), heap ${mb(lint.heap)} MB, at most ${mb(lint.peak)} MB in memory, ${lint.findings} findings`,
+  ]);
+}
+
+function plan(): void {
+  const file = join(scratch, 'plan.json');
+  const line = (name: string, one: Measured, floor: Measured): string =>
+    `${name}: ${one.cpu.toFixed(0)} ms (${(one.cpu / floor.cpu).toFixed(2)}×), heap ${mb(one.heap)} MB, at most ${mb(one.peak)} MB in memory`;
+  for (const size of [4000, 40_000]) {
+    writeFileSync(file, generatePlan(size));
+    const [floor, link, lint] = [measured('JSON.parse', [file]), measured('link', [file]), measured('lint', [file])];
+    print(`generated plan of ${size} resources, ${size / 20} buckets with policies among them (${mb(floor.bytes)} MB)`, [
+      line('JSON.parse', floor, floor),
+      line('read and joined', link, floor),
+      `${line('default preset', lint, floor)}, ${lint.findings} findings`,
+    ]);
+  }
+}
+
+function speed({ bytes, cpu }: Measured): string {
+  return `${cpu.toFixed(0)} ms (${(bytes / 1e3 / cpu).toFixed(1)} MB/s)`;
 }
 
 /** The policy engine, in a process of its own. */

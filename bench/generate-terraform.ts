@@ -18,7 +18,11 @@ const ROOT: readonly ((stack: number) => string)[] = [
 
 /** @returns texts by path, so many of them */
 export function generateConfiguration(files: number): Readonly<Record<string, string>> {
-  const texts: Record<string, string> = { 'modules/bucket/main.tf': moduleMain(), 'modules/bucket/variables.tf': moduleVariables(), 'modules/bucket/outputs.tf': moduleOutputs() };
+  const texts: Record<string, string> = {
+    'modules/bucket/main.tf': moduleMain(),
+    'modules/bucket/variables.tf': moduleVariables(),
+    'modules/bucket/outputs.tf': moduleOutputs(),
+  };
   const names = ['settings', 'variables', 'locals', 'buckets', 'network', 'functions', 'policies', 'queues', 'database', 'modules', 'alarms', 'outputs'];
   for (let index = Object.keys(texts).length, made = 0; index < files; index++, made++) {
     const stack = Math.floor(made / ROOT.length);

@@ -96,7 +96,7 @@ function textOf<T>(path: string, make: (path: string, text: string) => T): T | u
 }
 
 function parsed(path: string, text: string): unknown {
-  const parse = /\.tf$/.test(path) ? parseHcl : path.endsWith('.json') ? parseJson : parseYaml;
+  const parse = path.endsWith('.tf') ? parseHcl : path.endsWith('.json') ? parseJson : parseYaml;
   return parse(Mapped.of(new Source(path, text)));
 }
 

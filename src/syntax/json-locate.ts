@@ -1,6 +1,6 @@
 /**
- * Places in a JSON text that was never made a tree: plans, states and snapshots are read with `JSON.parse`, and only what is
- * shown to somebody is looked up, all of it in one pass.
+ * Places in a JSON text that was never made a tree: plans, states and snapshots are read with `JSON.parse`, and only what somebody
+ * asks for is looked up, all of it in one pass. Who asks again goes straight to the part of the text that is wanted.
  */
 
 import type { Locator } from '../text/origin.js';
@@ -8,7 +8,37 @@ import type { Source, Span } from '../text/source.js';
 
 /** @param source a text that `JSON.parse` takes */
 export function jsonLocator(source: Source): Locator {
-  return { source, locate: (pointers) => locate(source.text, pointers) };
+  const waymarks = new Waymarks();
+  return { source, locate: (pointers) => locate(source.text, pointers, waymarks) };
+}
+
+/** Where a part of an object or list begins, and its name. */
+interface Part {
+  readonly at: number;
+  readonly key: Span | undefined;
+}
+
+/** An object or list of which every part is known: by name or by index. */
+interface Waymark {
+  readonly parts: ReadonlyMap<string, Part>;
+  /** Behind its closing bracket. */
+  readonly end: number;
+}
+
+/** Reading past what is longer than this takes long enough to be done once. */
+const LONG = 20_000;
+
+/** The long objects and lists that were read past, by where they begin. */
+class Waymarks {
+  readonly #known = new Map<number, Waymark>();
+
+  at(start: number): Waymark | undefined {
+    return this.#known.get(start);
+  }
+
+  add(start: number, mark: Waymark): void {
+    if (mark.end - start > LONG) this.#known.set(start, mark);
+  }
 }
 
 /** One step of the way to what is wanted. */
@@ -18,7 +48,7 @@ interface Wanted {
 }
 
 /** What is not there is found at the deepest part of its way that is. */
-function locate(text: string, pointers: readonly string[]): ReadonlyMap<string, Span> {
+function locate(text: string, pointers: readonly string[], waymarks: Waymarks): ReadonlyMap<string, Span> {
   const root: Wanted = { pointers: [], below: new Map() };
   for (const pointer of pointers) {
     let at = root;
@@ -30,7 +60,7 @@ function locate(text: string, pointers: readonly string[]): ReadonlyMap<string, 
     at.pointers.push(pointer);
   }
   const found = new Map<string, Span>();
-  new Walk(text, found).value(text.charCodeAt(0) === 0xfeff ? 1 : 0, root, undefined);
+  new Walk(text, found, waymarks).value(text.charCodeAt(0) === 0xfeff ? 1 : 0, root, undefined);
   return found;
 }
 
@@ -54,6 +84,7 @@ class Walk {
   constructor(
     private readonly text: string,
     private readonly found: Map<string, Span>,
+    private readonly waymarks: Waymarks,
   ) {}
 
   /**
@@ -72,37 +103,59 @@ class Walk {
     for (const pointer of wanted.pointers) this.found.set(pointer, header);
     if (wanted.below.size === 0) return this.#skip(start);
     const missing = new Set(wanted.below.values());
-    const end = first === OPEN_OBJECT ? this.#object(start + 1, wanted, missing) : this.#list(start + 1, wanted, missing);
+    const end =
+      this.#marked(start, wanted, missing) ?? (first === OPEN_OBJECT ? this.#object(start + 1, wanted, missing) : this.#list(start + 1, wanted, missing));
     for (const one of missing) this.#note(one, header);
     return end;
   }
 
+  /** The end of an object or list that was read before: nothing in it is read but what is wanted. */
+  #marked(start: number, wanted: Wanted, missing: Set<Wanted>): number | undefined {
+    const mark = this.waymarks.at(start);
+    if (!mark) return undefined;
+    for (const [name, below] of wanted.below) {
+      const part = mark.parts.get(name);
+      if (!part) continue;
+      missing.delete(below);
+      this.value(part.at, below, part.key);
+    }
+    return mark.end;
+  }
+
   #object(from: number, wanted: Wanted, missing: Set<Wanted>): number {
+    const parts = new Map<string, Part>();
     let at = this.#space(from);
     while (this.text.charCodeAt(at) === QUOTE) {
       const key = { start: at, end: this.#string(at) };
       const raw = this.text.slice(key.start + 1, key.end - 1);
-      const below = wanted.below.get(raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw);
+      const name = raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
+      const below = wanted.below.get(name);
       at = this.#space(key.end);
       if (this.text.charCodeAt(at) === COLON) at++;
+      parts.set(name, { at, key });
       if (below) missing.delete(below);
       at = below ? this.value(at, below, key) : this.#skip(this.#space(at));
       at = this.#space(at);
       if (this.text.charCodeAt(at) !== COMMA) break;
       at = this.#space(at + 1);
     }
+    this.waymarks.add(from - 1, { parts, end: at + 1 });
     return at + 1;
   }
 
   #list(from: number, wanted: Wanted, missing: Set<Wanted>): number {
+    const parts = new Map<string, Part>();
     let at = this.#space(from);
     for (let index = 0; at < this.text.length && this.text.charCodeAt(at) !== CLOSE_LIST; index++) {
-      const below = wanted.below.get(String(index));
+      const name = String(index);
+      const below = wanted.below.get(name);
+      parts.set(name, { at, key: undefined });
       if (below) missing.delete(below);
       at = this.#space(below ? this.value(at, below, undefined) : this.#skip(at));
       if (this.text.charCodeAt(at) !== COMMA) break;
       at = this.#space(at + 1);
     }
+    this.waymarks.add(from - 1, { parts, end: at + 1 });
     return at + 1;
   }
 

@@ -47,4 +47,30 @@ describe('places in a text that was never made a tree', () => {
       }),
     );
   });
+
+  it('who asks for one after the other in a long text is told the same as who asks for all at once', () => {
+    const plan = {
+      first: 1,
+      changes: Array.from({ length: 800 }, (_, index) => ({ address: `a.${index}`, after: { tags: [index], 'x/y': 'long enough' } })),
+      last: { end: 2 },
+    };
+    const text = JSON.stringify(plan, null, 1);
+    const pointers = [
+      '/last/end',
+      '/changes/799/after/tags/0',
+      '/changes/3/after/x~1y',
+      '/changes/3/nothing/here',
+      '/changes/900',
+      '/changes',
+      '/changes/799/address',
+      '/no',
+    ];
+    const locator = jsonLocator(new Source('plan.json', text));
+    const one = pointers.map((pointer) => {
+      const span = locator.locate([pointer]).get(pointer);
+      return span && text.slice(span.start, span.end);
+    });
+    expect(one).toEqual(at(text, ...pointers));
+    expect(one).toEqual(['2', '799', '"long enough"', '{', '"changes"', '"changes"', '"a.799"', '{']);
+  });
 });

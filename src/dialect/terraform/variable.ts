@@ -11,6 +11,7 @@ import { convert } from './convert.js';
 import { attributeOf } from './directory.js';
 import { evaluate } from './evaluate.js';
 import { namedUnknown } from './named.js';
+import { NOWHERE } from './no-names.js';
 import { argumentAt, headerOf, isArgument } from './place.js';
 import type { Scope } from './scope.js';
 import { typeOf } from './type.js';
@@ -82,11 +83,13 @@ export class Variable {
         return usedAt(converted, seen.origin, true);
       }
       case 'file':
-        return this.#converted(evaluate(given.expression, this.scope, world));
       case 'text':
+        // What is given to it stands in no text that is committed: nothing of it may be shown, and so nothing is built on it.
         if (truthOf(this.#member('sensitive', world)) === true)
           return this.#open(`set by variable ${this.name}, whose value is a secret (sensitive)`, origin, world);
-        return this.#converted(given.expression ? evaluate(given.expression, this.scope, world) : scalarOf(Mapped.literal(given.text), origin));
+        if (given.kind === 'text' && !given.expression) return this.#converted(scalarOf(Mapped.literal(given.text), origin));
+        // A file of values is constant: the names of the module mean nothing there.
+        return this.#converted(evaluate(given.expression as Expression, { ...this.scope, module: NOWHERE }, world));
     }
   }
 

@@ -78,6 +78,19 @@ describe('the value of a variable of a root', () => {
   it('that is sensitive and given is not shown', () => {
     const read = new Reading('variable "s" {\n  sensitive = true\n}\nresource "aws_s3_bucket" "b" {\n  bucket = var.s\n}\n', { values: { s: 'hidden' } });
     expect(told(read.bucket('aws_s3_bucket.b').naming.name)).toBe('? ${var.s}');
+    const filed = new Reading({
+      'main.tf': 'variable "s" {\n  sensitive = true\n}\nresource "aws_s3_bucket" "b" {\n  bucket = var.s\n}\n',
+      'terraform.tfvars': 's = "hidden"\n',
+    });
+    expect(told(filed.bucket('aws_s3_bucket.b').naming.name)).toBe('? ${var.s}');
+  });
+
+  it('that a file gives is constant: names mean nothing there', () => {
+    const read = new Reading({
+      'main.tf': 'variable "s" {\n}\nlocals {\n  other = "x"\n}\nresource "aws_s3_bucket" "b" {\n  bucket = var.s\n}\n',
+      'terraform.tfvars': 's = local.other\n',
+    });
+    expect(told(read.bucket('aws_s3_bucket.b').naming.name)).toContain('which must be constant');
   });
 });
 
