@@ -27,6 +27,11 @@ new RuleTester({ describe, it }).run(rule, {
     },
     { name: 'other providers have keys of their own', file: 'main.tf', code: `provider "random" {\n  access_key = "${id}"\n}\n` },
     {
+      name: 'the password of a database is no key of AWS',
+      file: 'main.tf',
+      code: 'variable "db_password" {\n  default = "Hunt3rs&Dog"\n}\n',
+    },
+    {
       name: 'a default that leads elsewhere',
       file: 'main.tf',
       code: 'variable "token_arn" {\n  default = "arn:aws:ssm:eu-west-1:111122223333:parameter/token"\n}\n',
