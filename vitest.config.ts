@@ -9,7 +9,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'source', include: ['test/**/*.test.ts'], exclude: ['test/package/**'], setupFiles: ['test/setup.ts'], testTimeout: 20_000 },
+        test: { name: 'source', include: ['test/**/*.test.ts'], exclude: ['test/package/**'], setupFiles: ['test/setup.ts'], testTimeout: 60_000 },
       },
       // What is shipped: built before its tests, if the sources are newer.
       { extends: true, test: { name: 'package', include: ['test/package/**/*.test.ts'], globalSetup: ['test/package/build.ts'], testTimeout: 120_000 } },

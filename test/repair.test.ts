@@ -58,14 +58,15 @@ describe('fixes', () => {
         const { files: fixed, left } = repaired(files);
         const after = run(requestFor(allRules, fixed));
         expect(after.loaded.problems).toEqual([]);
-        expect(after.result.coverage.resources).toBe(before.result.coverage.resources);
+        // A policy may be new.
+        expect(after.result.coverage.resources).toBeGreaterThanOrEqual(before.result.coverage.resources);
         expect(told(after.result.findings)).toEqual(told(left));
         const known = new Set(told(before.result.findings));
         expect(told(left).filter((one) => !known.has(one))).toEqual([]);
         expect(repaired(fixed)).toMatchObject({ files: fixed, fixed: 0 });
         expect(comments(fixed['t.yaml'] ?? '')).toEqual(comments(text));
       }),
-      { numRuns: 150 },
+      { numRuns: 40 },
     );
   });
 
@@ -80,7 +81,7 @@ describe('fixes', () => {
         for (const line of gone)
           expect(line).toMatch(/Suspended|DaysAfterInitiation: 40|Acls|Public|ObjectWriter|Type: AWS::S3::Bucket \}|Properties: \{|SSEAlgorithm/);
       }),
-      { numRuns: 150 },
+      { numRuns: 40 },
     );
   });
 
