@@ -1,8 +1,9 @@
 /** The whole way: texts become declarations, declarations an estate, rules ask it, answers become findings. */
 
-import { bySource, findingOfProblem, findingsOf, merged, undecidedOf } from './judge/findings.js';
+import { bySource, findingOfProblem, findingsOf, undecidedOf } from './judge/findings.js';
 import type { Found } from './judge/findings.js';
 import { judge } from './judge/judge.js';
+import { merged } from './judge/merge.js';
 import type { BuiltinSetting, Facts, RuleSetting } from './judge/setting.js';
 import { suppress } from './judge/suppress.js';
 import type { SuppressionEntry } from './judge/suppression-entry.js';

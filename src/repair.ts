@@ -16,6 +16,8 @@ export interface Repaired {
   readonly changed: readonly ChangedFile[];
   /** How many findings were mended. */
   readonly fixed: number;
+  /** How many could be, but for the plan that tells of them: it stays as it is. */
+  readonly planned: number;
 }
 
 export interface ChangedFile {
@@ -37,7 +39,7 @@ export function repair(request: LintRequest, mode: 'safe' | 'unsafe'): Repaired 
     if (batch.length === 0) break;
     session.tryAll(batch);
   }
-  return { result: session.current.result, changed: session.changed(), fixed: session.fixed };
+  return { result: session.current.result, changed: session.changed(), fixed: session.fixed, planned: session.planned() };
 }
 
 /** A finding with the edits that would mend it. */
@@ -65,11 +67,15 @@ class Session {
   batch(): readonly Candidate[] {
     const chosen: Candidate[] = [];
     for (const found of this.current.found) {
-      const candidate = this.#refused.has(keyOf(found.finding)) ? undefined : candidateOf(found, this.mode);
+      const candidate = isPlanned(found) || this.#refused.has(keyOf(found.finding)) ? undefined : candidateOf(found, this.mode);
       if (!candidate) continue;
       if (!candidate.edits.some((edit) => chosen.some((other) => other.edits.some((taken) => overlaps(edit, taken))))) chosen.push(candidate);
     }
     return chosen;
+  }
+
+  planned(): number {
+    return this.current.found.filter((found) => isPlanned(found) && candidateOf(found, this.mode)).length;
   }
 
   /** Applies a batch; when it does harm, halves of it, down to the culprit. */
@@ -117,6 +123,11 @@ class Session {
 function candidateOf({ finding, verdict }: Found, mode: 'safe' | 'unsafe'): Candidate | undefined {
   const written = verdict && writtenFix(verdict);
   return written && (written.fix.safety === 'safe' || mode === 'unsafe') ? { finding, edits: written.edits } : undefined;
+}
+
+/** Whether a change of the text would leave the finding where it is. */
+function isPlanned({ verdict }: Found): boolean {
+  return verdict?.declaration.unit.planned === true;
 }
 
 function keyOf(finding: Finding): string {

@@ -26,7 +26,13 @@ export interface Disk {
 const HEAD = 1024 * 1024;
 const LONGEST = constants.MAX_STRING_LENGTH;
 
-export const disk: Disk = { real: (path) => realpathSync.native(path), stat: (path) => statSync(path), list: (path) => readdirSync(path), read: readWhole, head: headOf };
+export const disk: Disk = {
+  real: (path) => realpathSync.native(path),
+  stat: (path) => statSync(path),
+  list: (path) => readdirSync(path),
+  read: readWhole,
+  head: headOf,
+};
 
 /** The files of this machine, within the roots and the size. */
 export function diskFiles(limits: DiskLimits, machine: Disk = disk): Files {

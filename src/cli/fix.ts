@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { decode, encode } from '../load/decode.js';
-import type { ChangedFile } from '../repair.js';
+import type { ChangedFile, Repaired } from '../repair.js';
 import { unifiedDiff } from '../text/diff.js';
 import { Source } from '../text/source.js';
+import type { FixMode } from './options.js';
 import { replaceFile } from './write.js';
 import { systemCode } from './wrong-call.js';
 
@@ -21,6 +22,14 @@ export function writeFixes(changed: readonly ChangedFile[], cwd: string): readon
       return [`The fixes of ${path} could not be written: ${(error as Error).message}.`];
     }
   });
+}
+
+/** Why fixes of what a plan tells are shown and not made. */
+export function notMade({ planned }: Pick<Repaired, 'planned'>, mode: FixMode, directory: string): string | undefined {
+  if (planned === 0) return undefined;
+  const [fixes, are] = planned === 1 ? ['1 fix', 'is'] : [`${planned} fixes`, 'are'];
+  const flag = mode === 'safe' ? '--fix' : `--fix=${mode}`;
+  return `${fixes} ${are} shown and not made, since a plan stays as it is: \`s3lint ${directory} ${flag}\` makes them, then plan again`;
 }
 
 /** What the fixes would change, without the secrets that stand around. */

@@ -3,12 +3,12 @@ import type { Choice } from '../config/choose.js';
 import { type ConfiguredSuppression, knownRules } from '../config/config.js';
 import type { SuppressionEntry } from '../judge/suppression-entry.js';
 import { type LintRequest, lint } from '../lint.js';
-import { type Repaired, repair } from '../repair.js';
+import { repair } from '../repair.js';
 import type { Notice, Result } from '../rule/finding.js';
 import { allMetas } from './all-metas.js';
 import { allRules } from './all-rules.js';
 import { type ExitCode, exit, exitCodeOf } from './exit.js';
-import { diffOf, writeFixes } from './fix.js';
+import { diffOf, notMade, writeFixes } from './fix.js';
 import type { Ignores } from './gitignore.js';
 import { type Inputs, inputsFor } from './inputs.js';
 import { loadConfig } from './load-config.js';
@@ -70,7 +70,7 @@ async function entriesFrom(suppressions: readonly ConfiguredSuppression[], folde
 }
 
 interface Judged {
-  readonly result: Repaired['result'];
+  readonly result: Result;
   /** Fixes that could not be written, each with the reason. */
   readonly unwritten: readonly string[];
 }
@@ -78,7 +78,11 @@ interface Judged {
 function judged(request: LintRequest, inputs: Inputs, flags: LintFlags, world: World): Judged {
   const mode = flags.fixDryRun ?? flags.fix;
   if (mode === undefined) return { result: lint(request), unwritten: [] };
-  const { result, changed, fixed } = repair(request, mode);
+  const repaired = repair(request, mode);
+  const { changed, fixed } = repaired;
+  const unmade = notMade(repaired, mode, flags.tfDir ?? '.');
+  const result: Result =
+    unmade === undefined ? repaired.result : { ...repaired.result, diagnostics: [...repaired.result.diagnostics, { level: 'warn', message: unmade }] };
   if (flags.fixDryRun !== undefined) {
     const diff = diffOf(changed);
     world.stdout.write(world.stdout.isTTY ? harmless(diff) : diff);

@@ -131,7 +131,8 @@ function listOf(node: Node, value: Plain): TextEdit | undefined {
 }
 
 /** What a rule wants to be written, unresolved texts in the dialect's words. */
-function plainOf(intent: Intent, writer: DocumentWriter): Plain | undefined {
+export function plainOf(intent: Intent, writer: Pick<DocumentWriter, 'speak'>): Plain | undefined {
+  if (typeof intent === 'string' && intent.startsWith('arn:')) return writer.speak([intent]);
   if (typeof intent !== 'object' || intent === null) return intent;
   if (isTerm(intent)) return writer.speak(intent.of);
   if (Array.isArray(intent)) {

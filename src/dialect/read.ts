@@ -135,14 +135,14 @@ function asWritten(spot: Spot): Answer {
   const origin = labelled(spot.seen.origin, spot.label);
   const name = spot.label || 'this block';
   if (spot.seen.kind === 'unknown') return unknown({ says: `${name} is ${spot.seen.reason}`, origin });
-  return spot.seen.kind === 'absent' ? no({ says: `${name} is not set`, origin }) : yes({ says: `${name} is set`, origin });
+  return spot.seen.kind === 'absent' ? no({ says: `${name} is not set`, origin, assumed: spot.seen.assumed }) : yes({ says: `${name} is set`, origin });
 }
 
 function readList(reading: Reading, field: ListField, words: ListWords, spot: Spot): List<unknown> {
   const origin = labelled(spot.seen.origin, spot.label);
   const slot = slotOf(reading, spot);
   const { seen } = spot;
-  if (seen.kind === 'absent') return { items: [], origin, slot };
+  if (seen.kind === 'absent') return { items: [], origin, slot, ...(seen.assumed === undefined ? {} : { assumed: seen.assumed }) };
   if (seen.kind === 'unknown') return { items: [], open: new Unknown<never>(seen.reason, origin), origin, slot };
   const inner = longForm((words.of ?? '') as AnyWords | Way);
   // One item written without its list, as scalars may be everywhere in policies.
@@ -269,11 +269,16 @@ function meaning(field: Field, written: string, words: LeafWords): unknown {
 }
 
 function absent(reading: Reading, field: Field, words: LeafWords, spot: Spot, origin: Origin, slot: Slot): Value<unknown> {
-  if (words.otherwise !== undefined && spot.held) return new Absent(meaning(field, words.otherwise, words), origin, undefined, slot);
+  const supposed = spot.seen.kind === 'absent' ? spot.seen.assumed : undefined;
+  if (words.otherwise !== undefined && spot.held) return new Absent(meaning(field, words.otherwise, words), origin, supposed, slot);
   const path = spot.path.filter((step) => typeof step === 'string').join('.');
   const floors = defaults[reading.subject]?.[path];
-  if (!floors) return new Absent<unknown>(undefined, origin, undefined, slot);
+  if (!floors) return new Absent<unknown>(undefined, origin, supposed, slot);
   const fallback: Fallback = spot.declared ? floors.memberMissing : floors[reading.owner.unit.floor];
   if (fallback.unknown) return new Unknown(fallback.unknown, origin, undefined, slot);
-  return new Absent(fallback.value, origin, fallback.assumed, slot);
+  return new Absent(fallback.value, origin, both(fallback.assumed, supposed), slot);
+}
+
+function both(one: string | undefined, other: string | undefined): string | undefined {
+  return one !== undefined && other !== undefined ? `${one}, ${other}` : (one ?? other);
 }

@@ -1,4 +1,4 @@
-/** Verdicts become findings: placed, merged, sorted. */
+/** Verdicts become findings: placed and sorted. */
 
 // node:crypto alone would cost a tenth of a start.
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -7,7 +7,7 @@ import { accountOf, regionOf } from '../model/declaration.js';
 import type { Finding, Note, Undecided } from '../rule/finding.js';
 import type { Diagnostic } from '../text/diagnostic.js';
 import type { Origin } from '../text/origin.js';
-import { placeAll } from '../text/origin.js';
+import { placeAll, wayTo } from '../text/origin.js';
 import { repositoryPath } from '../text/repository-path.js';
 import { Source } from '../text/source.js';
 import type { Place } from '../text/source.js';
@@ -16,6 +16,7 @@ import type { Evidence } from '../truth/answer.js';
 import { literalOf } from '../truth/symbol.js';
 import type { Value } from '../truth/value.js';
 import { writtenFix } from './fix.js';
+import { deploymentsSay } from './merge.js';
 import type { Verdict } from './judge.js';
 import type { BuiltinSetting } from './setting.js';
 
@@ -34,7 +35,7 @@ export function findingsOf(verdicts: readonly Verdict[], base = ''): readonly Fo
 }
 
 function originsOf({ at, because, declaration }: Verdict): readonly Origin[] {
-  return [at, declaration.header, ...because.flatMap(({ origin }) => (origin ? [origin, ...(origin.via ?? [])] : []))];
+  return [at, declaration.header, ...because.flatMap(({ origin }) => (origin ? [origin, ...wayTo(origin)] : []))];
 }
 
 type Places = ReadonlyMap<Origin, Place>;
@@ -52,7 +53,6 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
       ...verdict.openRoles.map((role) => `it is no ${roleName(role)}, which cannot be told`),
     ]),
   ];
-  const witness = verdict.because.find((evidence) => evidence.witness)?.witness;
   const account = known(accountOf(declaration));
   const region = known(regionOf(declaration));
   const finding: Finding = {
@@ -67,7 +67,6 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
     place,
     confidence,
     because,
-    ...(witness ? { witness } : {}),
     ...(verdict.when ? { when: verdict.when } : {}),
     ...(assumes.length > 0 ? { assumes } : {}),
     ...(meta.controls ? { controls: meta.controls } : {}),
@@ -75,6 +74,8 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
     ...(declaration.writtenBy ? { writtenBy: declaration.writtenBy } : {}),
     fingerprint: fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, veiledSubject(verdict.subject)),
   };
+  const proof = verdict.because.find((evidence) => 'witness' in evidence);
+  if (proof) Object.defineProperty(finding, 'witness', { enumerable: true, get: () => proof.witness });
   return verdict.fix ? withFix(finding, verdict) : finding;
 }
 
@@ -110,12 +111,19 @@ function notes(because: readonly Evidence[], places: Places): readonly Note[] {
     const place = evidence.origin && places.get(evidence.origin);
     const note: Note = place ? { message: evidence.says, place } : { message: evidence.says };
     out.set(`${note.message} ${place?.source.path}:${place?.start}`, note);
-    for (const via of evidence.origin?.via ?? []) {
+    for (const via of evidence.origin ? wayTo(evidence.origin) : []) {
       const there = places.get(via);
-      if (there) out.set(`via ${there.source.path}:${there.start}`, { message: via.use ? 'it is used here' : 'its value comes from here', place: there });
+      if (there) out.set(`via ${there.source.path}:${there.start}`, { message: messageOf(via), place: there });
     }
   }
   return [...out.values()];
+}
+
+/** What a place on the way has to do with it. */
+function messageOf({ use, leavesOut, inside }: Origin): string {
+  if (inside) return 'in the module it stands here';
+  if (leavesOut !== undefined) return `${leavesOut} is left out here`;
+  return use ? 'it is used here' : 'its value comes from here';
 }
 
 function roleName(role: string): string {
@@ -136,61 +144,32 @@ function hash(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16);
 }
 
-/** Findings of one rule at one place that say the same of several instances are one finding that lists them. What is suppressed was taken out before. */
-export function merged(found: readonly Found[]): readonly Found[] {
-  const groups = new Map<string, Found[]>();
-  for (const one of found) {
-    const { finding, verdict } = one;
-    const { source, start, end } = finding.place;
-    const what = JSON.stringify([finding.ruleId, source.path, start, end, finding.when, verdict?.subject, verdict?.messageId]);
-    // What is said twice of one resource is no second instance: all of it stays, but for what is the same word for word.
-    const same = groups.get(what)?.find((other) => whereabouts(other) === whereabouts(one));
-    const key = same && same.finding.message !== finding.message ? `${what} ${finding.message}` : what;
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return [...groups.values()].map((group) => {
-    const first = group[0] as Found;
-    const named = new Set(group.map(({ finding }) => finding.resource)).size > 1;
-    const deployments = [...new Set(group.flatMap((one) => deploymentOf(one) ?? []))];
-    const names = [...new Set(group.map((one) => (named || deployments.length > 0 ? one.finding.resource : whereabouts(one))))];
-    const when = [first.finding.when, deployments.length > 0 ? `it is deployed as ${deployments.join(' or ')}` : undefined].filter(
-      (part) => part !== undefined,
-    );
-    if (names.length === 1 && deployments.length === 0) return first;
-    const instances = names.length === 1 ? {} : { instances: names.slice(1) };
-    return { ...first, finding: { ...first.finding, ...instances, ...(when.length > 0 ? { when: when.join(' and ') } : {}) } };
-  });
-}
-
-/** One resource deployed several times is told apart by what the deployment is called, else by where. */
-function whereabouts(found: Found): string {
-  const { resource, account, region } = found.finding;
-  const where = deploymentOf(found) ?? [account, region].filter((part) => part !== undefined).join(' ');
-  return where ? `${resource} in ${where}` : resource;
-}
-
-/** What one of several deployments of the same files is called. */
-function deploymentOf({ verdict }: Found): string | undefined {
-  return verdict?.declaration.unit.name;
-}
-
-/** Undecided questions, one a cause. */
+/** Undecided questions, one a cause and for the same deployments. */
 export function undecidedOf(verdicts: readonly Verdict[]): readonly Undecided[] {
   const open = verdicts.filter((verdict) => verdict.outcome === 'undecided');
   const places = placeAll(open.flatMap(originsOf));
-  const causes = new Map<string, { ruleId: string; resources: string[]; reason: string; place?: Place }>();
+  const causes = new Map<string, { readonly ruleId: string; readonly reason: string; readonly place?: Place; readonly resources: Map<string, Set<string>> }>();
   for (const { setting, declaration, because, at } of open) {
     const reason = [...new Set(because.flatMap(({ says, assumed }) => (says === assumed ? [] : [says])))].join('; ');
     const place = places.get(at) ?? places.get(declaration.header);
     const { id } = setting.rule.meta;
     const key = `${id} ${reason} ${place?.source.path}`;
-    const cause = causes.get(key);
-    if (!cause) causes.set(key, { ruleId: id, resources: [declaration.address], reason, ...(place ? { place } : {}) });
-    else if (!cause.resources.includes(declaration.address)) cause.resources.push(declaration.address);
+    const cause = causes.get(key) ?? { ruleId: id, reason, resources: new Map<string, Set<string>>(), ...(place ? { place } : {}) };
+    causes.set(key, cause);
+    const deployments = cause.resources.get(declaration.address) ?? new Set<string>();
+    cause.resources.set(declaration.address, deployments);
+    if (declaration.unit.name !== undefined) deployments.add(declaration.unit.name);
   }
-  return [...causes.values()].sort((a, b) => comparePlaces(a.place, b.place) || compare(a.ruleId, b.ruleId));
+  return [...causes.values()].flatMap(perDeployment).sort((a, b) => comparePlaces(a.place, b.place) || compare(a.ruleId, b.ruleId));
+}
+
+function perDeployment({ resources, ...cause }: Omit<Undecided, 'resources'> & { readonly resources: ReadonlyMap<string, ReadonlySet<string>> }): Undecided[] {
+  const byDeployment = new Map<string | undefined, string[]>();
+  for (const [address, deployments] of resources) {
+    const when = deploymentsSay([...deployments]);
+    byDeployment.set(when, [...(byDeployment.get(when) ?? []), address]);
+  }
+  return [...byDeployment].map(([when, addresses]) => ({ ...cause, resources: addresses, ...(when === undefined ? {} : { when }) }));
 }
 
 /** A problem of a file as a finding of its built-in rule; none where that rule is off. */

@@ -91,10 +91,26 @@ export function judge(estate: Estate, settings: readonly RuleSetting[], facts: F
   }
   // One declaration after the other, so that what all rules read of it is kept no longer than they need it.
   for (const declaration of estate.declarations) {
-    for (const one of waiting.get(declaration) ?? []) one.verdicts.push(...judgeOne(estate, one, declaration));
+    const empty = new Map<RuleSubject, boolean>();
+    for (const one of waiting.get(declaration) ?? []) {
+      let nothing = empty.get(one.on);
+      if (nothing === undefined) empty.set(one.on, (nothing = holdsNothing(estate, one.on, declaration)));
+      if (!nothing) one.verdicts.push(...judgeOne(estate, one, declaration));
+    }
     estate.forget();
   }
   return yielded(asked.flatMap(({ verdicts }) => verdicts));
+}
+
+/** Whether it holds no such subject, whatever is chosen: then no rule about them has anything to say. */
+function holdsNothing(estate: Estate, on: RuleSubject, declaration: Declaration): boolean {
+  if (!isDerived(on)) return false;
+  const nothing = unlessOpen(() => {
+    if (!declaration.exists(estate.plain)) return true;
+    const { items, open } = estate.within(on, declaration, estate.plain);
+    return items.length === 0 && open === undefined;
+  });
+  return nothing ?? false;
 }
 
 function judgeOne(estate: Estate, asking: Asking, declaration: Declaration): readonly Verdict[] {
@@ -171,15 +187,15 @@ function ask(estate: Estate, asking: Asking, declaration: Declaration, world: Wo
   const { on, setting } = asking;
   if (!isDerived(on)) return askOne(asking, declaration, estate.view(declaration, world), undefined, world);
   const { items, open } = estate.within(on, declaration, world, setting.rule.uses);
-  let said: readonly Said[] = [];
+  const said: Said[] = [];
   // What a role takes out of one of several is still asked of the others.
   let exempt = items.length > 0;
   for (const one of items) {
     const heard = askOne(asking, declaration, one, one, world);
-    if (heard.said.length > 0) said = [...said, ...heard.said];
+    said.push(...heard.said);
     exempt &&= heard.exempt;
   }
-  if (open) said = [...said, unseen(declaration, open, world)];
+  if (open) said.push(unseen(declaration, open, world));
   return said.length === 0 && !exempt ? SILENT : { said, exempt };
 }
 

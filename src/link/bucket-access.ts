@@ -7,11 +7,13 @@ import { accountOf, identityOf } from '../model/declaration.js';
 import type { DerivedCommon, PolicySubject } from '../model/policies.js';
 import { situationOf, situationOutOfSight } from '../model/situation.js';
 import type { Account, AccessPoint, Bucket } from '../model/subjects.js';
+import type { Origin } from '../text/origin.js';
+import type { Evidence } from '../truth/answer.js';
 import type { Block, Point, Situation } from '../policy/situation.js';
 import { written } from '../policy/term.js';
 import { sameText } from '../truth/symbol.js';
 import { Absent, Known } from '../truth/value.js';
-import type { List, Value } from '../truth/value.js';
+import type { List, Slot, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import { nameOfBucket, referenceTo } from './bucket-name.js';
 import type { JoinedEstate } from './estate.js';
@@ -19,6 +21,15 @@ import { pointOf } from './point.js';
 import { OF_POLICY } from './policy-subjects.js';
 import type { PolicySubjects } from './policy-subjects.js';
 import { declarationOf } from './view.js';
+
+/** That a policy is not there for a reason is told with all that follows from it. */
+function leftOut(document: Bucket['policy']['document']): Evidence | undefined {
+  const via = (document.kind === 'absent' && document.origin.via) || [];
+  const place = via.find(({ leavesOut }) => leavesOut !== undefined);
+  if (!place || document.kind !== 'absent') return undefined;
+  const origin: Origin = { locus: place.locus, via: via.filter((one) => one !== place) };
+  return { says: `${place.leavesOut}, which would be its policy, is left out`, origin, assumed: document.assumed };
+}
 
 const ACCESS = { of: 'access to declared buckets' };
 
@@ -51,6 +62,7 @@ export class BucketAccesses {
     const policy = document.kind === 'absent' ? undefined : this.policies.policyOf(holder, { path: OF_POLICY, document, use: 'bucket' }, world);
     const name = nameOfBucket(declaration, this.estate, world);
     const account = this.#accountBeside(declaration, world);
+    const noPolicy = leftOut(document);
     return bucketAccess({
       key: '',
       says: declaration.says,
@@ -65,7 +77,16 @@ export class BucketAccesses {
       situation: { ...situationOf(bucket, name, policy, account, this.estate.facts), points: this.#pointsOf(bucket, world) },
       policy: policy && this.#holderOf(sure.at(-1)?.declaration ?? declaration, world),
       reference: referenceTo(declaration, bucket, world),
+      begin: policy || noPolicy ? undefined : () => this.#beginOf(declaration, world),
+      noPolicy,
     });
+  }
+
+  /** Where a policy would begin. Two of one bucket are one too many, also where only one of them is there at a time. */
+  #beginOf(declaration: Declaration, world: World): { readonly slot: Slot } | undefined {
+    const { attachments } = this.estate;
+    if (attachments.claimed(declaration).includes('policy') || attachments.of(declaration, 'policy', world).maybe.length > 0) return undefined;
+    return { slot: { owner: declaration, path: [...OF_POLICY, 'Statement'] } };
   }
 
   /** The policy of a bucket as a subject: the last that is attached, else its own. */
@@ -76,9 +97,7 @@ export class BucketAccesses {
   /** The settings of the account that a declaration belongs to, where they are declared with it. */
   #accountBeside(declaration: Declaration, world: World): Account | undefined {
     const own = accountOf(declaration);
-    const declared = this.estate
-      .subjects('account')
-      .find((one) => one.unit === declaration.unit && one.exists(world) && !areDifferent(accountOf(one), own));
+    const declared = this.estate.subjects('account').find((one) => one.unit === declaration.unit && one.exists(world) && !areDifferent(accountOf(one), own));
     return declared && (this.estate.view(declared, world) as Account);
   }
 

@@ -22,9 +22,10 @@ function homeless({ attachments }: JoinedEstate): readonly LinkNote[] {
     // What can be meant for a bucket of either kind is still one place.
     if (adds || told.has(declaration)) return [];
     told.add(declaration);
-    return [
-      { message: `${declaration.address} says the ${wordsOf(facet)} of a ${wordsOf(to)} that is not in sight: it is not judged`, origin: declaration.header },
-    ];
+    // A policy is read wherever it stands; what else is said means nothing without its subject.
+    const consequence = facet === 'policy' ? `only the policy is judged, as if nothing else shielded the ${wordsOf(to)}` : 'what it sets is not judged';
+    const message = `${declaration.address} says the ${wordsOf(facet)} of a ${wordsOf(to)} that is not in sight: ${consequence}`;
+    return [{ message, origin: declaration.header }];
   });
 }
 

@@ -57,7 +57,7 @@ export class Neighbours {
   rolesOf(declaration: Declaration, world: World): Roles {
     const bucket = this.estate.view(declaration, world) as Bucket;
     const pointed = (pointers: readonly Pointer[]): Answer => this.#pointedAt(pointers, declaration, world);
-    return lazily<Roles>({
+    return new LazyRoles({
       logTarget: () => any(pointed(POINTERS.logs), this.#aclForLogs(bucket, pointed), letsService(bucket.policy.document, LOG_SERVICES, 's3:PutObject')),
       balancerLogTarget: () => pointed(POINTERS.balancers),
       deliveryTarget: () => any(pointed(POINTERS.deliveries), letsService(bucket.policy.document, DELIVERY_SERVICES, 's3:PutObject')),
@@ -91,17 +91,49 @@ export class Neighbours {
   }
 }
 
-function lazily<T extends object>(makers: { readonly [K in keyof T]: () => T[K] }): T {
-  const made: Partial<T> = {};
-  const out = {} as T;
-  for (const name of Object.keys(makers) as (keyof T)[]) {
-    Object.defineProperty(out, name, {
-      enumerable: true,
-      get: () => {
-        made[name] ??= makers[name]();
-        return made[name];
-      },
-    });
+type Makers = { readonly [K in keyof Roles]: () => Roles[K] };
+
+class LazyRoles implements Roles {
+  readonly #makers: Makers;
+  readonly #made: Partial<Record<keyof Roles, Answer>> = {};
+
+  constructor(makers: Makers) {
+    this.#makers = makers;
   }
-  return out;
+
+  #of(name: keyof Roles): Answer {
+    return (this.#made[name] ??= this.#makers[name]());
+  }
+
+  get logTarget(): Answer {
+    return this.#of('logTarget');
+  }
+
+  get balancerLogTarget(): Answer {
+    return this.#of('balancerLogTarget');
+  }
+
+  get deliveryTarget(): Answer {
+    return this.#of('deliveryTarget');
+  }
+
+  get websiteOrigin(): Answer {
+    return this.#of('websiteOrigin');
+  }
+
+  get cdnOrigin(): Answer {
+    return this.#of('cdnOrigin');
+  }
+
+  get cdnLogTarget(): Answer {
+    return this.#of('cdnLogTarget');
+  }
+
+  get replica(): Answer {
+    return this.#of('replica');
+  }
+
+  get stateStore(): Answer {
+    return this.#of('stateStore');
+  }
 }

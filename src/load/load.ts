@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Declared, Surroundings } from '../dialect/cloudformation/declare.js';
 import { declareAll, isTemplate } from '../dialect/cloudformation/declare.js';
+import { readsOf } from '../dialect/terraform/declare.js';
 import { Exports } from '../dialect/cloudformation/export.js';
 import { declarePolicyFile, isPolicyFile } from '../dialect/policy-file/declare.js';
 import type { Unit } from '../model/declaration.js';
@@ -44,6 +45,8 @@ interface Input {
   readonly declared: Pick<Declared, 'exports'> & { readonly units: readonly Unit[] };
   /** The files that it deploys with itself: nested stacks, stack sets. */
   readonly opens: ReadonlySet<string>;
+  /** Of a policy: what is wrong with it. */
+  readonly problems?: readonly Diagnostic[];
 }
 
 export function load(request: LoadRequest): Loaded {
@@ -52,6 +55,7 @@ export function load(request: LoadRequest): Loaded {
   const skipped: string[] = [];
   const exports = new Exports();
   const inputs = new Map<string, Input>();
+  const foundPolicies = new Set<Input>();
   const terraform: string[] = [];
   const plans = new Map<string, { readonly path: string; readonly bytes: Uint8Array }>();
   for (const { path, named } of request.paths) {
@@ -86,7 +90,10 @@ export function load(request: LoadRequest): Loaded {
     }
     reader.take(path);
     const key = posix.normalize(path);
-    if (!broken && declare && !inputs.has(key)) inputs.set(key, declare(path, document, request, reader, exports));
+    if (broken || !declare || inputs.has(key)) continue;
+    const input = declare(path, document, request, reader, exports);
+    inputs.set(key, input);
+    if (!named && input.problems) foundPolicies.add(input);
   }
   const roots = rootsAmong([...inputs.values()]);
   for (const { declared, opens } of roots) {
@@ -95,9 +102,20 @@ export function load(request: LoadRequest): Loaded {
   }
   const planned = loadPlans([...plans.values()], request, reader, notices);
   const { textIn, ...values } = request.terraform ?? noValues;
-  const units = loadTerraform(terraform, request.files, reader, textIn === undefined || planned.length === 0 ? values : { ...values, textIn }, request.account);
+  const units = loadTerraform(
+    terraform,
+    request.files,
+    reader,
+    textIn === undefined || planned.length === 0 ? values : { ...values, textIn },
+    request.account,
+    notices,
+  );
+  // A policy that a configuration reads is judged with what it is attached to, unless somebody asks for it.
+  const isRead = foundPolicies.size === 0 ? () => false : readsOf(units);
+  const kept = roots.filter((one) => !foundPolicies.has(one) || !isRead(one.path));
+  reader.problems.push(...kept.flatMap(({ problems = [] }) => problems));
   return {
-    units: [...roots.flatMap(({ declared }) => declared.units), ...units, ...planned],
+    units: [...kept.flatMap(({ declared }) => declared.units), ...units, ...planned],
     documents: reader.documents,
     problems: reader.problems,
     notices,
@@ -129,10 +147,9 @@ function declareTemplate(path: string, document: Document, request: LoadRequest,
   return { path: posix.normalize(path), declared: declareAll(path, document, request.parameters, surroundings), opens };
 }
 
-function declarePolicy(path: string, document: Document, { parameters }: LoadRequest, reader: Reader): Input {
+function declarePolicy(path: string, document: Document, { parameters }: LoadRequest): Input {
   const { unit, problems } = declarePolicyFile(path, document, parameters);
-  reader.problems.push(...problems);
-  return { path: posix.normalize(path), declared: { units: unit ? [unit] : [], exports: () => [] }, opens: new Set() };
+  return { path: posix.normalize(path), declared: { units: unit ? [unit] : [], exports: () => [] }, opens: new Set(), problems };
 }
 
 /** Plans and states, each laid over the text of its configuration where that is given. */

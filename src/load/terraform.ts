@@ -2,14 +2,16 @@
 
 import { posix } from 'node:path';
 import type { ModuleText, OpenedModule, OpenedText, Surroundings, TerraformRoot } from '../dialect/terraform/declare.js';
-import { calledBy, declareTerraform, valuesInJson } from '../dialect/terraform/declare.js';
+import { calledBy, declareTerraform, valuesInJson, variablesOf } from '../dialect/terraform/declare.js';
 import { bodyOfJson } from '../dialect/terraform/json/body.js';
 import type { Unit } from '../model/declaration.js';
+import type { Notice } from '../rule/finding.js';
 import { isTree } from '../syntax/any.js';
 import { parseHcl } from '../syntax/hcl/parse.js';
 import { parseJson } from '../syntax/json.js';
 import { Mapped } from '../text/mapped.js';
 import type { Place } from '../text/source.js';
+import { suggest } from '../text/suggest.js';
 import type { Files } from './files.js';
 import { isTerraform } from './marks.js';
 import type { Reader } from './reader.js';
@@ -48,7 +50,14 @@ export const noValues: TerraformValues = { values: new Map(), files: [], roots: 
  * @param paths files of the directories that are wanted
  * @param account the account that the user says all of this is deployed to
  */
-export function loadTerraform(paths: readonly string[], files: Files, reader: Reader, given: TerraformValues, account: string | undefined): readonly Unit[] {
+export function loadTerraform(
+  paths: readonly string[],
+  files: Files,
+  reader: Reader,
+  given: TerraformValues,
+  account: string | undefined,
+  notices: Notice[] = [],
+): readonly Unit[] {
   const directories = new Map<string, Directory>();
   for (const path of paths) {
     const directory = posix.dirname(posix.normalize(path));
@@ -59,12 +68,26 @@ export function loadTerraform(paths: readonly string[], files: Files, reader: Re
   const around = new Around(files, reader, directories);
   const all = [...directories.keys()].map((path) => ({ path, opens: reachable(path, around) }));
   const text = given.textIn === undefined ? undefined : asDirectory(given.textIn);
-  return rootsAmong(all).flatMap(({ path, opens }) => {
+  const roots = rootsAmong(all);
+  notices.push(...unheard([...given.values.keys()], [...roots.map(({ path }) => path), ...(text === undefined ? [] : [text])], around));
+  return roots.flatMap(({ path, opens }) => {
     if (path === text) return [];
     const units = deploymentsOf(path, given, account).flatMap((root) => declareTerraform(root, around) ?? []);
     for (const one of [path, ...opens]) around.take(one);
     return units;
   });
+}
+
+/** Values on the command line for variables that none of the roots has: a slip of the finger would pass for a value. */
+function unheard(names: readonly string[], roots: readonly string[], around: Surroundings): readonly Notice[] {
+  if (names.length === 0 || roots.length === 0) return [];
+  const known = new Set(roots.flatMap((path) => variablesOf(path, around)));
+  return names
+    .filter((name) => !known.has(name))
+    .map((name) => {
+      const meant = suggest(name, known);
+      return { level: 'warn', message: `no Terraform root here declares the variable "${name}"${meant === undefined ? '' : `; did you mean "${meant}"?`}` };
+    });
 }
 
 function deploymentsOf(directory: string, { values, files, roots }: TerraformValues, account: string | undefined): readonly TerraformRoot[] {
@@ -174,7 +197,7 @@ class Around implements Surroundings {
   #foreign(path: string, standsFor: Place): ModuleText | undefined {
     const read = this.reader.text(path);
     if (read.kind !== 'text') return undefined;
-    const text = Mapped.literal(read.text.text, standsFor);
+    const text = Mapped.foreign(read.text, standsFor);
     return { path, body: path.endsWith('.json') ? bodyOfJson(parseJson(text)) : parseHcl(text).body };
   }
 }

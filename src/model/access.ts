@@ -6,7 +6,9 @@ import type { Statement } from '../policy/policy.js';
 import type { Comparison, Engine, GrantRef, Liveness, Reach, TooNarrow, Verdict, Who } from '../policy/question.js';
 import type { AclGrant, Point, Situation } from '../policy/situation.js';
 import type { Term } from '../policy/term.js';
-import type { Answer } from '../truth/answer.js';
+import { later } from '../truth/answer.js';
+import type { Answer, Evidence } from '../truth/answer.js';
+import type { Slot } from '../truth/value.js';
 import type { DerivedCommon, PolicySubject } from './policies.js';
 import type { AccessPoint, Bucket, MultiRegionAccessPoint } from './subjects.js';
 
@@ -17,6 +19,8 @@ export interface BucketAccess extends DerivedCommon {
   readonly bucket?: Bucket | undefined;
   /** Its policy, where it has one that is declared by itself or with the bucket. */
   readonly policy?: PolicySubject | undefined;
+  /** Where the first statement of a policy would be written: of a bucket that has none and gets none, whatever is chosen. */
+  readonly begin?: (() => { readonly slot: Slot } | undefined) | undefined;
   /** A reference to it, where its name is not certain: what is written into a file must hold for every name that it may get. */
   readonly reference?: Term | undefined;
   readonly engine: Engine;
@@ -57,12 +61,19 @@ export interface AccessParts extends DerivedCommon {
   readonly situation: Situation;
   readonly bucket?: Bucket | undefined;
   readonly policy?: PolicySubject | undefined;
+  readonly begin?: BucketAccess['begin'];
   readonly reference?: Term | undefined;
+  /** Why it has no policy, where one is left out that would be its own. */
+  readonly noPolicy?: Evidence | undefined;
 }
 
-export function bucketAccess(parts: AccessParts): BucketAccess {
+export function bucketAccess({ noPolicy, ...parts }: AccessParts): BucketAccess {
   const verdict = (question: Reach): Verdict => engine.ask(parts.situation, question);
-  return { ...parts, kind: 'bucketAccess', engine, verdict, can: (question) => answerOf(verdict(question)) };
+  return { ...parts, kind: 'bucketAccess', engine, verdict, can: (question) => also(answerOf(verdict(question)), noPolicy) };
+}
+
+function also(answer: Answer, reason: Evidence | undefined): Answer {
+  return reason ? later(answer.truth, () => [...answer.because, reason]) : answer;
 }
 
 /** Every Allow statement and every ACL grant of a bucket. Statements whose effect is not known are among them. */
@@ -86,16 +97,21 @@ type GrantParts = Pick<Grant, 'key' | 'says' | 'origin' | 'statement' | 'acl'>;
 
 function grant(access: BucketAccess, ref: GrantRef, parts: GrantParts): Grant {
   const verdict = (question: Reach): Verdict => access.verdict({ ...question, grant: ref });
-  const { about, account, region, roles } = access;
+  const { about, account, region } = access;
   return {
     kind: 'grant',
-    ...parts,
+    says: parts.says,
+    origin: parts.origin,
+    statement: parts.statement,
+    acl: parts.acl,
     key: [access.key, parts.key].filter(Boolean).join('/'),
     cause: parts.origin,
     about,
     account,
     region,
-    roles,
+    get roles() {
+      return access.roles;
+    },
     ref,
     access,
     verdict,

@@ -24,6 +24,8 @@ export interface Unit {
   /** Tells it from other deployments of the same files: "prod". */
   readonly name?: string;
   readonly floor: DefaultFloor;
+  /** Told by a plan or a state, which stays as it is when the texts are changed of which it was made. */
+  readonly planned?: true;
   readonly region: Value<string>;
   readonly account: Value<string>;
   readonly declarations: readonly Declaration[];

@@ -6,7 +6,7 @@ import type { Who } from '../policy/question.js';
 import type { AclGrant, Block, Situation } from '../policy/situation.js';
 import { says } from '../policy/term.js';
 import type { Origin } from '../text/origin.js';
-import { all, any, no, not, unknown, yes } from '../truth/answer.js';
+import { all, any, no, not, reworded, unknown, withoutWitness, yes } from '../truth/answer.js';
 import type { Answer, Evidence } from '../truth/answer.js';
 import type { BucketAccess, Grant } from './access.js';
 import { engine } from './access.js';
@@ -87,7 +87,7 @@ function atEverybody({ statement }: Grant, answer: Answer): Answer {
 export function narrowed(answer: Answer, whole: Origin, part: Origin): Answer {
   if (answer.truth !== 'yes') return answer;
   const [first, ...rest] = answer.because;
-  return first?.origin === whole ? yes({ ...first, origin: part }, ...rest) : answer;
+  return first?.origin === whole ? yes(reworded(first, { origin: part }), ...rest) : answer;
 }
 
 /** Whether Block Public Access counts a grant as public: by itself, whatever Denies stand beside it. */
@@ -106,12 +106,12 @@ export function isPublicStatement(statement: Statement, situation: Situation, he
   // The engine knows a statement by itself: what is not changed stays the same.
   const alone = items.length === conditions.items.length ? statement : { ...statement, conditions: { ...conditions, items } };
   const { items: _others, open: _more, ...list } = policy.statements;
-  return withoutWitness(answerOf(engine.isPublic({ ...policy, statements: { ...list, items: [alone] } }, situation, 'bucket')));
+  return unproved(answerOf(engine.isPublic({ ...policy, statements: { ...list, items: [alone] } }, situation, 'bucket')));
 }
 
 /** Who is let in is all that counts there: what, and whether anything else stands in the way, is not asked, so no request proves it. */
-function withoutWitness(answer: Answer): Answer {
-  return answer.truth === 'yes' ? yes(...answer.because.map(({ witness: _whatever, ...evidence }) => evidence)) : answer;
+function unproved(answer: Answer): Answer {
+  return answer.truth === 'yes' ? yes(...answer.because.map(withoutWitness)) : answer;
 }
 
 /** S3 User Guide, blocking public access: any permission for AllUsers or AuthenticatedUsers makes an ACL public. */

@@ -6,7 +6,7 @@ import { all, any, no, not, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { some } from '../truth/value.js';
 import { namesEverything } from './arn.js';
-import { answerOf } from './open-text.js';
+import { answerOf, willShow } from './open-text.js';
 import type { StatementSubject } from './policies.js';
 import { deniesBeside, speaksOfEveryAction } from './statements.js';
 
@@ -27,7 +27,7 @@ function isOnEverything(resource: Elements | undefined): Answer {
   return some(resource.items, ({ term, origin }) => {
     const truth = namesEverything(term);
     if (truth === 'yes') return yes({ says: `"${says(term)}" is every bucket`, origin });
-    return answerOf(truth, `whether "${says(term)}" is every bucket is known only after deployment`, origin);
+    return answerOf(truth, `whether "${says(term)}" is every bucket ${willShow(term)}`, origin);
   });
 }
 

@@ -34,7 +34,11 @@ export function clearsUploads({ lifecycle }: Pick<Bucket, 'lifecycle'>, days: nu
   const waits = uploadWaits(rules).map(
     (wait): Evidence => ({ says: `an unfinished upload is kept for ${wait.kind === 'known' ? wait.value : 'unknown'} days`, origin: wait.origin }),
   );
-  return no(...(waits.length > 0 ? waits : [{ says: 'no lifecycle rule for the whole bucket aborts unfinished uploads', origin: rules.origin }]));
+  return no(
+    ...(waits.length > 0
+      ? waits
+      : [{ says: 'no lifecycle rule for the whole bucket aborts unfinished uploads', origin: rules.origin, assumed: rules.assumed }]),
+  );
 }
 
 /** After how many days the rules for the whole bucket abort unfinished uploads, where they do. */

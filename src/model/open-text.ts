@@ -20,14 +20,27 @@ export function asked(element: Element, test: (text: string) => boolean, reason:
 
 /** Unknown, with the part that is not resolved as the reason. */
 export function unresolved({ term, origin }: Element): Answer {
-  const part = term.find(isOpen);
-  const reason = typeof part === 'object' && part.reason !== undefined ? `${part.says} is ${part.reason}` : `${says(term)} is known only after deployment`;
-  return unknown({ says: reason, origin });
+  return unknown({ says: whyUntold(term) ?? `${says(term)} is known only after deployment`, origin });
 }
 
-/** A part of a text that can turn out to be anything, wildcards among it: what is given from outside. What AWS makes are names and ids. */
+/** What of a text cannot be told, and why, where it is more than that deployment must come first. */
+function whyUntold(term: Element['term']): string | undefined {
+  const part = term.find(isOpen) ?? term.find((piece) => typeof piece !== 'string' && piece.reason !== undefined);
+  return typeof part === 'object' && part.reason !== undefined ? `${part.says} is ${part.reason}` : undefined;
+}
+
+/** That something about a text will show later: "is known only after deployment". */
+export function willShow(term: Element['term']): string {
+  const why = whyUntold(term);
+  return why === undefined ? 'is known only after deployment' : `cannot be told: ${why}`;
+}
+
+/**
+ * A part of a text that can turn out to be anything, wildcards among it: what is given from outside. What AWS makes are names and ids,
+ * and so is what others tell of what they declare.
+ */
 export function isOpen(piece: Piece): boolean {
-  return typeof piece !== 'string' && piece.looks === 'anything' && piece.reason !== undefined;
+  return typeof piece !== 'string' && piece.looks === 'anything' && piece.reason !== undefined && piece.elsewhere !== true;
 }
 
 /**

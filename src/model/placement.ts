@@ -10,7 +10,7 @@ import { all, any, no, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { canName, isWithin } from './arn.js';
 import type { ResourceSort } from './arn.js';
-import { isOpen, unresolved } from './open-text.js';
+import { isOpen, unresolved, willShow } from './open-text.js';
 
 /** Actions of a statement that need the same sort of Resource, and whether there is one. */
 export interface Misplaced {
@@ -55,14 +55,26 @@ function finds({ items, open }: Elements['items'], wanted: ReadonlySet<ResourceS
 }
 
 function takes({ term: resource, origin }: Element, wanted: ReadonlySet<ResourceSort>, action: string): Answer {
-  const truths = new Set([...wanted].map((sort) => canName(resource, sort)));
-  if (truths.has('yes')) return yes();
-  if (truths.has('unknown')) return unknown({ says: `what "${says(resource)}" names is known only after deployment`, origin });
+  let may = false;
+  for (const sort of wanted) {
+    const truth = canName(resource, sort);
+    if (truth === 'yes') return yes();
+    may ||= truth === 'unknown';
+  }
+  if (may) return unknown({ says: `what "${says(resource)}" names ${willShow(resource)}`, origin });
   return no({ says: `${action} does not act on "${says(resource)}"`, origin });
 }
 
+const sorts = new WeakMap<readonly ActionInfo[], ReadonlySet<ResourceSort>>();
+
+/** The actions that a pattern means are always the same list. */
 function sortsOf(meant: readonly ActionInfo[]): ReadonlySet<ResourceSort> {
-  return new Set(meant.flatMap(({ resources }): readonly ResourceSort[] => (resources.length === 0 ? ['account'] : resources)));
+  let known = sorts.get(meant);
+  if (!known) {
+    known = new Set(meant.flatMap(({ resources }): readonly ResourceSort[] => (resources.length === 0 ? ['account'] : resources)));
+    sorts.set(meant, known);
+  }
+  return known;
 }
 
 function sortOf(meant: readonly ActionInfo[]): Misplaced['sort'] {

@@ -43,7 +43,15 @@ function isList(value: Term | readonly Term[]): value is readonly Term[] {
 
 /** What a person would do where nothing can be written for him. */
 export function advice(remedy: Remedy): string {
-  return `Add to its policy: ${JSON.stringify(statementOf(remedy, says), undefined, 1).replace(/\n\s*/g, ' ')}`;
+  return `Add to its policy: ${inLine(statementOf(remedy, says))}`;
+}
+
+/** JSON on one line, blanks between its parts. */
+function inLine(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const parts = Array.isArray(value) ? value.map(inLine) : Object.entries(value).map(([name, one]) => `${JSON.stringify(name)}: ${inLine(one)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return parts.length === 0 ? `${open}${close}` : `${open} ${parts.join(', ')} ${close}`;
 }
 
 /** A Sid that no statement of the policy has yet. */

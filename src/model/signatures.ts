@@ -34,20 +34,23 @@ export function takesVersion2(access: BucketAccess): Answer {
  * such bounds are exceeded, for S3 itself bounds the age to a week.
  */
 export function takesPresignedAfter({ situation, engine }: BucketAccess, milliseconds: number): Answer {
-  const statements = (situation.policy?.statements.items ?? []).map((one) => exceeding(one, milliseconds));
-  const exceeded = situation.policy ? withStatements(situation, statements) : situation;
+  const all = situation.policy?.statements.items ?? [];
+  const exceeding = all.map((one) => withoutBounds(one, milliseconds));
+  // What is asked of the situation itself the engine knows already.
+  const exceeded = exceeding.some((one, at) => one !== all[at]) ? withStatements(situation, exceeding) : situation;
   return answerOf(engine.ask(exceeded, { ...of(PRESIGNED), actions: 'object' }));
 }
 
 /** A Deny without its bounds on the age of signatures, as far as they are no wider. */
-function exceeding(statement: Statement, milliseconds: number): Statement {
+function withoutBounds(statement: Statement, milliseconds: number): Statement {
   if (statement.effect.is('Deny').truth !== 'yes') return statement;
   const isExceeded = ({ key, operator, negated, values }: Condition): boolean =>
     key === 's3:signatureage' &&
     !negated &&
     operator.startsWith('NumericGreaterThan') &&
     values.items.some(({ term }) => Number(written(term) ?? Number.NaN) <= milliseconds);
-  return { ...statement, conditions: { ...statement.conditions, items: statement.conditions.items.filter((one) => !isExceeded(one)) } };
+  const items = statement.conditions.items.filter((one) => !isExceeded(one));
+  return items.length === statement.conditions.items.length ? statement : { ...statement, conditions: { ...statement.conditions, items } };
 }
 
 /** Whether a pre-signed URL of Signature Version 2 works, whose age S3 does not tell. */

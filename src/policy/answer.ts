@@ -22,7 +22,14 @@ export function answerOf(verdict: Verdict, words: Words = {}): Answer {
         const assumed = assumedOf(verdict.assumes);
         const [first, ...rest] = verdict.causes.map((cause) => ({ ...evidenceOf(cause), ...assumed }));
         const says = words.yes ?? first?.says ?? `${verdict.witness.says} is possible`;
-        return [{ ...(first ?? assumed), says, witness: verdict.witness }, ...rest];
+        const proof = {
+          ...(first ?? assumed),
+          says,
+          get witness() {
+            return verdict.witness;
+          },
+        };
+        return [proof, ...rest];
       });
     case 'no':
       return later('no', () => {

@@ -24,6 +24,7 @@ export function seeDocument(seen: Seen): Seen {
   if (parts.length > 0 && parts.every((part) => typeof part !== 'string' || part.trim() === '')) return { kind: 'unknown', reason: whyOpen(text), origin };
   const document = parseJson(text);
   const problem = document.problems.find(({ id }) => id === 'unreadable-input');
+  if (!problem && document.root?.kind === 'mapping' && seen.head) return new ReadMapping(document.root, seen.head, seen.assumed);
   if (!problem && document.root) return seeNode(document.root, seen.assumed);
   const reason = `a text that is no JSON${problem ? ` (${problem.message.replace(/\.$/, '')})` : ''}`;
   return {
@@ -132,8 +133,11 @@ function nameOf({ key }: Entry, doc: Document): { readonly name: string; readonl
 /** A collection over several lines stands at its opening bracket. */
 function originOf(node: Node): Origin {
   const { doc, start, end } = node;
-  const whole = node.kind === 'scalar' || node.kind === 'hole' || (end - start <= 200 && !/[\n\r]/.test(doc.mapped.text.slice(start, end)));
-  return { locus: { kind: 'span', mapped: doc.mapped, start, end: whole ? end : start + 1 } };
+  const single = node.kind === 'scalar' || node.kind === 'hole';
+  const whole = single || (end - start <= 200 && !/[\n\r]/.test(doc.mapped.text.slice(start, end)));
+  const locus = { kind: 'span', mapped: doc.mapped, start, end: whole ? end : start + 1 } as const;
+  const via = single ? doc.mapped.via(start, end) : [];
+  return via.length > 0 ? { locus, via } : { locus };
 }
 
 function unknownAt(node: Node, reason: string): SeenUnknown {

@@ -9,15 +9,16 @@ import { tooNarrow } from './explain.js';
 import { live, redundant } from './live.js';
 import { bearing, sortOf } from './neutral/bearing.js';
 import type { Copied } from './neutral/copy.js';
-import { Neutrals } from './neutral/neutral.js';
+import { Called, Neutrals } from './neutral/neutral.js';
 import type { Neutral } from './neutral/neutral.js';
 import { questionUnder } from './neutral/question.js';
 import { Speller } from './neutral/spelling.js';
 import type { Policy } from './policy.js';
 import { boundToVpc, isPublic, publicReasons, publicTruth } from './public.js';
 import type { Engine, EngineOptions, Reach, Verdict } from './question.js';
+import type { Request } from './request.js';
 import type { Situation } from './situation.js';
-import { ask } from './solve/ask.js';
+import { ask, isAllowed } from './solve/ask.js';
 import type { Answered } from './solve/ask.js';
 import type { Publicness } from './solve/rules.js';
 import { Named } from './solve/named.js';
@@ -58,16 +59,22 @@ export function createEngine({ budget = STEPS, states = STATES }: EngineOptions 
   const known = new WeakMap<Situation, Known>();
   const knownOf = (given: Situation): Known => {
     let found = known.get(given);
-    if (!found) known.set(given, (found = { situation: named.situation(given), answers: new Map(), stands: new Map() }));
+    if (!found) {
+      const situation = named.situation(given);
+      known.set(given, (found = { situation, answers: new Map(), stands: new Map(), called: new Called(situation, copied.speller) }));
+    }
     return found;
   };
   const asked = (given: Situation, question: Reach): Verdict => {
-    const { situation, answers, stands } = knownOf(given);
-    return once(answers, JSON.stringify(question), () => {
-      const stand = once(stands, sortOf(question), () => situations.of(bearing(situation, question)));
+    const { situation, answers, stands, called } = knownOf(given);
+    const key = JSON.stringify(question);
+    return once(answers, key, () => {
+      const stand = once(stands, sortOf(question), () => situations.of(bearing(situation, question), called));
       const put = questionUnder(stand.names, question);
-      const verdict = once(stand.answers, JSON.stringify(put), () => ask(stand.neutral, put, of, publicness(stand.neutral)));
-      return told(verdict, stand, situation, () => ask(situation, question, of, publicness(situation)));
+      const verdict = once(stand.answers, put === question ? key : JSON.stringify(put), () => ask(stand.neutral, put, of, publicness(stand.neutral)));
+      // What was decided about the neutral request is decided once more about the one that people read.
+      const holds = (request: Request): boolean => isAllowed(stand.own, question, request);
+      return told(verdict, stand, situation, () => ask(situation, question, of, publicness(situation)), holds);
     });
   };
   return {
@@ -76,7 +83,7 @@ export function createEngine({ budget = STEPS, states = STATES }: EngineOptions 
     isPublic: (policy, given, on) => {
       const bound = on === 'point' ? boundToVpc(policy, given) : undefined;
       if (bound) return bound;
-      const stand = grants.of({ policy, situation: bearing(given, MASKED) });
+      const stand = grants.of({ policy, situation: bearing(given, MASKED) }, knownOf(given).called);
       const verdict = once(stand.answers, on, () => isPublic(stand.neutral.policy, stand.neutral.situation, on, of));
       return told(verdict, stand, given, () => isPublic(policy, given, on, of));
     },
@@ -97,6 +104,7 @@ interface Known {
   readonly situation: Situation;
   readonly answers: Map<string, Verdict>;
   readonly stands: Map<string, Neutral<Situation, Answered>>;
+  readonly called: Called;
 }
 
 function once<T>(all: Map<string, T>, key: string, find: () => T): T {

@@ -100,5 +100,7 @@ export function quoted(text: string): string {
 
 /** Part of the name is only known after deployment. */
 export function isUnresolved({ name, key: { locus } }: SeenEntry): boolean {
-  return name.includes('${') || (locus.kind === 'span' && literalOf(locus.mapped.slice(locus.start, locus.end)) === undefined);
+  if (name.includes('${')) return true;
+  if (locus.kind !== 'span' || locus.mapped.whole) return false;
+  return literalOf(locus.mapped.slice(locus.start, locus.end)) === undefined;
 }

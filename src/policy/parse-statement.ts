@@ -28,7 +28,7 @@ export function readStatement(seen: SeenMapping, index: number, of: Parsing): St
   return {
     kind: 'statement',
     index,
-    sid: readText(seen.get('Sid'), { kind: 'sid', says: 'Sid' }, parsing),
+    sid: readText(seen.get('Sid'), SID, parsing),
     effect: readEffect(seen, parsing),
     principal: readPrincipal(reading),
     action: readPair(reading, 'Action', 'action', true),
@@ -37,6 +37,9 @@ export function readStatement(seen: SeenMapping, index: number, of: Parsing): St
     origin,
   };
 }
+
+const SID = { kind: 'sid', says: 'Sid' } as const;
+const EFFECT = { kind: 'effect', says: 'Effect' } as const;
 
 interface Reading {
   readonly entries: ReadonlyMap<string, SeenEntry>;
@@ -47,7 +50,7 @@ interface Reading {
 }
 
 function readEffect(seen: SeenMapping, parsing: Parsing): Value<'Allow' | 'Deny'> {
-  const effect = readText(seen.get('Effect'), { kind: 'effect', says: 'Effect' }, parsing);
+  const effect = readText(seen.get('Effect'), EFFECT, parsing);
   if (effect.kind === 'unknown') return new Unknown(effect.reason, effect.origin, effect.text);
   if (effect.kind === 'absent') {
     report(parsing, 'effect', 'The statement has no Effect; it is "Allow" or "Deny".', seen.origin);

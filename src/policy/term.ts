@@ -20,17 +20,28 @@ export interface Sign {
   readonly unique?: true;
   /** Why it is not known, where that is more than "only after deployment". */
   readonly reason?: string;
+  /** It names something that is declared elsewhere. */
+  readonly elsewhere?: true;
 }
 
 export function term(...pieces: readonly (Piece | Term)[]): Term {
   const out: Piece[] = [];
-  for (const piece of pieces.flat()) {
-    const last = out.at(-1);
-    if (piece === '') continue;
-    if (typeof piece === 'string' && typeof last === 'string') out[out.length - 1] = last + piece;
-    else out.push(piece);
+  for (const piece of pieces) {
+    if (isList(piece)) for (const one of piece) append(out, one);
+    else append(out, piece);
   }
   return out;
+}
+
+function isList(piece: Piece | Term): piece is Term {
+  return Array.isArray(piece);
+}
+
+function append(out: Piece[], piece: Piece): void {
+  if (piece === '') return;
+  const last = out.at(-1);
+  if (typeof piece === 'string' && typeof last === 'string') out[out.length - 1] = last + piece;
+  else out.push(piece);
 }
 
 /**
@@ -38,15 +49,24 @@ export function term(...pieces: readonly (Piece | Term)[]): Term {
  * @param place tells a nameless unknown part from all others: it equals nothing, but is itself wherever it is read again
  */
 export function termOf(text: Mapped, place: string | (() => string)): Term {
-  return term(...partsOf(text).flatMap((part, index) => piecesOf(part, () => `${typeof place === 'string' ? place : place()}.${index}`)));
+  const out: Piece[] = [];
+  const own = typeof place === 'string' ? () => place : place;
+  for (const [index, part] of partsOf(text).entries()) appendPart(out, part, () => `${own()}.${index}`);
+  return out;
 }
 
-function piecesOf(part: Part, place: () => string): readonly Piece[] {
-  if (typeof part === 'string') return [part];
-  if (part.kind === 'unknown') return [{ kind: 'sign', key: part.key ?? `?${place()}`, says: part.says, looks: part.looks ?? 'anything', reason: part.reason }];
-  if (part.known !== undefined) return [part.known];
-  if (part.parts) return part.parts.flatMap((inner, index) => piecesOf(inner, () => `${place()}.${index}`));
-  return [{ kind: 'sign', key: part.key, says: part.says, looks: part.looks ?? 'anything', ...(part.unique ? { unique: true } : {}) }];
+function appendPart(out: Piece[], part: Part, place: () => string): void {
+  if (typeof part === 'string') append(out, part);
+  else if (part.kind === 'unknown') {
+    out.push({ kind: 'sign', key: part.key ?? `?${place()}`, says: part.says, looks: part.looks ?? 'anything', reason: part.reason });
+  } else if (part.known !== undefined) append(out, part.known);
+  else if (part.parts) for (const [index, inner] of part.parts.entries()) appendPart(out, inner, () => `${place()}.${index}`);
+  else out.push(signOf(part));
+}
+
+function signOf({ key, says, looks = 'anything', unique, reason, elsewhere }: Extract<Part, { readonly kind: 'symbol' }>): Sign {
+  const sign: Sign = { kind: 'sign', key, says, looks, ...(unique ? { unique } : {}) };
+  return reason === undefined ? sign : { ...sign, reason, ...(elsewhere ? { elsewhere } : {}) };
 }
 
 /** The text, if all of it is written. */

@@ -8,14 +8,23 @@ import type { Answered } from './solve/ask.js';
 import type { Witness } from '../truth/witness.js';
 import { witnessOf } from './witness.js';
 
-/** @param afresh the verdict that is reached without other names: where they do not serve to tell the request */
-export function told(verdict: Answered, of: Pick<Neutral<object, unknown>, 'names' | 'place'>, situation: Situation, afresh: () => Verdict): Verdict {
+/**
+ * @param afresh the verdict that is reached without other names: where they do not serve to tell the request
+ * @param holds whether the request that is told is one for which the verdict holds, decided by somebody else
+ */
+export function told(
+  verdict: Answered,
+  of: Pick<Neutral<object, unknown>, 'names' | 'place'>,
+  situation: Situation,
+  afresh: () => Verdict,
+  holds: (request: Request) => boolean = () => true,
+): Verdict {
   const sentences = (all: readonly string[]): readonly string[] => all.map((one) => of.names.sentence(one));
   const causes = (all: readonly Cause[]): readonly Cause[] =>
     all.map(({ says, origin, ...rest }) => ({ ...rest, says: of.names.sentence(says), origin: of.place(origin) }));
   switch (verdict.verdict) {
     case 'yes': {
-      const witness = once(() => shown(verdict, of, situation) ?? shownBy(afresh()) ?? verdict.witness);
+      const witness = once(() => shown(verdict, of, situation, holds) ?? shownBy(afresh()) ?? verdict.witness);
       const own = once(() => causes(verdict.causes));
       return {
         verdict: 'yes',
@@ -70,9 +79,10 @@ function shown(
   { request }: { readonly request?: () => Request },
   { names }: Pick<Neutral<object, unknown>, 'names'>,
   situation: Situation,
+  holds: (request: Request) => boolean = () => true,
 ): Witness | undefined {
   const own = request && names.request(request());
-  return own && witnessOf(own, situation);
+  return own && holds(own) ? witnessOf(own, situation) : undefined;
 }
 
 function shownBy(verdict: Verdict): Witness | undefined {

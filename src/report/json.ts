@@ -13,9 +13,13 @@ function reportOf(result: Result, context: ReportContext): object {
   return {
     schemaVersion: SCHEMA_VERSION,
     findings: [...result.findings].sort(byPlace).map((finding) => findingOf(finding, context)),
-    undecided: [...result.undecided]
-      .sort(byQuestion)
-      .map((own) => ({ ruleId: own.ruleId, resources: own.resources, reason: own.reason, ...startOf(own.place) })),
+    undecided: [...result.undecided].sort(byQuestion).map((own) => ({
+      ruleId: own.ruleId,
+      resources: own.resources,
+      reason: own.reason,
+      ...(own.when !== undefined && { when: own.when }),
+      ...startOf(own.place),
+    })),
     suppressed: [...result.suppressed]
       .sort((a, b) => byPlace(a.finding, b.finding))
       .map((own) => ({ ...findingOf(own.finding, context), suppression: suppressionOf(own) })),

@@ -116,10 +116,13 @@ function joined(notes: readonly Note[]): readonly Note[] {
   return out;
 }
 
-/** The further instances; those that differ from the first only in their key are named by the key. */
+/** The further instances; those that differ from the first only in their key, or are a part of it, are named by that. */
 function instancesOf(resource: string, instances: readonly string[]): string {
   const stem = resource.replace(/\[[^\]]*\]$/, '');
-  const short = instances.map((name) => (stem !== resource && name.startsWith(`${stem}[`) ? name.slice(stem.length) : name));
+  const short = instances.map((name) => {
+    if (name.startsWith(`${resource} `)) return name.slice(resource.length + 1);
+    return stem !== resource && name.startsWith(`${stem}[`) ? name.slice(stem.length) : name;
+  });
   const named = short.slice(0, MOST_INSTANCES).join(', ');
   const more = short.length - MOST_INSTANCES;
   return `also to ${named}${more > 0 ? ` and ${more} more` : ''}`;

@@ -32,7 +32,8 @@ export function undecidedLines(result: Result, context: ReportContext, paint: Pa
       const rule = pad(visibleText(question.ruleId), column);
       const named = question.resources.slice(0, MOST_RESOURCES).map(visibleText).join(', ');
       const more = question.resources.length - MOST_RESOURCES;
-      lines.push(paint.quiet(`    ${rule}${named === '' ? '' : `  ${named}`}${more > 0 ? ` and ${more} more` : ''}`));
+      const when = question.when === undefined ? '' : `, when ${visibleText(question.when)}`;
+      lines.push(paint.quiet(`    ${rule}${named === '' ? '' : `  ${named}`}${more > 0 ? ` and ${more} more` : ''}${when}`));
     }
     if (cause.questions.length > MOST_RULES) lines.push(paint.quiet(`    and ${cause.questions.length - MOST_RULES} more rules`));
   }

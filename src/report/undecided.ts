@@ -11,13 +11,15 @@ export interface Cause {
   readonly reason: string;
   /** The first place, and how many more there are; empty when the cause stands nowhere. */
   readonly where: string;
-  /** Each rule once. */
+  /** Each rule once, or once for each deployment that has it otherwise than the others. */
   readonly questions: readonly Question[];
 }
 
 export interface Question {
   readonly ruleId: string;
+  /** Each address once, however many bear it. */
   readonly resources: readonly string[];
+  readonly when?: string;
 }
 
 /** Each cause once a run, wherever it stands; the one that keeps most open first. */
@@ -37,11 +39,15 @@ export function causesOf(undecided: readonly Undecided[]): readonly Cause[] {
 function causeOf(all: readonly Undecided[]): Cause {
   const places = [...new Set(all.flatMap(({ place }) => (place ? [whereabouts(place)] : [])))];
   const [first = '', ...more] = places;
-  const byRule = new Map<string, string[]>();
-  for (const { ruleId, resources } of all) byRule.set(ruleId, [...(byRule.get(ruleId) ?? []), ...resources]);
+  const questions = new Map<string, Question>();
+  for (const { ruleId, resources, when } of all) {
+    const key = JSON.stringify([ruleId, when]);
+    const before = questions.get(key)?.resources ?? [];
+    questions.set(key, { ruleId, resources: [...new Set([...before, ...resources])], ...(when === undefined ? {} : { when }) });
+  }
   return {
     reason: all[0]?.reason ?? '',
     where: more.length === 0 ? first : `${first} and ${more.length} more ${more.length === 1 ? 'place' : 'places'}`,
-    questions: [...byRule].map(([ruleId, resources]) => ({ ruleId, resources })).sort((a, b) => compare(a.ruleId, b.ruleId)),
+    questions: [...questions.values()].sort((a, b) => compare(a.ruleId, b.ruleId) || compare(a.when ?? '', b.when ?? '')),
   };
 }

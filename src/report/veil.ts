@@ -44,7 +44,12 @@ export function veiled(result: Result): Result {
     ...(own.fix && { fix: { ...own.fix, title: hide(own.fix.title) } }),
     ...(own.writtenBy !== undefined && { writtenBy: hide(own.writtenBy) }),
   });
-  const undecided = (own: Undecided): Undecided => ({ ...own, resources: hideAll(own.resources), reason: hide(own.reason) });
+  const undecided = (own: Undecided): Undecided => ({
+    ...own,
+    resources: hideAll(own.resources),
+    reason: hide(own.reason),
+    ...(own.when !== undefined && { when: hide(own.when) }),
+  });
   const suppressed = (own: Suppressed): Suppressed => ({ ...own, finding: finding(own.finding), reason: hide(own.reason) });
   return {
     ...result,

@@ -27,7 +27,7 @@ export interface Finding {
   /** The reasons, most important first; the first is usually what `place` shows. */
   readonly because: readonly Note[];
   readonly related?: readonly Note[];
-  /** Addresses of further instances of one declaration that have the same finding. */
+  /** Addresses of further instances of one declaration that have the same finding; of what a loop makes in it, with its name: `aws_s3_bucket_policy.b statement #2`. */
   readonly instances?: readonly string[];
   /** A request that proves it. */
   readonly witness?: Witness;
@@ -52,6 +52,8 @@ export interface Undecided {
   readonly resources: readonly string[];
   readonly reason: string;
   readonly place?: Place;
+  /** Of several deployments of the same files: `it is deployed as prod`. */
+  readonly when?: string;
 }
 
 export interface Suppressed {

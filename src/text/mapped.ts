@@ -1,4 +1,5 @@
 import type { TextEdit } from './edit.js';
+import type { Origin } from './origin.js';
 import type { Place, Source } from './source.js';
 
 /**
@@ -28,6 +29,10 @@ export interface Piece {
   /** The way back through this layer; undefined where nothing may be changed. */
   readonly encode: Encode | undefined;
   readonly hole: Hole | undefined;
+  /** Where its value comes from, when it is only used here. */
+  readonly via?: readonly Origin[];
+  /** The text that it stands for in a file of somebody else: an offset in it has its own place there. */
+  readonly within?: Mapped;
 }
 
 /** What stands in `text` where a hole is; the text may hold this character by itself too, so ask `holeAt`. */
@@ -58,6 +63,11 @@ export class Mapped {
   /** A text that stands for `place` as a whole, or for no place at all (given on the command line, say). */
   static literal(text: string, place?: Place): Mapped {
     return new Mapped(text, [standIn(text.length, place, undefined)]);
+  }
+
+  /** A text of somebody else: for the user all of it stands at `place`, where it is asked for. */
+  static foreign(text: Mapped, place: Place): Mapped {
+    return new Mapped(text.text, [{ ...standIn(text.text.length, place, undefined), within: text }]);
   }
 
   static hole(hole: Hole, place?: Place): Mapped {
@@ -99,6 +109,34 @@ export class Mapped {
     const own = this.pieces[this.#indexAt(offset)];
     if (!own || own.hole) return own?.hole;
     return own.exact && own.outer?.kind === 'mapped' ? own.outer.holeAt(own.start + offset - own.at) : undefined;
+  }
+
+  /** Where a span of this text stands in a file of somebody else; undefined where it does not. */
+  within(start: number, end: number): { readonly mapped: Mapped; readonly start: number; readonly end: number } | undefined {
+    const own = this.whole ? undefined : this.pieces[this.#indexAt(start)];
+    if (!own) return undefined;
+    const last = Math.min(end, own.at + own.length);
+    if (own.within) return { mapped: own.within, start: start - own.at, end: last - own.at };
+    if (own.outer?.kind !== 'mapped') return undefined;
+    return own.exact ? own.outer.within(inner(own, start), inner(own, last)) : own.outer.within(own.start, own.end);
+  }
+
+  /** Where the values come from that are used in a span of this text. */
+  via(start: number, end: number): readonly Origin[] {
+    if (!this.#hasVia) return [];
+    const touched = this.pieces.filter((own) => own.at < end && own.at + own.length > start);
+    return touched.flatMap(({ via, ...own }) => {
+      if (via || own.outer?.kind !== 'mapped') return via ?? [];
+      return own.exact ? own.outer.via(inner(own, Math.max(start, own.at)), inner(own, Math.min(end, own.at + own.length))) : own.outer.via(own.start, own.end);
+    });
+  }
+
+  #via: boolean | undefined;
+
+  /** Most texts are written where they stand. */
+  get #hasVia(): boolean {
+    this.#via ??= !this.whole && this.pieces.some(({ via, outer }) => via !== undefined || (outer?.kind === 'mapped' && outer.#hasVia));
+    return this.#via;
   }
 
   slice(start: number, end: number): Mapped {
@@ -238,13 +276,13 @@ export class Decoder {
   }
 
   /** Like `put`, for what no edit may touch. */
-  fixed(text: string, start: number, end: number): this {
-    return this.#add(text, { outer: this.outer, start, end, exact: false, encode: undefined });
+  fixed(text: string, start: number, end: number, via?: readonly Origin[]): this {
+    return this.#add(text, { outer: this.outer, start, end, exact: false, encode: undefined, ...(via ? { via } : {}) });
   }
 
   /** A hole that stands for the outer text from `start` to `end`. */
-  hole(hole: Hole, start: number, end: number): this {
-    return this.#add(HOLE, { outer: this.outer, start, end, exact: false, encode: undefined, hole });
+  hole(hole: Hole, start: number, end: number, via?: readonly Origin[]): this {
+    return this.#add(HOLE, { outer: this.outer, start, end, exact: false, encode: undefined, hole, ...(via ? { via } : {}) });
   }
 
   /** A text from elsewhere (a parameter's default, say) that keeps its own places and cannot be edited from here. */

@@ -21,6 +21,28 @@ export interface Origin {
   readonly via?: readonly Origin[];
   /** Among places on the way: the value does not come from here, it is used here. */
   readonly use?: true;
+  /** Among places on the way: this decides that something is not there which would say it ("aws_s3_bucket_versioning.logs"). */
+  readonly leavesOut?: string;
+  /** Among places on the way: it stands here itself, in a file of somebody else. */
+  readonly inside?: true;
+}
+
+const ways = new WeakMap<Origin, readonly Origin[]>();
+
+/** The places on the way from there to here; first where it stands itself, if that is in a file of somebody else. */
+export function wayTo(origin: Origin): readonly Origin[] {
+  let found = ways.get(origin);
+  if (!found) {
+    const own = foreign(origin);
+    found = [...(own ? [{ ...own, inside: true as const }] : []), ...(origin.via ?? []).map((via) => foreign(via) ?? via)];
+    ways.set(origin, found);
+  }
+  return found;
+}
+
+function foreign({ locus, ...origin }: Origin): Origin | undefined {
+  const within = locus.kind === 'span' ? locus.mapped.within(locus.start, locus.end) : undefined;
+  return within && { ...origin, locus: { kind: 'span', ...within } };
 }
 
 /** The places of many origins, pointers of one file in a single pass. Origins that stand nowhere are missing. */

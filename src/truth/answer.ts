@@ -38,13 +38,23 @@ export function unknown(...because: readonly Evidence[]): Answer {
 
 /** An answer whose reasons are looked for when somebody reads them, and once. */
 export function later(truth: Truth, find: () => readonly Evidence[]): Answer {
-  let found: readonly Evidence[] | undefined;
-  return {
-    truth,
-    get because() {
-      return (found ??= find());
-    },
-  };
+  return new Later(truth, find);
+}
+
+class Later implements Answer {
+  readonly #find: () => readonly Evidence[];
+  #found: readonly Evidence[] | undefined;
+
+  constructor(
+    readonly truth: Truth,
+    find: () => readonly Evidence[],
+  ) {
+    this.#find = find;
+  }
+
+  get because(): readonly Evidence[] {
+    return (this.#found ??= this.#find());
+  }
 }
 
 export function not(answer: Answer): Answer {
@@ -66,17 +76,17 @@ export function any(...answers: readonly Asked[]): Answer {
 }
 
 function fold(asked: readonly Asked[], decisive: Truth, otherwise: Truth): Answer {
-  let settled = false;
+  let truth = otherwise;
   const answers: Answer[] = [];
   for (const one of asked) {
-    if (typeof one === 'function' && settled) continue;
+    if (typeof one === 'function' && truth === decisive) continue;
     const answer = typeof one === 'function' ? one() : one;
-    settled ||= answer.truth === decisive;
+    if (answer.truth === decisive) truth = decisive;
+    else if (answer.truth === 'unknown' && truth === otherwise) truth = 'unknown';
     answers.push(answer);
   }
-  const truth = settled ? decisive : answers.some((answer) => answer.truth === 'unknown') ? 'unknown' : otherwise;
-  const [only, ...more] = answers;
-  if (only && more.length === 0) return only;
+  const [only] = answers;
+  if (only && answers.length === 1) return only;
   return later(truth, () => answers.flatMap((answer) => (answer.truth === truth ? answer.because : [])));
 }
 
@@ -95,13 +105,16 @@ export function implies(when: Answer, then: Answer): Answer {
 
 /** The answer under a supposition, which every reason then names. */
 export function supposing(assumed: string, answer: Answer): Answer {
-  return {
-    truth: answer.truth,
-    because: answer.because.map((evidence) => ({
-      says: evidence.says,
-      ...(evidence.origin ? { origin: evidence.origin } : {}),
-      assumed: evidence.assumed ?? assumed,
-      ...(evidence.witness ? { witness: evidence.witness } : {}),
-    })),
-  };
+  return later(answer.truth, () => answer.because.map((evidence) => reworded(evidence, { assumed: evidence.assumed ?? assumed })));
+}
+
+/** The same reason, at another place or under a supposition. Its request is looked for when somebody reads it. */
+export function reworded(evidence: Evidence, change: Pick<Evidence, 'origin' | 'assumed'>): Evidence {
+  const same = { ...withoutWitness(evidence), ...change };
+  return 'witness' in evidence ? Object.defineProperty(same, 'witness', { enumerable: true, get: () => evidence.witness }) : same;
+}
+
+/** The same reason, which no request proves. */
+export function withoutWitness({ says, origin, assumed, weak }: Omit<Evidence, 'witness'>): Evidence {
+  return { says, ...(origin ? { origin } : {}), ...(assumed === undefined ? {} : { assumed }), ...(weak === undefined ? {} : { weak }) };
 }

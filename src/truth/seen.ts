@@ -17,6 +17,8 @@ export interface SeenScalar {
   readonly assumed?: string;
   /** What it is the JSON of, where a function made it of that (`jsonencode`, a policy document): read this, not the text. */
   readonly encodes?: Seen;
+  /** Where a document in it stands as a whole, where that is told: what begins the text. */
+  readonly head?: Origin;
 }
 
 export interface SeenMapping {
@@ -48,6 +50,8 @@ export interface SeenAbsent {
   readonly kind: 'absent';
   /** The header of the block in which it would stand. */
   readonly origin: Origin;
+  /** What had to be supposed for it to be left out: "default of variable versioning_enabled". */
+  readonly assumed?: string;
 }
 
 export interface SeenUnknown {

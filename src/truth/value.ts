@@ -157,6 +157,8 @@ export interface List<T> {
   readonly open?: Unknown<never>;
   readonly origin: Origin;
   readonly slot?: Slot | undefined;
+  /** What had to be supposed for it to be empty. */
+  readonly assumed?: string;
 }
 
 export function every<T>(list: List<T>, ask: (item: T, index: number) => Answer): Answer {
@@ -165,7 +167,8 @@ export function every<T>(list: List<T>, ask: (item: T, index: number) => Answer)
 
 export function some<T>(list: List<T>, ask: (item: T, index: number) => Answer): Answer {
   const found = any(...list.items.map(ask), ...(list.open ? [unknown(new Reason(list.open))] : []));
-  if (found.truth === 'no' && found.because.length === 0) return no({ says: `${list.origin.label ?? 'the list'} is empty`, origin: list.origin });
+  if (found.truth === 'no' && found.because.length === 0)
+    return no({ says: `${list.origin.label ?? 'the list'} is empty`, origin: list.origin, assumed: list.assumed });
   return found;
 }
 

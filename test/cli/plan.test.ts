@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { call } from './call.js';
 import { folderWith } from './folder.js';
@@ -48,6 +49,17 @@ describe('a plan on the command line', () => {
 
   it('can be piped from Terraform', async () => {
     expect(says((await call(cwd, [...only, '-'], { stdin: PLAN })).out)).toHaveLength(2);
+  });
+
+  it('shows fixes and makes none, as it would stay as it is', async () => {
+    const folder = folderWith({ 'plan.json': PLAN, 'infra/main.tf': TEXT });
+    const argv = ['-f', 'compact', '--only', 'require-versioning', 'plan.json', '--tf-dir', 'infra', '--fix=unsafe'];
+    const { err } = await call(folder, argv);
+    expect(err).toBe(
+      '0 fixed in 0 files.\nwarning: 2 fixes are shown and not made, since a plan stays as it is: `s3lint infra --fix=unsafe` makes them, then plan again\n',
+    );
+    expect(readFileSync(join(folder, 'infra/main.tf'), 'utf8')).toBe(TEXT);
+    expect((await call(folder, ['-f', 'compact', '--only', 'require-versioning', 'infra', '--fix=unsafe'])).err).toBe('2 fixed in 1 file.\n');
   });
 
   it('asks for a folder that is there', async () => {

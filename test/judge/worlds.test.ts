@@ -154,3 +154,20 @@ function meta(id: string): Rule['meta'] {
 function ruleThat(says: (context: Parameters<NonNullable<Rule['create']>>[0]) => void): Rule {
   return defineRule({ meta: meta('many'), on: 'bucket', reads: ['naming'], create: (context) => () => says(context), examples: { fail: [], pass: [] } });
 }
+
+describe('a fix', () => {
+  it('is written when somebody reads of it, and once', () => {
+    let written = 0;
+    const rule: Rule = {
+      ...requireVersioning,
+      fix: (...of) => {
+        written++;
+        return requireVersioning.fix?.(...of);
+      },
+    };
+    const [finding] = judged(bucket('{}'), rule).findings;
+    expect(written).toBe(0);
+    expect([finding?.fix?.safety, finding?.remedy]).toEqual(['unsafe', undefined]);
+    expect(written).toBe(1);
+  });
+});

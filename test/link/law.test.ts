@@ -150,7 +150,7 @@ describe('a written name', () => {
   it('attaches nothing across units, and the run says that it led nowhere', () => {
     const result = judged({ 'a.yaml': policy('P', 'data'), 'b.yaml': bucket('A', 'data') });
     expect(told(result, 'A')).toEqual(['without']);
-    expect(notes(result)).toEqual(['P says the policy of a bucket that is not in sight: it is not judged']);
+    expect(notes(result)).toEqual(['P says the policy of a bucket that is not in sight: only the policy is judged, as if nothing else shielded the bucket']);
   });
 
   const source = '  S: { Type: AWS::S3::Bucket, Properties: { LoggingConfiguration: { DestinationBucketName: logs } } }\n';

@@ -98,3 +98,43 @@ describe('marks of policies', () => {
     expect(isMarked(Buffer.from(text))).toBe(false);
   });
 });
+
+describe('a policy that a Terraform configuration reads', () => {
+  const reading = (path: string): string =>
+    `variable "env" {}\nlocals {\n  dir = "policies"\n}\nresource "aws_s3_bucket" "b" {}\nresource "aws_s3_bucket_policy" "p" {\n  for_each = toset(["a", "b"])\n  bucket = aws_s3_bucket.b.id\n  policy = ${path}\n}\n`;
+  const found = (path: string): readonly string[] => units({ 'main.tf': reading(path), 'policies/a.json': policy, 'other.json': policy });
+
+  it.each([
+    'file("policies/a.json")',
+    'file("${path.module}/policies/a.json")',
+    'jsonencode(jsondecode(file("${local.dir}/a.json")))',
+    'templatefile("./policies/a.json", {})',
+    'file("${path.module}/policies/${each.key}.json")',
+    'var.env == "prod" ? "{}" : templatefile("${path.root}/policies/${var.env}.json", {})',
+    'join("", [for name in fileset("policies", "*"): file("policies/${name}")])',
+  ])('is no policy by itself: %s', (path) => {
+    expect(found(path)).toEqual(['other.json policy-file', './ terraform']);
+  });
+
+  it.each(['"policies/a.json"', 'file(var.env)', 'file("${path.module}/${var.env}")', 'file("policies/b.json")'])(
+    'is one where that cannot be told: %s',
+    (path) => {
+      expect(found(path)).toEqual(['policies/a.json policy-file', 'other.json policy-file', './ terraform']);
+    },
+  );
+
+  it('is read from where Terraform is run, by modules too', () => {
+    const files = {
+      'live/main.tf': 'module "m" {\n  source = "../m"\n}\n',
+      'm/main.tf': 'locals {\n  own = file("${path.module}/own.json")\n  root = file("root.json")\n}\n',
+    };
+    expect(units({ ...files, 'm/own.json': policy, 'live/root.json': policy, 'm/root.json': policy })).toEqual(['m/root.json policy-file', 'live terraform']);
+  });
+
+  it('is one where somebody names it', () => {
+    expect(walked({ 'main.tf': reading('file("policies/a.json")'), 'policies/a.json': policy }, true).units.map(({ path }) => path)).toEqual([
+      'policies/a.json',
+      './',
+    ]);
+  });
+});

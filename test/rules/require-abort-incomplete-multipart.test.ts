@@ -53,9 +53,7 @@ new RuleTester({ describe, it }).run(rule, {
             id     = "abort-incomplete-uploads"
             status = "Enabled"
 
-            filter {
-              prefix = ""
-            }
+            filter {}
 
             abort_incomplete_multipart_upload {
               days_after_initiation = 7

@@ -242,10 +242,30 @@ new RuleTester({ describe, it }).run(rule, {
 `),
     },
     {
-      name: 'without a policy it stands at the bucket, and there is nowhere to write the statement',
+      name: 'without a policy it stands at the bucket, and the fix begins one',
       code: bucket,
       findings: [{ message: 'Bucket "Data" answers plain HTTP: it has no policy that refuses it.', at: 'Data' }],
-      output: null,
+      output: `${bucket}  DataPolicy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket:
+        Ref: Data
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Sid: DenyPlainHttp
+            Effect: Deny
+            Principal: '*'
+            Action: s3:*
+            Resource:
+              - Fn::GetAtt:
+                  - Data
+                  - Arn
+              - Fn::Sub: \${Data.Arn}/*
+            Condition:
+              Bool:
+                aws:SecureTransport: 'false'
+`,
     },
     {
       name: 'a Deny that is there only under a condition of the template leaves the other world open',

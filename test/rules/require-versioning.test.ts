@@ -111,7 +111,12 @@ new RuleTester({ describe, it }).run(rule, {
         `,
       },
       findings: [{ message: 'Bucket "module.store.aws_s3_bucket.this" keeps no old versions of its objects.', at: '"Suspended"', line: 3 }],
-      output: null,
+      output: hcl`
+        module "store" {
+          source     = "./store"
+          versioning = "Enabled"
+        }
+      `,
     },
     {
       name: 'the default of a variable is only supposed',

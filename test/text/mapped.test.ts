@@ -6,6 +6,7 @@ import { type ScalarNode, valueOf } from '../../src/syntax/tree.js';
 import { parseYaml } from '../../src/syntax/yaml.js';
 import { applyEdits } from '../../src/text/edit.js';
 import { HOLE, Mapped } from '../../src/text/mapped.js';
+import type { Origin } from '../../src/text/origin.js';
 import { Source } from '../../src/text/source.js';
 import { texts } from '../syntax/data.js';
 
@@ -150,5 +151,40 @@ describe('texts put together', () => {
     expect(string.text).toBe('aAb');
     expect(string.edit(1, 2, '"')).toMatchObject({ start: 2, end: 8, text: '\\"' });
     expect(string.place(1, 2)).toMatchObject({ start: 2, end: 8 });
+  });
+});
+
+describe('a text of somebody else', () => {
+  const here = new Source('main.tf', 'module "m" {}');
+  const there = new Source('m.tf', 'key = "value"');
+  const foreign = Mapped.foreign(Mapped.of(there), { source: here, start: 0, end: 10 });
+
+  test('stands where it is asked for, and tells where it stands itself', () => {
+    const part = Mapped.join([Mapped.of(here, 0, 2), foreign.slice(4, 13)]);
+    expect(part.place(4, 9)).toEqual({ source: here, start: 0, end: 10 });
+    const within = part.within(4, 9);
+    expect(within?.mapped.place(within.start, within.end)).toEqual({ source: there, start: 6, end: 11 });
+    expect(part.within(0, 1)).toBeUndefined();
+  });
+
+  test('can be changed by nobody', () => {
+    expect(foreign.edit(7, 12, 'x')).toBeUndefined();
+  });
+});
+
+describe('a value that is only used in a text', () => {
+  const file = new Source('f', 'a ${x} b');
+  const mapped = Mapped.of(file);
+  const from: Origin = { locus: { kind: 'span', mapped, start: 0, end: 1 } };
+  const filled = mapped
+    .decode((text) => text)
+    .copy(0, 2)
+    .fixed('value', 2, 6, [from])
+    .copy(6, 8)
+    .done();
+
+  test('tells where it comes from, through all layers', () => {
+    const outer = Mapped.join([Mapped.of(file, 0, 1), filled.slice(1, 8)]);
+    expect([filled.via(2, 3), outer.via(0, 3), filled.via(0, 2), mapped.via(0, 8)]).toEqual([[from], [from], [], []]);
   });
 });

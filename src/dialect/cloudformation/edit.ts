@@ -1,7 +1,5 @@
 /** Changes of the model in CloudFormation's words: the way is followed through the tree, and the syntax writes in the style it finds. */
 
-import { says, written } from '../../policy/term.js';
-import type { Sign, Term } from '../../policy/term.js';
 import { editDocument } from '../document-edit.js';
 import type { Change } from '../../model/declaration.js';
 import type { Field, Intent, Shape } from '../../model/shape.js';
@@ -18,11 +16,13 @@ import type { AnyWords, BlockWords, Choice, ListWords, Step, TypeWords, Unsaid, 
 import { choiceOf, isUnsaid, longForm, stepsOf, waysOf } from '../words.js';
 import { plainField } from '../write.js';
 import type { Draft, Speaker } from '../write.js';
+import { beginPolicy } from './edit-begin.js';
+import { speak } from './edit-speak.js';
 import { conditionHolds, nodeHolds } from './condition.js';
 import { loopName } from './loop.js';
 import { isShared } from './shared.js';
 import type { Resource } from './template.js';
-import { see } from './template.js';
+import { see, textOfScalar } from './template.js';
 import { callOf } from './call.js';
 import { attachmentTypes, subjectTypes } from './words/types.js';
 
@@ -32,6 +32,14 @@ interface Position {
   readonly parent?: MappingNode | SequenceNode;
   readonly step?: Step;
   readonly missing: readonly Step[];
+  /** The Ifs around the node, from the inside out. */
+  readonly around?: readonly Around[];
+}
+
+interface Around {
+  readonly whole: Node;
+  /** The branch that was not taken. */
+  readonly other: Node;
 }
 
 interface Spot {
@@ -46,6 +54,12 @@ export function writeChanges(resource: Resource, changes: readonly Change[], wor
   const edits: TextEdit[] = [];
   const inserts = new Map<Node, Draft>();
   for (const { slot, edit } of changes) {
+    const begun = beginPolicy(resource, slot.path, edit, world);
+    if (begun === 'refused') return undefined;
+    if (begun) {
+      edits.push(begun);
+      continue;
+    }
     const inside = documentIn(resource, slot.path, world);
     if (inside) {
       const made = editDocument(inside.node, inside.path, edit, {
@@ -73,7 +87,7 @@ export function writeChanges(resource: Resource, changes: readonly Change[], wor
       if (!draft(inserts, position, item ? [value] : value)) return undefined;
       continue;
     }
-    const made = item ? (position.node.kind === 'sequence' ? appendItem(position.node, value) : undefined) : replaceValue(position.node, value);
+    const made = item ? (position.node.kind === 'sequence' ? appendItem(position.node, value) : undefined) : rewrite(position, value);
     if (!made) return undefined;
     edits.push(made);
   }
@@ -193,25 +207,6 @@ function documentIn(resource: Resource, path: readonly Step[], world: World): { 
   return spot?.field.kind === 'document' && spot.position.missing.length === 0 ? { node: spot.position.node, path: path.slice(begin) } : undefined;
 }
 
-/** Symbols of the same template say themselves as `Fn::Sub` writes them. What else is not resolved cannot be said again. */
-function speak(text: Term, { scope, node }: Resource): Plain | undefined {
-  const literal = written(text);
-  if (literal !== undefined) return literal;
-  const signs = text.filter((piece) => typeof piece !== 'string');
-  if (!signs.every((sign) => isSaidHere(sign, scope.template.id))) return undefined;
-  // The partition is only supposed, and a template that does not suppose it stays as it is.
-  const anywhere = node.doc.mapped.text.includes(PARTITION);
-  return { 'Fn::Sub': anywhere ? says(text).replace(/^arn:aws:/, `arn:${PARTITION}:`) : says(text) };
-}
-
-const PARTITION = '${AWS::Partition}';
-
-/** What another stack of the unit calls by a name, this template may not know, or know as something else. */
-function isSaidHere({ key, says: name }: Sign, template: string): boolean {
-  if (!/^\$\{[\w:.]+\}$/.test(name)) return false;
-  return name.startsWith('${AWS::') || (key.startsWith(`${template}#`) && !key.slice(template.length + 1).includes('#'));
-}
-
 /** Follows a model path through the words and the tree at once. */
 function spotOf(resource: Resource, path: readonly Step[], world: World): Spot | undefined {
   const type = own(subjectTypes, resource.type);
@@ -263,10 +258,10 @@ function follow(from: Position, steps: readonly Step[], resource: Resource, worl
   }
   const { node } = at;
   if (at.missing.length > 0) return isShared(node) ? undefined : at;
-  const settled = settle(node, resource, world);
+  const settled = settleIn(node, resource, world);
   if (!settled) return undefined;
   // To take a branch away is to write an If anew.
-  return settled === node ? at : { node: settled, missing: [] };
+  return settled.node === node ? at : { ...settled, missing: [] };
 }
 
 function further(at: Position, step: Step, resource: Resource, world: World): Position | undefined {
@@ -314,9 +309,18 @@ function scalarOf(item: Node, { member }: Choice): string | undefined {
 
 /** Goes into the branch of an If that this world takes; other functions have no place to write, and what others share is not written for one. */
 function settle(node: Node, resource: Resource, world: World): Node | undefined {
+  return settleIn(node, resource, world)?.node;
+}
+
+function settleIn(
+  node: Node,
+  resource: Resource,
+  world: World,
+  around: readonly Around[] = [],
+): { readonly node: Node; readonly around: readonly Around[] } | undefined {
   if (isShared(node)) return undefined;
   const call = callOf(node);
-  if (!call) return node;
+  if (!call) return { node, around };
   if (call.name !== 'If' || call.argument.kind !== 'sequence') return undefined;
   const [condition, then, otherwise] = call.argument.items;
   if (!condition || !then || !otherwise) return undefined;
@@ -325,5 +329,16 @@ function settle(node: Node, resource: Resource, world: World): Node | undefined 
     condition.kind === 'scalar' && condition.tag === undefined
       ? conditionHolds(scope.template, loopName(condition.value, scope.loop), world)
       : nodeHolds(condition, scope, world);
-  return settle(holds ? then : otherwise, resource, world);
+  const [taken, other] = holds ? [then, otherwise] : [otherwise, then];
+  return settleIn(taken, resource, world, [{ whole: node, other }, ...around]);
+}
+
+/** Puts a value in the place of a node. An If between it and itself is none, and goes. */
+function rewrite({ node, around = [] }: Position, value: Plain): TextEdit | undefined {
+  let place = node;
+  for (const { whole, other } of around) {
+    if (isFilled(value) || other.kind !== 'scalar' || callOf(other) || isShared(other) || textOfScalar(other) !== String(value)) break;
+    place = whole;
+  }
+  return replaceValue(place, value);
 }

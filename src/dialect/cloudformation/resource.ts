@@ -109,21 +109,10 @@ export class TemplateResource implements Declaration {
   }
 
   #facets(words: TypeWords<Shape>, subject: SubjectKind, scene: Scene): object {
-    const facets: Record<string, unknown> = {};
-    let body: Seen | undefined;
-    for (const [name, field] of Object.entries(shapes[subject] as Readonly<Record<string, Field>>)) {
-      const own = words[name];
-      if (own === undefined) continue;
-      let made: unknown;
-      Object.defineProperty(facets, name, {
-        enumerable: true,
-        get: () => {
-          body ??= this.body(scene.world);
-          made ??= readFacet({ owner: this, subject, scene }, name, field, own as never, body);
-          return made;
-        },
-      });
-    }
+    let prototype = prototypes.get(words);
+    if (!prototype) prototypes.set(words, (prototype = facetPrototype(words, subject)));
+    const facets = Object.create(prototype) as Facets;
+    facets[STATE] = { owner: this, scene, body: undefined, made: {} };
     return facets;
   }
 
@@ -163,6 +152,40 @@ export class TemplateResource implements Declaration {
     if (named.kind !== 'sequence') return { items: [leafAt(named, name)], origin };
     return { items: named.items().map((item) => leafAt(item, name)), ...(named.open ? { open: new Unknown<never>(named.open, origin) } : {}), origin };
   }
+}
+
+/** The facets that a type of resource has words for, each made on first read. */
+const prototypes = new WeakMap<TypeWords<Shape>, object>();
+
+interface FacetState {
+  readonly owner: TemplateResource;
+  readonly scene: Scene;
+  body: Seen | undefined;
+  readonly made: Record<string, unknown>;
+}
+
+const STATE = Symbol('facets');
+type Facets = Record<symbol, FacetState>;
+
+function facetPrototype(words: TypeWords<Shape>, subject: SubjectKind): object {
+  const prototype = {};
+  for (const [name, field] of Object.entries(shapes[subject] as Readonly<Record<string, Field>>)) {
+    const said = words[name];
+    if (said === undefined) continue;
+    Object.defineProperty(prototype, name, {
+      enumerable: true,
+      get(this: Facets) {
+        const state = this[STATE] as FacetState;
+        const { owner, scene, made } = state;
+        if (made[name] === undefined) {
+          state.body ??= owner.body(scene.world);
+          made[name] = readFacet({ owner, subject, scene }, name, field, said as never, state.body);
+        }
+        return made[name];
+      },
+    });
+  }
+  return prototype;
 }
 
 /** Whether the condition of a resource holds. */

@@ -34,14 +34,53 @@ export function attributeOf(logicalId: string, attribute: string, origin: Origin
     const output = template.outputOf(logicalId, attribute.slice('Outputs.'.length), world);
     if (output) return fetched(output, origin, output.origin);
   }
+  const { sign, assumed } = signFor(resource, attribute, origin, template, world);
+  return scalarOf(Mapped.hole(sign, placeOf(origin)), origin, assumed);
+}
+
+interface Made {
+  readonly sign: Sign;
+  readonly assumed: string | undefined;
+}
+
+const SIGNS = { of: 'signs of resources' };
+
+/** How many are being made: one is made of others, and of itself where a template goes in circles. */
+let making = 0;
+
+/** Made once where no choice was taken and it is no part of another; what is told of it else hangs on what came before. */
+function signFor(resource: Resource, attribute: string, origin: Origin, template: Template, world: World): Made {
+  if (world.decided.size > 0 || making > 0) return makeSign(resource, attribute, origin, template, world);
+  let all = world.memo.get(SIGNS) as Map<Resource, Map<string, Made>> | undefined;
+  if (!all) world.memo.set(SIGNS, (all = new Map<Resource, Map<string, Made>>()));
+  let made = all.get(resource);
+  if (!made) all.set(resource, (made = new Map<string, Made>()));
+  let found = made.get(attribute);
+  if (!found) {
+    found = makeSign(resource, attribute, origin, template, world);
+    // Making it may have taken the first choice.
+    if (world.decided.size === 0) made.set(attribute, found);
+  }
+  return found;
+}
+
+function makeSign(resource: Resource, attribute: string, origin: Origin, template: Template, world: World): Made {
+  making++;
+  try {
+    return signOfNow(resource, attribute, origin, template, world);
+  } finally {
+    making--;
+  }
+}
+
+function signOfNow(resource: Resource, attribute: string, origin: Origin, template: Template, world: World): Made {
   const known = knownText(resource, attribute, template, world);
   const account = (): readonly Part[] => {
     const seen = pseudo('AWS::AccountId', origin, template, world);
     return seen.kind === 'scalar' ? partsOf(seen.text) : [];
   };
   const made = madeOf(resource, attribute, { partition: partitionOf(template), name: signOf(resource, 'Ref', template, undefined), account }, world);
-  const sign = { ...signOf(resource, attribute, template, known?.text), ...made };
-  return scalarOf(Mapped.hole(sign, placeOf(origin)), origin, known?.assumed);
+  return { sign: { ...signOf(resource, attribute, template, known?.text), ...made }, assumed: known?.assumed };
 }
 
 /** A name that is neither parameter nor resource. */

@@ -15,6 +15,7 @@ import { entriesOf, see } from './template.js';
 export class WrittenMapping implements SeenMapping {
   readonly kind = 'mapping';
   #unrolled: Unrolled | undefined;
+  #seen: Map<LoopEntry, Seen> | undefined;
 
   constructor(
     private readonly node: Node,
@@ -44,8 +45,15 @@ export class WrittenMapping implements SeenMapping {
     return open === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'unknown', reason: open, origin: this.origin };
   }
 
-  /** A block is known by its key; a single value stands where it is written. */
   #at(entry: LoopEntry): Seen {
+    this.#seen ??= new Map();
+    let seen = this.#seen.get(entry);
+    if (!seen) this.#seen.set(entry, (seen = this.#look(entry)));
+    return seen;
+  }
+
+  /** A block is known by its key; a single value stands where it is written. */
+  #look(entry: LoopEntry): Seen {
     const seen = see(entry.value, entry.scope ?? this.scope, this.world);
     return seen.kind === 'absent' ? { kind: 'absent', origin: this.origin } : under(seen, originOf(entry.key));
   }

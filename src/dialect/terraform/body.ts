@@ -4,9 +4,10 @@ import type { Attribute, Block, Body } from '../../syntax/hcl/tree.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenEntry, SeenMapping } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
-import { under } from '../seen.js';
+import { assumedOf, under } from '../seen.js';
 import { listOf } from './collection.js';
 import { dynamicBlocks } from './dynamic.js';
+import type { Made } from './dynamic.js';
 import { evaluate } from './evaluate.js';
 import { originOf } from './origin.js';
 import { headerOf } from './place.js';
@@ -78,28 +79,34 @@ class BlockMapping implements SeenMapping {
 
   #attribute({ value }: Attribute, key: Origin): Seen {
     const seen = evaluate(value, this.scope, this.world);
-    return seen.kind === 'absent' ? { kind: 'absent', origin: this.origin } : under(seen, seen.origin.via ? seen.origin : key);
+    return seen.kind === 'absent' ? this.#absent(assumedOf(seen)) : under(seen, seen.origin.via ? seen.origin : key);
   }
 
   /** No block at all is nothing written. */
   #blocks(blocks: readonly Block[]): Seen {
     const items: Seen[] = [];
-    let open: string | undefined;
+    const supposed: string[] = [];
+    let more: Made['more'];
     for (const block of blocks) {
       if (block.type.text !== 'dynamic') items.push(this.#nested(block.body, this.scope, headerOf(block)));
       else {
         const made = dynamicBlocks(block, this.scope, this.world, (body, scope, header) => this.#nested(body, scope, header));
         items.push(...made.items);
-        open ??= made.open;
+        more ??= made.more;
+        if (made.assumed !== undefined) supposed.push(made.assumed);
       }
       if (items.length > MAX_BLOCKS) {
         items.length = MAX_BLOCKS;
-        open ??= TOO_MANY;
+        more ??= { reason: TOO_MANY, origin: headerOf(block) };
       }
     }
     const [first] = blocks;
-    if (!first || (items.length === 0 && open === undefined)) return { kind: 'absent', origin: this.origin };
-    return listOf(items, headerOf(first), { open });
+    if (!first || (items.length === 0 && !more)) return this.#absent(supposed.length > 0 ? [...new Set(supposed)].join(', ') : undefined);
+    return listOf(items, more?.origin ?? headerOf(first), { open: more?.reason });
+  }
+
+  #absent(assumed: string | undefined): Seen {
+    return { kind: 'absent', origin: this.origin, ...(assumed === undefined ? {} : { assumed }) };
   }
 
   #nested(body: Body, scope: Scope, header: Origin): SeenMapping {

@@ -6,6 +6,7 @@ import { assumedOf, under } from '../seen.js';
 import type { Argument } from './place.js';
 import { isArgument } from './place.js';
 import { isSet } from './value.js';
+import { visit } from './visits.js';
 import type { SeenSet } from './value.js';
 
 /** An entry of a mapping before it is looked at. */
@@ -69,6 +70,7 @@ class Mapping implements SeenMapping {
   }
 
   entries(): readonly SeenEntry[] {
+    visit(1 + this.members.length);
     return this.members.map((member) => ({
       name: member.name,
       key: member.key,
@@ -110,6 +112,7 @@ class Sequence implements SeenSequence {
   }
 
   items(): readonly Seen[] {
+    visit(1);
     this.#items ??= this.make();
     return this.#items;
   }

@@ -119,8 +119,9 @@ export class ResourceDeclaration implements Declaration {
         get: () => {
           body ??= this.body(scene.world);
           made ??= inTheirWords(readFacet({ owner: this, subject, scene }, name, field, spoken as never, body), () => {
-            const split = splitWordsOf(subject, name);
-            return split && readFacet({ owner: this, subject, scene }, name, field, split, { kind: 'absent', origin: this.header });
+            const leftOut = this.instance.leftOut?.(subject, name, scene.world);
+            const split = splitWordsOf(subject, name) ?? (leftOut && (spoken as never));
+            return split && readFacet({ owner: this, subject, scene }, name, field, split, leftOut ?? { kind: 'absent', origin: this.header });
           });
           return made;
         },

@@ -12,6 +12,7 @@ import { deploy } from './unit.js';
 export type { OpenedModule, OpenedText, Surroundings } from './surroundings.js';
 export type { ModuleText } from './directory.js';
 export { valuesInJson } from './given.js';
+export { readsOf } from './reads.js';
 
 /** A directory that is deployed by itself. */
 export interface TerraformRoot extends Wanted {
@@ -33,6 +34,12 @@ export function declareTerraform(root: TerraformRoot, surroundings: Surroundings
     directory,
     surroundings,
   );
+}
+
+/** The names of the variables that a directory declares. */
+export function variablesOf(path: string, surroundings: Surroundings): readonly string[] {
+  const opened = surroundings.module(path);
+  return opened.kind === 'refused' ? [] : [...readDirectory(path, opened.texts).variables.keys()];
 }
 
 /** The directories of the same tree that the modules of a directory are called from. */

@@ -13,8 +13,10 @@ import type { Scope } from './scope.js';
 
 export interface Made {
   readonly items: readonly Seen[];
-  /** There may be more, and why. */
-  readonly open?: string;
+  /** There may be others: why, and what decides it. */
+  readonly more?: { readonly reason: string; readonly origin: Origin };
+  /** What had to be supposed for these to be all. */
+  readonly assumed?: string;
 }
 
 /** @param see what the content of the block is with these names */
@@ -22,10 +24,11 @@ export function dynamicBlocks(block: Block, scope: Scope, world: World, see: (bo
   const content = block.body.items.find((item): item is Block => item.kind === 'block' && item.type.text === 'content');
   const each = attribute(block, 'for_each');
   const header = headerOf(block);
-  if (!content || !each) return { items: [], open: `made by a dynamic block without ${each ? 'content' : 'for_each'}` };
+  if (!content || !each) return { items: [], more: { reason: `made by a dynamic block without ${each ? 'content' : 'for_each'}`, origin: header } };
   const collection = evaluate(each.value, scope, world);
-  const turns = turnsOf(collection, originOf(each.value));
-  if (turns.kind === 'unknown') return { items: [], open: turns.reason };
+  const origin = originOf(each.value);
+  const turns = turnsOf(collection, origin);
+  if (turns.kind === 'unknown') return { items: [], more: { reason: turns.reason, origin } };
   const iterator = attribute(block, 'iterator')?.value;
   const name = iterator?.kind === 'reference' ? iterator.name : (block.labels[0]?.text ?? '');
   const items = turns.all.map((turn) => {
@@ -34,12 +37,13 @@ export function dynamicBlocks(block: Block, scope: Scope, world: World, see: (bo
         { name: 'key', key: turn.key.origin, see: () => turn.key },
         { name: 'value', key: turn.key.origin, see: () => turn.value },
       ],
-      originOf(each.value),
+      origin,
     );
     const inner: Scope = { ...scope, names: new Map([...scope.names, [name, bound]]) };
     return carry(see(content.body, inner, header), turns.assumed);
   });
-  return turns.open === undefined ? { items } : { items, open: turns.open };
+  const { open: reason, assumed } = turns;
+  return { items, ...(reason === undefined ? {} : { more: { reason, origin } }), ...(assumed === undefined ? {} : { assumed }) };
 }
 
 function attribute(block: Block, name: string): Attribute | undefined {

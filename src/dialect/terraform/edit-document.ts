@@ -16,12 +16,12 @@ import type { Step } from '../words.js';
 import type { Writable } from './edit.js';
 import { nested } from './edit-draft.js';
 import type { Pending } from './edit-pending.js';
-import { blocksIn, isLiteral, settle } from './edit-settle.js';
+import { dataDocument, statementAt } from './edit-layers.js';
+import { isLiteral, rewrite, settle } from './edit-settle.js';
 import type { Placed } from './edit-settle.js';
 import type { Speaking } from './edit-speak.js';
 import { plainOf, speak, spoken } from './edit-speak.js';
-import { editStatements } from './edit-statement.js';
-import { pathOf, usesOf } from './edit-uses.js';
+import { addStatement, editStatement } from './edit-statement.js';
 import { evaluate } from './evaluate.js';
 import type { Scope } from './scope.js';
 
@@ -47,31 +47,24 @@ export function editIn(document: Placed, path: readonly Step[], edit: ModelEdit,
       return pending.edit(editText(expression, path, edit, speaking(placed, target)));
     case 'access':
     case 'index': {
-      const data = dataOf(expression, target);
-      return data !== undefined && editStatements(data.body, path, edit, speaking({ expression, scope: scopeOf(data.keyed, placed.scope) }, target), pending);
+      const data = dataDocument(expression, target.bodies);
+      if (!data) return false;
+      const [root, index] = path;
+      if (root !== 'Statement') return false;
+      const found = typeof index === 'number' ? statementAt(placed, data, index, target.bodies, world) : undefined;
+      const { keyed } = found ?? data;
+      const where = speaking({ expression, scope: scopeOf(keyed, placed.scope) }, target);
+      if (index === undefined) return addStatement(data.body, edit, where, pending);
+      return found !== undefined && editStatement(found, path.slice(2), edit, where, pending);
     }
     default:
       return false;
   }
 }
 
-function speaking({ expression, scope }: Placed, { block, bodies, scope: own }: Writable): Speaking {
+function speaking({ expression, scope, bodies }: Placed, { block, bodies: all, scope: own }: Writable): Speaking {
   const around = expression.in.text.slice(expression.start, expression.end) + block.in.text.slice(block.start, block.end);
-  return { scope, bodies, instance: own.instance, around };
-}
-
-/** A document of a data source that nobody else reads, which repeats if its instances are told apart by the keys of the resource. */
-function dataOf(expression: Expression, { bodies }: Writable): { readonly body: Writable['block']['body']; readonly keyed: boolean } | undefined {
-  if (expression.kind !== 'access' || !/^(?:minified_)?json$/.test(expression.name.text)) return undefined;
-  const of = expression.of;
-  const keyed = of.kind === 'index';
-  const { names } = pathOf(keyed ? of.of : of);
-  const [root, type, name, more] = names;
-  if (root !== 'data' || type !== 'aws_iam_policy_document' || name === undefined || more !== undefined) return undefined;
-  if (keyed && !/^\[\s*(?:each\.key|count\.index|0)\s*\]$/.test(of.in.text.slice(of.of.end, of.end))) return undefined;
-  const blocks = blocksIn(bodies, 'data').filter(({ labels }) => labels[0]?.text === type && labels[1]?.text === name);
-  const [only, other] = blocks;
-  return only && !other && usesOf(`data.${type}.${name}`, bodies) === 1 ? { body: only.body, keyed } : undefined;
+  return { scope, bodies: bodies ?? all, instance: own.instance, around };
 }
 
 function scopeOf(keyed: boolean, scope: Scope): Scope {
@@ -147,17 +140,17 @@ function editTree(root: Placed, path: readonly Step[], edit: ModelEdit, work: Wo
   }
   const { placed, missing } = at;
   if (edit.kind === 'remove') return missing.length === 0 && removed(at, pending);
-  const value = plainOf(edit.value, (text) => speak(text, speaking(placed, target)));
-  if (value === undefined) return false;
   const found = settle(placed, target.bodies, work.world);
   if (!found) return false;
+  const value = plainOf(edit.value, (text) => speak(text, speaking(found, target)));
+  if (value === undefined) return false;
   const { expression } = found;
   const [first, ...rest] = missing;
   if (first !== undefined) {
     if (expression.kind !== 'object' || typeof first !== 'string') return false;
     return pending.insertEntries(expression, { [first]: nested(rest, edit.kind === 'add' ? [value] : value) });
   }
-  if (edit.kind === 'set') return isSpoken(expression) && pending.put(replaceExpression(expression, value));
+  if (edit.kind === 'set') return isSpoken(expression) && pending.put(rewrite(found, value));
   const list = lastList(expression, work);
   if (list) return pending.putAll(appendItem(list, value));
   const text = expression.in.text.slice(expression.start, expression.end);
@@ -178,7 +171,7 @@ function removed({ holder }: Position, pending: Pending): boolean {
 function stepInto(at: Position, step: Step, work: Work): Position | undefined {
   const placed = settle(at.placed, work.target.bodies, work.world);
   if (!placed) return undefined;
-  const { expression, scope } = placed;
+  const { expression } = placed;
   if (typeof step === 'number') {
     if (isList(expression)) return itemOf(placed, step, work);
     // A lone item may stand without its list.
@@ -187,7 +180,7 @@ function stepInto(at: Position, step: Step, work: Work): Position | undefined {
   if (expression.kind !== 'object' || expression.entries.some((entry) => keyOf(entry) === undefined)) return undefined;
   const entry = expression.entries.findLast((entry) => keyOf(entry) === step);
   if (!entry) return { placed, missing: [step] };
-  return { placed: { expression: entry.value, scope }, holder: { object: expression, key: step }, missing: [] };
+  return { placed: { ...placed, expression: entry.value }, holder: { object: expression, key: step }, missing: [] };
 }
 
 function isList(expression: Expression): boolean {
@@ -195,14 +188,15 @@ function isList(expression: Expression): boolean {
 }
 
 /** Lists one behind the other are one list, as far as all before are written. */
-function itemOf({ expression, scope }: Placed, step: number, work: Work): Position | undefined {
+function itemOf(placed: Placed, step: number, work: Work): Position | undefined {
+  const { expression } = placed;
   if (expression.kind === 'tuple') {
     const item = expression.items[step];
-    return item && { placed: { expression: item, scope }, holder: { tuple: expression, index: step }, missing: [] };
+    return item && { placed: { ...placed, expression: item }, holder: { tuple: expression, index: step }, missing: [] };
   }
   let left = step;
   for (const list of expression.kind === 'call' ? expression.args : []) {
-    const settled = settle({ expression: list, scope }, work.target.bodies, work.world);
+    const settled = settle({ ...placed, expression: list }, work.target.bodies, work.world);
     if (settled?.expression.kind !== 'tuple') return undefined;
     if (left < settled.expression.items.length) return itemOf(settled, left, work);
     left -= settled.expression.items.length;

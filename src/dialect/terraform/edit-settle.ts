@@ -1,9 +1,12 @@
 /** Where a value is written that stands behind a name or a condition. */
 
-import type { Attribute, Block, Body, Expression } from '../../syntax/hcl/tree.js';
-import { keyOf } from '../../syntax/hcl/edit-collection.js';
+import type { Rough } from '../../syntax/hcl/edit.js';
+import { keyOf, replaceExpression } from '../../syntax/hcl/edit-collection.js';
+import type { Attribute, Body, Expression } from '../../syntax/hcl/tree.js';
+import type { Plain } from '../../syntax/plain.js';
 import type { World } from '../../truth/world.js';
 import { attributesOf } from './directory.js';
+import { blocksIn } from './edit-blocks.js';
 import { usesOf } from './edit-uses.js';
 import { holds } from './evaluate.js';
 import type { Scope } from './scope.js';
@@ -12,16 +15,30 @@ import type { Scope } from './scope.js';
 export interface Placed {
   readonly expression: Expression;
   readonly scope: Scope;
+  /** All files of its module, where that is not the resource's own but one that calls it. */
+  readonly bodies?: readonly Body[];
+}
+
+/** What is left of an expression when names and choices are followed. */
+export interface Settled extends Placed {
+  /** What stands around it, from the inside out. */
+  readonly around: readonly Around[];
+}
+
+interface Around {
+  readonly whole: Expression;
+  /** Of a choice, the branch that was not taken. */
+  readonly other?: Expression;
 }
 
 /**
- * The branch that this world takes, the local that is used here and nowhere else. What is told by a function, a variable or another
- * resource is given as it is: it can be taken away, but not written.
+ * The branch that this world takes, the local that is used here and nowhere else, the literal that a call gives. What is told by a
+ * function, another variable or another resource is given as it is: it can be taken away, but not written.
  */
-export function settle(placed: Placed, bodies: readonly Body[], world: World): Placed | undefined {
-  let at = placed;
+export function settle(placed: Placed, bodies: readonly Body[], world: World): Settled | undefined {
+  let at: Settled = { ...placed, around: [] };
   for (let steps = 0; steps < MAX_STEPS; steps++) {
-    const next = onward(at, bodies, world);
+    const next = onward(at, at.bodies ?? bodies, world);
     if (next === at || !next) return next;
     at = next;
   }
@@ -30,27 +47,69 @@ export function settle(placed: Placed, bodies: readonly Body[], world: World): P
 
 const MAX_STEPS = 50;
 
-function onward(at: Placed, bodies: readonly Body[], world: World): Placed | undefined {
-  const { expression, scope } = at;
+function onward(at: Settled, bodies: readonly Body[], world: World): Settled | undefined {
+  const { expression, scope, around } = at;
+  const into = (inner: Expression, other?: Expression): Settled => ({
+    ...at,
+    expression: inner,
+    around: [{ whole: expression, ...(other ? { other } : {}) }, ...around],
+  });
   switch (expression.kind) {
     case 'parentheses':
-      return { expression: expression.inner, scope };
+      return into(expression.inner);
     case 'template': {
       const [only, more] = expression.parts;
-      return only?.kind === 'interpolation' && !more ? { expression: only.expression, scope } : at;
+      return only?.kind === 'interpolation' && !more ? into(only.expression) : at;
     }
     case 'conditional': {
       const truth = holds(expression.condition, scope, world);
-      return typeof truth === 'boolean' ? { expression: truth ? expression.then : expression.otherwise, scope } : undefined;
+      if (typeof truth !== 'boolean') return undefined;
+      return truth ? into(expression.then, expression.otherwise) : into(expression.otherwise, expression.then);
     }
     case 'access': {
-      if (expression.of.kind !== 'reference' || expression.of.name !== 'local' || scope.names.has('local')) return at;
+      if (expression.of.kind !== 'reference' || scope.names.has(expression.of.name)) return at;
       const name = expression.name.text;
+      if (expression.of.name === 'var') return givenTo(name, scope, world) ?? at;
+      if (expression.of.name !== 'local') return at;
       const local = usesOf(`local.${name}`, bodies) === 1 ? localOf(name, bodies) : undefined;
-      return local && { expression: local.value, scope: { module: scope.module, names: new Map(), instance: '' } };
+      return local && { ...at, expression: local.value, scope: { module: scope.module, names: new Map(), instance: '' }, around: [] };
     }
     default:
       return at;
+  }
+}
+
+/** The literal by which the one call of a module sets a variable of it. */
+function givenTo(name: string, scope: Scope, world: World): Settled | undefined {
+  const given = scope.module.argument?.(name);
+  const settled = given && settle(given, given.bodies, world);
+  return settled && isLiteral(settled.expression) ? settled : undefined;
+}
+
+/** Puts a value in the place of what was found. A choice between it and itself is none, and goes. */
+export function rewrite({ expression, around }: Settled, value: Plain): Rough {
+  let place = expression;
+  let chosen = false;
+  for (const { whole, other } of around) {
+    if (other && !says(other, value)) break;
+    chosen ||= other !== undefined;
+    if (chosen) place = whole;
+  }
+  return replaceExpression(place, value);
+}
+
+/** Whether an expression is a plain value and nothing else. */
+function says(expression: Expression, value: Plain): boolean {
+  switch (expression.kind) {
+    case 'parentheses':
+      return says(expression.inner, value);
+    case 'word':
+    case 'number':
+      return typeof value !== 'object' && expression.in.text.slice(expression.start, expression.end) === String(value);
+    case 'template':
+      return typeof value === 'string' && textIn(expression) === value;
+    default:
+      return false;
   }
 }
 
@@ -60,10 +119,6 @@ function localOf(name: string, bodies: readonly Body[]): Attribute | undefined {
     .flatMap((block) => attributesOf(block.body))
     .filter((attribute) => attribute.name.text === name);
   return found.length === 1 ? found[0] : undefined;
-}
-
-export function blocksIn(bodies: readonly Body[], type: string): readonly Block[] {
-  return bodies.flatMap((body) => body.items.filter((item): item is Block => item.kind === 'block' && item.type.text === type));
 }
 
 /** Something whose text says all of it, so that another may take its place. */

@@ -7,7 +7,8 @@ import { attributeOf } from '../../syntax/hcl/edit-body.js';
 import { escaped, raw } from '../../syntax/hcl/format.js';
 import type { Body } from '../../syntax/hcl/tree.js';
 import type { Plain } from '../../syntax/plain.js';
-import { blocksIn, textIn } from './edit-settle.js';
+import { blocksOfSort } from './edit-blocks.js';
+import { textIn } from './edit-settle.js';
 import type { Scope } from './scope.js';
 
 /** Where a text is to be written. */
@@ -65,12 +66,8 @@ function begun(text: string, { bodies, around }: Speaking): readonly Said[] {
 }
 
 function bucketNamed(name: string, bodies: readonly Body[]): string | undefined {
-  const found = blocksIn(bodies, 'resource').filter(
-    ({ labels, body }) =>
-      labels[0]?.text === 'aws_s3_bucket' &&
-      textIn(attributeOf(body, 'bucket')?.value) === name &&
-      !attributeOf(body, 'count') &&
-      !attributeOf(body, 'for_each'),
+  const found = blocksOfSort(bodies, 'resource', 'aws_s3_bucket').filter(
+    ({ body }) => textIn(attributeOf(body, 'bucket')?.value) === name && !attributeOf(body, 'count') && !attributeOf(body, 'for_each'),
   );
   return found.length === 1 ? `aws_s3_bucket.${found[0]?.labels[1]?.text}` : undefined;
 }
@@ -82,7 +79,8 @@ const EVERYWHERE = /^data\.aws_(?:caller_identity|partition|region)\./;
 function referenceOf({ key, says }: Sign, { scope, bodies, instance }: Speaking): string | undefined {
   const name = /^\$\{(.*)\}$/s.exec(says)?.[1] ?? says;
   if (!/^[\w-]+(?:\.[\w-]+|\[(?:"[^"\\$%]*"|\d+)\])+$/.test(name) || !isDeclared(name, bodies)) return undefined;
-  if (!key.startsWith(`${scope.module.id}#`) && !EVERYWHERE.test(name)) return undefined;
+  // A module that this one calls may call its own things the same.
+  if (!key.startsWith(`${scope.module.id}#${name.replace(/\.[\w-]+$/, '')}.`) && !EVERYWHERE.test(name)) return undefined;
   if (instance === '' || !name.includes(instance)) return name;
   // An instance is named by the key that it shares with the one that names it; outside of it there is no such key.
   if (scope.instance !== instance) return undefined;
@@ -91,7 +89,7 @@ function referenceOf({ key, says }: Sign, { scope, bodies, instance }: Speaking)
 
 function isDeclared(name: string, bodies: readonly Body[]): boolean {
   const [kind, type, label] = name.startsWith('data.') ? name.split(/[.[]/) : ['resource', ...name.split(/[.[]/)];
-  return blocksIn(bodies, kind ?? '').some(({ labels }) => labels[0]?.text === type && labels[1]?.text === label);
+  return blocksOfSort(bodies, kind ?? '', type ?? '').some(({ labels }) => labels[1]?.text === label);
 }
 
 /** What a rule wants to be written, unresolved texts as the module says them. */

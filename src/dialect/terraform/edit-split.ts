@@ -12,7 +12,8 @@ import type { AnyWords, BlockWords, ListWords, Unsaid, Way } from '../words.js';
 import { isUnsaid, longForm, stepsOf, waysOf } from '../words.js';
 import { nested } from './edit-draft.js';
 import type { Writable } from './edit.js';
-import { blocksIn, textIn } from './edit-settle.js';
+import { blocksIn, blocksOfSort } from './edit-blocks.js';
+import { textIn } from './edit-settle.js';
 import { attachmentTypes } from './words/types.js';
 
 /** A resource that can say a facet of another. */
@@ -80,8 +81,7 @@ export function isTaken({ type, target }: Split, { block, bodies, type: own }: W
   const name = (block.labels[1]?.text ?? '').replace(/[^\w-]/g, '\\$&');
   const address = new RegExp(`\\b${own}\\.${name}(?![\\w-])`);
   const locals = (text: string): readonly string[] => [...text.matchAll(/\blocal\.([\w-]+)/g)].map(([, name]) => name ?? '');
-  return blocksIn(bodies, 'resource').some(({ labels, body }) => {
-    if (labels[0]?.text !== type) return false;
+  return blocksOfSort(bodies, 'resource', type).some(({ body }) => {
     const value = attributeOf(body, String(stepsOf(target)[0]))?.value;
     const text = textAt(value);
     return (
@@ -96,18 +96,29 @@ function textAt(expression: Expression | undefined): string {
 
 /** A name that no resource of a type has. */
 export function freeName(type: string, wanted: string, bodies: Writable['bodies']): string {
-  const taken = new Set(blocksIn(bodies, 'resource').flatMap(({ labels }) => (labels[0]?.text === type ? [labels[1]?.text] : [])));
+  const taken = new Set(blocksOfSort(bodies, 'resource', type).map(({ labels }) => labels[1]?.text));
   let name = wanted;
   for (let number = 2; taken.has(name); number++) name = `${wanted}_${number}`;
   return name;
 }
 
+/** How the bucket is called in a resource that is there once for each instance of it. */
+export function selfOf({ block, type }: Writable): string {
+  const address = addressOf(block, type);
+  return attributeOf(block.body, 'for_each') ? 'each.value' : attributeOf(block.body, 'count') ? `${address}[count.index]` : address;
+}
+
+function addressOf(block: Block, type: string): string {
+  return `${type}.${block.labels[1]?.text ?? ''}`;
+}
+
 /** What binds it to the bucket: one for each instance, by the same provider and in the same region. */
-export function bindingOf({ block, type }: Writable, target: string): Draft {
-  const address = `${type}.${block.labels[1]?.text ?? ''}`;
+export function bindingOf(of: Writable, target: string): Draft {
+  const { block, type } = of;
+  const address = addressOf(block, type);
+  const own = selfOf(of);
   const each = attributeOf(block.body, 'for_each');
   const count = attributeOf(block.body, 'count');
-  const own = each ? 'each.value' : count ? `${address}[count.index]` : address;
   const provider = attributeOf(block.body, 'provider')?.value;
   const steps: readonly Step[] = stepsOf(target);
   return {

@@ -2,7 +2,7 @@
 
 import type { Field, Shape } from '../../model/shape.js';
 import { attributeOf, blocksOf } from '../../syntax/hcl/edit-body.js';
-import type { Attribute, Block, Body, ObjectExpression, Tuple } from '../../syntax/hcl/tree.js';
+import type { Attribute, Block, Body, Expression, ObjectExpression, Tuple } from '../../syntax/hcl/tree.js';
 import { keyOf } from '../../syntax/hcl/edit-collection.js';
 import type { World } from '../../truth/world.js';
 import type { AnyWords, BlockWords, ListWords, Step, TypeWords, Unsaid, Way } from '../words.js';
@@ -135,15 +135,16 @@ function blockAt(at: Position, body: Body, type: string, step: Step): Position |
 function inValue(at: Position, placed: Placed, step: Step, { bodies }: Writable, world: World): Position | undefined {
   const settled = settle(placed, bodies, world);
   if (!settled) return undefined;
-  const { expression, scope } = settled;
+  const { expression } = settled;
+  const inside = (inner: Expression): Placed => ({ ...settled, expression: inner });
   if (expression.kind === 'tuple') {
     if (typeof step !== 'number') return undefined;
     const item = expression.items[step];
-    if (item) return { ...at, here: { kind: 'value', placed: { expression: item, scope }, holder: { kind: 'item', tuple: expression, index: step } } };
+    if (item) return { ...at, here: { kind: 'value', placed: inside(item), holder: { kind: 'item', tuple: expression, index: step } } };
     return step === expression.items.length ? { ...at, here: { kind: 'value', placed: settled }, missing: [step] } : undefined;
   }
   if (expression.kind !== 'object' || typeof step !== 'string' || expression.entries.some((entry) => keyOf(entry) === undefined)) return undefined;
   const entry = expression.entries.findLast((entry) => keyOf(entry) === step);
   if (!entry) return { ...at, here: { kind: 'value', placed: settled }, missing: [step] };
-  return { ...at, here: { kind: 'value', placed: { expression: entry.value, scope }, holder: { kind: 'entry', object: expression, key: step } } };
+  return { ...at, here: { kind: 'value', placed: inside(entry.value), holder: { kind: 'entry', object: expression, key: step } } };
 }

@@ -10,6 +10,7 @@ import { rawOf } from '../../syntax/hcl/format.js';
 import type { Step } from '../words.js';
 import type { Draft } from '../write.js';
 import type { Pending } from './edit-pending.js';
+import type { DataStatement } from './edit-layers.js';
 import { isLiteral, textIn } from './edit-settle.js';
 import type { Speaking } from './edit-speak.js';
 import { plainOf, speak } from './edit-speak.js';
@@ -21,42 +22,35 @@ const BLOCKS = new Set(['statement', 'principals', 'not_principals', 'condition'
 
 const isBlock = (path: readonly string[]): boolean => BLOCKS.has(path.at(-1) ?? '');
 
-/** @param path in the words of the policy language @returns whether the change could be made */
-export function editStatements(body: Body, path: readonly Step[], edit: ModelEdit, where: Speaking, pending: Pending): boolean {
-  const [root, index, element, ...rest] = path;
-  if (root !== 'Statement') return false;
+/** @returns whether the change could be made */
+export function addStatement(body: Body, edit: ModelEdit, where: Speaking, pending: Pending): boolean {
+  const value = edit.kind === 'add' ? plainOf(edit.value, (text) => speak(text, where)) : undefined;
+  const block = value !== undefined && isObject(value) ? statementBlock(value) : undefined;
+  return block !== undefined && pending.insert(body, { statement: [block] }, isBlock);
+}
+
+/** @param path from the statement down, in the words of the policy language @returns whether the change could be made */
+export function editStatement(statement: DataStatement, path: readonly Step[], edit: ModelEdit, where: Speaking, pending: Pending): boolean {
+  const [element, ...rest] = path;
   const value = edit.kind === 'remove' ? undefined : plainOf(edit.value, (text) => speak(text, where));
   if (edit.kind !== 'remove' && value === undefined) return false;
-  if (index === undefined) {
-    const block = edit.kind === 'add' && value !== undefined && isObject(value) ? statementBlock(value) : undefined;
-    return block !== undefined && pending.insert(body, { statement: [block] }, isBlock);
-  }
-  const statement = typeof index === 'number' ? statementAt(body, index) : undefined;
-  if (!statement) return false;
-  if (element === undefined) return edit.kind === 'remove' && pending.put(removeFromBody(body, statement));
+  const { body, block } = statement;
+  if (element === undefined) return edit.kind === 'remove' && pending.put(removeFromBody(body, block));
   const change: Change = { kind: edit.kind, value, pending };
   if (typeof element !== 'string') return false;
   const single = SINGLE[element];
-  if (single) return rest.length === 0 && editSingle(statement.body, single, change);
+  if (single) return rest.length === 0 && editSingle(block.body, single, change);
   const list = LISTS[element];
-  if (list) return editList(statement.body, list, rest, change);
+  if (list) return editList(block.body, list, rest, change);
   const principals = PRINCIPALS[element];
-  if (principals) return editPrincipals(statement.body, principals, rest, change);
-  return element === 'Condition' && editCondition(statement.body, rest, change);
+  if (principals) return editPrincipals(block.body, principals, rest, change);
+  return element === 'Condition' && editCondition(block.body, rest, change);
 }
 
 interface Change {
   readonly kind: ModelEdit['kind'];
   readonly value: Plain | undefined;
   readonly pending: Pending;
-}
-
-/** The block of a statement, where nothing is laid under or over them and those before it are written one by one. */
-function statementAt(body: Body, index: number): ReturnType<typeof blocksOf>[number] | undefined {
-  if (['source_json', 'source_policy_documents', 'override_json', 'override_policy_documents'].some((name) => attributeOf(body, name))) return undefined;
-  const blocks = body.items.filter((item) => item.kind === 'block');
-  const loop = blocks.findIndex(({ type, labels }) => type.text === 'dynamic' && labels[0]?.text === 'statement');
-  return blocks.slice(0, loop < 0 ? undefined : loop).filter(({ type }) => type.text === 'statement')[index];
 }
 
 function editSingle(body: Body, name: string, { kind, value, pending }: Change): boolean {

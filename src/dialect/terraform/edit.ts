@@ -5,7 +5,7 @@ import type { Intent, Shape } from '../../model/shape.js';
 import { shapes } from '../../model/subjects.js';
 import { appendBlocks, blocksOf as blocksIn, removeFromBody } from '../../syntax/hcl/edit-body.js';
 import type { NewBlock } from '../../syntax/hcl/edit-body.js';
-import { appendItem, removeItem, replaceExpression } from '../../syntax/hcl/edit-collection.js';
+import { appendItem, removeItem } from '../../syntax/hcl/edit-collection.js';
 import { raw } from '../../syntax/hcl/format.js';
 import type { Block, Body, Expression } from '../../syntax/hcl/tree.js';
 import type { Plain } from '../../syntax/plain.js';
@@ -17,11 +17,12 @@ import type { AnyWords, ListWords, Step, TypeWords, Unsaid, Way } from '../words
 import { longForm, unsaid } from '../words.js';
 import { plainField } from '../write.js';
 import type { Draft, Speaker } from '../write.js';
+import { beginsAt, begunWith } from './edit-begin.js';
 import { editIn } from './edit-document.js';
 import type { Work } from './edit-document.js';
 import { merge, nested } from './edit-draft.js';
 import { Pending } from './edit-pending.js';
-import { isLiteral, settle } from './edit-settle.js';
+import { isLiteral, rewrite, settle } from './edit-settle.js';
 import { bindingOf, freeName, isTaken, says, splitFor } from './edit-split.js';
 import type { Split } from './edit-split.js';
 import { spotOf } from './edit-spot.js';
@@ -49,7 +50,7 @@ export function writeChanges(target: Writable, changes: readonly Change[], world
   const work: Work = { target, world, pending: new Pending() };
   const splits = new Map<string, { readonly split: Split; readonly body: Draft }>();
   for (const { slot, edit } of changes) {
-    const split = missingSplit(target, slot.path, edit);
+    const split = missingSplit(target, slot.path, edit, world);
     if (split === 'refused') return undefined;
     if (!split) {
       if (!change(slot.path, edit, work)) return undefined;
@@ -99,7 +100,7 @@ function change(path: readonly Step[], edit: ModelEdit, work: Work): boolean {
   const settled = settle(here.placed, target.bodies, world);
   if (!settled) return false;
   if (item) return settled.expression.kind === 'tuple' && pending.putAll(appendItem(settled.expression, value));
-  return isLiteral(settled.expression) && pending.put(replaceExpression(settled.expression, value));
+  return isLiteral(settled.expression) && pending.put(rewrite(settled, value));
 }
 
 function blockNames(type: string, names: readonly string[]): (path: readonly string[]) => boolean {
@@ -176,31 +177,42 @@ const speaker: Speaker = {
 function inWords(at: Pick<Spot, 'field' | 'words'> | undefined, value: Intent): Plain | undefined {
   if (!at) return undefined;
   const { value: plain, left } = plainField(at.field, at.words, value, speaker);
-  return left.length > 0 ? undefined : withFlags(plain);
+  return left.length > 0 ? undefined : inStyle(plain);
 }
 
-/** Words that Terraform says as true and false. */
-function withFlags(value: Plain): Plain {
+/** As people write it: words that Terraform says as true and false, and a filter that lets everything through without a prefix. */
+function inStyle(value: Plain): Plain {
   if (value === 'true' || value === 'false') return value === 'true';
-  if (isList(value)) return value.map(withFlags);
+  if (isList(value)) return value.map(inStyle);
   if (!isObject(value) || Object.keys(value).length === 0) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withFlags(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === 'filter' && isEverything(inner) ? [{}] : inStyle(inner)]));
+}
+
+function isEverything(filter: Plain): boolean {
+  const [only, more] = isList(filter) ? filter : [];
+  return only !== undefined && more === undefined && isObject(only) && Object.keys(only).join() === 'prefix' && only['prefix'] === '';
 }
 
 /**
  * The resource that would say what neither the declaration nor an attachment says, with the change in it; `refused` where such a
  * resource is written and not there in this world.
  */
-function missingSplit(target: Writable, path: readonly Step[], edit: ModelEdit): { readonly split: Split; readonly body: Draft } | 'refused' | undefined {
+function missingSplit(
+  target: Writable,
+  path: readonly Step[],
+  edit: ModelEdit,
+  world: World,
+): { readonly split: Split; readonly body: Draft } | 'refused' | undefined {
   const subject = own(subjectTypes, target.type);
   const facet = String(path[0]);
-  if (!subject || edit.kind === 'remove' || target.block.type.text !== 'resource' || path.includes('document')) return undefined;
+  const begun = beginsAt(path, edit);
+  if (!subject || edit.kind === 'remove' || target.block.type.text !== 'resource' || (path.includes('document') && !begun)) return undefined;
   const split = splitFor(subject.subject, facet, target);
   if (!split || says(target.block, wordsIn(subject.words, facet), wordsIn(split.words, facet))) return undefined;
   const empty: Writable = { ...target, type: split.type, block: { ...target.block, body: { ...target.block.body, items: [] } } };
-  const spot = spotOf(empty, shapes[subject.subject], split.words, path, EMPTY_WORLD);
-  const item = edit.kind === 'add';
-  const value = spot && inWords(item ? itemOf(spot) : spot, edit.value);
+  const spot = spotOf(empty, shapes[subject.subject], split.words, begun ?? path, EMPTY_WORLD);
+  const item = edit.kind === 'add' && !begun;
+  const value = begun ? begunWith(edit, target, world) : spot && inWords(item ? itemOf(spot) : spot, edit.value);
   if (!spot || value === undefined) return undefined;
   return isTaken(split, target) ? 'refused' : { split, body: nested(spot.position.missing, item ? [value] : value) as Draft };
 }

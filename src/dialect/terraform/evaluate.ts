@@ -25,6 +25,7 @@ import { isQuiet, quietWorld } from './site.js';
 import { splat } from './splat.js';
 import { seeTemplate } from './template.js';
 import { traverse } from './traverse.js';
+import { visiting } from './visits.js';
 import { flagOf, mistake, nothing, numberOf, open, textOf, truthOf } from './value.js';
 
 /** Expressions inside expressions are bounded, so that what is made of itself, or of one part a million times, ends. */
@@ -38,9 +39,19 @@ export function evaluate(expression: Expression, scope: Scope, world: World): Se
 }
 
 function bounded(expression: Expression, site: Site): Seen {
-  if (depth === 0) steps = 0;
+  if (depth === 0) return begun(expression, site);
   if (depth >= MAX_DEPTH) return open('nested too deeply to be followed', originOfExpression(expression));
   if (++steps > MAX_STEPS) return open('made of too many parts to be followed', originOfExpression(expression));
+  return deeper(expression, site);
+}
+
+/** What is not evaluated for the sake of another expression. */
+function begun(expression: Expression, site: Site): Seen {
+  steps = 0;
+  return visiting(() => deeper(expression, site)) ?? open('made of too many parts to be followed', originOfExpression(expression));
+}
+
+function deeper(expression: Expression, site: Site): Seen {
   depth++;
   try {
     return seeExpression(expression, site);

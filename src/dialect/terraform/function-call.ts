@@ -1,6 +1,7 @@
 /** Calls of functions; the few that must not look at all of their arguments are here. */
 
 import type { Call } from '../../syntax/hcl/tree.js';
+import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenScalar } from '../../truth/seen.js';
 import { own } from '../../text/own.js';
 import { assumedOf } from '../seen.js';
@@ -39,11 +40,17 @@ export function seeCall(call: Call, site: Site): Seen {
 }
 
 function called(name: string, known: TerraformFunction, args: readonly Seen[], call: Call, site: Site): Seen {
-  const place = { origin: originOf(call), says: shortly(call), scope: site.scope, world: site.world };
+  const place = { origin: originOf(call), head: headOf(call), says: shortly(call), scope: site.scope, world: site.world };
   const first = known(args, place);
   // What is known only after deployment is seen as a text, and may be a list or a map.
   const seen = first.kind === 'unknown' && first.broken && args.some(isReference) ? known(args.map(asUnknown), place) : first;
   return seen.kind === 'unknown' && !seen.broken && !seen.text && !FICKLE.has(name) ? withName(seen, name, args, call, site) : seen;
+}
+
+/** An object that is written over several lines in a call stands at the name of that. */
+function headOf({ in: mapped, start, end, nameSpan, args: [first] }: Call): Origin | undefined {
+  const several = first?.kind === 'object' && /[\n\r]/.test(mapped.text.slice(start, end));
+  return several ? originOf({ in: mapped, ...nameSpan }) : undefined;
 }
 
 function isReference(seen: Seen): seen is SeenScalar {

@@ -1,11 +1,12 @@
 /** One resource or data source as Terraform would deploy it, whoever tells of it: HCL, a plan or a state. */
 
 import type { Change, Counted } from '../../model/declaration.js';
+import type { SubjectKind } from '../../model/kinds.js';
 import type { Node } from '../../syntax/tree.js';
 import type { TextEdit } from '../../text/edit.js';
 import type { Origin } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
-import type { Seen } from '../../truth/seen.js';
+import type { Seen, SeenAbsent } from '../../truth/seen.js';
 import type { Part } from '../../truth/symbol.js';
 import type { Value } from '../../truth/value.js';
 import type { World } from '../../truth/world.js';
@@ -32,6 +33,8 @@ export interface Instance {
    * Meta-arguments are left out.
    */
   body(world: World): Seen;
+  /** What a resource of its own would say of a facet of this subject, where its `count` or `for_each` leaves it out. */
+  leftOut?(subject: SubjectKind, facet: string, world: World): SeenAbsent | undefined;
   /** What a reference to one of its attributes says: what is written, else a symbol. */
   attribute(name: string, at: Origin, world: World): Seen;
   /** Of its provider configuration, or its own `region`. */

@@ -29,6 +29,8 @@ const META = new Set(['source', 'version', 'count', 'for_each', 'providers', 'de
 /** Terraform itself has no bound; nobody nests deeper than this. */
 const MAX_DEEP = 16;
 
+const INIT = '`terraform init` fetches it';
+
 /** The module of a call: read, or why not. */
 type Called =
   | { readonly kind: 'directory'; readonly directory: Directory; readonly standsFor: Frame['standsFor'] }
@@ -148,7 +150,7 @@ export class ModuleCall {
       attribute: name,
       says: `\${module.${this.name}${label}.${name}}`,
       elsewhere: true,
-      reason: `given by module ${this.name}, which is not read${this.refused === undefined ? '' : `: ${this.refused}`}`,
+      reason: `given by module ${this.name}, which is not read: ${this.refused ?? 'it is not at hand'}`,
     };
     return scalarOf(Mapped.hole(sign), at);
   }
@@ -206,7 +208,7 @@ export class ModuleCall {
       return this.#read(path, frame.standsFor);
     }
     const fetched = deployment.fetched([...frame.path, this.name].join('.'));
-    if (fetched === undefined) return refused(`its source ${source} is not at hand`);
+    if (fetched === undefined) return refused(`its source ${source} is not at hand (${INIT})`);
     const header = placeOf(this.header);
     return this.#read(fetched, frame.standsFor ?? (header && { header, extent: extentOf(this.block) }));
   }

@@ -221,7 +221,7 @@ function standingAt(files: ModuleFiles, place: Place): ModuleFiles {
     list: (directory) => files.list(directory),
     read(path) {
       const found = files.read(path);
-      return found.kind === 'text' ? { kind: 'text', text: Mapped.literal(found.text.text, place) } : found;
+      return found.kind === 'text' ? { kind: 'text', text: Mapped.foreign(found.text, place) } : found;
     },
   };
 }

@@ -20,6 +20,7 @@ import type { Provider } from './provider.js';
 import { attributeSeen } from './symbols.js';
 import { truthOf } from './value.js';
 import { publishedArguments } from './words/published-arguments.js';
+import type { Published } from './words/published-arguments.js';
 import { PUBLISHED_BUCKET, publishedBucketWords } from './words/published-bucket.js';
 
 const ASSUMED = 'arguments of terraform-aws-modules/s3-bucket';
@@ -102,7 +103,7 @@ export class PublishedBucket implements Referred {
   body(world: World): Seen {
     const kept = world.memo.get(this) as Seen | undefined;
     if (kept) return kept;
-    const body = carry(publishedArguments(new Arguments(this.call, this.label, world), { old: this.#isOld(world), ...this.#named(world) }), ASSUMED);
+    const body = carry(publishedArguments(new Arguments(this.call, this.label, world), { ...this.#version(world), ...this.#named(world) }), ASSUMED);
     world.memo.set(this, body);
     return body;
   }
@@ -126,10 +127,12 @@ export class PublishedBucket implements Referred {
     return this.call.argument(name, this.label, world);
   }
 
-  /** Whether the version is surely one from before 3.9 (April 2023), when the defaults changed. */
-  #isOld(world: World): boolean {
+  /** What the version surely is too old for: the defaults changed in 3.9 (April 2023). */
+  #version(world: World): Pick<Published, 'old' | 'unsaidVersioning'> {
     const version = literalSeen(this.written('version', world));
-    return version !== undefined && isBefore(version, 3, 9);
+    const before = (major: number, minor: number): boolean => version !== undefined && isBefore(version, major, minor);
+    const unsaidVersioning = before(3, 0) ? 'off' : before(4, 3) ? 'refused' : undefined;
+    return { old: before(3, 9), ...(unsaidVersioning === undefined ? {} : { unsaidVersioning }) };
   }
 
   #named(world: World): { readonly arn: Mapped; readonly name: Mapped } {

@@ -3,10 +3,11 @@
 import type { Block, Expression } from '../../syntax/hcl/tree.js';
 import type { Node } from '../../syntax/tree.js';
 import type { Change, Counted } from '../../model/declaration.js';
+import type { SubjectKind } from '../../model/kinds.js';
 import type { Origin } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
 import type { TextEdit } from '../../text/edit.js';
-import type { Seen, SeenEntry, SeenMapping } from '../../truth/seen.js';
+import type { Seen, SeenAbsent, SeenEntry, SeenMapping } from '../../truth/seen.js';
 import { unlessOpen } from '../../truth/explore.js';
 import { Unknown } from '../../truth/value.js';
 import type { Value } from '../../truth/value.js';
@@ -196,6 +197,10 @@ export class HclInstance implements Referred {
     const body = written.kind === 'mapping' && this.mode === 'managed' ? withDefaultTags(written, this.resource.provider, world) : written;
     world.memo.set(this, body);
     return body;
+  }
+
+  leftOut(subject: SubjectKind, facet: string, world: World): SeenAbsent | undefined {
+    return this.module.deployment.leftOuts.of(this, subject, facet, world);
   }
 
   attribute(name: string, at: Origin, world: World): Seen {

@@ -1,5 +1,6 @@
 /** What the names in an expression mean where it stands. */
 
+import type { Body, Expression } from '../../syntax/hcl/tree.js';
 import type { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen } from '../../truth/seen.js';
@@ -27,6 +28,8 @@ export interface ModuleNames {
   readonly id: string;
   readonly unitId: string;
   variable(name: string, at: Origin, world: World): Seen;
+  /** Where the one call that makes this instance writes what it gives to a variable; undefined where no text of the linted tree does. */
+  argument?(name: string): Argument | undefined;
   local(name: string, at: Origin, world: World): Seen;
   /** A resource or data source: a mapping; with count a list, with for_each a mapping of mappings. */
   resource(mode: 'managed' | 'data', type: string, name: string, at: Origin, world: World): Seen;
@@ -37,6 +40,14 @@ export interface ModuleNames {
   /** `terraform.workspace`. */
   terraform(name: string, at: Origin): Seen;
   readonly files: ModuleFiles;
+}
+
+/** An argument of a module call as it is written, where the call is. */
+export interface Argument {
+  readonly expression: Expression;
+  readonly scope: Scope;
+  /** All files of the module that calls. */
+  readonly bodies: readonly Body[];
 }
 
 /** What functions such as `file` may read: files inside the roots of the scan. */

@@ -91,7 +91,7 @@ export function nameSign(instance: Referred, naming: Naming, world: World): Sign
     kind: 'symbol',
     key: `${sign.key}#suffix`,
     attribute: 'suffix',
-    says: '(what the provider makes up)',
+    says: '<suffix>',
     unique: true,
     ...(naming.looks === 'bucketName' ? { looks: 'bucketNamePart' as const } : {}),
   };

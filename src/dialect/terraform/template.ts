@@ -2,7 +2,8 @@
 
 import type { Expression, Template, TemplateFor, TemplateIf, TemplatePart } from '../../syntax/hcl/tree.js';
 import { HOLE, Mapped } from '../../text/mapped.js';
-import type { Seen, SeenUnknown } from '../../truth/seen.js';
+import type { Origin } from '../../text/origin.js';
+import type { Seen, SeenScalar, SeenUnknown } from '../../truth/seen.js';
 import type { Hole } from '../../text/mapped.js';
 import { literalOf, partsOf } from '../../truth/symbol.js';
 import { assumedOf, scalarOf, unknownText } from '../seen.js';
@@ -10,6 +11,7 @@ import { truthOfExpression } from './condition.js';
 import { MAX_HOLES, MAX_TEXT, TOO_LONG } from './functions/result.js';
 import { namesOf, turnsOf } from './loop.js';
 import { originOf, originOfExpression, shortly } from './origin.js';
+import { isArgument } from './place.js';
 import type { Site } from './site.js';
 import { mistake, open, truthOf } from './value.js';
 
@@ -19,13 +21,18 @@ export function seeTemplate(template: Template, site: Site): Seen {
   // Nothing but one interpolation has the value of that, whatever its type.
   if (first.kind === 'interpolation' && more.length === 0 && template.style !== 'heredoc' && template.style !== 'indented-heredoc')
     return site.see(first.expression);
-  if (first.kind === 'text' && more.length === 0) return scalarOf(first.text, originOfExpression(template));
+  if (first.kind === 'text' && more.length === 0) return headed(scalarOf(first.text, originOfExpression(template)), template);
   const made = new Text();
   const wrong = write(template.parts, site, made);
   if (wrong) return wrong;
   const origin = originOfExpression(template);
   if (made.tooLong) return open(TOO_LONG, origin);
-  return scalarOf(Mapped.join(made.parts), origin, assumedOf(...made.used));
+  return headed(scalarOf(Mapped.join(made.parts), origin, assumedOf(...made.used)), template);
+}
+
+/** A document in a heredoc stands as a whole where that begins: `<<POLICY`. */
+function headed(seen: SeenScalar, { style }: Template): SeenScalar {
+  return style === 'heredoc' || style === 'indented-heredoc' ? { ...seen, head: seen.origin } : seen;
 }
 
 /** What stands between the quotes can be replaced by what needs no escape. */
@@ -74,7 +81,7 @@ function writePart(part: TemplatePart, site: Site, made: Text): SeenUnknown | un
       const text = textFor(seen, part.expression);
       if (text.kind === 'unknown') return text;
       made.used.push(seen);
-      made.add(interpolated(text, part));
+      made.add(interpolated(text, part, viaOf(seen)));
       return undefined;
     }
     case 'if':
@@ -100,14 +107,21 @@ function textFor(seen: Seen, written: Expression): Mapped | SeenUnknown {
 }
 
 /** A text stands where its interpolation is written; a longer one with places of its own keeps them. */
-function interpolated(text: Mapped, part: TemplatePart): Mapped {
+function interpolated(text: Mapped, part: TemplatePart, via: readonly Origin[] | undefined): Mapped {
   const { in: mapped, start, end } = part;
   const decoder = mapped.decode(() => undefined);
   const literal = literalOf(text);
   const [only, ...more] = partsOf(text);
-  if (text.literal !== undefined && literal !== undefined) return decoder.fixed(literal, start, end).done();
-  if (only !== undefined && typeof only !== 'string' && more.length === 0) return decoder.hole(only as Hole, start, end).done();
+  if (text.literal !== undefined && literal !== undefined) return decoder.fixed(literal, start, end, via).done();
+  if (only !== undefined && typeof only !== 'string' && more.length === 0) return decoder.hole(only as Hole, start, end, via).done();
   return text;
+}
+
+/** The way that a value came which is only used in a text. */
+function viaOf({ origin }: Seen): readonly Origin[] | undefined {
+  const via = (origin.via ?? []).filter(({ use }) => use !== true);
+  const all = isArgument(origin) ? [{ locus: origin.locus }, ...via] : via;
+  return all.length > 0 ? all : undefined;
 }
 
 function writeIf(part: TemplateIf, site: Site, made: Text): SeenUnknown | undefined {

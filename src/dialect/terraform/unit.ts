@@ -17,6 +17,7 @@ import type { Directory } from './directory.js';
 import { filesOf } from './files.js';
 import type { Instance, Referred } from './instance.js';
 import { saidToLinter } from './json/comment.js';
+import { LeftOuts } from './left-out.js';
 import { ModuleInstance } from './module.js';
 import type { Frame } from './module.js';
 import type { ModuleFiles } from './scope.js';
@@ -50,7 +51,9 @@ export class Deployment {
   readonly tooMany = `more than ${MAX_MODULES} modules are not read`;
   readonly #directories = new Map<string, Directory | string>();
   #manifest: ReadonlyMap<string, string> | undefined;
-  #modules = 0;
+  readonly modules: ModuleInstance[] = [];
+  /** What repeated blocks would say if they were there. */
+  readonly leftOuts = new LeftOuts(this.modules, this.plain);
   readonly #declarations = new Map<Instance, ResourceDeclaration>();
   unit!: Unit;
 
@@ -86,7 +89,10 @@ export class Deployment {
 
   /** One more module; undefined where there are too many. */
   instance(frame: Frame): ModuleInstance | undefined {
-    return ++this.#modules <= MAX_MODULES ? new ModuleInstance(frame, this) : undefined;
+    if (this.modules.length > MAX_MODULES) return undefined;
+    const made = new ModuleInstance(frame, this);
+    this.modules.push(made);
+    return made;
   }
 
   /** The declaration of an instance, which references to it name. */
@@ -115,21 +121,18 @@ export function rootOf(unit: Unit): ModuleInstance | undefined {
 
 export function deploy(root: Root, directory: Directory, surroundings: Surroundings): Unit {
   const deployment = new Deployment(root, surroundings);
-  const module = new ModuleInstance(
-    {
-      id: root.id,
-      prefix: '',
-      path: [],
-      directory,
-      given: root.given,
-      providers: new Map(),
-      parent: undefined,
-      call: undefined,
-      standsFor: undefined,
-      exists: () => true,
-    },
-    deployment,
-  );
+  const module = deployment.instance({
+    id: root.id,
+    prefix: '',
+    path: [],
+    directory,
+    given: root.given,
+    providers: new Map(),
+    parent: undefined,
+    call: undefined,
+    standsFor: undefined,
+    exists: () => true,
+  }) as ModuleInstance;
   const declarations: Declaration[] = [];
   const bodies = new Set<Body>();
   const notSeen: { readonly message: string; readonly origin: Origin }[] = [];

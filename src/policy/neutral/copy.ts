@@ -6,7 +6,7 @@ import { Mapped } from '../../text/mapped.js';
 import { Absent, Known, Unknown } from '../../truth/value.js';
 import type { Value } from '../../truth/value.js';
 import type { Names } from './names.js';
-import { counts, isAboutNumbers, isOrigin, isSign, isStatement, isTerm } from './spelling.js';
+import { counts, isAboutNumbers, isOrigin, isSign, isStatement, isTerm, isValue } from './spelling.js';
 import type { Speller } from './spelling.js';
 
 /** Statements that were copied, by what they say: equal ones are the same, so that what is known of one is known of all. */
@@ -69,7 +69,7 @@ export class Copier {
 
   #shared(statement: Statement): Statement {
     const { speller, statements } = this.copied;
-    const spelling = speller.statement(statement);
+    const spelling = speller.numbered(statement);
     const key = this.names.spell(spelling);
     const known = statements.get(key);
     if (known && !this.#used.has(known)) return known;
@@ -87,10 +87,6 @@ function instead(name: string): unknown {
   return name === 'problems' ? [] : name === 'value' ? new Known('', nowhere()) : undefined;
 }
 
-function isValue(value: object): value is Value<unknown> {
-  return 'origin' in value && 'kind' in value && (value.kind === 'known' || value.kind === 'absent' || value.kind === 'unknown') && 'satisfies' in value;
-}
-
 const locus: Origin['locus'] = { kind: 'span', mapped: Mapped.literal(''), start: 0, end: 0 };
 
 /** A place of its own each time: it is known by what it is. */
@@ -98,33 +94,33 @@ function nowhere(): Origin {
   return { locus };
 }
 
-/** The places in a situation, always in the same order. */
-export function originsOf(value: object): readonly Origin[] {
-  const out: Origin[] = [];
-  collect(value, out);
-  return out;
+/** The way from a thing to a place in it, by names and indexes; what is held twice is found where it is met first. */
+export type Way = readonly string[];
+
+export function waysIn(of: object): ReadonlyMap<Origin, Way> {
+  const found = new Map<Origin, Way>();
+  collect(of, [], found);
+  return found;
 }
 
-const inStatements = new WeakMap<Statement, readonly Origin[]>();
-
-function collect(value: object, out: Origin[]): void {
-  if (Array.isArray(value)) {
-    for (const one of value as readonly unknown[]) if (typeof one === 'object' && one !== null) collect(one, out);
-  } else if (isOrigin(value)) out.push(value as Origin);
-  else if (isStatement(value)) {
-    let known = inStatements.get(value);
-    if (!known) {
-      const found: Origin[] = [];
-      collectInside(value, found);
-      inStatements.set(value, (known = found));
-    }
-    for (const one of known) out.push(one);
-  } else if (!isSign(value)) collectInside(value, out);
-}
-
-function collectInside(value: object, out: Origin[]): void {
+function collect(value: object, way: Way, found: Map<Origin, Way>): void {
+  if (isSign(value)) return;
+  if (isOrigin(value)) {
+    if (!found.has(value as Origin)) found.set(value as Origin, way);
+    return;
+  }
   for (const name in value) {
     const one = (value as Readonly<Record<string, unknown>>)[name];
-    if (typeof one === 'object' && one !== null && counts(value, name)) collect(one, out);
+    if (typeof one === 'object' && one !== null && (Array.isArray(value) || counts(value, name))) collect(one, [...way, name], found);
   }
+}
+
+/** What stands there in another thing that spells the same. */
+export function placeAt(of: object, way: Way): Origin | undefined {
+  let at: unknown = of;
+  for (const name of way) {
+    if (typeof at !== 'object' || at === null) return undefined;
+    at = (at as Readonly<Record<string, unknown>>)[name];
+  }
+  return typeof at === 'object' && at !== null && isOrigin(at) ? (at as Origin) : undefined;
 }

@@ -3,7 +3,7 @@
 import type { ContextValue, Request, RequestPrincipal } from '../request.js';
 import type { Piece, Sign, Term } from '../term.js';
 import { term } from '../term.js';
-import { splitAtAccounts } from './spelling.js';
+import { mayHoldAccount, splitAtAccounts } from './spelling.js';
 import type { AccountId, Spelling } from './spelling.js';
 
 /** Neutral account ids are these digits and a number. */
@@ -30,6 +30,14 @@ export class Names {
     let out = text;
     for (const gap of gaps) out += gap.kind === 'sign' ? this.#spelled(gap) : `${MARK}${this.#account(gap)}`;
     return out;
+  }
+
+  /** They are numbered before whatever is met later. */
+  meet(gaps: Spelling['gaps']): void {
+    for (const gap of gaps) {
+      if (gap.kind === 'sign') this.neutral(gap);
+      else this.#account(gap);
+    }
   }
 
   #spelled(sign: Sign): string {
@@ -93,7 +101,8 @@ export class Names {
 
   /** A sentence with the own names. */
   sentence(neutral: string): string {
-    return this.#back(neutral).replace(MARKED, (whole, at: string) => this.#signs[Number(at)]?.own.says ?? whole);
+    const back = this.#back(neutral);
+    return !back.includes(MARK) ? back : back.replace(MARKED, (whole, at: string) => this.#signs[Number(at)]?.own.says ?? whole);
   }
 
   #back(text: string): string {
@@ -110,6 +119,7 @@ export class Names {
       term(
         of.map((piece): Piece => {
           if (typeof piece !== 'string') return this.#ownSign(piece);
+          if (this.#own.size === 0 || !mayHoldAccount(piece)) return piece;
           if (this.#isOwn(piece)) clash = true;
           return this.#back(piece);
         }),
@@ -125,7 +135,9 @@ export class Names {
   }
 
   #ownSign(sign: Sign): Sign {
-    return this.#signs.find(({ neutral }) => neutral.key === sign.key && neutral.says === sign.says)?.own ?? { ...sign, says: this.sentence(sign.says) };
+    // It says its own number, if nothing was put around it.
+    const known = this.#signs[Number(sign.says.slice(MARK.length, -MARK.length))];
+    return known?.neutral.key === sign.key && known.neutral.says === sign.says ? known.own : { ...sign, says: this.sentence(sign.says) };
   }
 
   #isOwn(text: string): boolean {

@@ -4,12 +4,16 @@
  */
 
 import type { Origin } from '../../text/origin.js';
-import { Copier, originsOf } from './copy.js';
-import type { Copied } from './copy.js';
+import type { Situation } from '../situation.js';
+import { Copier, placeAt, waysIn } from './copy.js';
+import type { Copied, Way } from './copy.js';
 import { Names } from './names.js';
+import type { Speller, Spelling } from './spelling.js';
 
 /** One thing and the neutral one that is judged in its place. */
 export interface Neutral<T, A> {
+  /** The thing itself, under its own names. */
+  readonly own: T;
   readonly neutral: T;
   /** What was found out about the neutral thing, by whatever was asked. */
   readonly answers: Map<string, A>;
@@ -18,9 +22,36 @@ export interface Neutral<T, A> {
   place(neutral: Origin): Origin;
 }
 
+/** The names of one situation, however much of it a question reads, and in whichever order questions are asked. */
+export class Called {
+  readonly #names: Names[] = [];
+  #gaps: Spelling['gaps'] | undefined;
+
+  constructor(
+    private readonly situation: Situation,
+    private readonly speller: Speller,
+  ) {}
+
+  names(accounts: boolean): Names {
+    let names = this.#names[Number(accounts)];
+    if (!names) {
+      this.#gaps ??= this.speller.spellingOf(named(this.situation)).gaps;
+      names = new Names(accounts);
+      names.meet(this.#gaps);
+      this.#names[Number(accounts)] = names;
+    }
+    return names;
+  }
+}
+
+/** Of a situation what every question reads. */
+function named({ bucket, account, organization, policy, acl, points, guardrails }: Situation): object {
+  return { bucket, account, organization, policy, acl, points: points.items.map(({ arn, account: owner, policy: own }) => ({ arn, owner, own })), guardrails };
+}
+
 interface Shared<T, A> extends Pick<Neutral<T, A>, 'neutral' | 'answers'> {
-  /** Places by the order in which they come, which is the same in all that spell the same. */
-  places?: ReadonlyMap<Origin, number>;
+  /** Where its places stand, which is the same in all that spell the same. */
+  ways?: ReadonlyMap<Origin, Way>;
 }
 
 /** Enough for the buckets of one file; more are judged by themselves. */
@@ -32,18 +63,19 @@ export class Neutrals<T extends object, A> {
 
   constructor(private readonly copied: Copied) {}
 
-  of(own: T): Neutral<T, A> {
+  /** @param called the names under which it stands, where they are not its own alone */
+  of(own: T, called?: Called): Neutral<T, A> {
     const spelling = this.copied.speller.spellingOf(own);
-    const names = new Names(!spelling.digitsMatter);
+    const names = called?.names(!spelling.digitsMatter) ?? new Names(!spelling.digitsMatter);
     const shared = this.#sharedBy(names.spell(spelling), () => new Copier(names, this.copied).copy(own));
-    let places: readonly Origin[] | undefined;
     return {
+      own,
       neutral: shared.neutral,
       answers: shared.answers,
       names,
       place: (origin) => {
-        const at = (shared.places ??= placesIn(shared.neutral)).get(origin);
-        return at === undefined ? origin : ((places ??= originsOf(own))[at] ?? origin);
+        const way = (shared.ways ??= waysIn(shared.neutral)).get(origin);
+        return (way && placeAt(own, way)) ?? origin;
       },
     };
   }
@@ -57,11 +89,4 @@ export class Neutrals<T extends object, A> {
     this.#shared.set(key, fresh);
     return fresh;
   }
-}
-
-/** What is held twice stands where it is met first. */
-function placesIn(neutral: object): ReadonlyMap<Origin, number> {
-  const found = new Map<Origin, number>();
-  for (const [at, one] of originsOf(neutral).entries()) if (!found.has(one)) found.set(one, at);
-  return found;
 }

@@ -4,8 +4,9 @@
  */
 
 import { keyInfo } from '../data/condition-keys.js';
-import type { Statement } from '../policy.js';
+import type { Condition, Elements, Policy, Principals, Statement } from '../policy.js';
 import type { Piece, Sign, Term } from '../term.js';
+import type { List, Value } from '../../truth/value.js';
 
 /** A written account id. */
 export interface AccountId {
@@ -48,6 +49,14 @@ export function isTerm(list: unknown): list is Term {
   return Array.isArray(list) && list.every((one) => typeof one === 'string' || (typeof one === 'object' && one !== null && isSign(one)));
 }
 
+function isPolicy(value: object): value is Policy {
+  return 'kind' in value && value.kind === 'policy';
+}
+
+export function isValue(value: object): value is Value<unknown> {
+  return 'kind' in value && (value.kind === 'known' || value.kind === 'absent' || value.kind === 'unknown') && 'satisfies' in value;
+}
+
 /** Values of a condition that are compared as numbers: twelve digits are no account there. */
 export function isAboutNumbers(value: object): boolean {
   if (!('operator' in value) || typeof value.operator !== 'string') return false;
@@ -60,37 +69,41 @@ export function isNumber(key: string): boolean {
   return type === 'numeric' || type === 'date' || type === 'ip';
 }
 
+/** All of a statement that bears on an answer: places are left out. */
+type Said = Required<Omit<Statement, 'kind' | 'origin' | 'slot'>>;
+
 /** A gap in a text. */
 const GAP = '_';
 
-/** Most texts of statements that are known by number. */
+/** Most texts of policies and statements that are known by number. */
 const MOST = 2_000;
 
-/** Spells what it is given. Statements, which come again and again, are known by number. */
+/** Spells what it is given. Policies and their statements, which come again and again, are known by number. */
 export class Speller {
-  readonly #statements = new WeakMap<Statement, Spelling>();
+  readonly #known = new WeakMap<Policy | Statement, Spelling>();
   #numbers = new Map<string, number>();
   #count = 0;
 
   spellingOf(value: object): Spelling {
-    const found = new Found((statement) => this.statement(statement));
+    const found = new Found(this);
     found.spell(value, false);
     return found;
   }
 
   /** Its number is its text. */
-  statement(of: Statement): Spelling {
-    let known = this.#statements.get(of);
+  numbered(of: Policy | Statement): Spelling {
+    let known = this.#known.get(of);
     if (!known) {
-      const found = new Found((statement) => this.statement(statement));
-      found.object(of, false);
+      const found = new Found(this);
+      if (of.kind === 'statement') found.statement(of);
+      else found.object(of, false);
       const { text, gaps, digitsMatter, variables } = found;
       let number = this.#numbers.get(text);
       if (number === undefined) {
         if (this.#numbers.size >= MOST) this.#numbers = new Map();
         this.#numbers.set(text, (number = this.#count++));
       }
-      this.#statements.set(of, (known = { text: `#${number}`, gaps, digitsMatter, variables }));
+      this.#known.set(of, (known = { text: `#${number}`, gaps, digitsMatter, variables }));
     }
     return known;
   }
@@ -102,19 +115,67 @@ class Found implements Spelling {
   variables = false;
   text = '';
 
-  constructor(private readonly statement: (of: Statement) => Spelling) {}
+  constructor(private readonly speller: Speller) {}
 
   spell(value: unknown, numbers: boolean): void {
     if (typeof value === 'string') this.#text(value);
     else if (typeof value !== 'object' || value === null) this.text += `=${String(value)};`;
-    else if (isTerm(value)) this.#term(value, numbers);
-    else if (Array.isArray(value)) {
-      this.text += '[';
-      for (const one of value) this.spell(one, numbers);
-      this.text += ']';
-    } else if (isStatement(value)) this.#statement(this.statement(value));
+    else if (Array.isArray(value)) this.#list(value, numbers);
+    else if (isOrigin(value)) return;
+    else if (isValue(value)) this.#value(value, numbers);
+    else if (isStatement(value) || isPolicy(value)) this.#numbered(this.speller.numbered(value));
     else if (isSign(value)) this.#gap(value);
-    else if (!isOrigin(value)) this.object(value, numbers || isAboutNumbers(value));
+    else this.object(value, numbers || isAboutNumbers(value));
+  }
+
+  /** What a statement says, part by part, which is quicker than looking for its parts. */
+  statement({ index, sid, effect, principal, action, resource, conditions }: Said): void {
+    this.text += `${index}`;
+    this.#value(sid, false);
+    this.#value(effect, false);
+    this.#who(principal);
+    this.#elements(action);
+    this.#elements(resource);
+    this.#open(conditions);
+    for (const one of conditions.items) this.#condition(one);
+  }
+
+  #who(of: Principals | undefined): void {
+    if (!of) {
+      this.text += '0';
+      return;
+    }
+    this.text += of.not ? 'N' : 'P';
+    this.#open(of.items);
+    for (const one of of.items.items) this.object(one, false);
+  }
+
+  #elements(of: Elements | undefined): void {
+    if (!of) {
+      this.text += '0';
+      return;
+    }
+    this.text += of.not ? 'N' : 'P';
+    this.#open(of.items);
+    for (const { term } of of.items.items) this.#term(term, false);
+  }
+
+  #condition(of: Condition): void {
+    const { operator, negated, ifExists, quantifier, written, key, keyWritten, values } = of;
+    this.text += `${operator}${negated ? '!' : ''}${ifExists ? '?' : ''}${quantifier};`;
+    this.#text(written);
+    this.#text(key);
+    this.#text(keyWritten);
+    this.#open(values);
+    const numbers = isAboutNumbers(of);
+    for (const { term } of values.items) this.#term(term, numbers);
+  }
+
+  /** How many there are, and why there may be more. */
+  #open({ items, open }: List<unknown>): void {
+    this.text += `${items.length}`;
+    if (open) this.#value(open, false);
+    else this.text += ';';
   }
 
   object(value: object, numbers: boolean): void {
@@ -128,9 +189,33 @@ class Found implements Spelling {
     this.text += '}';
   }
 
-  #statement({ text, gaps, digitsMatter, variables }: Spelling): void {
+  #list(value: readonly unknown[], numbers: boolean): void {
+    if (isTerm(value)) {
+      this.#term(value, numbers);
+      return;
+    }
+    this.text += '[';
+    for (const one of value) this.spell(one, numbers);
+    this.text += ']';
+  }
+
+  #value(value: Value<unknown>, numbers: boolean): void {
+    if (value.kind === 'unknown') {
+      this.text += '?';
+      this.#text(value.reason);
+      return;
+    }
+    this.text += value.kind === 'known' ? '!' : '-';
+    this.spell(value.kind === 'known' ? value.value : value.fallback, numbers);
+    if (value.assumed !== undefined) {
+      this.text += '~';
+      this.#text(value.assumed);
+    }
+  }
+
+  #numbered({ text, gaps, digitsMatter, variables }: Spelling): void {
     this.text += text;
-    this.gaps.push(...gaps);
+    for (const gap of gaps) this.gaps.push(gap);
     this.digitsMatter ||= digitsMatter;
     this.variables ||= variables;
   }
@@ -139,7 +224,7 @@ class Found implements Spelling {
     this.text += '<';
     for (const piece of term) {
       if (typeof piece !== 'string') this.#gap(piece);
-      else if (numbers) this.#text(piece);
+      else if (numbers || !mayHoldAccount(piece)) this.#text(piece);
       else
         for (const part of splitAtAccounts(piece)) {
           if (typeof part === 'string') this.#text(part);
@@ -167,9 +252,13 @@ const ACCOUNT = /(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g;
 /** The engine takes the first of `999999999999`, `888888888888` … that is written nowhere for somebody else: whether one is written, counts. */
 const ALIKE = /^(\d)\1*$/;
 
+export function mayHoldAccount(text: string): boolean {
+  return text.length >= 12 && /\d{12}/.test(text);
+}
+
 /** A written text, account ids apart. */
 export function splitAtAccounts(text: string): readonly (string | AccountId)[] {
-  if (text.length < 12 || !/\d{12}/.test(text)) return [text];
+  if (!mayHoldAccount(text)) return [text];
   const out: (string | AccountId)[] = [];
   let from = 0;
   for (const { 0: digits, index } of text.matchAll(ACCOUNT)) {

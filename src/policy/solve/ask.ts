@@ -55,15 +55,23 @@ function faultOf({ world, model, plan }: Found, situation: Situation, question: 
   // The evaluator knows only access points that are declared.
   if (world.imagined) return undefined;
   const request = requestOf(model, world, plan.uses);
-  const { counting, grant, without } = question;
+  const fault = disagreement(situation, question, request);
+  const { otherwise } = extra;
+  if (fault !== undefined || !otherwise) return fault;
+  const { counting, without } = question;
+  return evaluate(otherwise, request, { counting, without }).decision === 'denied' ? undefined : 'nothing is decided otherwise';
+}
+
+/** Whether the evaluator lets a request through. */
+export function isAllowed(situation: Situation, question: Reach, request: Request): boolean {
+  return disagreement(situation, question, request) === undefined;
+}
+
+function disagreement(situation: Situation, { counting, grant, without }: Inner, request: Request): string | undefined {
   const impossible = wellFormed(situation, request);
   if (impossible !== undefined) return impossible;
   const { decision, because } = evaluate(situation, request, { counting, grant, without });
-  if (decision === 'allowed') {
-    const { otherwise } = extra;
-    const same = otherwise && evaluate(otherwise, request, { counting, without }).decision !== 'denied';
-    return same ? 'nothing is decided otherwise' : undefined;
-  }
+  if (decision === 'allowed') return undefined;
   return `${decision}${because.length > 0 ? `, since ${because.map((one) => one.says).join('; ')}` : ''}`;
 }
 

@@ -16,6 +16,17 @@ export function rawOf(value: Plain): string | undefined {
   return isObject(value) ? (value as Partial<Raw>)[RAW] : undefined;
 }
 
+const CALL = Symbol.for('s3lint.hcl.call');
+
+/** A function of one argument that is plain data: `jsonencode({ … })`. */
+export function call(name: string, argument: Plain): PlainObject {
+  return { [CALL]: { name, argument } } as unknown as PlainObject;
+}
+
+function callIn(value: Plain): { readonly name: string; readonly argument: Plain } | undefined {
+  return isObject(value) ? (value as { readonly [CALL]?: { readonly name: string; readonly argument: Plain } })[CALL] : undefined;
+}
+
 export interface HclStyle {
   /** One level of indentation. */
   readonly unit: string;
@@ -35,6 +46,8 @@ const LINE = 100;
 export function plainExpression(value: Plain, style: HclStyle = FMT_STYLE, indent = ''): string {
   const expression = rawOf(value);
   if (expression !== undefined) return expression;
+  const called = callIn(value);
+  if (called) return `${called.name}(${plainExpression(called.argument, style, indent)})`;
   if (typeof value === 'string') return quoted(value);
   if (!isFilled(value)) return isList(value) ? '[]' : isObject(value) ? '{}' : String(value);
   const inner = indent + style.unit;

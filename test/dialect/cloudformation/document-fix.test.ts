@@ -42,6 +42,61 @@ describe('a bucket in a statement that a fix writes', () => {
   });
 });
 
+describe('a bucket without a policy', () => {
+  const mended = (text: string, path = 't.yaml'): string => repair(requestFor([rule], { [path]: text }), 'unsafe').changed[0]?.after ?? text;
+  const begun = (name: string, more = ''): string => `  ${name}:
+    Type: AWS::S3::BucketPolicy
+${more}    Properties:
+      Bucket:
+        Ref: Data
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Sid: DenyPlainHttp
+            Effect: Deny
+            Principal: '*'
+            Action: s3:*
+            Resource:
+              - Fn::GetAtt:
+                  - Data
+                  - Arn
+              - Fn::Sub: \${Data.Arn}/*
+            Condition:
+              Bool:
+                aws:SecureTransport: 'false'
+`;
+  const parameters = 'Parameters: { On: { Type: String } }\nConditions: { IsOn: !Equals [!Ref On, yes] }\n';
+  const data = '  Data:\n    Type: AWS::S3::Bucket\n    Properties: { BucketName: shop-data }\n';
+
+  it('gets one behind itself', () => {
+    const after = '  Topic: { Type: AWS::SNS::Topic }\n';
+    expect(mended(`Resources:\n${data}${after}`)).toBe(`Resources:\n${data}${begun('DataPolicy')}${after}`);
+    expect(mended(`Resources:\n${data}\n${after}`)).toBe(`Resources:\n${data}\n${begun('DataPolicy')}\n${after}`);
+    expect(mended('{"Resources":{"Data":{"Type":"AWS::S3::Bucket"},"T":{"Type":"AWS::SNS::Topic"}}}', 't.json')).toContain(
+      '{"Type":"AWS::S3::Bucket"},"DataPolicy":{"Type":"AWS::S3::BucketPolicy","Properties":{"Bucket":{"Ref":"Data"}',
+    );
+  });
+
+  it('gets one that is there where the bucket is, by a name that nobody has', () => {
+    const text = `${parameters}Resources:\n${data.replace('    Properties', '    Condition: IsOn\n    Properties')}  DataPolicy: { Type: AWS::SNS::Topic }\n`;
+    const [head = '', tail = ''] = text.split(/(?<=shop-data \}\n)/);
+    expect(mended(text)).toBe(head + begun('DataPolicy2', '    Condition: IsOn\n') + tail);
+  });
+
+  it('gets none where it has one at times, or may have one', () => {
+    const other = (more: string): string =>
+      `  Rules:\n    Type: AWS::S3::BucketPolicy\n${more}      PolicyDocument:\n        Statement: [{ Effect: Deny, Principal: '*', Action: 's3:*', Resource: '*', Condition: { Bool: { aws:SecureTransport: 'false' } } }]\n`;
+    for (const more of [
+      '    Condition: IsOn\n    Properties:\n      Bucket: !Ref Data\n',
+      '    Properties:\n      Bucket: !If [IsOn, !Ref Data, other]\n',
+      '    Properties:\n      Bucket: !Ref On\n',
+    ]) {
+      const text = `${parameters}Resources:\n${data}${other(more)}`;
+      expect(mended(text)).toBe(text);
+    }
+  });
+});
+
 it('a text that a parameter’s default is a part of is not written anew', () => {
   const text = (role: string): string => `Parameters: { App: { Type: String, Default: shop } }\nResources:
   Data: { Type: AWS::S3::Bucket }

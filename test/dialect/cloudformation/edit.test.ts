@@ -85,6 +85,17 @@ describe('a choice', () => {
     expect(after(text, versioned)).toEqual([text.replace('Suspended', 'Enabled'), text.replace('Off', 'Enabled')]);
   });
 
+  it('is none any more where all branches would say the same', () => {
+    const status = (value: string): string => block('Properties:', '  VersioningConfiguration:', `    Status: ${value}`, '  BucketName: a # name');
+    const text = status('!If [C, Enabled, Suspended] # why');
+    expect(after(text, versioned)).toEqual([text, status('Enabled # why')]);
+    const long = status('!If\n          - C\n          - "Enabled"\n          - !If [C, Enabled, Suspended]');
+    expect(after(long, versioned)[1]).toEqual(status('Enabled'));
+    const json = (value: string): string =>
+      `{"Parameters":{"E":{"Type":"String"}},"Conditions":{"C":{"Fn::Equals":[{"Ref":"E"},"x"]}},"Resources":{"A":{"Type":"AWS::S3::Bucket","Properties":{"VersioningConfiguration":{"Status":${value}}}}}}`;
+    expect(after(json('{"Fn::If":["C","Suspended","Enabled"]}'), versioned)[0]).toEqual(json('"Enabled"'));
+  });
+
   it('that leaves a block out is not written over', () => {
     const text = block('Properties:', '  VersioningConfiguration: !If [C, { Status: Suspended }, !Ref AWS::NoValue]');
     expect(after(text, versioned)).toEqual([text.replace('Suspended', 'Enabled'), undefined]);

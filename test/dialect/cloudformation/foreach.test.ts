@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadAll, declared, estateOf, existsWhen, fixture, seen, told, unitOf, where } from './reading.js';
-import { findingsOf, merged } from '../../../src/judge/findings.js';
+import { findingsOf } from '../../../src/judge/findings.js';
 import { judge } from '../../../src/judge/judge.js';
+import { merged } from '../../../src/judge/merge.js';
 import type { Bucket } from '../../../src/model/subjects.js';
 import requireVersioning from '../../../rules/require-versioning.js';
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import noPublicRead from '../../../rules/no-public-read.js';
 import { notesOf } from '../../../src/link/notes.js';
 import type { PolicySubject } from '../../../src/model/policies.js';
+import { lint } from '../../../src/lint.js';
+import { requestFor } from '../../../src/testing/judge-text.js';
 import { Reading, standsAt, told } from './reading.js';
 
 const versioning = (target: string) =>
@@ -29,9 +32,18 @@ describe('a setting of a bucket that is a resource of its own', () => {
     expect(statusOf(`${bucket}variable "name" {}\n${versioning('var.name')}`)).toContain('aws_s3_bucket_versioning.v may be meant for it');
   });
 
+  it('is said to be out of sight where its bucket is, which leaves a policy judged by itself', () => {
+    const policy =
+      'resource "aws_s3_bucket_policy" "p" {\n  bucket = "others"\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "arn:aws:s3:::others/*" }] })\n}\n';
+    expect(notesOf(new Reading(policy).estate).map(({ message }) => message)).toEqual([
+      'aws_s3_bucket_policy.p says the policy of a bucket that is not in sight: only the policy is judged, as if nothing else shielded the bucket',
+    ]);
+    expect(lint(requestFor([noPublicRead], { 'main.tf': policy })).findings.map(({ resource }) => resource)).toEqual(['aws_s3_bucket_policy.p']);
+  });
+
   it('is said to be out of sight where its bucket is', () => {
     expect(notesOf(new Reading(versioning('"others"')).estate).map(({ message, origin }) => `${message} @ ${standsAt(origin)}`)).toEqual([
-      'aws_s3_bucket_versioning.v says the versioning of a bucket that is not in sight: it is not judged @ main.tf: resource "aws_s3_bucket_versioning" "v"',
+      'aws_s3_bucket_versioning.v says the versioning of a bucket that is not in sight: what it sets is not judged @ main.tf: resource "aws_s3_bucket_versioning" "v"',
     ]);
   });
 });

@@ -79,6 +79,21 @@ describe('A block in the form of a plan', () => {
     expect(first?.kind === 'mapping' && first.get('id')).toMatchObject({ assumed: 'default of variable days' });
   });
 
+  it('supposes it too where that leaves nothing', () => {
+    const none: Fake = { variables: { rules: { byDefault: '[]' }, acl: { byDefault: 'null' } } };
+    const text = 'resource "t" "n" {\n  acl = var.acl\n  dynamic "rule" {\n    for_each = var.rules\n    content {}\n  }\n}';
+    const body = seeBody(blockOf(text), scopeOf(none), plainWorld());
+    expect(['acl', 'rule'].map((name) => body.get(name))).toMatchObject([
+      { kind: 'absent', assumed: 'default of variable acl' },
+      { kind: 'absent', assumed: 'default of variable rules' },
+    ]);
+  });
+
+  it('stands at what decides how many there are, where that is not known', () => {
+    const text = 'resource "t" "n" {\n  rule {}\n  dynamic "rule" {\n    for_each = var.rules\n    content {}\n  }\n}';
+    expect(textAt(seeBody(blockOf(text), scopeOf(fake), plainWorld()).get('rule').origin)).toBe('var.rules');
+  });
+
   it('stands at its header, also when it is repeated', () => {
     const body = seeBody(
       blockOf('resource "t" "n" {\n  dynamic "rule" {\n    for_each = [1]\n    content {\n      id = "fixed"\n    }\n  }\n}'),

@@ -185,11 +185,41 @@ describe('a policy in the blocks of a data source', () => {
     expect(edited(text(...condition('Null', '"false"')), ['Statement', 0, 'Condition', 'Null'], remove)).toBe(text());
   });
 
-  it('is left alone where another resource reads it, or other documents are laid over it', () => {
+  it('is left alone where another resource reads it', () => {
     const text = data(statement(...allow));
     expect(edited(text, ['Statement'], add(deny), 'output "x" {\n  value = data.aws_iam_policy_document.a.json\n}\n')).toBeUndefined();
-    const under = data('  source_policy_documents = [var.more]\n', statement(...allow));
-    expect(edited(under, ['Statement', 0, 'Effect'], set('Deny'), 'variable "more" {}\n')).toBeUndefined();
+  });
+
+  describe('that are laid over each other', () => {
+    const named = (name: string, ...parts: readonly string[]): string => data(...parts).replace('"a"', `"${name}"`);
+    const said = (sid: string, effect = 'Allow'): string => statement(`sid     = "${sid}"`, `effect  = "${effect}"`, 'actions = ["s3:*"]');
+    const layers = (kind: string, ...names: readonly string[]): string =>
+      `  ${kind}_policy_documents = [${names.map((name) => `data.aws_iam_policy_document.${name}.json`).join(', ')}]\n`;
+    const all = (under = said('One'), over = said('Two')): string =>
+      named('under', under) + data(layers('source', 'under'), layers('override', 'over'), said('Two'), said('Three')) + named('over', over);
+
+    it('is changed in the document in which the statement is written', () => {
+      expect(edited(all(), ['Statement', 0, 'Effect'], set('Deny'))).toBe(all(said('One', 'Deny')));
+      expect(edited(all(), ['Statement', 1, 'Effect'], set('Deny'))).toBe(all(said('One'), said('Two', 'Deny')));
+      expect(edited(all(), ['Statement', 2, 'Effect'], set('Deny'))).toBe(all().replace(said('Three'), said('Three', 'Deny')));
+    });
+
+    it('is changed in one that is laid under another one', () => {
+      const deep = (status: string): string => all(layers('source', 'deepest')) + named('deepest', said('One', status));
+      expect(edited(deep('Allow'), ['Statement', 0, 'Effect'], set('Deny'))).toBe(deep('Deny'));
+    });
+
+    it('is left alone where others read the document, or one that is made of it', () => {
+      const read = (name: string): string => `output "x" {\n  value = data.aws_iam_policy_document.${name}.json\n}\n`;
+      expect(edited(all(), ['Statement', 0, 'Effect'], set('Deny'), read('under'))).toBeUndefined();
+      const deep = all(layers('source', 'deepest')) + named('deepest', said('One'));
+      expect(edited(deep, ['Statement', 0, 'Effect'], set('Deny'), read('under'))).toBeUndefined();
+    });
+
+    it('is changed beside what is not known', () => {
+      const beside = (effect: string): string => data('  source_policy_documents = [var.more]\n', said('One', effect));
+      expect(edited(beside('Allow'), ['Statement', 0, 'Effect'], set('Deny'), 'variable "more" {}\n')).toBe(beside('Deny'));
+    });
   });
 
   it('has statements that a loop makes, and only those before them are counted', () => {
@@ -233,5 +263,63 @@ describe('a bucket in a statement that a fix writes', () => {
   it('stands in whatever partition the module is deployed in, where that is how it speaks', () => {
     const text = held(allow('data.aws_partition.x').replace('.arn}/*', '.partition}')).replace('aws_s3_bucket.a.id', '"logs"');
     expect(denied({ 'main.tf': `data "aws_partition" "x" {}\n${text}` })).toContain('"arn:${data.aws_partition.x.partition}:s3:::logs"');
+  });
+});
+
+describe('a bucket without a policy', () => {
+  const mended = (text: string): string => {
+    const { changed: files } = repair(requestFor([secureTransport], { 'main.tf': text }), 'unsafe');
+    return files[0]?.after ?? text;
+  };
+  const named = bucket.replace('bucket_prefix', 'bucket').trimEnd();
+  const begun = (binding: string, own: string): string => `
+resource "aws_s3_bucket_policy" "a" {
+${binding}
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "DenyPlainHttp"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = [${own}.arn, "\${${own}.arn}/*"]
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+    ]
+  })
+}
+`;
+
+  it('gets one that is bound to it, whether its name is known or not', () => {
+    const own = begun('  bucket = aws_s3_bucket.a.id', 'aws_s3_bucket.a');
+    expect(mended(`${named}\n`)).toBe(`${named}\n${own}`);
+    expect(mended(`${bucket.trimEnd()}\n`)).toBe(`${bucket.trimEnd()}\n${own}`);
+  });
+
+  it('gets one for each of its instances', () => {
+    const each = 'resource "aws_s3_bucket" "a" {\n  for_each = toset(["x", "y"])\n  bucket   = "acme-${each.key}"\n}\n';
+    expect(mended(each)).toBe(each + begun('  for_each = aws_s3_bucket.a\n  bucket   = each.value.id', 'each.value'));
+    const count = 'resource "aws_s3_bucket" "a" {\n  count = 2\n}\n';
+    expect(mended(count)).toBe(count + begun('  count  = length(aws_s3_bucket.a)\n  bucket = aws_s3_bucket.a[count.index].id', 'aws_s3_bucket.a[count.index]'));
+  });
+
+  it('gets none where it has one at times, or may have one', () => {
+    const other = (more: string): string =>
+      `${named}\n\nresource "aws_s3_bucket_policy" "b" {\n${more}  policy = jsonencode(${JSON.stringify({ Statement: [deny] })})\n}\n`;
+    const asked = 'variable "on" {\n  type = bool\n}\n\n';
+    const off = 'variable "on" {\n  default = false\n}\n\n';
+    for (const text of [
+      asked + other('  count  = var.on ? 1 : 0\n  bucket = aws_s3_bucket.a.id\n'),
+      off + other('  count  = var.on ? 1 : 0\n  bucket = aws_s3_bucket.a.id\n'),
+      asked + other('  bucket = var.on ? aws_s3_bucket.a.id : "other"\n'),
+      `variable "name" {}\n\n${other('  bucket = var.name\n')}`,
+    ])
+      expect(mended(text)).toBe(text);
   });
 });

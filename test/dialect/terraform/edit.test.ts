@@ -19,8 +19,19 @@ describe('a value', () => {
   });
 
   it('is changed in the branch that counts', () => {
-    const text = setting('var.stage == "prod" ? "Enabled" : "Suspended"', 'variable "stage" {}\n\n');
-    expect(after(text, versioned)).toEqual(['nothing to do', text.replace('Suspended', 'Enabled')]);
+    const text = setting('var.stage == "prod" ? var.status : "Suspended"', 'variable "stage" {}\n\nvariable "status" {}\n\n');
+    expect(after(text, versioned)).toEqual([undefined, text.replace('Suspended', 'Enabled')]);
+  });
+
+  it('stands alone where all branches would say it', () => {
+    const stage = 'variable "stage" {}\n\n';
+    const alone = setting('"Enabled"', stage);
+    expect(after(setting('var.stage == "prod" ? "Enabled" : "Suspended"', stage), versioned)).toEqual(['nothing to do', alone]);
+    expect(after(setting('"${(var.stage == "prod" ? "Enabled" : ("Suspended"))}"', stage), versioned)).toEqual(['nothing to do', alone]);
+    const three = setting('var.stage == "prod" ? "Enabled" : var.stage == "test" ? "Enabled" : "Suspended"', stage);
+    expect(after(three, versioned)).toEqual(['nothing to do', 'nothing to do', alone]);
+    const local = (status: string): string => setting('local.status', `${stage}locals {\n  status = ${status}\n}\n\n`);
+    expect(after(local('var.stage == "prod" ? "Enabled" : "Suspended"'), versioned)).toEqual(['nothing to do', local('"Enabled"')]);
   });
 
   it('is changed in the local that holds it for this place alone', () => {
@@ -32,6 +43,30 @@ describe('a value', () => {
   it('is left to whoever gives it: a variable, a function, another resource', () => {
     expect(after(setting('var.status', 'variable "status" {\n  default = "Suspended"\n}\n'), versioned)).toEqual([undefined]);
     expect(after(setting('title("suspended")'), versioned)).toEqual([undefined]);
+  });
+
+  describe('that a module is called with', () => {
+    const variable = 'variable "status" {}\n\n';
+    const call = (status: string, more = ''): string => `module "m" {\n  source = "./m"\n${more}  status = ${status}\n}\n`;
+    const versions = (root: string, child = setting('var.status', variable), address = 'module.m.aws_s3_bucket.a'): readonly (string | undefined)[] =>
+      after({ 'main.tf': root, 'm/main.tf': child }, versioned, address);
+
+    it('is changed in the call', () => {
+      expect(versions(call('"Suspended" # why'))).toEqual([call('"Enabled" # why')]);
+      expect(versions(call('local.s') + 'locals {\n  s = "Suspended"\n}\n')).toEqual([`${call('local.s')}locals {\n  s = "Enabled"\n}\n`]);
+    });
+
+    it('is changed in the outermost of several calls', () => {
+      const texts = { 'main.tf': call('"Suspended"'), 'm/main.tf': variable + call('var.status'), 'm/m/main.tf': setting('var.status', variable) };
+      expect(after(texts, versioned, 'module.m.module.m.aws_s3_bucket.a')).toEqual([call('"Enabled"')]);
+    });
+
+    it('is left to whoever gives it: a root variable, a loop, something that is made of it', () => {
+      expect(versions(`variable "s" {\n  default = "Suspended"\n}\n${call('var.s')}`)).toEqual([undefined]);
+      const loop = call('"Suspended"', '  for_each = toset(["x"])\n');
+      expect(versions(loop, undefined, 'module.m["x"].aws_s3_bucket.a')).toEqual([undefined]);
+      expect(versions(call('"suspended"'), setting('title(var.status)', variable))).toEqual([undefined]);
+    });
   });
 
   it('is changed in all that a dynamic block makes only where it is written there', () => {
@@ -164,7 +199,7 @@ describe('a list of blocks', () => {
   const days: Changes = ({ lifecycle }) => [
     [lifecycle.rules, { kind: 'add', value: { id: 'abort', status: 'Enabled', filter: { prefix: '' }, abortMultipartAfterDays: 7 } }],
   ];
-  const made = rule('abort', '\n    filter {\n      prefix = ""\n    }\n\n    abort_incomplete_multipart_upload {\n      days_after_initiation = 7\n    }\n');
+  const made = rule('abort', '\n    filter {}\n\n    abort_incomplete_multipart_upload {\n      days_after_initiation = 7\n    }\n');
 
   it('is added to behind the last of them', () => {
     expect(after(rules(rule('one')), days)).toEqual([rules(rule('one'), made)]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wayTo } from '../../../src/text/origin.js';
 import { Reading, standsAt, told } from './reading.js';
 
 const bucket = 'resource "aws_s3_bucket" "b" {\n  bucket = var.name\n}\nvariable "name" {}\n';
@@ -101,7 +102,7 @@ describe('a module that another directory calls', () => {
   it('is said to be out of sight where it is', () => {
     const read = new Reading('module "s3" {\n  source = "git::https://example.com/buckets.git?ref=v1"\n}\nmodule "up" {\n  source = "../elsewhere"\n}\n');
     expect(read.loaded.units[0]?.notSeen.map(({ message, origin }) => `${message} @ ${origin && standsAt(origin)}`)).toEqual([
-      'Module module.s3 is not read: its source git::https://example.com/buckets.git?ref=v1 is not at hand; its buckets are not seen @ main.tf: module "s3"',
+      'Module module.s3 is not read: its source git::https://example.com/buckets.git?ref=v1 is not at hand (`terraform init` fetches it); its buckets are not seen @ main.tf: module "s3"',
       'Module module.up is not read: there is no ../elsewhere in the folders that were given; its buckets are not seen @ main.tf: module "up"',
     ]);
   });
@@ -116,7 +117,9 @@ describe('a module that another directory calls', () => {
   it('out of sight gives what nobody here can know, for that reason', () => {
     const read = new Reading('module "names" {\n  source = "example.com/x/y/aws"\n}\nresource "aws_s3_bucket" "b" {\n  bucket = module.names.id\n}\n');
     const { name } = read.bucket('aws_s3_bucket.b').naming;
-    expect(name.kind === 'unknown' && name.reason).toBe('given by module names, which is not read: its source example.com/x/y/aws is not at hand');
+    expect(name.kind === 'unknown' && name.reason).toBe(
+      'given by module names, which is not read: its source example.com/x/y/aws is not at hand (`terraform init` fetches it)',
+    );
   });
 
   it('may read a file that is not there, which is the reason then', () => {
@@ -145,6 +148,14 @@ describe('a module that terraform init has fetched', () => {
     expect(standsAt(read.bucket('module.s3.module.inner.aws_s3_bucket.c').naming.name.origin)).toBe('main.tf: module "s3"');
     expect(standsAt(read.bucket('module.s3.aws_s3_bucket.b').naming.name.origin)).toBe('main.tf: "logs"');
     expect(read.declaration('module.s3.aws_s3_bucket.b').extent?.source.path).toBe('main.tf');
+  });
+
+  it('has the place in the module on the way there, and none of that where the call gives the value', () => {
+    const ways = ['module.s3.module.inner.aws_s3_bucket.c', 'module.s3.aws_s3_bucket.b'].map((address) =>
+      wayTo(read.bucket(address).naming.name.origin).map(standsAt),
+    );
+    expect(ways).toEqual([['.terraform/modules/s3/inner/main.tf: "fixed"'], ['.terraform/modules/s3/main.tf: var.name']]);
+    expect(wayTo(read.declaration('module.s3.aws_s3_bucket.b').header).map(standsAt)).toEqual(['.terraform/modules/s3/main.tf: resource "aws_s3_bucket" "b"']);
   });
 
   it('is no input by itself', () => {

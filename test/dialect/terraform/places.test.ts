@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Origin } from '../../../src/text/origin.js';
 import type { Seen } from '../../../src/truth/seen.js';
 import { plainWorld } from '../../../src/truth/world.js';
+import { seeDocument } from '../../../src/policy/document.js';
 import { seeBody } from '../../../src/dialect/terraform/body.js';
 import { under } from '../../../src/dialect/seen.js';
 import { asGiven } from '../../../src/dialect/terraform/collection.js';
@@ -51,6 +52,15 @@ describe('A value stands', () => {
   it('in its first line, if it has several', () => {
     expect(way(see('<<EOT\nline ${1}\nmore\nEOT\n'))).toEqual(['<<EOT']);
     expect(way(see('{\n  a = 1\n  b = 2\n}'))).toEqual(['a']);
+  });
+
+  it('at what begins it, if it is a document that is written as a text or encoded', () => {
+    const documentOf = (text: string): Seen => seeDocument(see(text, { ...fake, locals: { policy: '<<POLICY\n{\n  "Version": "x"\n}\nPOLICY\n' } }));
+    expect(way(documentOf('<<EOT\n{\n  "Sid": "${var.env}"\n}\nEOT\n'))).toEqual(['<<EOT']);
+    expect(way(documentOf('local.policy'))).toEqual(['<<POLICY']);
+    expect(way(documentOf('jsonencode({\n  Version = "x"\n})'))).toEqual(['jsonencode']);
+    expect(way(documentOf('jsonencode({ Version = "x" })'))).toEqual(['{ Version = "x" }']);
+    expect(way(member(documentOf('jsonencode({\n  Version = "x"\n})'), 'Version'))).toEqual(['"x"']);
   });
 
   it('in the call of the module that gives it, with all of its parts', () => {

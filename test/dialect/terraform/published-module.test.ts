@@ -21,6 +21,19 @@ describe('terraform-aws-modules/s3-bucket, where it is not fetched', () => {
     expect(told(call('  block_public_acls = false\n').bucket(ADDRESS).publicAccessBlock.blockPublicAcls)).toBe('false');
   });
 
+  it('keeps no versions, or is refused, where older ones are not told whether to', () => {
+    const of = (version: string, versioning = 'mfa_delete = false') => {
+      const { status } = call(`  version = "${version}"\n  versioning = {\n    ${versioning}\n  }\n`).bucket(ADDRESS).versioning;
+      return status.kind === 'absent' ? status.fallback : told(status);
+    };
+    expect(['~> 2.15', '~> 3.15', '4.2.2', '4.3.0', '~> 4.0', '~> 5.0'].map((version) => of(version))).toEqual([
+      'Disabled',
+      ...Array(2).fill('? not set, which the module takes from version 4.3 on only'),
+      ...Array(3).fill('Enabled'),
+    ]);
+    expect(of('~> 3.15', 'enabled = true')).toBe('Enabled');
+  });
+
   it('hands out its name and ARN', () => {
     const read = call(
       '',

@@ -37,7 +37,7 @@ describe('a reference to a bucket', () => {
 
   it('begins as it is wished to', () => {
     const prefixed = 'resource "aws_s3_bucket" "b" {\n  bucket_prefix = "logs-"\n}\n';
-    expect(spelled(nameFor('aws_s3_bucket.b.bucket', prefixed))).toBe('logs-(what the provider makes up)');
+    expect(spelled(nameFor('aws_s3_bucket.b.bucket', prefixed))).toBe('logs-<suffix>');
   });
 
   it('is known in parts where its name is', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plain, see } from './expressions.js';
-import { Reading, told } from './reading.js';
+import { Reading, standsAt, told } from './reading.js';
 
 const fake = {
   variables: { env: {}, list: {} },
@@ -28,6 +28,26 @@ describe('A template that is a file', () => {
     const place = seen.text.place(start, start + 5);
     expect(place?.source.path).toBe('p.json.tpl');
     expect(place?.source.text.slice(place.start, place.end)).toBe('"Sid"');
+  });
+
+  it('tells where a value in it was given', () => {
+    const read = new Reading({
+      'main.tf':
+        'locals {\n  who = "123456789012"\n}\nresource "aws_s3_bucket" "b" {}\nresource "aws_s3_bucket_policy" "p" {\n  bucket = aws_s3_bucket.b.id\n  policy = templatefile("p.json", { who = local.who, what = "s3:Get*" })\n}\n',
+      'p.json': '{ "Statement": { "Principal": { "AWS": "${who}" }, "Action": "${what}", "Effect": "Allow" } }',
+    });
+    const { document } = read.bucket('aws_s3_bucket.b').policy;
+    const statement = document.kind === 'mapping' ? document.get('Statement') : document;
+    if (statement.kind !== 'mapping') throw new Error(statement.kind);
+    const principal = statement.get('Principal');
+    const ways = [principal.kind === 'mapping' ? principal.get('AWS') : principal, statement.get('Action'), statement.get('Effect')].map(({ origin }) =>
+      [origin, ...(origin.via ?? [])].map(standsAt),
+    );
+    expect(ways).toEqual([
+      ['p.json: "${who}"', 'main.tf: local.who', 'main.tf: "123456789012"'],
+      ['p.json: "${what}"', 'main.tf: "s3:Get*"'],
+      ['p.json: "Allow"'],
+    ]);
   });
 
   it('of one interpolation has the value of that', () => {

@@ -132,6 +132,30 @@ describe('two buckets are judged as one', () => {
     expect(a).not.toBe(b);
   });
 
+  it.each<[string, object]>([
+    ['Sid', { Sid: 'Other' }],
+    ['Effect', { Effect: 'Deny' }],
+    ['Principal', { Principal: { Service: 'logging.s3.amazonaws.com' } }],
+    ['NotPrincipal', { Principal: undefined, NotPrincipal: '*' }],
+    ['Action', { Action: 's3:PutObject' }],
+    ['NotAction', { Action: undefined, NotAction: 's3:GetObject' }],
+    ['Resource', { Resource: 'arn:aws:s3:::b/y/*' }],
+    ['NotResource', { Resource: undefined, NotResource: 'arn:aws:s3:::b/*' }],
+    ['operator', { Condition: { StringLike: { 'aws:PrincipalTag/team': ['x'] } } }],
+    ['negation', { Condition: { StringNotEquals: { 'aws:PrincipalTag/team': ['x'] } } }],
+    ['IfExists', { Condition: { StringEqualsIfExists: { 'aws:PrincipalTag/team': ['x'] } } }],
+    ['quantifier', { Condition: { 'ForAnyValue:StringEquals': { 'aws:PrincipalTag/team': ['x'] } } }],
+    ['key', { Condition: { StringEquals: { 'aws:PrincipalTag/unit': ['x'] } } }],
+    ['value', { Condition: { StringEquals: { 'aws:PrincipalTag/team': ['y'] } } }],
+    ['further value', { Condition: { StringEquals: { 'aws:PrincipalTag/team': ['x', 'y'] } } }],
+    ['second condition', { Condition: { StringEquals: { 'aws:PrincipalTag/team': ['x'], 'aws:UserAgent': ['z'] } } }],
+  ])('and not where a statement has another %s', (_what, change) => {
+    const base = { Sid: 'One', ...allow('*', 'arn:aws:s3:::b/*', { StringEquals: { 'aws:PrincipalTag/team': ['x'] } }) };
+    const [a, b, again] = neutralOf(situation([base]), situation([{ ...base, ...change }]), situation([base]));
+    expect(a).not.toBe(b);
+    expect(again).toBe(a);
+  });
+
   it('and not where one name stands in two places, and two names in the other', () => {
     const named = (inside: string): Situation => symbolic([allow('*', `arn:aws:s3:::<${inside}:bucketName>/*`)], { bucket: [sign('A', 'bucketName')] });
     const [own, foreign] = neutralOf(named('A'), named('B'));

@@ -14,6 +14,8 @@ export type TerraformFunction = (args: readonly Seen[], call: CallSite) => Seen;
 export interface CallSite {
   /** The span of the call; computed values stand there. */
   readonly origin: Origin;
+  /** Where an object stands as a whole that is written in it over several lines. */
+  readonly head?: Origin | undefined;
   /** The call as its writer wrote it. */
   readonly says: string;
   readonly scope: Scope;

@@ -8,7 +8,7 @@ import type { Origin } from '../../../text/origin.js';
 import type { Seen, SeenEntry } from '../../../truth/seen.js';
 import { literalOf, partsOf, whyOpen } from '../../../truth/symbol.js';
 import type { Part } from '../../../truth/symbol.js';
-import { assumedOf, scalarOf, unknownText } from '../../seen.js';
+import { assumedOf, scalarOf, under, unknownText } from '../../seen.js';
 import { listOf } from '../collection.js';
 import { isSet, nothing, numberOf } from '../value.js';
 import { parseDecimal, writeDecimal } from './decimal.js';
@@ -32,7 +32,7 @@ const jsonencode = define([anything('val', true)], (given) => {
       return made;
     },
     origin: given.call.origin,
-    encodes: seen,
+    encodes: given.call.head ? under(seen, given.call.head) : seen,
     ...(assumed === undefined ? {} : { assumed }),
   };
 });

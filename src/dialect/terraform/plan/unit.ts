@@ -76,6 +76,7 @@ export class PlanUnit implements Resources {
       path,
       dialect: 'terraform',
       floor: 'notDeclared',
+      planned: true,
       get region() {
         return aws().region;
       },

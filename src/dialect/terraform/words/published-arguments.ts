@@ -42,6 +42,8 @@ function below(places: readonly string[], names: readonly string[]): readonly st
 export interface Published extends PolicyNames {
   /** A version before 3.0. */
   readonly old: boolean;
+  /** What a version makes of `versioning` that says neither `enabled` nor `status`: nothing before 3.0, a mistake before 4.3, and versions since. */
+  readonly unsaidVersioning?: 'off' | 'refused';
 }
 
 /** @param given the arguments of the call, a mapping */
@@ -65,9 +67,27 @@ function argumentOf(given: SeenMapping, name: string, published: Published): See
   if (on === false) return nothing(origin);
   if (typeof on === 'string') return open(on, origin);
   const seen = inForm(given.get(name), name);
+  if (name === 'versioning' && seen.kind === 'mapping') return versioningOf(seen, published);
   if (seen.kind !== 'absent') return seen;
   if (blocks.includes(name)) return flagOf(!published.old, origin);
   return name === 'object_ownership' ? scalarOf(Mapped.literal('BucketOwnerEnforced'), origin) : seen;
+}
+
+/** Its changelog: `status` since 3.0 (March 2022), which may be left out since 4.3 (December 2024). */
+function versioningOf(seen: SeenMapping, { unsaidVersioning }: Published): SeenMapping {
+  if (unsaidVersioning === undefined || ['enabled', 'status'].some((name) => seen.get(name).kind !== 'absent')) return seen;
+  const { origin } = seen;
+  const status =
+    unsaidVersioning === 'off' ? scalarOf(Mapped.literal('disabled'), origin) : open('not set, which the module takes from version 4.3 on only', origin);
+  return {
+    kind: 'mapping',
+    origin,
+    entries: () => seen.entries(),
+    get: (name) => (name === 'status' ? status : seen.get(name)),
+    get open() {
+      return seen.open;
+    },
+  };
 }
 
 /** An empty object or list is how the module says that nothing is set. */

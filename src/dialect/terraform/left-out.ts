@@ -1,0 +1,137 @@
+/** Settings in resources of their own that would say something about a subject, did `count` or `for_each` not leave them out. */
+
+import type { SubjectKind } from '../../model/kinds.js';
+import type { Expression } from '../../syntax/hcl/tree.js';
+import type { Origin } from '../../text/origin.js';
+import { own } from '../../text/own.js';
+import { unlessOpen } from '../../truth/explore.js';
+import type { SeenAbsent } from '../../truth/seen.js';
+import { partsOf } from '../../truth/symbol.js';
+import type { World } from '../../truth/world.js';
+import { assumedOf } from '../seen.js';
+import { seeBody } from './body.js';
+import { attributeOf } from './directory.js';
+import { evaluate } from './evaluate.js';
+import type { ModuleInstance } from './module.js';
+import { originOf } from './origin.js';
+import { headerOf, isArgument } from './place.js';
+import { ANY } from './repeat.js';
+import type { HclInstance, Resource } from './resource.js';
+import type { Scope } from './scope.js';
+import { quietWorld } from './site.js';
+import { numberOf, open } from './value.js';
+import { attachmentTypes } from './words/types.js';
+import { scalarOf } from '../seen.js';
+import { Mapped } from '../../text/mapped.js';
+
+/** A repeated block that says a facet, and the argument by which it names its subject. */
+interface Candidate {
+  readonly resource: Resource;
+  readonly target: string;
+}
+
+/** All such blocks of a deployment, looked for when somebody asks. */
+export class LeftOuts {
+  readonly #byFacet = new Map<string, readonly Candidate[]>();
+  /** Of blocks that name one subject however often they are there. */
+  readonly #named = new Map<Candidate, object | undefined>();
+
+  constructor(
+    private readonly modules: readonly ModuleInstance[],
+    private readonly plain: World,
+  ) {}
+
+  /** What is not written of a subject because it is left out: where, and what that hangs on. */
+  of(subject: HclInstance, kind: SubjectKind, facet: string, world: World): SeenAbsent | undefined {
+    if (subject.label === ANY) return undefined;
+    const quiet = quietWorld(world);
+    for (const one of this.#candidates(kind, facet)) {
+      const label = labelFor(one.resource, subject);
+      if (!this.#names(one, label, subject, quiet)) continue;
+      const why = unlessOpen(() => whyLeftOut(one.resource, label, quiet));
+      if (!why) continue;
+      return { kind: 'absent', origin: { ...subject.header, via: why.via }, ...(why.assumed === undefined ? {} : { assumed: why.assumed }) };
+    }
+    return undefined;
+  }
+
+  #candidates(kind: SubjectKind, facet: string): readonly Candidate[] {
+    const key = `${kind} ${facet}`;
+    let found = this.#byFacet.get(key);
+    if (!found) {
+      found = this.modules.flatMap((module) =>
+        [...module.resources.values()].flatMap((resource) => {
+          if (resource.mode === 'data' || resource.repetition.kind === 'once') return [];
+          const words = own(attachmentTypes, resource.type)?.find((one) => one.attaches === kind && one.facet === facet);
+          return words ? [{ resource, target: words.target }] : [];
+        }),
+      );
+      this.#byFacet.set(key, found);
+    }
+    return found;
+  }
+
+  #names(one: Candidate, label: string, subject: HclInstance, world: World): boolean {
+    if (!this.#named.has(one))
+      this.#named.set(
+        one,
+        unlessOpen(() => targetOf(one, '', quietWorld(this.plain))),
+      );
+    const always = this.#named.get(one);
+    if (always !== undefined) return always === subject.declaration;
+    // What it names may hang on the key that it would have.
+    return one.resource.module === subject.module && unlessOpen(() => targetOf(one, label, world)) === subject.declaration;
+  }
+}
+
+/** The instance of a block that belongs to a subject: that of the same key. */
+function labelFor({ repetition }: Resource, { label, resource }: HclInstance): string {
+  if (repetition.kind === resource.repetition.kind) return label;
+  return repetition.kind === 'count' ? '[0]' : '';
+}
+
+/** The declaration that a block would name, were it there. */
+function targetOf({ resource, target }: Candidate, label: string, world: World): object | undefined {
+  const body = seeBody(resource.block, scopeOf(resource, label), world);
+  const named = body.get(target);
+  const [only, ...more] = named.kind === 'scalar' || named.kind === 'unknown' ? partsOf(named.text ?? Mapped.literal('')) : [];
+  return typeof only === 'object' && only.kind === 'symbol' && more.length === 0 ? only.of : undefined;
+}
+
+/** As if the block were there under a key; without one, nothing of that is known. */
+function scopeOf({ block, module, repetition }: Resource, label: string): Scope {
+  const header = headerOf(block);
+  const untold = (says: string) => open(`${says}, of a block that is left out`, header);
+  const plain: Scope = { module, names: new Map(), instance: label };
+  if (repetition.kind === 'count') return { ...plain, index: label === '' ? untold('count.index') : numberOf(label.slice(1, -1), header) };
+  const key = label === '' ? untold('each.key') : scalarOf(Mapped.literal(JSON.parse(label.slice(1, -1)) as string), header);
+  return { ...plain, each: { key, value: untold('each.value') } };
+}
+
+/** The places that decide it; undefined where it is not its own count that leaves a block out. */
+function whyLeftOut(
+  { block, full, module, repetition }: Resource,
+  label: string,
+  world: World,
+): { readonly via: readonly Origin[]; readonly assumed: string | undefined } | undefined {
+  if (!module.frame.exists(world)) return undefined;
+  const { all, open: more } = repetition.within(world);
+  if (more !== undefined || all.has(label) || (label === '' && all.size > 0)) return undefined;
+  const written = (attributeOf(block, 'for_each') ?? attributeOf(block, 'count'))?.value;
+  if (!written) return undefined;
+  const scope: Scope = { module, names: new Map(), instance: '' };
+  const decides = decidedBy(written);
+  const seen = evaluate(decides, scope, world);
+  const given = isArgument(seen.origin) ? [{ locus: seen.origin.locus }] : [];
+  const from = (seen.origin.via ?? []).filter(({ use }) => use !== true);
+  return {
+    via: [{ ...originOf(written), leavesOut: `${module.frame.prefix}${full}` }, ...given, ...from],
+    assumed: assumedOf(evaluate(written, scope, world), seen),
+  };
+}
+
+/** Of `condition ? 1 : 0` the condition. */
+function decidedBy(expression: Expression): Expression {
+  if (expression.kind === 'parentheses') return decidedBy(expression.inner);
+  return expression.kind === 'conditional' ? expression.condition : expression;
+}

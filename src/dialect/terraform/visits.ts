@@ -1,0 +1,28 @@
+/**
+ * What a value is made of can be few words, and its parts more than anybody can go through: a list that holds the same list twice, which
+ * does so too. While one expression is evaluated, all looks into collections are counted, whoever looks.
+ */
+
+const MAX_VISITS = 300_000;
+const TOO_MANY = { kind: 'too-many-parts' };
+
+let left = Number.POSITIVE_INFINITY;
+
+/** @returns undefined where it would look at too many parts */
+export function visiting<T>(read: () => T): T | undefined {
+  left = MAX_VISITS;
+  try {
+    return read();
+  } catch (thrown) {
+    if (thrown === TOO_MANY) return undefined;
+    throw thrown;
+  } finally {
+    left = Number.POSITIVE_INFINITY;
+  }
+}
+
+/** Somebody looks at the parts of a collection. */
+export function visit(parts: number): void {
+  left -= parts;
+  if (left < 0) throw TOO_MANY;
+}
