@@ -81,7 +81,7 @@ new RuleTester({ describe, it }).run(rule, {
     {
       name: 'a parameter in the place of the name may be a star',
       code: managed('App', "Effect: Allow, Action: 's3:*', Resource: !Sub 'arn:aws:s3:::${Bucket}'"),
-      reason: 'is every bucket is known only after deployment',
+      reason: 'is every bucket cannot be told: ${Bucket} is set by parameter Bucket',
     },
   ],
 });

@@ -73,7 +73,7 @@ new RuleTester({ describe, it }).run(rule, {
     {
       name: 'a parameter in the place of the name may have a path behind it',
       code: role("Action: 's3:GetObject', Resource: !Sub 'arn:aws:s3:::${Name}'"),
-      reason: 'what "arn:aws:s3:::${Name}" names is known only after deployment',
+      reason: 'what "arn:aws:s3:::${Name}" names cannot be told: ${Name} is set by parameter Name',
     },
   ],
 });

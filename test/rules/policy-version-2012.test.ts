@@ -40,8 +40,8 @@ new RuleTester({ describe, it }).run(rule, {
       findings: [
         {
           message: 'The policy in "aws_iam_policy.home" has no Version, which means 2008-10-17: ${aws:username} is plain text there.',
-          at: 'Statement',
-          line: 3,
+          at: 'jsonencode',
+          line: 2,
         },
       ],
       output: hcl`

@@ -52,7 +52,7 @@ new RuleTester({ describe, it }).run(rule, {
           })
         }
       `,
-      findings: [{ message: 'Bucket "aws_s3_bucket.data" answers plain HTTP: no statement of its policy refuses it.', at: 'Version', line: 8 }],
+      findings: [{ message: 'Bucket "aws_s3_bucket.data" answers plain HTTP: no statement of its policy refuses it.', at: 'jsonencode' }],
       output: hcl`
         resource "aws_s3_bucket" "data" {
           bucket = "data-of-the-shop"
@@ -184,7 +184,7 @@ new RuleTester({ describe, it }).run(rule, {
           EOT
         }
       `,
-      findings: [{ message: 'Bucket "aws_s3_bucket.data" answers plain HTTP: no statement of its policy refuses it.', at: '{', line: 8 }],
+      findings: [{ message: 'Bucket "aws_s3_bucket.data" answers plain HTTP: no statement of its policy refuses it.', at: '<<-EOT' }],
       output: hcl`
         resource "aws_s3_bucket" "data" {
           bucket = "data-of-the-shop"
@@ -208,8 +208,8 @@ new RuleTester({ describe, it }).run(rule, {
                   "Principal": "*",
                   "Action": "s3:*",
                   "Resource": [
-                    "arn:aws:s3:::data-of-the-shop",
-                    "arn:aws:s3:::data-of-the-shop/*"
+                    "$\{aws_s3_bucket.data.arn}",
+                    "$\{aws_s3_bucket.data.arn}/*"
                   ],
                   "Condition": {
                     "Bool": {
