@@ -1,8 +1,16 @@
+import type { Bucket } from '../src/model/subjects.js';
 import { blockSettings } from '../src/model/public-access.js';
 import { computed } from '../src/model/shape.js';
 import { set, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
-import { all, yes } from '../src/truth/answer.js';
+import { all, any } from '../src/truth/answer.js';
+import type { Answer } from '../src/truth/answer.js';
+
+/** The same settings of the account, where they are declared beside the bucket or told in the configuration. */
+function ofAccount({ access }: Pick<Bucket, 'access'>): readonly Answer[] {
+  const { account } = access.situation.blocks;
+  return account ? blockSettings({ publicAccessBlock: account }).map(({ value }) => value.is(true)) : [];
+}
 
 export default defineRule({
   meta: {
@@ -17,7 +25,7 @@ export default defineRule({
       why: 'A bucket is seldom opened on purpose. Somebody debugs a download late at night, pastes a policy with `"Principal": "*"`, and forgets it; a tool uploads with a public ACL; a wildcard turns out wider than it looked. Block Public Access is the net below all of these: two settings refuse what would make the bucket public, two make what is already there ineffective.\n\nWriting half of it is worse than writing none. A new bucket has all four on, but a block that is declared replaces that as a whole, and each setting it leaves out is off.',
       fix: 'Set all four to true, or leave the block out on a new bucket. Whoever reads the bucket anonymously, through a website endpoint or from another account under a policy that is public as a whole, is then denied: give such readers a CloudFront distribution with origin access control, or name them in the policy.',
       limits:
-        'No block at all is no finding in files: S3 turns all four on for buckets made since April 2023. Read from a live account, a bucket without a block has none. With `facts.blockPublicAccess: all` the account blocks for every bucket, and nothing is reported. A bucket that is public on purpose needs a suppression with its reason.',
+        'No block at all is no finding in files: S3 turns all four on for buckets made since April 2023. Read from a live account, a bucket without a block has none. What the block of the account turns on is on for every bucket: where that is declared beside the bucket, or told by `facts.blockPublicAccess: all`. A bucket that is public on purpose needs a suppression with its reason.',
       links: [
         'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html (read October 2026)',
         'https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutPublicAccessBlock.html (read April 2026)',
@@ -46,11 +54,12 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['publicAccessBlock'],
-  require: (bucket, { facts }) => (facts.blockPublicAccess === 'all' ? yes() : all(...blockSettings(bucket).map(({ value }) => value.is(true)))),
-  message: (bucket, _because, { facts }) => {
-    const off = blockSettings(bucket).filter(({ value }) => value.is(true).truth === 'no');
+  require: (bucket) => all(...blockSettings(bucket).map(({ value }, index) => any(value.is(true), () => any(...ofAccount(bucket).slice(index, index + 1))))),
+  message: (bucket) => {
+    const account = ofAccount(bucket);
+    const off = blockSettings(bucket).filter(({ value }, index) => value.is(true).truth === 'no' && account[index]?.truth !== 'yes');
     const names = off.map(({ name }) => name).join(', ');
-    return { messageId: facts.blockPublicAccess === 'none' ? 'off' : 'offUnlessAccount', data: { settings: `${names} ${off.length === 1 ? 'is' : 'are'}` } };
+    return { messageId: account.length > 0 ? 'off' : 'offUnlessAccount', data: { settings: `${names} ${off.length === 1 ? 'is' : 'are'}` } };
   },
   fix: (bucket) =>
     unsafe(

@@ -10,6 +10,7 @@ import { all, no, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { some } from '../truth/value.js';
 import { isPublicStatement } from './exposure.js';
+import { isInSight } from './list.js';
 
 /** What the caller writes into its request: headers, parameters, tags. Service Authorization Reference, Amazon S3, April 2026. */
 const REQUEST_PARAMETER =
@@ -102,12 +103,22 @@ function positive(statement: Statement, condition: Condition, situation: Situati
   // What lets in whoever has no address at all is wide for that reason.
   if (condition.ifExists) return [];
   const isOpenBut = (): Answer => isPublicStatement(statement, situation, ({ key }) => key !== condition.key);
-  return condition.values.items.map((element) => ({
-    ...rangeOf(element, limits),
-    as: 'wide',
-    statement,
-    answer: all(isWiderThan(element, limits), statement.effect.is('Allow'), isOpenBut),
-  }));
+  return [
+    ...condition.values.items.map(
+      (element): WideRange => ({
+        ...rangeOf(element, limits),
+        as: 'wide',
+        statement,
+        answer: all(isWiderThan(element, limits), statement.effect.is('Allow'), isOpenBut),
+      }),
+    ),
+    ...unseen(condition, 'wide', statement, () => all(statement.effect.is('Allow'), isOpenBut)),
+  ];
+}
+
+/** Ranges that cannot be seen may be wide ones. */
+function unseen({ values }: Condition, as: WideRange['as'], statement: Statement, counts: () => Answer): readonly WideRange[] {
+  return values.open ? [{ as, statement, range: '', limit: 0, answer: all(isInSight(values), counts) }] : [];
 }
 
 function negated(statement: Statement, condition: Condition, situation: Situation, limits: PrefixLimits): readonly WideRange[] {
@@ -124,6 +135,7 @@ function negated(statement: Statement, condition: Condition, situation: Situatio
         answer: all(isWiderThan(element, limits), statement.effect.is('Deny')),
       }),
     ),
+    ...unseen(condition, 'deny', statement, () => statement.effect.is('Deny')),
   ];
 }
 

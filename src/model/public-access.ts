@@ -1,12 +1,14 @@
 /** Words about Block Public Access. */
 
+import type { Block } from '../policy/situation.js';
 import type { Value } from '../truth/value.js';
-import type { Bucket } from './subjects.js';
 
 /** The four settings under S3's names. */
 export function blockSettings({
   publicAccessBlock: block,
-}: Pick<Bucket, 'publicAccessBlock'>): readonly { readonly name: string; readonly value: Value<boolean> }[] {
+}: {
+  readonly publicAccessBlock: Block;
+}): readonly { readonly name: string; readonly value: Value<boolean> }[] {
   return [
     { name: 'BlockPublicAcls', value: block.blockPublicAcls },
     { name: 'IgnorePublicAcls', value: block.ignorePublicAcls },

@@ -100,4 +100,35 @@ new RuleTester({ describe, it }).run(rule, {
       findings: [{ message: 'In the policy of bucket "Data", statement "Office" lets in every address of 203.0.0.0/16, which is wider than /24.' }],
     },
   ],
+  undecided: [
+    {
+      name: 'ranges that cannot be seen may be wide',
+      file: 'main.tf',
+      code: hcl`
+        variable "cidrs" {
+          type = list(string)
+        }
+
+        resource "aws_s3_bucket" "data" {
+          bucket = "data-of-the-shop"
+        }
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = aws_s3_bucket.data.id
+          policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = [{
+              Sid       = "Office"
+              Effect    = "Allow"
+              Principal = "*"
+              Action    = "s3:GetObject"
+              Resource  = "arn:aws:s3:::data-of-the-shop/*"
+              Condition = { IpAddress = { "aws:SourceIp" = var.cidrs } }
+            }]
+          })
+        }
+      `,
+      reason: 'variable cidrs',
+    },
+  ],
 });

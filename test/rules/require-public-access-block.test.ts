@@ -1,4 +1,6 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { requestFor } from '../../src/testing/judge-text.js';
+import { lint } from '../../src/lint.js';
 import rule from '../../rules/require-public-access-block.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
 import { hcl } from './hcl.js';
@@ -93,4 +95,35 @@ new RuleTester({ describe, it }).run(rule, {
       reason: 'restrict_public_buckets is set by variable block, which has no default',
     },
   ],
+});
+
+describe('the block of the account', () => {
+  const text = (settings: string): string => `
+resource "aws_s3_account_public_access_block" "this" {
+${settings}
+}
+
+resource "aws_s3_bucket" "b" {
+}
+
+resource "aws_s3_bucket_public_access_block" "b" {
+  bucket            = aws_s3_bucket.b.id
+  block_public_acls = true
+}
+`;
+  const told = (settings: string): readonly unknown[] => {
+    const { findings, undecided } = lint(requestFor([rule], { 'main.tf': text(settings) }));
+    return [findings.map(({ message }) => message), undecided.length];
+  };
+
+  it('declared beside the bucket holds for the bucket', () => {
+    expect(told('  ignore_public_acls = true\n  block_public_policy = true\n  restrict_public_buckets = true')).toEqual([[], 0]);
+  });
+
+  it('what neither turns on is off, and that is certain', () => {
+    expect(told('  ignore_public_acls = true')).toEqual([
+      ['Block Public Access of bucket "aws_s3_bucket.b" is not complete: BlockPublicPolicy, RestrictPublicBuckets are off.'],
+      0,
+    ]);
+  });
 });

@@ -77,8 +77,11 @@ function columns(lines: readonly Line[], heads: readonly string[], goesOn: (line
   return out;
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made when it is needed: that takes longer than a small file. */
+let graphemes: Intl.Segmenter | undefined;
 
 function widthOf(text: string): number {
-  return /^[\x20-\x7e\t]*$/.test(text) ? text.length : [...graphemes.segment(text)].length;
+  if (/^[\x20-\x7e\t]*$/.test(text)) return text.length;
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return [...graphemes.segment(text)].length;
 }
