@@ -16,16 +16,14 @@ import type { World } from '../../truth/world.js';
 import { leafAt } from '../leaf.js';
 import { readFacet } from '../read.js';
 import type { Addition, AttachmentType, SubjectType } from '../types.js';
+import { walk } from '../walk.js';
 import { isUnsaid, longForm } from '../words.js';
 import type { BlockWords, TypeWords } from '../words.js';
 import type { Instance } from './instance.js';
 import { namings } from './naming.js';
-import { additions, attachmentTypes, subjectTypes } from './words/types.js';
-
-/** Whether anything is read of resources of a type. */
-export function isOfUse(type: string): boolean {
-  return Object.hasOwn(subjectTypes, type) || Object.hasOwn(attachmentTypes, type) || Object.hasOwn(additions, type);
-}
+import { tablesOf } from './tables.js';
+import type { Tables } from './tables.js';
+import { attachmentTypes } from './words/types.js';
 
 export class ResourceDeclaration implements Declaration {
   readonly kind = 'declaration';
@@ -35,6 +33,7 @@ export class ResourceDeclaration implements Declaration {
   readonly attaches?: readonly Attachment[];
   readonly metadata?: Node | undefined;
   readonly writtenBy?: string;
+  readonly #tables: Tables;
 
   constructor(
     readonly instance: Instance,
@@ -42,13 +41,14 @@ export class ResourceDeclaration implements Declaration {
   ) {
     this.address = instance.address;
     this.type = instance.type;
+    this.#tables = tablesOf(instance.type);
     if (instance.metadata) this.metadata = instance.metadata;
     if (instance.writtenBy !== undefined) this.writtenBy = instance.writtenBy;
     const subject = this.#subjectType?.subject;
     if (subject) this.subject = subject;
     const attaches = [
-      ...(own(attachmentTypes, this.type) ?? []).map((one) => this.#attachment({ ...one, to: one.attaches }, false)),
-      ...(own(additions, this.type) ?? []).map((one) => this.#attachment(one, true)),
+      ...this.#tables.attachments.map((one) => this.#attachment({ ...one, to: one.attaches }, false)),
+      ...this.#tables.additions.map((one) => this.#attachment(one, true)),
     ];
     if (attaches.length > 0) this.attaches = attaches;
   }
@@ -100,11 +100,11 @@ export class ResourceDeclaration implements Declaration {
   }
 
   body(world: World): Seen {
-    return this.instance.body(world);
+    return this.#tables.named(this.instance.body(world));
   }
 
   get #subjectType(): SubjectType | undefined {
-    return this.instance.words ?? own(subjectTypes, this.type);
+    return this.instance.words ?? this.#tables.subject;
   }
 
   #facets(words: TypeWords<Shape>, subject: SubjectKind, scene: Scene): object {
@@ -146,7 +146,7 @@ export class ResourceDeclaration implements Declaration {
   /** The subjects that an argument names: one, or a list of them. */
   #targets(name: string, world: World): List<Value<string>> {
     const body = this.body(world);
-    const named: Seen = body.kind === 'mapping' ? body.get(name) : body;
+    const named = walk({ seen: body, path: [], label: '', declared: false, held: false }, name).seen;
     const origin: Origin = { ...named.origin, label: name };
     if (named.kind === 'absent' || (named.kind === 'unknown' && named.broken)) return { items: [], origin };
     if (named.kind === 'sequence') {

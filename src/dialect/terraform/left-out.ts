@@ -3,7 +3,6 @@
 import type { SubjectKind } from '../../model/kinds.js';
 import type { Expression } from '../../syntax/hcl/tree.js';
 import type { Origin } from '../../text/origin.js';
-import { own } from '../../text/own.js';
 import { unlessOpen } from '../../truth/explore.js';
 import type { SeenAbsent } from '../../truth/seen.js';
 import { partsOf } from '../../truth/symbol.js';
@@ -20,7 +19,7 @@ import type { HclInstance, Resource } from './resource.js';
 import type { Scope } from './scope.js';
 import { quietWorld } from './site.js';
 import { numberOf, open } from './value.js';
-import { attachmentTypes } from './words/types.js';
+import { tablesOf } from './tables.js';
 import { scalarOf } from '../seen.js';
 import { Mapped } from '../../text/mapped.js';
 
@@ -62,7 +61,7 @@ export class LeftOuts {
       found = this.modules.flatMap((module) =>
         [...module.resources.values()].flatMap((resource) => {
           if (resource.mode === 'data' || resource.repetition.kind === 'once') return [];
-          const words = own(attachmentTypes, resource.type)?.find((one) => one.attaches === kind && one.facet === facet);
+          const words = tablesOf(resource.type).attachments.find((one) => one.attaches === kind && one.facet === facet);
           return words ? [{ resource, target: words.target }] : [];
         }),
       );

@@ -45,6 +45,15 @@ export const namings: Readonly<Record<string, Naming>> = {
     arn: 'arn:{partition}:s3:::{name}',
     looks: 'bucketName',
   },
+  // Of awscc `id` is what CloudFormation's Ref gives.
+  awscc_s3_bucket: { name: 'bucket_name', same: ['id', 'bucket_name'], arns: ['arn'], arn: 'arn:{partition}:s3:::{name}', looks: 'bucketName' },
+  awscc_iam_role: { ...iam('role'), name: 'role_name', same: ['role_name', 'id'] },
+  awscc_iam_user: { ...iam('user'), name: 'user_name', same: ['user_name', 'id'] },
+  awscc_iam_group: { ...iam('group'), name: 'group_name', same: ['group_name', 'id'] },
+  awscc_kms_key: { arns: ['arn'], arn: 'arn:{partition}:kms:{region}:{account}:key/{key_id}' },
+  awscc_sns_topic: regional('sns', '{name}', { name: 'topic_name', same: ['topic_name'], arns: ['topic_arn', 'id'] }),
+  awscc_sqs_queue: regional('sqs', '{name}', { name: 'queue_name', same: ['queue_name'] }),
+  awscc_lambda_function: regional('lambda', 'function:{name}', { name: 'function_name', same: ['function_name', 'id'] }),
   aws_s3_directory_bucket: {
     name: 'bucket',
     same: ['id', 'bucket'],

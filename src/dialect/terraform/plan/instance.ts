@@ -21,6 +21,7 @@ import { namings } from '../naming.js';
 import { attributeSeen } from '../symbols.js';
 import { open } from '../value.js';
 import { blocksOf } from '../words/blocks.js';
+import { awsccType } from '../words/awscc.js';
 import { mirrored } from '../words/mirrored.js';
 import { at, objectAt } from './json.js';
 import type { JsonObject } from './json.js';
@@ -144,7 +145,10 @@ export class PlanInstance implements Referred, Resourceful {
   }
 
   isMirrored(path: readonly string[]): boolean {
-    return path.length === 1 && mirrored(this.type).includes(path[0] as string);
+    const [name, ...below] = path;
+    if (name === undefined || below.length > 0) return false;
+    // Of awscc everything is computed where it is not set; only what it is called is then made up.
+    return mirrored(this.type).includes(name) || (awsccType(this.type) !== undefined && own(namings, this.type)?.name !== name);
   }
 
   isSaidElsewhere(path: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 /** The text of a plan or a state. What Terraform was told to be sensitive stands in it in clear: nothing of that is ever shown. */
 
 import { Source, without } from '../../../text/source.js';
-import { isOfUse } from '../declaration.js';
+import { isOfUse } from '../tables.js';
 import { at, isList, isObject, listAt, objectAt } from './json.js';
 import type { Json, JsonObject } from './json.js';
 

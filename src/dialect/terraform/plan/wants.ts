@@ -6,7 +6,8 @@ import { own } from '../../../text/own.js';
 import type { AnyWords, BlockWords, LeafWords, ListWords, Unsaid, Way } from '../../words.js';
 import { isUnsaid, longForm, stepsOf, waysOf } from '../../words.js';
 import { namings } from '../naming.js';
-import { additions, attachmentTypes, subjectTypes } from '../words/types.js';
+import { tablesOf } from '../tables.js';
+import { awsccName, awsccType } from '../words/awscc.js';
 
 /** A thing's name, its ARN, a document, or a text that may go on after an ARN. */
 export type Wants = 'name' | 'arn' | 'document' | 'begun';
@@ -30,7 +31,7 @@ export function wantsOf(type: string, path: readonly string[]): Wants | undefine
   if (type === 'aws_iam_policy_document') return own(DOCUMENTS, path.join('.'));
   let wants = found.get(type);
   if (!wants) {
-    wants = read(type);
+    wants = inItsWords(type, read(type));
     found.set(type, wants);
   }
   return wants.get(path.join('.'));
@@ -38,18 +39,24 @@ export function wantsOf(type: string, path: readonly string[]): Wants | undefine
 
 function read(type: string): ReadonlyMap<string, Wants> {
   const wants = new Map<string, Wants>();
-  const subject = own(subjectTypes, type);
+  const { subject, attachments, additions } = tablesOf(type);
   if (subject) noteAll(shapes[subject.subject], subject.words as Readonly<Record<string, AnyWords>>, [''], wants);
-  for (const { words, target, facet, ...one } of [...(own(attachmentTypes, type) ?? []), ...(own(additions, type) ?? [])]) {
+  for (const { words, target, facet, ...one } of [...attachments, ...additions]) {
     const of = shapes['attaches' in one ? one.attaches : one.to] as Shape;
     const field = of[facet];
     if (field) note(field, words as AnyWords, [''], wants);
-    wants.set(pathOf('', target), /arns?$/.test(target) ? 'arn' : 'name');
+    wants.set(pathOf('', target), /arns?$/i.test(target) ? 'arn' : 'name');
   }
   // Its own name is what it is called, not what it leads to.
   const naming = own(namings, type);
-  for (const name of [naming?.name, naming?.prefix]) if (name !== undefined && !own(attachmentTypes, type)) wants.delete(name);
+  for (const name of [naming?.name, naming?.prefix]) if (name !== undefined && attachments.length === 0) wants.delete(name);
   return wants;
+}
+
+/** The tables of awscc speak as CloudFormation does. */
+function inItsWords(type: string, wants: ReadonlyMap<string, Wants>): ReadonlyMap<string, Wants> {
+  if (!awsccType(type)) return wants;
+  return new Map([...wants].map(([path, one]) => [path.split('.').map(awsccName).join('.'), one]));
 }
 
 function noteAll(shape: Shape, words: Readonly<Record<string, AnyWords | Way | Unsaid | undefined>>, from: readonly string[], wants: Map<string, Wants>): void {
@@ -66,7 +73,7 @@ function note(field: Field, words: AnyWords | Way | Unsaid, from: readonly strin
   const { single, of } = long as ListWords;
   switch (field.kind) {
     case 'link':
-      for (const end of ends) wants.set(end, (long as LeafWords).arn === true || /arns?$/.test(end) ? 'arn' : 'name');
+      for (const end of ends) wants.set(end, (long as LeafWords).arn === true || /arns?$/i.test(end) ? 'arn' : 'name');
       return;
     case 'document':
       for (const end of ends) wants.set(end, 'document');
