@@ -15,12 +15,6 @@ export interface Speaker {
   encoded?(value: Plain): Plain;
 }
 
-/** The facts cannot be said in this dialect, and why. */
-export interface Unsayable {
-  readonly kind: 'unsayable';
-  readonly what: string;
-}
-
 /** A tree under construction: mappings by name, sequences by index. */
 export type Draft = { [key: string]: Plain };
 

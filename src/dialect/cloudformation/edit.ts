@@ -12,8 +12,10 @@ import { entryOf, plainType } from '../../syntax/tree.js';
 import { own } from '../../text/own.js';
 import type { TextEdit } from '../../text/edit.js';
 import type { World } from '../../truth/world.js';
-import type { AnyWords, BlockWords, Choice, ListWords, Step, TypeWords, Unsaid, Way } from '../words.js';
-import { choiceOf, isUnsaid, longForm, stepsOf, waysOf } from '../words.js';
+import type { AnyWords, Choice, ListWords, Step, TypeWords, Way } from '../words.js';
+import { spotAlong } from '../spot.js';
+import type { Spot as Found } from '../spot.js';
+import { choiceOf, longForm, waysOf } from '../words.js';
 import { plainField } from '../write.js';
 import type { Draft, Speaker } from '../write.js';
 import { beginPolicy } from './edit-begin.js';
@@ -42,11 +44,7 @@ interface Around {
   readonly other: Node;
 }
 
-interface Spot {
-  readonly position: Position;
-  readonly field: Field;
-  readonly words: AnyWords;
-}
+type Spot = Found<Position>;
 
 export function writeChanges(resource: Resource, changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
   // One change of a loop's body changes every instance.
@@ -213,41 +211,11 @@ function spotOf(resource: Resource, path: readonly Step[], world: World): Spot |
   const attachment = own(attachmentTypes, resource.type);
   const shape: Shape = shapes[type?.subject ?? attachment?.attaches ?? 'bucket'];
   const table = (attachment ? { [attachment.facet]: attachment.words } : (type?.words ?? {})) as TypeWords<Shape>;
-  const [facet, ...rest] = path;
-  let field = shape[String(facet)];
-  let words = longForm((table[String(facet)] ?? { kind: 'unsaid' }) as AnyWords | Way | Unsaid);
-  let position: Position | undefined = { node: resource.node, missing: [] };
-  position = follow(position, ['Properties'], resource, world);
-  for (let index = -1; index < rest.length; index++) {
-    const step = index < 0 ? undefined : rest[index];
-    if (step !== undefined) {
-      if (!field || isUnsaid(words)) return undefined;
-      if (typeof step === 'number') {
-        if (field.kind !== 'list') return undefined;
-        // A declaration that is its list's one item has no list to go through.
-        const alone = step === 0 && position?.missing.length === 0 && position.node.kind === 'mapping' && waysOf(words.at).includes('');
-        if (!alone) position = position && follow(position, [step], resource, world);
-        words = longForm(((words as ListWords).of ?? '') as AnyWords | Way);
-        field = field.of;
-      } else {
-        if (field.kind !== 'block') return undefined;
-        words = longForm((words as BlockWords).fields[step] as AnyWords | Way | Unsaid);
-        field = field.fields[step];
-      }
-    }
-    if (!field || !position || isUnsaid(words)) return undefined;
-    // A list beside the single item that stands for one would be one too many.
-    const single = field.kind === 'list' ? (words as ListWords).single : undefined;
-    if (single !== undefined && bestWay(position, single, resource, world)?.missing.length === 0) return undefined;
-    position = bestWay(position, words.at, resource, world);
-  }
-  return field && position && !isUnsaid(words) ? { position, field, words } : undefined;
-}
-
-/** The way that is written, else the first. */
-function bestWay(from: Position, way: Way, resource: Resource, world: World): Position | undefined {
-  const found = waysOf(way).map((one) => follow(from, stepsOf(one), resource, world));
-  return found.find((position) => position && position.missing.length === 0) ?? found[0];
+  return spotAlong(follow({ node: resource.node, missing: [] }, ['Properties'], resource, world), shape, table, path, {
+    follow: (from, steps) => follow(from, steps, resource, world),
+    // A declaration that is its list's one item has no list to go through.
+    isAlone: ({ at }, step, position) => step === 0 && position?.missing.length === 0 && position.node.kind === 'mapping' && waysOf(at).includes(''),
+  });
 }
 
 function follow(from: Position, steps: readonly Step[], resource: Resource, world: World): Position | undefined {

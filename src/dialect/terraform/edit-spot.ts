@@ -1,12 +1,14 @@
 /** A way of the model through the blocks and expressions of a resource, as far as they are written. */
 
-import type { Field, Shape } from '../../model/shape.js';
+import type { Shape } from '../../model/shape.js';
 import { attributeOf, blocksOf } from '../../syntax/hcl/edit-body.js';
 import type { Attribute, Block, Body, Expression, ObjectExpression, Tuple } from '../../syntax/hcl/tree.js';
 import { keyOf } from '../../syntax/hcl/edit-collection.js';
 import type { World } from '../../truth/world.js';
-import type { AnyWords, BlockWords, ListWords, Step, TypeWords, Unsaid, Way } from '../words.js';
-import { choiceOf, isUnsaid, longForm, stepsOf, waysOf } from '../words.js';
+import { spotAlong } from '../spot.js';
+import type { Spot as Found } from '../spot.js';
+import type { Step, TypeWords } from '../words.js';
+import { choiceOf } from '../words.js';
 import type { Writable } from './edit.js';
 import { settle, textIn } from './edit-settle.js';
 import type { Placed } from './edit-settle.js';
@@ -30,49 +32,18 @@ export interface Position {
   readonly missing: readonly Step[];
 }
 
-export interface Spot {
-  readonly position: Position;
-  readonly field: Field;
-  readonly words: AnyWords;
-}
+export type Spot = Found<Position>;
 
 /** Follows a model path through the words and the blocks at once. */
 export function spotOf(target: Writable, shape: Shape, table: TypeWords<Shape>, path: readonly Step[], world: World): Spot | undefined {
-  const [facet, ...rest] = path;
-  let field = shape[String(facet)];
-  let words = longForm((table[String(facet)] ?? { kind: 'unsaid' }) as AnyWords | Way | Unsaid);
-  let position: Position | undefined = { here: { kind: 'body', body: target.block.body }, names: [], missing: [] };
-  for (let index = -1; index < rest.length; index++) {
-    const step = index < 0 ? undefined : rest[index];
-    if (step !== undefined) {
-      if (!field || isUnsaid(words)) return undefined;
-      if (typeof step === 'number') {
-        const list = words as ListWords;
-        // Items that are no blocks of their own are written by nobody but their list.
-        if (field.kind !== 'list' || list.entries || list.each !== undefined || list.json) return undefined;
-        // The one item that a block is by itself has no step of its own.
-        if (!(list.alone && step === 0 && position?.here.kind === 'body')) position = position && follow(position, [step], target, world);
-        words = longForm((list.of ?? '') as AnyWords | Way);
-        field = field.of;
-      } else {
-        if (field.kind !== 'block') return undefined;
-        words = longForm((words as BlockWords).fields[step] as AnyWords | Way | Unsaid);
-        field = field.fields[step];
-      }
-    }
-    if (!field || !position || isUnsaid(words)) return undefined;
-    // A list beside the single item that stands for one would be one too many.
-    const single = field.kind === 'list' ? (words as ListWords).single : undefined;
-    if (single !== undefined && bestWay(position, single, target, world)?.missing.length === 0) return undefined;
-    position = bestWay(position, words.at, target, world);
-  }
-  return field && position && !isUnsaid(words) ? { position, field, words } : undefined;
-}
-
-/** The way that is written, else the first. */
-function bestWay(from: Position, way: Way, target: Writable, world: World): Position | undefined {
-  const found = waysOf(way).map((one) => follow(from, stepsOf(one), target, world));
-  return found.find((position) => position && position.missing.length === 0) ?? found[0];
+  const start: Position = { here: { kind: 'body', body: target.block.body }, names: [], missing: [] };
+  return spotAlong(start, shape, table, path, {
+    follow: (from, steps) => follow(from, steps, target, world),
+    // The one item that a block is by itself has no step of its own.
+    isAlone: ({ alone = false }, step, position) => alone && step === 0 && position?.here.kind === 'body',
+    // Items that are no blocks of their own are written by nobody but their list.
+    isClosed: ({ entries, each, json }) => entries !== undefined || each !== undefined || json === true,
+  });
 }
 
 function follow(from: Position, steps: readonly Step[], target: Writable, world: World): Position | undefined {

@@ -21,18 +21,12 @@ export function seeRepeated(repetition: Repetition, one: (label: string) => Seen
   }
 }
 
-class Listed implements SeenSequence, Vague, CountedBlock {
-  readonly kind = 'sequence';
-
+abstract class Repeated implements Vague, CountedBlock {
   constructor(
-    private readonly instances: Instances,
-    private readonly one: (label: string) => Seen,
+    protected readonly instances: Instances,
+    protected readonly one: (label: string) => Seen,
     readonly origin: Origin,
   ) {}
-
-  withOrigin(origin: Origin): SeenSequence {
-    return new Listed(this.instances, this.one, origin);
-  }
 
   get open(): string | undefined {
     return this.instances.open;
@@ -44,6 +38,14 @@ class Listed implements SeenSequence, Vague, CountedBlock {
 
   get countedBy(): string | undefined {
     return this.instances.all.get(ANY)?.counted?.by;
+  }
+}
+
+class Listed extends Repeated implements SeenSequence {
+  readonly kind = 'sequence';
+
+  withOrigin(origin: Origin): SeenSequence {
+    return new Listed(this.instances, this.one, origin);
   }
 
   items(): readonly Seen[] {
@@ -51,29 +53,11 @@ class Listed implements SeenSequence, Vague, CountedBlock {
   }
 }
 
-class Keyed implements SeenMapping, Vague, CountedBlock {
+class Keyed extends Repeated implements SeenMapping {
   readonly kind = 'mapping';
-
-  constructor(
-    private readonly instances: Instances,
-    private readonly one: (label: string) => Seen,
-    readonly origin: Origin,
-  ) {}
 
   withOrigin(origin: Origin): SeenMapping {
     return new Keyed(this.instances, this.one, origin);
-  }
-
-  get open(): string | undefined {
-    return this.instances.open;
-  }
-
-  get any(): Seen | undefined {
-    return this.instances.all.has(ANY) ? this.one(ANY) : undefined;
-  }
-
-  get countedBy(): string | undefined {
-    return this.instances.all.get(ANY)?.counted?.by;
   }
 
   entries(): readonly SeenEntry[] {

@@ -11,11 +11,6 @@ export function printHcl({ body }: HclDocument): string {
   return text === '' ? '' : laidOut(`${text}\n`);
 }
 
-/** An expression by itself, over several lines where it holds much. */
-export function printValue(expression: Expression): string {
-  return laidOut(printWhole(expression));
-}
-
 function laidOut(text: string): string {
   return aligned(indented(text)).join('');
 }
