@@ -1,22 +1,20 @@
 import { resolve } from 'node:path';
-import type { Choice } from '../config/choose.js';
-import { type ConfiguredSuppression, knownRules } from '../config/config.js';
-import type { SuppressionEntry } from '../judge/suppression-entry.js';
+import { knownRules } from '../config/config.js';
 import { type LintRequest, lint } from '../lint.js';
 import { repair } from '../repair.js';
 import type { Notice, Result } from '../rule/finding.js';
 import { allMetas } from './all-metas.js';
-import { allRules } from './all-rules.js';
 import { type ExitCode, exit, exitCodeOf } from './exit.js';
 import { diffOf, notMade, writeFixes } from './fix.js';
 import type { Ignores } from './gitignore.js';
 import { type Inputs, inputsFor } from './inputs.js';
+import { entriesFrom, noticesOf, settingsOf } from './judging.js';
 import { loadConfig } from './load-config.js';
 import type { LintFlags } from './options.js';
 import { parametersFrom } from './parameters.js';
 import { configThatHolds } from './print-config.js';
 import { baseOf, outputsOf, writeReports } from './reports.js';
-import { harmless, inLine } from './say.js';
+import { harmless } from './say.js';
 import { chosenRules, renamed } from './settings.js';
 import { filesOfValues, terraformValues } from './terraform-values.js';
 import type { World } from './world.js';
@@ -60,15 +58,6 @@ export async function lintCommand(given: readonly string[], flags: LintFlags, wo
     : exitCodeOf(result, { ...flags, maxWarnings: flags.maxWarnings, requireComplete: flags.requireComplete === true });
 }
 
-/** Suppressions of the configuration, their patterns ready to be asked. */
-async function entriesFrom(suppressions: readonly ConfiguredSuppression[], folder: string, cwd: string): Promise<readonly SuppressionEntry[]> {
-  const { patternIgnores } = await import('./gitignore.js');
-  return suppressions.map(({ node, files }) => {
-    const matches = patternIgnores(folder, files);
-    return { node, means: (path) => matches(resolve(cwd, path), false) };
-  });
-}
-
 interface Judged {
   readonly result: Result;
   /** Fixes that could not be written, each with the reason. */
@@ -97,17 +86,6 @@ function judged(request: LintRequest, inputs: Inputs, flags: LintFlags, world: W
   return { result, unwritten };
 }
 
-function settingsOf(choices: readonly Choice[]): Pick<LintRequest, 'settings' | 'builtins'> {
-  const byId = new Map(allRules.map((rule) => [rule.meta.id, rule]));
-  return {
-    settings: choices.flatMap(({ meta, level, options }) => {
-      const rule = byId.get(meta.id);
-      return rule ? [{ rule, level, options }] : [];
-    }),
-    builtins: new Map(choices.filter(({ meta }) => !byId.has(meta.id)).map(({ meta, level }) => [meta.id, { meta, level }])),
-  };
-}
-
 /** Why there may be nothing to lint. */
 function emptiness({ coverage, findings }: Result): readonly Notice[] {
   if (coverage.files > 0 || findings.length > 0) return [];
@@ -116,18 +94,6 @@ function emptiness({ coverage, findings }: Result): readonly Notice[] {
       ? `none of ${filesOf(coverage.skipped)} that could be one bears the mark of a CloudFormation template or a policy`
       : 'no file here could be a CloudFormation template, a Terraform configuration or a policy';
   return [{ level: 'warn', message: `${seen}; what .gitignore names is passed by, so name it: s3lint cdk.out` }];
-}
-
-/** What a person should know besides the findings; with `--quiet` only errors. */
-function noticesOf(notices: readonly Notice[], names: readonly string[], unwritten: readonly string[], flags: LintFlags): readonly string[] {
-  const all: readonly Notice[] = [
-    ...names.map((message): Notice => ({ level: 'warn', message })),
-    ...notices,
-    ...unwritten.map((message): Notice => ({ level: 'error', message })),
-  ];
-  return all
-    .filter(({ level }) => level === 'error' || (!flags.quiet && (level === 'warn' || flags.verbose)))
-    .map(({ level, message, file }) => `${level === 'warn' ? 'warning' : level}: ${inLine(file === undefined ? message : `${file}: ${message}`)}\n`);
 }
 
 function filesOf(count: number): string {
