@@ -17,6 +17,8 @@ import type { List, Slot, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import { nameOfBucket, referenceTo } from './bucket-name.js';
 import type { JoinedEstate } from './estate.js';
+import { GuardrailsAround } from './guardrails.js';
+import type { Deployed } from './guardrails.js';
 import { pointOf } from './point.js';
 import { OF_POLICY } from './policy-subjects.js';
 import type { PolicySubjects } from './policy-subjects.js';
@@ -34,11 +36,15 @@ function leftOut(document: Bucket['policy']['document']): Evidence | undefined {
 const ACCESS = { of: 'access to declared buckets' };
 
 export class BucketAccesses {
+  readonly #guardrails: GuardrailsAround;
+
   constructor(
     private readonly estate: JoinedEstate,
     private readonly policies: PolicySubjects,
     private readonly policiesOf: (declaration: Declaration, world: World) => readonly PolicySubject[],
-  ) {}
+  ) {
+    this.#guardrails = new GuardrailsAround(estate, policies);
+  }
 
   within(declaration: Declaration, world: World): readonly BucketAccess[] {
     if (declaration.subject === 'bucket') return [this.of(declaration, world)];
@@ -74,12 +80,20 @@ export class BucketAccesses {
         return bucket.roles;
       },
       bucket,
-      situation: { ...situationOf(bucket, name, policy, account, this.estate.facts), points: this.#pointsOf(bucket, world) },
+      situation: this.#guarded(
+        { ...situationOf(bucket, name, policy, account, this.estate.facts), points: this.#pointsOf(bucket, world) },
+        { unit: declaration.unit, account: bucket.account },
+        world,
+      ),
       policy: policy && this.#holderOf(sure.at(-1)?.declaration ?? declaration, world),
       reference: referenceTo(declaration, bucket, world),
       begin: policy || noPolicy ? undefined : () => this.#beginOf(declaration, world),
       noPolicy,
     });
+  }
+
+  #guarded(situation: Omit<Situation, 'guardrails'>, at: Deployed, world: World): Situation {
+    return { ...situation, guardrails: this.#guardrails.of(at, situation, world) };
   }
 
   /** Where a policy would begin. Two of one bucket are one too many, also where only one of them is there at a time. */
@@ -116,12 +130,11 @@ export class BucketAccesses {
       };
       const key = `${identityOf(declaration)}.${index}`;
       const elsewhere = to && situationOf(to, name, policy.policy, this.#accountBeside(declarationOf(to), world), this.estate.facts);
-      const situation: Situation = {
-        ...(elsewhere
-          ? supposed(elsewhere, assumed)
-          : situationOutOfSight(name, policy.policy, { account: policy.account, region: policy.region, key }, this.estate.facts)),
-        points: { items: [], origin: declaration.header },
-      };
+      const parts = elsewhere
+        ? supposed(elsewhere, assumed)
+        : situationOutOfSight(name, policy.policy, { account: policy.account, region: policy.region, key }, this.estate.facts);
+      const { unit } = to ? declarationOf(to) : declaration;
+      const situation = this.#guarded({ ...parts, points: { items: [], origin: declaration.header } }, { unit, account: to?.account ?? policy.account }, world);
       return bucketAccess({ ...common, situation, policy, bucket: to });
     });
   }

@@ -8,10 +8,14 @@ import type { BucketAccess } from './access.js';
 import { withStatements } from './what-if.js';
 import { own } from '../text/own.js';
 
-/** Whether some identity of the owner's account, not its root, gets through the Denies to PutBucketPolicy or DeleteBucketPolicy. */
-export function canBeRepaired({ engine, situation }: Pick<BucketAccess, 'engine' | 'situation'>): Answer {
-  const { policy } = situation;
+/**
+ * Whether some identity of the owner's account, not its root, gets through the Denies to PutBucketPolicy or DeleteBucketPolicy. What the
+ * organization denies locks nobody out for good: it is lifted from outside.
+ */
+export function canBeRepaired({ engine, situation: around }: Pick<BucketAccess, 'engine' | 'situation'>): Answer {
+  const { policy } = around;
   if (!policy) return yes();
+  const situation = Object.values(around.guardrails).some(Boolean) ? { ...around, guardrails: {} } : around;
   const { items, open } = policy.statements;
   const possible = items.map(withoutImpossible);
   // The policy as it stands, where nothing was taken out: what is known of it already is not asked again.

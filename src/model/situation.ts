@@ -44,7 +44,13 @@ function spoken(policy: Policy | undefined): string | undefined {
 }
 
 /** The parts of a situation that a bucket in sight tells. */
-export function situationOf(bucket: Bucket, name: Term, policy: Policy | undefined, account: Account | undefined, facts: Facts): Omit<Situation, 'points'> {
+export function situationOf(
+  bucket: Bucket,
+  name: Term,
+  policy: Policy | undefined,
+  account: Account | undefined,
+  facts: Facts,
+): Omit<Situation, 'points' | 'guardrails'> {
   return {
     bucket: name,
     partition: partitionOf(bucket.region, policy),
@@ -55,7 +61,6 @@ export function situationOf(bucket: Bucket, name: Term, policy: Policy | undefin
     ownership: bucket.ownership.objectOwnership as Value<ObjectOwnership>,
     blocks: { bucket: bucket.publicAccessBlock, account: accountBlock(account, facts, bucket.naming.origin) },
     encryption: encryptionOf(bucket),
-    guardrails: {},
   };
 }
 

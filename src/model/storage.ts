@@ -36,6 +36,8 @@ export const account = {
 export const organizationPolicy = {
   naming: block({ name: text }),
   /** `S3_POLICY`, `RESOURCE_CONTROL_POLICY`, `SERVICE_CONTROL_POLICY`; the other types say nothing about S3. */
-  control: block({ type: text, targets: list(text) }),
+  control: block({ type: text }),
+  /** Roots, organizational units and accounts to which it is attached. */
+  targets: list(text),
   policy,
 } as const;

@@ -77,6 +77,7 @@ export const keyWords: TypeWords<typeof key> = {
 
 export const organizationPolicyWords: TypeWords<typeof organizationPolicy> = {
   naming: { at: '', fields: { name: 'Name' } },
-  control: { at: '', fields: { type: 'Type', targets: 'TargetIds' } },
+  control: { at: '', fields: { type: 'Type' } },
+  targets: 'TargetIds',
   policy: { at: '', fields: { document: 'Content' } },
 };

@@ -84,9 +84,10 @@ export const externalKeyWords: TypeWords<typeof key> = {
   tags,
 };
 
-/** To whom it is attached stands in resources of their own. */
+/** To what it is attached stands in resources of their own. */
 export const organizationPolicyWords: TypeWords<typeof organizationPolicy> = {
   naming: { at: '', fields: { name: 'name' } },
-  control: { at: '', fields: { type: { at: 'type', otherwise: 'SERVICE_CONTROL_POLICY' }, targets: unsaid } },
+  control: { at: '', fields: { type: { at: 'type', otherwise: 'SERVICE_CONTROL_POLICY' } } },
+  targets: unsaid,
   policy: { at: '', fields: { document: 'content' } },
 };

@@ -85,6 +85,7 @@ export const nearAdditions: Readonly<Record<string, readonly Addition[]>> = {
   aws_lambda_permission: [adds('lambda', 'permissions', 'function_name', { at: '', of: invocationWords })],
   // A whole policy, of which the model knows no single statements: who may invoke is then not to be told.
   aws_lambda_resource_policy: [adds('lambda', 'permissions', 'resource_arn', { at: 'policy' })],
+  aws_organizations_policy_attachment: [adds('organizationPolicy', 'targets', 'policy_id', { at: 'target_id', alone: true })],
   aws_iam_role_policy: [adds('role', 'policies', 'role', declaredPolicy)],
   aws_iam_user_policy: [adds('user', 'policies', 'user', declaredPolicy)],
   aws_iam_group_policy: [adds('group', 'policies', 'group', declaredPolicy)],
