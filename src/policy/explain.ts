@@ -1,11 +1,13 @@
 /** Which element of a statement is at fault: too narrow to close a hole, or at odds with the others. */
 
-import type { Statement } from './policy.js';
+import { DATED, tellsTime } from './data/dated.js';
+import type { BaseOperator, Condition, Statement } from './policy.js';
 import type { Cause, Reach, TooNarrow, Verdict } from './question.js';
 import type { Situation } from './situation.js';
+import { instantOf } from './solve/scalar.js';
 import { elementsOf, widened, withStatements } from './solve/variants.js';
 import type { StatementElement } from './solve/variants.js';
-import { says } from './term.js';
+import { says, written } from './term.js';
 
 type Ask = (situation: Situation, question: Reach) => Verdict;
 
@@ -58,7 +60,18 @@ function saysOf({ principal, action, resource, conditions }: Statement, one: Sta
       return `${resource?.not ? 'NotResource' : 'Resource'} ${list((resource?.items.items ?? []).map(({ term }) => says(term)))}`;
     case 'condition': {
       const condition = conditions.items[one.at];
-      return condition ? `${condition.written} ${condition.keyWritten} ${list(condition.values.items.map(({ term }) => says(term)))}` : 'a condition';
+      if (!condition) return 'a condition';
+      const wanted = `${condition.written} ${condition.keyWritten} ${list(condition.values.items.map(({ term }) => says(term)))}`;
+      return isOver(condition) ? `${wanted}: that time is over` : wanted;
     }
   }
 }
+
+/** It held up to a time before all that are judged, and no more. */
+function isOver({ key, operator, negated, values: { items, open } }: Condition): boolean {
+  if (!tellsTime(key) || negated || !UNTIL.has(operator) || open || items.length === 0) return false;
+  const first = instantOf(DATED) ?? 0;
+  return items.every(({ term }) => (instantOf(written(term) ?? '') ?? first) < first);
+}
+
+const UNTIL: ReadonlySet<BaseOperator> = new Set(['DateLessThan', 'DateLessThanEquals', 'DateEquals']);

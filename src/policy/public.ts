@@ -12,10 +12,12 @@ import type { Rule } from './solve/rules.js';
 import { budgetOf, settingOfRun, solve, surveyed } from './solve/run.js';
 import type { Memory } from './solve/run.js';
 import type { Assignment } from './solve/search.js';
+import { addressesOf, areWideTogether } from './solve/scalar.js';
 import { settingKey, worldOf } from './solve/world.js';
 import type { World } from './solve/world.js';
 import type { Policy } from './policy.js';
 import type { Cause, Verdict } from './question.js';
+import { written } from './term.js';
 import type { Situation } from './situation.js';
 import { requestOf, witnessOf } from './witness.js';
 
@@ -40,6 +42,19 @@ export function publicReasons(policy: Policy, situation: Situation, on: 'bucket'
 /** Keys that confine in the same way as those that AWS names, without being named. */
 const UNNAMED = /^aws:(sourceorgid|sourceorgpaths|sourcevpcarn|vpceaccount|vpceorgid|vpceorgpaths)$/;
 
+const SIBLINGS = 'Block Public Access takes the keys of sources and endpoints for fixed ones as it does their siblings';
+
+/** What a no rests on where everybody gets in all the same. */
+function apart({ statements }: Policy): readonly string[] {
+  const ranges = statements.items.flatMap(({ effect, conditions }) =>
+    effect.is('Allow').truth === 'no'
+      ? []
+      : conditions.items.filter(({ key, operator, negated }) => key === 'aws:sourceip' && operator === 'IpAddress' && !negated),
+  );
+  const wide = ranges.some(({ values }) => areWideTogether(values.items.flatMap(({ term }) => addressesOf(written(term) ?? '') ?? [])));
+  return wide ? ['Block Public Access looks at every range of addresses by itself, however many there are'] : [];
+}
+
 /** An access point of a VPC is never public, whatever its policy says. */
 export function boundToVpc(policy: Policy, { points }: Situation): Verdict | undefined {
   const network = points.items.find((one) => one.policy === policy)?.network;
@@ -53,10 +68,7 @@ export function isPublic(policy: Policy, situation: Situation, on: 'bucket' | 'p
   const known = surveyed(situation, of);
   if (judged.kind === 'unknown') return { verdict: 'unknown', why: judged.why.map(({ says, origin }) => ({ says, origin })) };
   if (judged.kind === 'no') {
-    const unnamed = [...known.keys].some((key) => UNNAMED.test(key))
-      ? ['Block Public Access takes the keys of sources and endpoints for fixed ones as it does their siblings']
-      : [];
-    return { verdict: 'no', causes: [], assumes: unnamed };
+    return { verdict: 'no', causes: [], assumes: [...([...known.keys].some((key) => UNNAMED.test(key)) ? [SIBLINGS] : []), ...apart(policy)] };
   }
   const { model, world, rules } = judged;
   const request = requestOf(model, world, known.keys);

@@ -22,7 +22,10 @@ export interface Reach {
   readonly counting?: 'own' | 'identities' | undefined;
   /** Only what this grant lets through; Denies and blocks count in full. */
   readonly grant?: GrantRef | undefined;
-  /** The way it takes. Default `bucket`: directly. */
+  /**
+   * The way it takes. Default `bucket`: directly. Who may make an access point to the bucket comes through one of those too that nobody
+   * declared, where the bucket's policy lets in what comes so; those of the owner's account are the owner's business.
+   */
   readonly through?: 'bucket' | 'point' | undefined;
   /** With `through: 'point'`: only this one, by its place in the situation. */
   readonly point?: number | undefined;

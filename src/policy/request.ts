@@ -10,13 +10,20 @@ export interface Request {
   readonly bucket: Term;
   /** For actions on objects: the key. */
   readonly objectKey?: Term | undefined;
-  /** The access point through which it comes, by its place in the situation. */
-  readonly point?: number | undefined;
+  /** The access point through which it comes, by its place in the situation, or one that nobody declared there. */
+  readonly point?: number | UndeclaredPoint | undefined;
   /**
    * Condition keys in lower case (the tags of objects, `s3:…Tag/`, keep the case after the slash), with one value, or for multivalued keys a list.
    * A key that is not here is absent from the request.
    */
   readonly context: ReadonlyMap<string, ContextValue>;
+}
+
+/** An access point that somebody made to the bucket: what its policy lets in, and whether it blocks anything, is its owner's choice. */
+export interface UndeclaredPoint {
+  readonly arn: Term;
+  readonly account: Term;
+  readonly network: 'Internet' | 'VPC';
 }
 
 /** The value of a condition key in a request. */

@@ -2,7 +2,7 @@
 
 import { keyInfo, spellingOf } from './data/condition-keys.js';
 import type { Witness, WitnessPrincipal } from '../truth/witness.js';
-import type { ContextValue, Request, RequestPrincipal } from './request.js';
+import type { ContextValue, Request, RequestPrincipal, UndeclaredPoint } from './request.js';
 import type { Situation } from './situation.js';
 import { commandOf } from './solve/command.js';
 import type { Model } from './solve/domain.js';
@@ -11,6 +11,7 @@ import { placeOf } from './solve/place.js';
 import type { Place } from './solve/place.js';
 import { addressText, instantText } from './solve/scalar.js';
 import type { Assignment } from './solve/search.js';
+import { POINT } from './solve/undeclared.js';
 import { ARN, CANONICAL, OBJECT, SERVICE, SESSION } from './solve/world.js';
 import type { World } from './solve/world.js';
 import { says, term } from './term.js';
@@ -21,27 +22,41 @@ export function requestOf(model: Assignment, world: World, uses: ReadonlySet<str
   const { setting, point, target, action } = world;
   const context = new Map<string, ContextValue>();
   for (const key of [...uses].sort()) {
-    const value = key === '?' ? undefined : contextValue(key, placeOf(key, world), model);
+    const value = key === '?' || (world.imagined && WHOSE_POINT.has(key)) ? undefined : contextValue(key, placeOf(key, world), model);
     if (value) context.set(key, value);
   }
   const vpc = point?.at.vpc;
-  if (point && world.way === 'endpoint' && !context.has('aws:sourcevpc')) context.set('aws:sourcevpc', { kind: 'one', value: vpc ?? ['vpc-0a1b2c3d'] });
+  if ((point || world.imagined) && world.way === 'endpoint' && !context.has('aws:sourcevpc'))
+    context.set('aws:sourcevpc', { kind: 'one', value: vpc ?? ['vpc-0123456789abcdef0'] });
   const object = target === 'object' ? textOf(model.valueOf(OBJECT)) : undefined;
   return {
     principal: principalOf(model, world),
     action: action?.name ?? 's3:GetObject',
     bucket: setting.situation.bucket,
     ...(object ? { objectKey: object } : {}),
-    ...(point ? { point: point.index } : {}),
+    ...(point ? { point: point.index } : world.imagined ? { point: undeclaredPoint(model) } : {}),
     context,
   };
+}
+
+/** Told by the access point itself. */
+const WHOSE_POINT: ReadonlySet<string> = new Set([POINT, 's3:dataaccesspointaccount']);
+
+function undeclaredPoint(model: Assignment): UndeclaredPoint {
+  const arn = whole(textOf(model.valueOf(POINT)) ?? []);
+  const network = model.valueOf('s3:accesspointnetworkorigin');
+  return { arn, account: accountOf(arn) ?? accountNamedBy(arn), network: network?.kind === 'mask' && network.index === 1 ? 'VPC' : 'Internet' };
+}
+
+function accountNamedBy(arn: Term): Term {
+  return [{ kind: 'sign', key: `account of ${says(arn)}`, says: `the account of ${says(arn)}`, looks: 'account' }];
 }
 
 function principalOf(model: Assignment, { caller, canonical }: World): RequestPrincipal {
   if (caller === 'anonymous') return { kind: 'anonymous' };
   if (caller === 'service') return { kind: 'service', name: says(textOf(model.valueOf(SERVICE)) ?? ['logging.s3.amazonaws.com']) };
   const arn = whole(textOf(model.valueOf(ARN)) ?? []);
-  const account = accountOf(arn) ?? [{ kind: 'sign', key: `account of ${says(arn)}`, says: `the account of ${says(arn)}`, looks: 'account' }];
+  const account = accountOf(arn) ?? accountNamedBy(arn);
   const session = model.demanded.includes(SESSION) ? textOf(model.valueOf(SESSION)) : undefined;
   const id = canonical ? textOf(model.valueOf(CANONICAL)) : undefined;
   return { kind: 'account', arn, account, ...(session ? { session } : {}), ...(id ? { canonicalId: says(id) } : {}) };
@@ -94,12 +109,15 @@ function contextValue(key: string, place: Place, model: Assignment): ContextValu
   }
 }
 
-/** What stands behind the last slash of a user's ARN. */
-/** An origin access identity of CloudFront is called a user, and has no name. */
+/** What stands behind the last slash of a user's ARN. An origin access identity of CloudFront is called a user, and has no name. */
 function userName(arn: Term): ContextValue | undefined {
+  const shape = arn.map((piece) => (typeof piece === 'string' ? piece : piece.looks === 'account' ? '0' : 'x')).join('');
+  if (!/^arn:[^:]*:iam::(?!cloudfront:)[^:]*:user\//.test(shape)) return undefined;
   const last = arn.at(-1);
-  if (typeof last !== 'string' || !/^arn:[^:]*:iam::(?!cloudfront:)[^:]*:user\//.test(says(arn)) || !last.includes('/')) return undefined;
-  return { kind: 'one', value: [last.slice(last.lastIndexOf('/') + 1)] };
+  if (typeof last === 'string' && last.includes('/')) return { kind: 'one', value: [last.slice(last.lastIndexOf('/') + 1)] };
+  // Which part of a text that is not resolved is the name, is not known, but there is one.
+  const whose = `the name in ${says(arn)}`;
+  return { kind: 'one', value: [{ kind: 'sign', key: `?${whose}`, says: whose, looks: 'name' }] };
 }
 
 function untilSlash(text: Term): Term {
@@ -115,7 +133,7 @@ function untilSlash(text: Term): Term {
 export function witnessOf(request: Request, situation: Situation): Witness {
   const { principal, action, point, context } = request;
   const resource = resourceOf(request, situation);
-  const at = point === undefined ? undefined : situation.points.items[point];
+  const at = typeof point === 'number' ? situation.points.items[point] : point;
   const via = at && says(at.arn);
   const shown: Record<string, string | readonly string[]> = {};
   for (const [key, value] of context) shown[spellingOf(key)] = value.kind === 'one' ? says(value.value) : value.values.map(says);
@@ -129,7 +147,7 @@ export function witnessOf(request: Request, situation: Situation): Witness {
     ...(via === undefined ? {} : { via }),
     context: shown,
     spoofable,
-    says: sentence(who, action, resource, via, shown, spoofable),
+    says: sentence(who, action, resource, via, typeof point === 'object' ? says(point.account) : undefined, shown, spoofable),
     ...(command === undefined ? {} : { command }),
   };
 }
@@ -149,12 +167,13 @@ function sentence(
   action: string,
   resource: string,
   via: string | undefined,
+  maker: string | undefined,
   context: Readonly<Record<string, string | readonly string[]>>,
   spoofable: readonly string[],
 ): string {
   const what =
     who.kind === 'anonymous' ? `an anonymous ${action} of ${resource}` : `${action} of ${resource} by ${who.kind === 'service' ? who.name : who.arn}`;
-  const through = via === undefined ? '' : ` through ${via}`;
+  const through = via === undefined ? '' : ` through ${via}${maker === undefined ? '' : `, which account ${maker} can make`}`;
   const tls = context['aws:SecureTransport'] === 'false' ? ' over plain HTTP' : outdated(context['s3:TlsVersion']);
   const [forged] = spoofable;
   const value = forged === undefined ? undefined : context[forged];

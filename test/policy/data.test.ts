@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { actionNamed, actionsMatching, allActions, coversAction } from '../../src/policy/data/actions.js';
 import { allKeys, carries, conditionKey, keyInfo, presenceOf, spellingOf } from '../../src/policy/data/condition-keys.js';
 import type { Caller, Circumstances } from '../../src/policy/data/condition-keys.js';
+import { DATED } from '../../src/policy/data/dated.js';
 import { loadBalancerAccounts, ownedByAws, trailAccounts, writers } from '../../src/policy/data/services.js';
 import { generate, target } from '../tools/generate-policy-data.mjs';
 
 interface Facts {
+  readonly source: string;
   readonly actions: Readonly<Record<string, { readonly level: string; readonly resources: readonly string[]; readonly conditionKeys: readonly string[] }>>;
   readonly extra_not_in_snapshot: { readonly actions: Readonly<Record<string, string>> };
 }
@@ -32,6 +34,12 @@ describe('the table of actions', () => {
   it('has the actions that are younger than the snapshot', () => {
     expect(actionNamed('s3:GetObjectAnnotation')).toMatchObject({ level: 'Read', resources: ['object'] });
     expect(actionNamed('s3:UpdateBucketMetadataAnnotationTableConfiguration')).toMatchObject({ level: 'Write', resources: ['bucket'] });
+  });
+});
+
+describe('the day of the tables', () => {
+  it('is that of the snapshot which they are made from', () => {
+    expect(facts.source).toContain(DATED);
   });
 });
 

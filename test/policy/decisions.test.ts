@@ -33,7 +33,7 @@ function told({ principal, action, resource, via, context }: Witness, here: Situ
     action,
     ...(principal.kind === 'account' && principal.session !== undefined ? { session: principal.session } : {}),
     ...(key === undefined ? {} : { key }),
-    ...(via === undefined ? {} : { point }),
+    ...(via === undefined ? {} : { point: point < 0 ? via : point }),
     with: Object.fromEntries(Object.entries(context).map(([name, value]) => [conditionKey(name), value])),
   });
 }

@@ -5,7 +5,8 @@ import { evaluate } from '../../src/policy/evaluate/evaluate.js';
 import { wellFormed } from '../../src/policy/evaluate/well-formed.js';
 import type { PlainSituation } from '../../src/policy/plain.js';
 import type { Reach, Verdict } from '../../src/policy/question.js';
-import { OWNER, PARTNER, STRANGER, document, request, situation } from './situations.js';
+import { term } from '../../src/policy/term.js';
+import { OWNER, PARTNER, STRANGER, document, request, situation, symbolic } from './situations.js';
 
 /** What random cases brought to light, each as small as it can be. */
 
@@ -135,6 +136,30 @@ describe('a condition key', () => {
 
   it('tells the time in whole seconds, so that after a second is the next one', () => {
     expect(ask(given({ DateGreaterThan: { 'aws:EpochTime': '1893456000' } }), { who: { kind: 'anonymous' } }).verdict).toBe('yes');
+  });
+});
+
+describe('the name of a user', () => {
+  const named = { StringLike: { 'aws:Referer': 'https://${aws:username}.example.com/' } };
+  const may = (arn: string, ...statements: readonly object[]): string => ask(statements, { who: { kind: 'identity', arn: term(arn) } }).verdict;
+  const kim = `arn:aws:iam::${PARTNER}:user/team/kim`;
+
+  it('is filled in for the user that a question is about', () => {
+    expect([may(kim, given(named)), may(`arn:aws:iam::${PARTNER}:role/kim`, given(named))]).toEqual(['yes', 'no']);
+  });
+
+  it('is there where the user is not resolved', () => {
+    const users = { AWS: `arn:aws:iam::${PARTNER}:user/<U:name>` };
+    const asked = (condition: object): string =>
+      createEngine().ask(symbolic({ ...given(condition), Principal: users, Resource: '*' }), { who: { kind: 'external' } }).verdict;
+    expect([asked({ Null: { 'aws:username': 'false' } }), asked({ StringNotLike: { 'aws:Referer': '${aws:username}' } })]).toEqual(['yes', 'yes']);
+    expect(asked({ StringEquals: { 'aws:username': 'kim' } })).toBe('unknown');
+  });
+
+  it('is filled in where a Deny spares it, and where one means it', () => {
+    const other = { StringNotLike: { 'aws:Referer': 'https://${aws:username}.example.com/' } };
+    expect(may(kim, everybody, { ...given(other), Effect: 'Deny' })).toBe('yes');
+    expect(may(kim, given(named), { ...given(named), Effect: 'Deny' })).toBe('no');
   });
 });
 

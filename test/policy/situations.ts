@@ -6,7 +6,7 @@ import { parsePolicy } from '../../src/policy/parse.js';
 import { situationFrom } from '../../src/policy/plain.js';
 import type { PlainSituation } from '../../src/policy/plain.js';
 import type { Policy, PolicyUse } from '../../src/policy/policy.js';
-import type { ContextValue, Request, RequestPrincipal } from '../../src/policy/request.js';
+import type { ContextValue, Request, RequestPrincipal, UndeclaredPoint } from '../../src/policy/request.js';
 import type { Situation } from '../../src/policy/situation.js';
 import { term } from '../../src/policy/term.js';
 import type { Sign, Term } from '../../src/policy/term.js';
@@ -70,7 +70,8 @@ export interface PlainRequest {
   /** Of an object; missing: the request is about the bucket. */
   readonly key?: string;
   readonly bucket?: Term;
-  readonly point?: number;
+  /** By its place; or the ARN of one that nobody declared. */
+  readonly point?: number | string;
   readonly with?: Readonly<Record<string, string | readonly string[]>>;
 }
 
@@ -89,9 +90,14 @@ export function request({
     action,
     bucket,
     ...(key === undefined ? {} : { objectKey: term(key) }),
-    ...(point === undefined ? {} : { point }),
+    ...(point === undefined ? {} : { point: typeof point === 'number' ? point : undeclared(point, context) }),
     context: new Map(Object.entries(context).map(([name, value]) => [conditionKey(name), contextValue(value)])),
   };
+}
+
+function undeclared(arn: string, context: NonNullable<PlainRequest['with']>): UndeclaredPoint {
+  const [, network] = Object.entries(context).find(([name]) => conditionKey(name) === 's3:accesspointnetworkorigin') ?? [];
+  return { arn: term(arn), account: term(arn.split(':')[4] ?? ''), network: network === 'VPC' ? 'VPC' : 'Internet' };
 }
 
 function principal(by: string, session: string | undefined, canonicalId: string | undefined): RequestPrincipal {

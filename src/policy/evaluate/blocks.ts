@@ -36,7 +36,8 @@ export function isRestricted(situation: Situation, request: Request): Ruled {
 function isOfOwners(situation: Situation, request: Request): Answer {
   if (request.principal.kind === 'service') return yes();
   const point = pointOf(situation, request);
-  const owners = [situation.account, ...(point ? [point.account] : [])];
+  // Of an access point that anybody can make, the owner is anybody.
+  const owners = [situation.account, ...(point && typeof request.point !== 'object' ? [point.account] : [])];
   return any(no(), ...owners.map((owner) => isOfAccount(owner, request, originOf(situation))));
 }
 

@@ -1,6 +1,6 @@
-/** Whether there can be such a caller. */
+/** Whether there can be such a caller, and an access point that he has made. */
 
-import type { Request } from '../request.js';
+import type { Request, UndeclaredPoint } from '../request.js';
 import type { Situation } from '../situation.js';
 import { says, term } from '../term.js';
 import type { Term } from '../term.js';
@@ -55,6 +55,25 @@ function sessionFault(arn: Term, session: Term | undefined): string | undefined 
   if (!session) return undefined;
   if (!textOf(arn).includes(':role/')) return `${says(arn)} has no sessions`;
   return /^[\w+=,.@-]{2,64}$/.test(textOf(session)) ? undefined : `a session cannot be called ${says(session)}`;
+}
+
+/** S3 User Guide, "Access points naming rules", October 2026; those of several Regions have none in their ARN. */
+const POINT_FORM = /^s3:(?:[a-z0-9.-]+-\d)?:\d{12}:accesspoint\/[a-z0-9.-]{3,}$/;
+
+/** Whether somebody can have made an access point that is not declared. */
+export function undeclaredFault({ partition, points }: Situation, { arn, account }: UndeclaredPoint): string | undefined {
+  if (points.items.some((one) => same(one.arn, arn) !== 'no')) return `${says(arn)} is declared, or may be`;
+  const [only] = arn;
+  if (arn.length === 1 && typeof only === 'object' && only.looks !== 'account') return undefined;
+  const front = `arn:${partition}:`;
+  const shape = textOf(arn);
+  if (!shape.startsWith(front) || !POINT_FORM.test(shape.slice(front.length))) return `${says(arn)} is no access point`;
+  const named = [
+    { text: [`${front}s3:*:`], wild: true },
+    { text: account, wild: false },
+    { text: [':accesspoint/*'], wild: true },
+  ];
+  return fits(named, arn, 'glob') === 'yes' ? undefined : `${says(arn)} is not of ${says(account)}`;
 }
 
 /** With something of its sort in place of every sign. */

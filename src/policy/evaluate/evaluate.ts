@@ -3,7 +3,7 @@
  * the engine finds. May not know how anything is searched.
  */
 
-import { all, no, not, unknown } from '../../truth/answer.js';
+import { all, no, not, unknown, yes } from '../../truth/answer.js';
 import type { GrantRef, Mask } from '../question.js';
 import type { Request } from '../request.js';
 import type { Situation } from '../situation.js';
@@ -67,6 +67,7 @@ function bucketSide(situation: Situation, request: Request, how: Counting): read
 function pointSide(situation: Situation, request: Request, how: Counting): readonly Ruled[] {
   const point = pointOf(situation, request);
   if (!point) return [];
+  if (typeof request.point === 'object') return [ruled(yes(), 'whoever made the access point lets it through', point.origin)];
   const index = request.point ?? 0;
   const own = point.policy
     ? allowsOf(point.policy, viewOf(situation, request, point.policy, pointResource(point, request)), (at) => ({ kind: 'point', point: index, index: at }))

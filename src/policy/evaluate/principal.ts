@@ -12,9 +12,20 @@ import { asked } from './element.js';
 import { fits, same } from './match.js';
 import type { View } from './view.js';
 
-export function namesCaller(principals: Principals, view: View): Answer {
-  const named = some(principals.items, (principal) => names(principal, view.request.principal, view));
+/**
+ * @param denies An account that a Deny does not mean is its root alone: of its users and roles, each is denied that is not named
+ * itself (IAM User Guide, NotPrincipal, October 2026)
+ */
+export function namesCaller(principals: Principals, view: View, denies = false): Answer {
+  const spares = principals.not && denies;
+  const named = some(principals.items, (principal) => names(spares ? withoutAccount(principal, view) : principal, view.request.principal, view));
   return principals.not ? not(named) : named;
+}
+
+function withoutAccount(principal: Principal, { situation: { partition } }: View): Principal {
+  if (principal.form !== 'account') return principal;
+  const { account, element, written } = principal;
+  return { form: 'identity', arn: term(`arn:${partition}:iam::`, account, ':root'), account, element, written };
 }
 
 /** Whether the caller is of an account: of the one that owns the bucket, or its access point. */

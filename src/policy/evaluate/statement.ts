@@ -17,7 +17,12 @@ export function about(statement: Statement, view: View, bound: Bound = 'to a res
   return all(
     action ? coversAction(action, view) : missing(statement, 'Action'),
     () => (resource ? coversResource(resource, view) : missing(statement, 'Resource')),
-    () => (principal ? namesCaller(principal, view) : bound === 'to everybody' ? yes() : missing(statement, 'Principal')),
+    () =>
+      principal
+        ? namesCaller(principal, view, statement.effect.is('Allow').truth !== 'yes')
+        : bound === 'to everybody'
+          ? yes()
+          : missing(statement, 'Principal'),
     () => every(conditions, (condition) => holds(condition, view)),
   );
 }

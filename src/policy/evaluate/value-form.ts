@@ -2,6 +2,7 @@
 
 import { keyInfo } from '../data/condition-keys.js';
 import type { KeyInfo } from '../data/condition-keys.js';
+import { DATED, tellsTime } from '../data/dated.js';
 import type { ContextValue } from '../request.js';
 import { written } from '../term.js';
 import { PRIVATE, addressesOf, booleanOf, holds, instantOf, numberOf } from './scalar.js';
@@ -25,6 +26,7 @@ function oneFault(info: KeyInfo, key: string, text: string | undefined): string 
   const fault = typeFault(info, text);
   if (fault !== undefined) return `${key} is ${JSON.stringify(text)}, which is ${fault}`;
   if (key === 's3:signatureage' && Number(text) > 604_800_000) return `${key} is ${text}: no signature lives longer than seven days`;
+  if (tellsTime(key) && isOver(text)) return `${key} is ${text}: that time is over`;
   if (key === 'aws:sourceip' && isPrivate(text)) return `${key} is ${text}: a private address never reaches S3 over the internet`;
   return undefined;
 }
@@ -47,6 +49,11 @@ function typeFault({ type, values, closed }: KeyInfo, text: string): string | un
     case 'string':
       return undefined;
   }
+}
+
+function isOver(text: string): boolean {
+  const [at, first] = [instantOf(text), instantOf(DATED)];
+  return at !== undefined && first !== undefined && at < first;
 }
 
 /** IAM User Guide, aws:SourceIp: public addresses only; private ones come under aws:VpcSourceIp. */

@@ -3,7 +3,8 @@
 import { keyInfo, conditionKey } from '../data/condition-keys.js';
 import type { Truth } from '../../truth/answer.js';
 import type { Policy } from '../policy.js';
-import type { ContextValue, Request } from '../request.js';
+import { Known } from '../../truth/value.js';
+import type { ContextValue, Request, UndeclaredPoint } from '../request.js';
 import type { Point, Situation } from '../situation.js';
 import { term, written } from '../term.js';
 import type { Term } from '../term.js';
@@ -24,8 +25,16 @@ export function viewOf(situation: Situation, request: Request, policy: Policy, r
   return { request, situation, resource, variables: policy.version.is('2012-10-17').truth, key: (name) => valueOf(situation, request, name) };
 }
 
-export function pointOf(situation: Situation, request: Request): Point | undefined {
-  return request.point === undefined ? undefined : situation.points.items[request.point];
+export function pointOf(situation: Situation, { point }: Request): Point | undefined {
+  if (typeof point === 'object') return asPoint(point, situation);
+  return point === undefined ? undefined : situation.points.items[point];
+}
+
+/** One that nobody declared: its owner blocks nothing there, and of its policy it is only known that it may be any. */
+function asPoint({ arn, account, network }: UndeclaredPoint, { acl: { origin } }: Situation): Point {
+  const off = new Known(false, origin);
+  const block = { blockPublicAcls: off, ignorePublicAcls: off, blockPublicPolicy: off, restrictPublicBuckets: off };
+  return { arn, account, network: new Known(network, origin), block, origin };
 }
 
 /** What a bucket's policy calls it, also where it comes through an access point. */
@@ -79,7 +88,7 @@ export function derived(situation: Situation, request: Request, key: string): Co
     case 's3:dataaccesspointaccount':
       return point && single(point.account);
     case 's3:accesspointnetworkorigin':
-      return point && single(point.network.kind === 'known' ? [point.network.value] : [networkSign(request.point ?? 0)]);
+      return point && single(point.network.kind === 'known' ? [point.network.value] : [networkSign(typeof request.point === 'number' ? request.point : 0)]);
     default:
       return undefined;
   }

@@ -6,7 +6,7 @@ import type { Request } from '../request.js';
 import type { Situation } from '../situation.js';
 import { says, written } from '../term.js';
 import { couplings } from './coupling.js';
-import { callerFault } from './caller.js';
+import { callerFault, undeclaredFault } from './caller.js';
 import { same } from './match.js';
 import { presenceFault } from './presence.js';
 import { pointOf } from './view.js';
@@ -34,6 +34,8 @@ function targetFault(situation: Situation, request: Request, { name, resources }
   if (objectKey && written(objectKey) === '') return 'an object has a key of one character at least';
   if (point === undefined) return undefined;
   if (!pointOf(situation, request)) return 'there is no such access point';
+  const fault = typeof point === 'object' ? undeclaredFault(situation, point) : undefined;
+  if (fault !== undefined) return fault;
   return resources.includes(through) ? undefined : `${name} cannot go through an access point`;
 }
 

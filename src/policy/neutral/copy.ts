@@ -6,7 +6,7 @@ import { Mapped } from '../../text/mapped.js';
 import { Absent, Known, Unknown } from '../../truth/value.js';
 import type { Value } from '../../truth/value.js';
 import type { Names } from './names.js';
-import { counts, isAboutNumbers, isOrigin, isSign, isStatement, isTerm, isValue } from './spelling.js';
+import { counts, isAboutNumbers, isBucketName, isOrigin, isSign, isStatement, isTerm, isValue } from './spelling.js';
 import type { Speller } from './spelling.js';
 
 /** Statements that were copied, by what they say: equal ones are the same, so that what is known of one is known of all. */
@@ -53,8 +53,12 @@ export class Copier {
   }
 
   #object(value: object, numbers: boolean): object {
-    const entries = Object.entries(value).map(([name, one]) => [name, counts(value, name) ? this.#copy(one, numbers) : instead(name)]);
-    return Object.fromEntries(entries) as object;
+    const copied: Record<string, unknown> = {};
+    for (const name in value) {
+      const one = (value as Readonly<Record<string, unknown>>)[name];
+      copied[name] = !counts(value, name) ? instead(name) : isBucketName(name, one) ? this.names.bucket(one) : this.#copy(one, numbers);
+    }
+    return copied;
   }
 
   #statement(statement: Statement): Statement {

@@ -3,15 +3,27 @@
 import type { ContextValue, Request, RequestPrincipal } from '../request.js';
 import type { Piece, Sign, Term } from '../term.js';
 import { term } from '../term.js';
+import { BucketNames, bucketName, splitAtBucket } from './bucket-names.js';
+import type { BucketName } from './bucket-names.js';
 import { mayHoldAccount, splitAtAccounts } from './spelling.js';
-import type { AccountId, Spelling } from './spelling.js';
+import type { AccountId, Gap, Spelling } from './spelling.js';
 
 /** Neutral account ids are these digits and a number. */
 const FRONT = '10000000';
 
 /** Around the number of a sign where a person will read its own name. No file holds it. */
 const MARK = '\u0005';
+/** Before the number of an account in the midst of a name. */
+const INSIDE = '\u0006';
 const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, 'g');
+
+/** Which written names are replaced as well. */
+export interface Replaced {
+  /** Ids of accounts. */
+  readonly accounts: boolean;
+  /** Names of buckets. */
+  readonly buckets: boolean;
+}
 
 export class Names {
   readonly #numbers = new Map<string, number>();
@@ -21,23 +33,30 @@ export class Names {
   readonly #signs: { readonly own: Sign; readonly neutral: Sign }[] = [];
   readonly #accounts = new Map<string, string>();
   readonly #own = new Map<string, string>();
+  readonly #buckets: BucketNames | undefined;
 
-  /** @param accounts whether ids of accounts are replaced as well */
-  constructor(readonly accounts: boolean) {}
+  constructor(private readonly replaced: Replaced) {
+    this.#buckets = replaced.buckets ? new BucketNames() : undefined;
+  }
 
   /** The text, and numbers for its gaps. Who is met first is number 0. */
   spell({ text, gaps }: Spelling): string {
     let out = text;
-    for (const gap of gaps) out += gap.kind === 'sign' ? this.#spelled(gap) : `${MARK}${this.#account(gap)}`;
+    for (const gap of gaps) out += gap.kind === 'sign' ? this.#spelled(gap) : `${MARK}${gap.kind === 'bucket' ? this.#bucket(gap) : this.#account(gap)}`;
     return out;
   }
 
   /** They are numbered before whatever is met later. */
-  meet(gaps: Spelling['gaps']): void {
+  meet(gaps: readonly Gap[]): void {
     for (const gap of gaps) {
       if (gap.kind === 'sign') this.neutral(gap);
+      else if (gap.kind === 'bucket') this.#bucket(gap);
       else this.#account(gap);
     }
+  }
+
+  #bucket(of: BucketName): string {
+    return this.#buckets ? this.#buckets.meet(of) : this.#numbered(of.name, INSIDE);
   }
 
   #spelled(sign: Sign): string {
@@ -79,7 +98,7 @@ export class Names {
   }
 
   #account({ digits }: AccountId): string {
-    if (!this.accounts) return digits;
+    if (!this.replaced.accounts) return digits;
     let neutral = this.#accounts.get(digits);
     if (neutral === undefined) {
       neutral = FRONT + String(this.#accounts.size).padStart(12 - FRONT.length, '0');
@@ -90,19 +109,41 @@ export class Names {
   }
 
   term(of: Term): Term {
-    return term(of.map((piece) => (typeof piece === 'string' ? this.text(piece) : this.neutral(piece))));
+    return term(of.map((piece, at) => (typeof piece === 'string' ? this.#written(piece, at === 0, of.length === 1) : this.neutral(piece))));
+  }
+
+  /** The name of a bucket, by itself. */
+  bucket(of: Term): Term {
+    const whole = this.#buckets && bucketName(of);
+    return whole ? [this.#swapped(whole)] : this.term(of);
   }
 
   text(of: string): string {
-    return splitAtAccounts(of)
-      .map((part) => (typeof part === 'string' ? part : this.#account(part)))
+    return this.#written(of, true, true);
+  }
+
+  #written(text: string, first: boolean, alone: boolean): string {
+    const named = first && this.#buckets ? splitAtBucket(text, alone) : undefined;
+    if (!named || this.#swapped(named.bucket) === named.bucket.name) return this.#numbered(text);
+    return `${named.front}${this.#swapped(named.bucket)}${this.#numbered(named.rest)}`;
+  }
+
+  #numbered(text: string, before = ''): string {
+    return splitAtAccounts(text)
+      .map((part) => (typeof part === 'string' ? part : before + this.#account(part)))
       .join('');
+  }
+
+  /** What was never met stays as it is: nobody looked whether it matters how it is spelled. */
+  #swapped(of: BucketName): string {
+    return this.#buckets?.swap(of) ?? of.name;
   }
 
   /** A sentence with the own names. */
   sentence(neutral: string): string {
     const back = this.#back(neutral);
-    return !back.includes(MARK) ? back : back.replace(MARKED, (whole, at: string) => this.#signs[Number(at)]?.own.says ?? whole);
+    const marked = !back.includes(MARK) ? back : back.replace(MARKED, (whole, at: string) => this.#signs[Number(at)]?.own.says ?? whole);
+    return this.#buckets?.sentence(marked) ?? marked;
   }
 
   #back(text: string): string {
@@ -113,22 +154,28 @@ export class Names {
   }
 
   /** The request with the own names; undefined where an id was made up for it that happens to be one of the own. */
-  request({ principal, bucket, objectKey, context, ...rest }: Request): Request | undefined {
+  request({ principal, bucket, objectKey, point, context, ...rest }: Request): Request | undefined {
     let clash = false;
+    const accounts = (text: string): string => {
+      if (this.#own.size === 0 || !mayHoldAccount(text)) return text;
+      if (this.#isOwn(text)) clash = true;
+      return this.#back(text);
+    };
     const back = (of: Term): Term =>
       term(
-        of.map((piece): Piece => {
+        of.map((piece, at): Piece => {
           if (typeof piece !== 'string') return this.#ownSign(piece);
-          if (this.#own.size === 0 || !mayHoldAccount(piece)) return piece;
-          if (this.#isOwn(piece)) clash = true;
-          return this.#back(piece);
+          const named = at === 0 && this.#buckets ? splitAtBucket(piece, of.length === 1) : undefined;
+          return named ? named.front + this.#swapped(named.bucket) + accounts(named.rest) : accounts(piece);
         }),
       );
+    const own = this.#buckets && bucketName(bucket);
     const request: Request = {
       ...rest,
       principal: ownPrincipal(principal, back, (text) => this.sentence(text)),
-      bucket: back(bucket),
+      bucket: own ? [this.#swapped(own)] : back(bucket),
       ...(objectKey ? { objectKey: back(objectKey) } : {}),
+      ...(point === undefined ? {} : { point: typeof point === 'number' ? point : { ...point, arn: back(point.arn), account: back(point.account) } }),
       context: new Map([...context].map(([key, value]) => [key, ownValue(value, back)])),
     };
     return clash ? undefined : request;

@@ -8,6 +8,8 @@ import type { Situation } from '../situation.js';
 import { Copier, placeAt, waysIn } from './copy.js';
 import type { Copied, Way } from './copy.js';
 import { Names } from './names.js';
+import type { Replaced } from './names.js';
+import { namesMatter } from './spelling.js';
 import type { Speller, Spelling } from './spelling.js';
 
 /** One thing and the neutral one that is judged in its place. */
@@ -24,7 +26,7 @@ export interface Neutral<T, A> {
 
 /** The names of one situation, however much of it a question reads, and in whichever order questions are asked. */
 export class Called {
-  readonly #names: Names[] = [];
+  readonly #names = new Map<string, Names>();
   #gaps: Spelling['gaps'] | undefined;
 
   constructor(
@@ -32,13 +34,14 @@ export class Called {
     private readonly speller: Speller,
   ) {}
 
-  names(accounts: boolean): Names {
-    let names = this.#names[Number(accounts)];
+  names(replaced: Replaced): Names {
+    const key = `${replaced.accounts}${replaced.buckets}`;
+    let names = this.#names.get(key);
     if (!names) {
       this.#gaps ??= this.speller.spellingOf(named(this.situation)).gaps;
-      names = new Names(accounts);
+      names = new Names(replaced);
       names.meet(this.#gaps);
-      this.#names[Number(accounts)] = names;
+      this.#names.set(key, names);
     }
     return names;
   }
@@ -66,7 +69,8 @@ export class Neutrals<T extends object, A> {
   /** @param called the names under which it stands, where they are not its own alone */
   of(own: T, called?: Called): Neutral<T, A> {
     const spelling = this.copied.speller.spellingOf(own);
-    const names = called?.names(!spelling.digitsMatter) ?? new Names(!spelling.digitsMatter);
+    const replaced = { accounts: !spelling.digitsMatter, buckets: !namesMatter(spelling) };
+    const names = called?.names(replaced) ?? new Names(replaced);
     const shared = this.#sharedBy(names.spell(spelling), () => new Copier(names, this.copied).copy(own));
     return {
       own,

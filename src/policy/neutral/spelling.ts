@@ -4,6 +4,8 @@
  */
 
 import { keyInfo } from '../data/condition-keys.js';
+import { bucketName, reachingInto, spellingMatters, splitAtBucket } from './bucket-names.js';
+import type { BucketName } from './bucket-names.js';
 import type { Condition, Elements, Policy, Principals, Statement } from '../policy.js';
 import type { Piece, Sign, Term } from '../term.js';
 import type { List, Value } from '../../truth/value.js';
@@ -14,11 +16,15 @@ export interface AccountId {
   readonly digits: string;
 }
 
+export type Gap = Sign | AccountId | BucketName;
+
 export interface Spelling {
   /** All but the gaps. */
   readonly text: string;
   /** What stands in the gaps, one after the other. */
-  readonly gaps: readonly (Sign | AccountId)[];
+  readonly gaps: readonly Gap[];
+  /** Parts of patterns that may be met inside of a bucket's name. */
+  readonly reaching: ReadonlySet<string>;
   /** A wildcard can reach into an id, so that it matters which digits it has. */
   readonly digitsMatter: boolean;
   /** There are policy variables, or what looks like them. */
@@ -69,11 +75,22 @@ export function isNumber(key: string): boolean {
   return type === 'numeric' || type === 'date' || type === 'ip';
 }
 
+/** Whether a pattern can reach into one of the names, so that it matters how they are spelled. */
+export function namesMatter({ gaps, reaching }: Spelling): boolean {
+  return spellingMatters(new Set(gaps.flatMap((gap) => (gap.kind === 'bucket' ? [gap.name] : []))), reaching);
+}
+
+/** Situations hold the name of their bucket under this word. */
+export function isBucketName(name: string, value: unknown): value is Term {
+  return name === 'bucket' && isTerm(value);
+}
+
 /** All of a statement that bears on an answer: places are left out. */
 type Said = Required<Omit<Statement, 'kind' | 'origin' | 'slot'>>;
 
-/** A gap in a text. */
+/** A gap in a text, and one for the name of a bucket. */
 const GAP = '_';
+const BUCKET_GAP = '=';
 
 /** Most texts of policies and statements that are known by number. */
 const MOST = 2_000;
@@ -97,20 +114,21 @@ export class Speller {
       const found = new Found(this);
       if (of.kind === 'statement') found.statement(of);
       else found.object(of, false);
-      const { text, gaps, digitsMatter, variables } = found;
+      const { text, gaps, reaching, digitsMatter, variables } = found;
       let number = this.#numbers.get(text);
       if (number === undefined) {
         if (this.#numbers.size >= MOST) this.#numbers = new Map();
         this.#numbers.set(text, (number = this.#count++));
       }
-      this.#known.set(of, (known = { text: `#${number}`, gaps, digitsMatter, variables }));
+      this.#known.set(of, (known = { text: `#${number}`, gaps, reaching, digitsMatter, variables }));
     }
     return known;
   }
 }
 
 class Found implements Spelling {
-  readonly gaps: (Sign | AccountId)[] = [];
+  readonly gaps: Gap[] = [];
+  readonly reaching = new Set<string>();
   digitsMatter = false;
   variables = false;
   text = '';
@@ -168,6 +186,7 @@ class Found implements Spelling {
     this.#text(keyWritten);
     this.#open(values);
     const numbers = isAboutNumbers(of);
+    if (operator === 'StringEqualsIgnoreCase') this.reaching.add('');
     for (const { term } of values.items) this.#term(term, numbers);
   }
 
@@ -184,7 +203,8 @@ class Found implements Spelling {
       const one = (value as Readonly<Record<string, unknown>>)[name];
       if (one === undefined || !counts(value, name)) continue;
       this.text += name;
-      this.spell(one, numbers);
+      if (isBucketName(name, one)) this.#bucket(one);
+      else this.spell(one, numbers);
     }
     this.text += '}';
   }
@@ -213,26 +233,46 @@ class Found implements Spelling {
     }
   }
 
-  #numbered({ text, gaps, digitsMatter, variables }: Spelling): void {
+  #numbered({ text, gaps, reaching, digitsMatter, variables }: Spelling): void {
     this.text += text;
     for (const gap of gaps) this.gaps.push(gap);
+    for (const part of reaching) this.reaching.add(part);
     this.digitsMatter ||= digitsMatter;
     this.variables ||= variables;
+  }
+
+  #bucket(term: Term): void {
+    const whole = bucketName(term);
+    if (!whole) {
+      this.#term(term, false);
+      return;
+    }
+    this.#gap(whole);
   }
 
   #term(term: Term, numbers: boolean): void {
     this.text += '<';
     for (const piece of term) {
       if (typeof piece !== 'string') this.#gap(piece);
-      else if (numbers || !mayHoldAccount(piece)) this.#text(piece);
-      else
-        for (const part of splitAtAccounts(piece)) {
-          if (typeof part === 'string') this.#text(part);
-          else this.#gap(part);
-        }
+      else if (numbers) this.#text(piece);
+      else this.#written(piece, piece === term[0], term.length === 1);
     }
     this.text += '>';
-    if (!numbers && isReachedInto(term)) this.digitsMatter = true;
+    if (numbers) return;
+    if (isReachedInto(term)) this.digitsMatter = true;
+    for (const part of reachingInto(term)) this.reaching.add(part);
+  }
+
+  #written(piece: string, first: boolean, alone: boolean): void {
+    const named = first ? splitAtBucket(piece, alone) : undefined;
+    if (named) {
+      this.#text(named.front);
+      this.#gap(named.bucket);
+    }
+    for (const part of splitAtAccounts(named ? named.rest : piece)) {
+      if (typeof part === 'string') this.#text(part);
+      else this.#gap(part);
+    }
   }
 
   /** With its length, so that nothing that is written can look like something else. */
@@ -241,8 +281,8 @@ class Found implements Spelling {
     this.variables ||= written.includes('${');
   }
 
-  #gap(part: Sign | AccountId): void {
-    this.text += GAP;
+  #gap(part: Gap): void {
+    this.text += part.kind === 'bucket' ? BUCKET_GAP : GAP;
     this.gaps.push(part);
   }
 }

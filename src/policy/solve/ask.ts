@@ -21,6 +21,8 @@ import { CANONICAL, ofOwner } from './world.js';
 
 const ACCOUNT_BLOCK = "the account's own Block Public Access does not stop it";
 
+const ANY_POINT = 'it lets in what comes through access points of other accounts, whose policies are theirs to write';
+
 /** A verdict and the request that it shows, where it shows one. */
 export type Answered = Verdict & { readonly request?: () => Request };
 
@@ -52,8 +54,6 @@ export function askInner(situation: Situation, question: Inner, of: Memory, publ
 
 /** Why a request that was found is none: it cannot exist, or the evaluator does not let it through. */
 function faultOf({ world, model, plan }: Found, situation: Situation, question: Reach, extra: Extra = {}): string | undefined {
-  // The evaluator knows only access points that are declared.
-  if (world.imagined) return undefined;
   const request = requestOf(model, world, plan.uses);
   const fault = disagreement(situation, question, request);
   const { otherwise } = extra;
@@ -80,7 +80,7 @@ function yes(found: Found, situation: Situation, question: Reach, publicness: Pu
   const request = once(() => requestOf(model, world, plan.uses));
   const witness = once(() => witnessOf(request(), situation));
   const let_ = once(() => plan.sides(world).flatMap((side) => side.filter((rule) => model.holds(rule.applies(world, 'must')))));
-  const causes = once(() => [...let_().map(({ cause }) => cause), ...nearMisses(found)]);
+  const causes = once(() => [...let_().map(({ cause }) => cause), ...(world.imagined ? passed(let_()) : []), ...nearMisses(found)]);
   const assumes = once(() => [...new Set(assumptions(found, let_(), situation, question, publicness))]);
   return {
     verdict: 'yes',
@@ -95,6 +95,11 @@ function yes(found: Found, situation: Situation, question: Reach, publicness: Pu
       return assumes();
     },
   };
+}
+
+/** How somebody gets in who is not let in directly. */
+function passed(let_: readonly Rule[]): readonly Cause[] {
+  return let_.flatMap(({ statement }) => (statement ? [{ says: ANY_POINT, origin: statement.origin }] : []));
 }
 
 /** What a yes rests on beside what is written. */

@@ -52,6 +52,8 @@ const HEADERS: Readonly<Record<string, string>> = { 'aws:referer': '-e', 'aws:us
 /** Undefined where none can: names that are not resolved, services, anything that a command line does not send. */
 export function commandOf(request: Request, situation: Situation): string | undefined {
   const { principal, action, bucket, objectKey, point, context } = request;
+  // Before anything goes through an access point that is not declared, somebody has to make it.
+  if (typeof point === 'object') return undefined;
   const name = point === undefined ? written(bucket) : written(situation.points.items[point]?.arn ?? []);
   const key = objectKey && written(objectKey);
   if (principal.kind === 'service' || !name || (objectKey && key === undefined)) return undefined;

@@ -19,11 +19,13 @@ import type { World } from './world.js';
 /** What bears on the requests of one question. */
 export interface Plan {
   /** Whoever has a say must let it through. */
-  readonly sides: (world: Pick<World, 'point'>) => readonly (readonly Rule[])[];
+  readonly sides: (world: Pick<World, 'point' | 'imagined'>) => readonly (readonly Rule[])[];
   readonly stops: (world: Pick<World, 'point'>) => readonly Rule[];
   /** Those of every world. */
   readonly allStops: readonly Rule[];
   readonly atoms: readonly Atom[];
+  /** Those of which access points take the actions. */
+  readonly passing: () => readonly Atom[];
   readonly uses: ReadonlySet<string>;
 }
 
@@ -76,15 +78,18 @@ export function planOf(situation: Situation, question: Reach, known: Survey, mem
   const covers = known.policies.flatMap(({ statements }) => statements.items.map((one) => coverCached(one, memo)));
   const more = { sides: extra.side ? [extra.side] : [], stops: extra.stops ?? [] };
   const straight = { sides: [direct, ...more.sides], stops: [...denies, ...around, ...more.stops] };
+  // Whoever made it lets through it whom it likes.
+  const undeclared = [behind, ...more.sides];
   const ways = points.items.map((_, index) => ({
     sides: [atPoint[index] ?? [], behind, ...more.sides],
     stops: [...denies, ...(pointDenies[index] ?? []), ...around, ...more.stops],
   }));
   return {
-    sides: ({ point }) => (point ? (ways[point.index] ?? straight) : straight).sides,
+    sides: ({ point, imagined }) => (imagined ? undeclared : (point ? (ways[point.index] ?? straight) : straight).sides),
     stops: ({ point }) => (point ? (ways[point.index] ?? straight) : straight).stops,
     allStops: [...denies, ...pointDenies.flat(), ...around, ...more.stops],
     atoms: atomsOf(asked(actions, through), covers, uses, acl.items.length > 0 ? aclClass : undefined),
+    passing: () => atomsOf(asked(actions, 'point'), covers, uses, undefined),
     uses,
   };
 }

@@ -14,7 +14,7 @@ import { NOTHING, between, union } from './line.js';
 import type { Cuts } from './line.js';
 import { anyOf, isOneOf, isThere, maskOf, placeOf } from './place.js';
 import type { Place } from './place.js';
-import { addressesOf, instantOf, numberOf, ordered } from './scalar.js';
+import { addressesOf, instantOf, isNarrow, numberOf, ordered } from './scalar.js';
 import { filled } from './variables.js';
 import type { Filled, Filling } from './variables.js';
 import type { World } from './world.js';
@@ -62,7 +62,7 @@ function ofSet(condition: Condition, place: Extract<Place, { kind: 'set' }>, wor
 function matches(condition: Condition, place: Place, world: World, approx: Approx, filling: Filling): Formula {
   const { operator, values, negated } = condition;
   if (values.open && approx === 'may') return TRUE;
-  if (place.kind === 'line') return onLine(condition, place, approx);
+  if (place.kind === 'line') return onLine(condition, place, world, approx);
   if (place.kind === 'mask') return inMask(condition, place, approx);
   if (!isText(condition)) return ofOtherType(condition, place, approx);
   const globs: Glob[] = [];
@@ -123,15 +123,22 @@ function ofOtherType({ values }: Condition, place: Place, approx: Approx): Formu
   return values.items.length > 0 && place.kind !== 'absent' ? truth(approx === 'may') : FALSE;
 }
 
-function onLine(condition: Condition, { variable, of }: Extract<Place, { kind: 'line' }>, approx: Approx): Formula {
+function onLine(condition: Condition, { variable, of }: Extract<Place, { kind: 'line' }>, { setting }: World, approx: Approx): Formula {
   const { operator, values } = condition;
   const cuts: Cuts[] = [];
   for (const { term } of values.items) {
-    const found = cutsOf(operator, written(term), of);
-    if (found) cuts.push(found);
+    const text = written(term);
+    const found = cutsOf(operator, text, of);
+    if (found) cuts.push(setting.alone && of === 'ip' ? unfixed(found, text) : found);
     else if (approx === 'may') return TRUE;
   }
   return literal(variable, false, cuts.length > 0 && { kind: 'line', cuts: cuts.length > 0 ? union(...cuts) : NOTHING });
+}
+
+/** Block Public Access looks at each range by itself: whoever comes from a narrow one is fixed. */
+function unfixed(cuts: Cuts, text = ''): Cuts {
+  const range = addressesOf(text);
+  return range && isNarrow(range) ? NOTHING : cuts;
 }
 
 /** Undefined: it cannot be told which values fit. */

@@ -2,6 +2,7 @@
 
 import { keyInfo } from '../data/condition-keys.js';
 import type { KeyInfo } from '../data/condition-keys.js';
+import { DATED } from '../data/dated.js';
 import { globOf, literalGlob } from '../glob/glob.js';
 import type { Glob } from '../glob/glob.js';
 import { language } from '../glob/language.js';
@@ -10,13 +11,13 @@ import { strangerOf } from '../glob/looks.js';
 import { term } from '../term.js';
 import type { Sign, Term } from '../term.js';
 import type { Domain } from './domain.js';
+import { familiarPoints, familiarTexts, likelyGlobs, strangerUnder } from './familiar.js';
 import { between, complement, intersection } from './line.js';
-import type { Point } from './line.js';
 import { ORGANIZATION_PATHS, maskOf, valuesOf } from './place.js';
-import { addressLines, addressesOf } from './scalar.js';
+import { addressLines, addressesOf, instantOf } from './scalar.js';
+import { POINT, undeclaredDomain } from './undeclared.js';
 import { ARN, CANONICAL, OBJECT, SERVICE, SESSION, TIME, partsOfArn, presenceIn, text } from './world.js';
 import type { Setting, World } from './world.js';
-import { own } from '../../text/own.js';
 
 /** Keys that tie a caller to somebody, in the order of the page: with a value that nothing fixes it is anybody (S3 User Guide, "The meaning of public", October 2026). */
 const TRUST: ReadonlySet<string> = new Set([
@@ -56,22 +57,9 @@ const ANY: Glob = [{ kind: 'star', of: 'any' }];
 const NO_COLON: Glob = [{ kind: 'star', of: 'notColon' }];
 const DIGITS: Glob = Array.from({ length: 12 }, () => ({ kind: 'one', of: 'digit' }) as const);
 
-/** Familiar values of keys, as short and as true to life as they can be. */
-const FAMILIAR: Readonly<Record<string, string>> = {
-  'aws:sourcevpc': 'vpc-0a1b2c3d',
-  'aws:sourcevpce': 'vpce-0a1b2c3d',
-  'aws:requestedregion': 'us-east-1',
-  'aws:referer': 'https://example.com/',
-  'aws:useragent': 'curl/8.0',
-  'aws:userid': 'AIDAEXAMPLE',
-  'aws:sourcearn': 'arn:aws:s3:::x',
-  's3:x-amz-server-side-encryption-aws-kms-key-id': 'arn:aws:kms:us-east-1:999999999999:key/x',
-};
-
-const POINTS: Readonly<Record<string, readonly Point[]>> = {
-  's3:max-keys': [1000],
-  's3:object-lock-remaining-retention-days': [30],
-};
+/** The end of the year 9999, and a time that is familiar. */
+const LAST = 253_402_300_799;
+const SOON = Date.UTC(2027, 0, 1) / 1000;
 
 /** Domains of one setting, by all of the world that they depend on. */
 const kept = new WeakMap<Setting, Map<string, Domain>>();
@@ -82,7 +70,7 @@ export function domainOf(variable: string, world: World): Domain {
   if (!known) kept.set(world.setting, (known = new Map()));
   const key = whole
     ? `${variable}${world.canonical ? '#' : ''}`
-    : `${variable} ${world.caller}${world.point ? '.' : ''}${variable.startsWith('opaque ') ? '' : presenceOfKey(variable, world)}`;
+    : `${variable} ${world.caller}${world.point ? '.' : world.imagined ? `?${world.way}` : ''}${variable.startsWith('opaque ') ? '' : presenceOfKey(variable, world)}`;
   let domain = known.get(key);
   if (!domain) known.set(key, (domain = freshDomain(variable, world)));
   return domain;
@@ -112,14 +100,15 @@ function freshDomain(variable: string, world: World): Domain {
     case CANONICAL:
       return textDomain(world, () => signsOf(CANONICAL, world), [], 'always');
     case TIME:
-      // Any time: nothing here has a clock.
-      return { kind: 'line', absent: false, present: true, cuts: between(0, 253_402_300_799), familiar: [Date.UTC(2027, 0, 1) / 1000], whole: true };
+      // Any time from the day of the tables: nothing here has a clock.
+      return { kind: 'line', absent: false, present: true, cuts: between(instantOf(DATED) ?? 0, LAST), familiar: [SOON], whole: true };
   }
   if (variable.startsWith('opaque ')) return { kind: 'mask', absent: false, present: true, values: ['true', 'false'], mask: 3 };
   return keyDomain(variable, world);
 }
 
 function keyDomain(key: string, world: World): Domain {
+  if (key === POINT && world.imagined) return undeclaredDomain(world);
   const { setting } = world;
   const presence = presenceOfKey(key, world);
   const there = { absent: presence !== 'always', present: presence !== 'never' };
@@ -127,18 +116,30 @@ function keyDomain(key: string, world: World): Domain {
   const fixed = info?.fixed[world.caller];
   if (info?.type === 'bool' || info?.closed) {
     const values = valuesOf(key, info);
-    const only = fixed ?? (world.point && key === 'aws:securetransport' ? 'true' : undefined);
+    const only = fixed ?? onlyThrough(key, world);
     return { kind: 'mask', ...there, values, mask: maskOf(values, (value) => only === undefined || value === only) };
   }
   const strange = (setting.everybody || setting.alone !== undefined) && TRUST.has(key) && !(setting.alone === 'point' && key === 's3:dataaccesspointarn');
   if (info?.multivalued && !ORGANIZATION_PATHS.has(key))
-    return { kind: 'set', ...there, members: [language([strange ? stranger() : ANY], setting.approx)], familiar: strange ? [] : [['x']] };
+    return {
+      kind: 'set',
+      ...there,
+      members: [language([strange ? stranger(key, setting) : ANY], setting.approx)],
+      familiar: strange ? [] : familiarTexts(key, setting),
+    };
   if (info?.type === 'numeric')
-    return { kind: 'line', ...there, cuts: between(0, key === 's3:signatureage' ? 604_800_000 : 1e15), familiar: own(POINTS, key) ?? [0, 1], whole: false };
-  if (info?.type === 'date') return { kind: 'line', ...there, cuts: between(0, 253_402_300_799), familiar: [Date.UTC(2027, 0, 1) / 1000], whole: true };
+    return { kind: 'line', ...there, cuts: between(0, key === 's3:signatureage' ? 604_800_000 : 1e15), familiar: familiarPoints(key), whole: false };
+  if (info?.type === 'date') return { kind: 'line', ...there, cuts: between(0, LAST), familiar: [SOON], whole: true };
   if (info?.type === 'ip') return addressDomain(key, world, there);
-  if (strange) return textDomain(world, () => strangeGlobs(key, world), [], presence);
-  return textDomain(world, () => [...globsOf(key, info, world), ...signsOf(key, world)], familiarOf(key, world), presence);
+  const likely = once(() => likelyGlobs(key, strange, setting).map((one) => language([one], setting.approx)));
+  if (strange) return { ...textDomain(world, () => strangeGlobs(key, world), [], presence), preferred: likely };
+  return { ...textDomain(world, () => [...globsOf(key, info, world), ...signsOf(key, world)], familiarTexts(key, setting), presence), preferred: likely };
+}
+
+/** What every request through an access point has. */
+function onlyThrough(key: string, { point, imagined, way }: World): string | undefined {
+  if ((point || imagined) && key === 'aws:securetransport') return 'true';
+  return imagined && way === 'internet' && key === 's3:accesspointnetworkorigin' ? 'Internet' : undefined;
 }
 
 /** What the id of an organization is, is known where its path is. */
@@ -147,7 +148,12 @@ function presenceOfKey(key: string, world: World): 'always' | 'maybe' | 'never' 
   return presenceIn(world, key);
 }
 
-function textDomain({ setting }: World, globs: () => readonly Glob[], familiar: readonly Term[], presence: 'always' | 'maybe' | 'never'): Domain {
+function textDomain(
+  { setting }: World,
+  globs: () => readonly Glob[],
+  familiar: readonly Term[],
+  presence: 'always' | 'maybe' | 'never',
+): Extract<Domain, { kind: 'text' }> {
   const inAll = once((): readonly Language[] => [language(globs(), setting.approx)]);
   return { kind: 'text', absent: presence !== 'always', present: presence !== 'never', inAll, familiar };
 }
@@ -160,8 +166,8 @@ function once<T>(make: () => T): () => T {
 function addressDomain(key: string, { setting }: World, there: { readonly absent: boolean; readonly present: boolean }): Domain {
   const { all, outer } = addressLines();
   const own = key !== 'aws:sourceip';
-  // Private ranges in aws:SourceIp match nobody; as Block Public Access reads a policy they still fix somebody.
-  const cuts = own ? all : setting.everybody || setting.alone ? intersection(outer, complement(setting.mentions.narrow)) : outer;
+  // Private ranges in aws:SourceIp match nobody.
+  const cuts = own ? all : setting.everybody ? intersection(outer, complement(setting.mentions.narrow)) : outer;
   const familiar = (own ? ['10.0.0.10', '198.51.100.10'] : ['198.51.100.10', '203.0.113.10']).flatMap((one) => addressesOf(one)?.cuts[0]?.at ?? []);
   return { kind: 'line', ...there, cuts, familiar, whole: true };
 }
@@ -205,12 +211,12 @@ function arnDomain(world: World): Domain {
 }
 
 /** A text that nothing fixes, with whatever stands around it in a pattern. */
-function stranger(): Glob {
-  return [...ANY, { kind: 'sign', sign: strangerOf('name', 'somebody-else') }, ...ANY];
+function stranger(key: string, setting: Setting): Glob {
+  return [...ANY, { kind: 'sign', sign: strangerUnder(key, setting) }, ...ANY];
 }
 
 function strangeGlobs(key: string, { setting }: World): readonly Glob[] {
-  const sign: Glob = [{ kind: 'sign', sign: strangerOf('name', 'somebody-else') }];
+  const sign: Glob = [{ kind: 'sign', sign: strangerUnder(key, setting) }];
   // Letters and digits, as in every id of an organization.
   const id: Glob = [
     { kind: 'star', of: 'bucketName' },
@@ -222,8 +228,21 @@ function strangeGlobs(key: string, { setting }: World): readonly Glob[] {
   if (key === 's3:dataaccesspointarn')
     return [[...text('arn:'), ...NO_COLON, ...text(':s3:'), ...NO_COLON, ...text(':'), ...NO_COLON, ...sign, ...NO_COLON, ...text(':'), ...ANY]];
   return setting.alone || keyInfo(key)?.type !== 'arn'
-    ? [stranger()]
-    : [[...text('arn:'), ...NO_COLON, ...text(':'), ...NO_COLON, ...text(':'), ...NO_COLON, ...text(':'), ...NO_COLON, ...text(':'), ...stranger()]];
+    ? [stranger(key, setting)]
+    : [
+        [
+          ...text('arn:'),
+          ...NO_COLON,
+          ...text(':'),
+          ...NO_COLON,
+          ...text(':'),
+          ...NO_COLON,
+          ...text(':'),
+          ...NO_COLON,
+          ...text(':'),
+          ...stranger(key, setting),
+        ],
+      ];
 }
 
 function globsOf(key: string, info: KeyInfo | undefined, { setting }: World): readonly Glob[] {
@@ -232,13 +251,6 @@ function globsOf(key: string, info: KeyInfo | undefined, { setting }: World): re
   if (ORGANIZATION_PATHS.has(key)) return [[...text('o-'), { kind: 'one', of: 'notSlash' }, { kind: 'star', of: 'notSlash' }, ...text('/'), ...ANY]];
   if (info?.type === 'arn') return [[...text('arn:'), ...[0, 1, 2, 3].flatMap(() => [...NO_COLON, ...text(':')]), { kind: 'one', of: 'any' }, ...ANY]];
   return [ANY];
-}
-
-function familiarOf(key: string, { setting }: World): readonly Term[] {
-  const known = own(FAMILIAR, key);
-  if (ORGANIZATION_PATHS.has(key)) return [['o-example/r-x/']];
-  if (key === 'aws:sourceaccount') return [setting.situation.account, [setting.mentions.otherAccount]];
-  return [[known ?? 'x'], ...(known === undefined ? [] : [['x']])];
 }
 
 /** Texts with signs that somebody compares it with. */

@@ -9,7 +9,7 @@ import { blursOf, settingBlurs } from './blurs.js';
 import type { Blur } from './blurs.js';
 import { union } from './line.js';
 import type { Cuts } from './line.js';
-import { addressesOf, isNarrow } from './scalar.js';
+import { addressesOf, areWideTogether, isNarrow } from './scalar.js';
 import { ARN, CANONICAL, SESSION } from './world.js';
 import type { Mentions } from './world.js';
 
@@ -140,18 +140,21 @@ class Telling {
       this.#variables(value);
       this.#value(condition, value.term);
     }
+    if (condition.key === 'aws:sourceip' && condition.operator === 'IpAddress') this.#ranges(condition);
   }
 
-  #value({ key, operator }: Condition, text: Term): void {
+  /** Each range by itself, as Block Public Access takes them; but who is in one of very many is nobody in particular. */
+  #ranges({ values }: Condition): void {
+    const ranges = values.items.flatMap(({ term: text }) => addressesOf(written(text) ?? '') ?? []);
+    if (!areWideTogether(ranges)) this.narrow.push(...ranges.filter(isNarrow).map(({ cuts }) => cuts));
+  }
+
+  #value({ key }: Condition, text: Term): void {
     const plain = written(text);
     if (plain !== undefined) {
       this.texts.add(plain);
       if (key === 'aws:principalarn') this.#userName(text);
       if (!/[*?]|\$\{/.test(plain)) add(this.values, key, text);
-      if (key === 'aws:sourceip' && operator === 'IpAddress') {
-        const range = addressesOf(plain);
-        if (range && isNarrow(range)) this.narrow.push(range.cuts);
-      }
       return;
     }
     if (key === 'aws:principalarn') this.#mention(ARN, text);

@@ -8,6 +8,7 @@ import type { Term } from '../term.js';
 import type { Approx } from './actions.js';
 import { FALSE, TRUE, literal, truth } from './formula.js';
 import type { Constraint, Formula } from './formula.js';
+import { POINT, pointsOf } from './undeclared.js';
 import { ARN, SERVICE, TIME, arnsOf, partsOfArn, presenceIn, text, texts } from './world.js';
 import type { World } from './world.js';
 import { own } from '../../text/own.js';
@@ -70,9 +71,11 @@ export function placeOf(key: string, world: World): Place {
       return { kind: 'line', variable: TIME, of: 'date' };
     case 's3:dataaccesspointarn':
       if (world.point) return { kind: 'constant', value: world.point.at.arn };
+      if (world.imagined) return whole(POINT, TRUE);
       break;
     case 's3:dataaccesspointaccount':
       if (world.point) return { kind: 'constant', value: world.point.at.account };
+      if (world.imagined) return { kind: 'text', variable: POINT, present: TRUE, within: (globs) => globs.map(pointsOf) };
       break;
     case 'aws:sourcevpc':
       if (world.point?.at.vpc && world.way === 'endpoint') return { kind: 'constant', value: world.point.at.vpc };

@@ -1,6 +1,5 @@
 /** A question as formulas: who asks, and what the request's context holds. */
 
-import { keyInfo } from '../data/condition-keys.js';
 import { literalGlob } from '../glob/glob.js';
 import type { Glob } from '../glob/glob.js';
 import type { KeyDemand, Reach, Who } from '../question.js';
@@ -16,6 +15,7 @@ import { isOneOf, isThere, maskOf, placeOf } from './place.js';
 import type { Place } from './place.js';
 import { addressesOf, instantOf, numberOf } from './scalar.js';
 import type { Survey } from './mentions.js';
+import { mayPassUndeclared, ofSomebodyElse, tellsPoints } from './undeclared.js';
 import { ARN, CANONICAL, OBJECT, SERVICE, SESSION, isRoot, ofAccount, ofOwner, share, text, texts, worldOf } from './world.js';
 import type { Setting, World } from './world.js';
 
@@ -23,7 +23,7 @@ import type { Setting, World } from './world.js';
 export interface Inner extends Reach {
   /** AWS services too. */
   readonly services?: boolean | undefined;
-  /** And what comes through access points that nobody has declared. */
+  /** And what comes through access points that nobody has declared, whosever they are. */
   readonly imagined?: boolean | undefined;
 }
 
@@ -42,24 +42,27 @@ const NETWORK: ReadonlySet<string> = new Set([
 /** The sorts of requests that a question can be about, without the action; the familiar ones first. */
 export function worldsOf(
   setting: Setting,
-  { who, through = 'bucket', point, services, imagined }: Inner,
+  question: Inner,
   uses: ReadonlySet<string>,
   { canonical }: Survey,
 ): readonly Omit<World, 'action' | 'target' | 'key'>[] {
+  const { who, through = 'bucket', point, services } = question;
   const { points } = setting.situation;
   const callers: readonly World['caller'][] = services ? [...callersOf(who, through), 'service'] : callersOf(who, through);
   const named = canonical.length > 0 && (who.kind === 'caller' || who.kind === 'external' || who.kind === 'outsider' || who.kind === 'outside');
   const out: Omit<World, 'action' | 'target' | 'key'>[] = [];
   const networked = [...uses].some((key) => NETWORK.has(key)) || setting.situation.guardrails.endpoint !== undefined;
-  const ways = networked ? (['internet', 'endpoint'] as const) : (['internet'] as const);
+  const ways = networked ? WAYS : (['internet'] as const);
   const add = (world: Pick<World, 'caller' | 'canonical' | 'point'>, own: readonly World['way'][]): void => {
     for (const way of world.caller === 'service' ? (['internet'] as const) : own) out.push({ ...world, setting, way });
   };
   if (through === 'bucket') {
     for (const caller of callers) add({ caller, canonical: false }, ways);
     if (named) add({ caller: 'account', canonical: true }, ways);
-    if (imagined && [...uses].some((key) => keyInfo(key)?.point))
-      for (const way of ways) out.push({ setting, caller: 'account', canonical: false, way, imagined });
+    const imagined = undeclared(question, uses);
+    // Over an endpoint it may be bound to a network, which is its owner's.
+    if (imagined)
+      for (const way of uses.has('s3:accesspointnetworkorigin') ? WAYS : ways) out.push({ setting, caller: 'account', canonical: false, way, imagined });
     return out;
   }
   for (const [index, at] of points.items.entries()) {
@@ -81,6 +84,14 @@ export function worldsOf(
     if (named) add({ caller: 'account', canonical: true, point: { index, at } }, own);
   }
   return out;
+}
+
+const WAYS = ['internet', 'endpoint'] as const;
+
+/** Directly, or through an access point that nobody declared: whose is it, where it matters that there may be one? */
+function undeclared(question: Inner, uses: ReadonlySet<string>): World['imagined'] {
+  if (question.imagined) return tellsPoints(uses) ? 'any' : undefined;
+  return mayPassUndeclared(question, uses) ? 'foreign' : undefined;
 }
 
 function callersOf({ kind }: Who, through: 'bucket' | 'point'): readonly World['caller'][] {
@@ -130,7 +141,11 @@ function keyOfQuestion(question: Reach): string {
 }
 
 function buildQuestion({ who, prefix, context = [] }: Reach, world: World, approx: Approx): Formula {
-  const parts = [whoFormula(who, world, approx), ...context.map((one) => demandFormula(one, world, approx))];
+  const parts = [
+    whoFormula(who, world, approx),
+    world.imagined ? ofSomebodyElse({ who }, world, approx) : TRUE,
+    ...context.map((one) => demandFormula(one, world, approx)),
+  ];
   if (prefix && prefix.length > 0) {
     if (world.target === 'bucket') return FALSE;
     parts.push(texts(OBJECT, [[...literalGlob(prefix), { kind: 'star', of: 'any' }]], approx));

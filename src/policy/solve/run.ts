@@ -90,13 +90,14 @@ export function settingOfRun(
   const asked = JSON.stringify([who, prefix]);
   const given = known.mentions.otherAccount;
   const other = asked.includes(given) ? otherAccount(known.texts + asked) : given;
-  const key = [settingKey(situation, approx, everybody, alone), other === given ? '' : other, keyOf(prefix)].join('\u0003');
+  const hints = [...hintsOf(prefix), ...(who.kind === 'identity' ? userIn(who.arn) : [])];
+  const key = [settingKey(situation, approx, everybody, alone), other === given ? '' : other, ...hints.map(keyOf)].join('\u0003');
   let all = settings.get(known);
   if (!all) settings.set(known, (all = new Map()));
   let setting = all.get(key);
   if (!setting) {
     const mentions = { ...known.mentions, otherAccount: other };
-    all.set(key, (setting = { situation, approx, everybody, ...(alone ? { alone } : {}), mentions, hints: hintsOf(prefix), key: nameOf(key, of) }));
+    all.set(key, (setting = { situation, approx, everybody, ...(alone ? { alone } : {}), mentions, hints, key: nameOf(key, of) }));
   }
   return setting;
 }
@@ -118,6 +119,13 @@ function hintsOf(prefix: Term): readonly Term[] {
   if (first === undefined) return [];
   const slash = typeof first === 'string' ? first.indexOf('/') : -1;
   return typeof first === 'string' && slash > 0 ? [prefix, [first.slice(0, slash)]] : [prefix];
+}
+
+/** A user has a name, which policies may fill in. */
+function userIn(arn: Term): readonly Term[] {
+  const last = arn.at(-1);
+  const name = typeof last === 'string' ? /:user\/(?:.*\/)?([^/]+)$/.exec(last)?.[1] : undefined;
+  return name === undefined ? [] : [[name]];
 }
 
 /** A question made ready: what bears on it is the same however it is read. */
@@ -174,21 +182,34 @@ function first(
   const budget = budgetOf(of);
   let spent = false;
   const bases = worldsOf(settingOfRun(situation, question, approx, known, of), question, plan.uses, known);
-  for (const atom of plan.atoms) {
-    for (const base of bases) {
-      if (!isConcerned(plan.sides(base), atom.action)) continue;
-      const world = worldFor(base, atom.action, atom.target);
-      const formula = requestFormula(question, world, plan, readings, only);
-      if (formula.kind === 'false') continue;
-      const outcome = solve(formula, world, budget);
-      if (outcome.kind === 'budget') spent = true;
-      if (outcome.kind !== 'found') continue;
-      const found = { world, model: outcome.model, plan };
-      if (accept(found)) return { kind: 'found', found };
+  const undeclared = bases.filter(({ imagined }) => imagined);
+  for (const [atoms, from] of undeclared.length === 0 ? [[plan.atoms, bases] as const] : waysOf(plan, bases, undeclared)) {
+    for (const atom of atoms) {
+      for (const base of from) {
+        if (!isConcerned(plan.sides(base), atom.action)) continue;
+        const world = worldFor(base, atom.action, atom.target);
+        const formula = requestFormula(question, world, plan, readings, only);
+        if (formula.kind === 'false') continue;
+        const outcome = solve(formula, world, budget);
+        if (outcome.kind === 'budget') spent = true;
+        if (outcome.kind !== 'found') continue;
+        const found = { world, model: outcome.model, plan };
+        if (accept(found)) return { kind: 'found', found };
+      }
+      if (budget.steps < 0 || budget.left < 0) break;
     }
-    if (budget.steps < 0 || budget.left < 0) break;
   }
   return { kind: spent ? 'budget' : 'none' };
+}
+
+type Base = ReturnType<typeof worldsOf>[number];
+
+/** What comes directly, and after it what takes a way that somebody has to make first. */
+function waysOf({ atoms, passing }: Plan, bases: readonly Base[], undeclared: readonly Base[]): readonly (readonly [Plan['atoms'], readonly Base[]])[] {
+  return [
+    [atoms, bases.filter(({ imagined }) => !imagined)],
+    [passing(), undeclared],
+  ];
 }
 
 /** Whether every side has something that may let the action through. */

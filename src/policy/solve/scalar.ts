@@ -126,6 +126,23 @@ export function isNarrow({ version, prefix, cuts }: Addresses): boolean {
   return prefix >= 8 || intersection(cuts, complement(addressLines().own)).length === 0;
 }
 
+/** What nobody alone has: of version 4 sixteen ranges of the broadest sort (the largest holder has thirteen), of version 6 a registry's. */
+const SHARE_V4 = 2 ** 28;
+const SHARE_V6 = 1n << 116n;
+
+/** Whether ranges hold so many addresses between them that who has one of these is anybody, however narrow each of them is. */
+export function areWideTogether(ranges: readonly Addresses[]): boolean {
+  const { own } = addressLines();
+  const cuts = intersection(union(...ranges.map((one) => one.cuts)), complement(own));
+  let [four, six] = [0, 0n];
+  for (let index = 0; index < cuts.length; index += 2) {
+    const [from, end] = [cuts[index]?.at, cuts[index + 1]?.at];
+    if (typeof from === 'number' && typeof end === 'number') four += end - from;
+    else if (typeof from === 'bigint' && typeof end === 'bigint') six += end - from;
+  }
+  return four >= SHARE_V4 || six >= SHARE_V6;
+}
+
 export function addressText(point: Point): string {
   if (typeof point === 'number') return [24, 16, 8, 0].map((shift) => Math.floor(point / 2 ** shift) % 256).join('.');
   const bits = point - BEYOND;

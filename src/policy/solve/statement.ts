@@ -18,7 +18,7 @@ import type { Place } from './place.js';
 import { coversFormula } from './resource.js';
 import { filled } from './variables.js';
 import type { Filling } from './variables.js';
-import { ARN, CANONICAL, SERVICE, SESSION, arnsOf, texts } from './world.js';
+import { ARN, CANONICAL, SERVICE, SESSION, arnsOf, partsOfArn, texts } from './world.js';
 import type { World } from './world.js';
 
 /** Whose policy a statement stands in: how it calls the bucket, and whether it names whom it is about. */
@@ -79,7 +79,11 @@ export function piecesOf(statement: Statement, world: World, frame: Frame, appro
   const list = <T>(one: T): List<T> => ({ items: [one], origin: statement.origin });
   return [
     ...(principal?.items.items ?? []).map((one): Piece => {
-      return { of: 'principal', element: one.element, formula: principal ? named({ ...principal, items: list(one) }, world, approx) : FALSE };
+      return {
+        of: 'principal',
+        element: one.element,
+        formula: principal ? named({ ...principal, items: list(one) }, world, approx, sparesRoots(statement)) : FALSE,
+      };
     }),
     ...hidden('principal', principal ? principal.items.open : !frame.everybody),
     ...(alone ? [] : (resource?.items.items ?? [])).map((one): Piece => {
@@ -147,7 +151,7 @@ function hasVariable(elements: readonly Element[]): boolean {
 function build(name: PartName, statement: Statement, world: World, frame: Frame, approx: Approx, memo: Compiled): Formula {
   switch (name) {
     case 'principal':
-      return principalFormula(statement.principal, world, frame, approx);
+      return principalFormula(statement, world, frame, approx);
     case 'resource':
       return world.setting.alone ? TRUE : resourceFormula(statement.resource, world, frame, approx);
     case 'conditions': {
@@ -180,13 +184,19 @@ function missing(approx: Approx): Formula {
   return truth(approx === 'may');
 }
 
-function principalFormula(principals: Principals | undefined, world: World, { everybody }: Pick<Frame, 'everybody'>, approx: Approx): Formula {
-  if (!principals) return everybody ? TRUE : missing(approx);
-  if (principals.not) return not(named(principals, world, flip(approx)));
-  return named(principals, world, approx);
+function principalFormula(statement: Statement, world: World, { everybody }: Pick<Frame, 'everybody'>, approx: Approx): Formula {
+  const { principal } = statement;
+  if (!principal) return everybody ? TRUE : missing(approx);
+  if (principal.not) return not(named(principal, world, flip(approx), sparesRoots(statement)));
+  return named(principal, world, approx, false);
 }
 
-function named({ items }: Principals, world: World, approx: Approx): Formula {
+/** Of an account that a Deny does not mean it means all the same whoever is not named himself: its root alone is spared (IAM User Guide, NotPrincipal, October 2026). */
+function sparesRoots({ principal, effect }: Statement): boolean {
+  return principal?.not === true && effect.is('Allow').truth !== 'yes';
+}
+
+function named({ items }: Principals, world: World, approx: Approx, roots: boolean): Formula {
   if (items.open && approx === 'may') return TRUE;
   const arns: Glob[] = [];
   const services: Glob[] = [];
@@ -200,17 +210,18 @@ function named({ items }: Principals, world: World, approx: Approx): Formula {
     if (world.caller === 'account') {
       if (one.form === 'session') rest.push(ofSession(one, world, approx));
       else if (one.form === 'canonicalUser') canonical.push(literalGlob(one.id));
-      else arns.push(...arnsNamed(one));
+      else arns.push(...arnsNamed(one, roots ? world.setting.situation.partition : undefined));
     }
     if (world.caller === 'service' && one.form === 'service') services.push(literalGlob(one.name));
   }
   return or(texts(ARN, arns, approx), texts(SERVICE, services, approx), world.canonical ? texts(CANONICAL, canonical, approx) : FALSE, ...rest);
 }
 
-function arnsNamed(one: Principal): readonly Glob[] {
+/** @param roots of accounts the root alone, in this partition */
+function arnsNamed(one: Principal, roots: string | undefined): readonly Glob[] {
   switch (one.form) {
     case 'account':
-      return [arnsOf(literalGlob(one.account))];
+      return roots === undefined ? [arnsOf(literalGlob(one.account))] : partsOfArn(roots, literalGlob(one.account)).root;
     case 'identity':
     case 'federatedUser':
     case 'originAccessIdentity':

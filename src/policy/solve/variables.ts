@@ -121,7 +121,7 @@ function candidates(key: string, { setting }: World): readonly Term[] {
   const { account, bucket, organization } = situation;
   const named = mentions.values.get(key) ?? [];
   if (key.endsWith('account')) return [...named, ...(mentions.values.get('account') ?? []), account, [mentions.otherAccount]];
-  if (key.endsWith('orgid')) return [...named, ...(mentions.values.get('aws:principalorgid') ?? []), [organization ?? 'o-example'], ['o-other']];
+  if (key.endsWith('orgid')) return [...named, ...(mentions.values.get('aws:principalorgid') ?? []), [organization ?? 'o-exampleorg'], ['o-anotherorg']];
   return [...named, ...setting.hints, bucket, [mentions.otherName]];
 }
 

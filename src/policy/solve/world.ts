@@ -24,7 +24,7 @@ export interface Setting {
   /** The policy alone is judged, as Block Public Access does: no actions, no resources, no ways; on what it is attached. */
   readonly alone?: 'bucket' | 'point' | undefined;
   readonly mentions: Mentions;
-  /** Texts with which the keys begin that a question is about. */
+  /** Texts with which the keys begin that a question is about, and the name of the user that it is about. */
   readonly hints: readonly Term[];
   /** Tells settings apart for which a statement is compiled differently. */
   readonly key: string;
@@ -36,7 +36,7 @@ export interface Mentions {
   readonly signs: ReadonlyMap<string, readonly Term[]>;
   /** Written texts that a condition key is compared with. */
   readonly values: ReadonlyMap<string, readonly Term[]>;
-  /** Ranges of aws:SourceIp that are narrow enough to fix a caller. */
+  /** Ranges of aws:SourceIp that are narrow enough to fix a caller, and not so many in one condition that they fix nobody. */
   readonly narrow: Cuts;
   /** An account that is written nowhere. */
   readonly otherAccount: string;
@@ -51,8 +51,8 @@ export interface World {
   readonly canonical: boolean;
   readonly way: 'internet' | 'endpoint';
   readonly point?: { readonly index: number; readonly at: AccessPoint } | undefined;
-  /** Through an access point that nobody has declared. */
-  readonly imagined?: boolean | undefined;
+  /** Through an access point that nobody has declared: of any account, or of another than the owner's. */
+  readonly imagined?: 'any' | 'foreign' | undefined;
   readonly action: ActionInfo | undefined;
   readonly target: 'bucket' | 'object';
   /** Tells worlds of one setting apart, the action left out. */
@@ -62,7 +62,7 @@ export interface World {
 export function worldOf(parts: Omit<World, 'key'>): World {
   return {
     ...parts,
-    key: `${parts.setting.key} ${parts.caller}${parts.canonical ? '#' : ''} ${parts.way} ${parts.point?.index ?? (parts.imagined ? '?' : '-')}`,
+    key: `${parts.setting.key} ${parts.caller}${parts.canonical ? '#' : ''} ${parts.way} ${parts.point?.index ?? parts.imagined ?? '-'}`,
   };
 }
 
@@ -85,7 +85,7 @@ export function presenceIn(world: World, key: string): Presence {
     return presence === 'always' && info.way === 'any' && !info.point ? 'always' : presence === 'never' ? 'never' : 'maybe';
   }
   const tls = (point || imagined) && key === 's3:tlsversion';
-  const presence = presenceOf(info, { caller, way, point: point !== undefined || imagined === true, action });
+  const presence = presenceOf(info, { caller, way, point: point !== undefined || imagined !== undefined, action });
   return tls && presence === 'maybe' ? 'always' : presence;
 }
 

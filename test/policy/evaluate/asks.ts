@@ -14,7 +14,8 @@ const GROUPS: Readonly<Record<string, RegExp>> = { read: /^s3:Get/, write: /^s3:
 export function asksFor(question: Reach, situation: Situation, request: Request): boolean {
   const { who, actions, prefix, context = [], through = 'bucket' } = question;
   return (
-    (through === 'point') === (request.point !== undefined) &&
+    (through === 'point') === (typeof request.point === 'number') &&
+    (typeof request.point !== 'object' || (who.kind !== 'owner' && who.kind !== 'identity' && keyOf(request.point.account) !== keyOf(situation.account))) &&
     isWho(who, situation, request) &&
     (actions === undefined || (typeof actions === 'string' ? (GROUPS[actions]?.test(request.action) ?? false) : actions.includes(request.action))) &&
     (prefix === undefined || (request.objectKey !== undefined && (written(request.objectKey) ?? '').startsWith(written(prefix) ?? ''))) &&

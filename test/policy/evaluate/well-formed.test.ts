@@ -111,6 +111,8 @@ describe('nobody can send a request', () => {
       [],
     ],
     ['at two times', { key: 'x', with: { 'aws:CurrentTime': '2030-01-01T00:00:00Z', 'aws:EpochTime': '1700000000' } }, []],
+    ['before the day of the tables', { key: 'x', with: { 'aws:CurrentTime': '2026-04-12T23:59:59Z' } }, []],
+    ['before the day of the tables, in seconds', { key: 'x', with: { 'aws:EpochTime': '1577836800' } }, []],
     ['directly with a key of access points', { key: 'x', with: { 's3:DataAccessPointAccount': OWNER } }, []],
     ['through an access point that is not there', { key: 'x', by: role, point: 0 }, []],
   ])('%s', (_says, asked, keys) => {

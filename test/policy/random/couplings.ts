@@ -13,7 +13,7 @@ export interface Around {
   readonly way: 'internet' | 'endpoint';
   readonly action: ActionInfo;
   readonly who: { readonly by: string; readonly session?: string | undefined };
-  readonly point: number | undefined;
+  readonly point: number | string | undefined;
   readonly situation: Situation;
   /** Somebody asks for the key. */
   readonly told: (key: string) => boolean;
@@ -85,6 +85,11 @@ function identity(context: Mutable, { caller, who, situation, told }: Around, di
 
 /** Whoever comes through the access point of a network comes from there. */
 function network(context: Mutable, { point, situation, way }: Around): void {
-  const vpc = point === undefined || way === 'internet' ? undefined : situation.points.items[point]?.vpc;
+  // One that nobody declared may be bound to whatever network its owner has.
+  if (typeof point === 'string' && (way === 'internet' || context.get('s3:AccessPointNetworkOrigin') === 'Internet'))
+    context.delete('s3:AccessPointNetworkOrigin');
+  if (typeof point === 'string' && context.get('s3:AccessPointNetworkOrigin') === 'VPC' && !context.has('aws:SourceVpc'))
+    context.set('aws:SourceVpc', 'vpc-22222222');
+  const vpc = typeof point !== 'number' || way === 'internet' ? undefined : situation.points.items[point]?.vpc;
   if (vpc) context.set('aws:SourceVpc', says(vpc));
 }

@@ -82,13 +82,18 @@ function conditions(topics: readonly Topic[], variables: boolean): fc.Arbitrary<
 }
 
 /** One key under one operator. */
-function condition({ key, operators, values, filled = [], list = false }: Topic, variables: boolean): fc.Arbitrary<Operators> {
+function condition({ key, operators, values, filled = [], list = false, many }: Topic, variables: boolean): fc.Arbitrary<Operators> {
   const texts = fc.constantFrom(...values, ...(variables ? filled : []));
   const quantifier = list
     ? fc.constantFrom('ForAnyValue:', 'ForAnyValue:', 'ForAllValues:', '')
     : fc.constantFrom('', '', '', '', '', '', '', 'ForAllValues:', 'ForAnyValue:');
   const compared = fc
-    .tuple(quantifier, fc.constantFrom(...operators), fc.constantFrom('', '', '', 'IfExists'), oneOrMore(texts))
+    .tuple(
+      quantifier,
+      fc.constantFrom(...operators),
+      fc.constantFrom('', '', '', 'IfExists'),
+      many ? fc.oneof(oneOrMore(texts), fc.constant(many)) : oneOrMore(texts),
+    )
     .map(([prefix, operator, suffix, value]): Operators => ({ [`${prefix}${operator}${suffix}`]: { [key]: value } }));
   const asked = fc.constantFrom('true', 'false').map((value): Operators => ({ Null: { [key]: value } }));
   return fc.oneof({ weight: 9, arbitrary: compared }, { weight: 1, arbitrary: asked });

@@ -6,7 +6,7 @@ import { keyInfo, presenceOf } from '../../../src/policy/data/condition-keys.js'
 import { valueOf } from '../../../src/policy/evaluate/view.js';
 import type { PlainSituation } from '../../../src/policy/plain.js';
 import type { ActionGroup, GrantRef, KeyDemand, Mask, Reach, Who } from '../../../src/policy/question.js';
-import type { Request } from '../../../src/policy/request.js';
+import type { Request, UndeclaredPoint } from '../../../src/policy/request.js';
 import type { Situation } from '../../../src/policy/situation.js';
 import { says, term } from '../../../src/policy/term.js';
 import type { Term } from '../../../src/policy/term.js';
@@ -119,11 +119,19 @@ function grantsOf({ policy, acl, points = [] }: PlainSituation): readonly GrantR
 /** Whether the question is about this request, whatever S3 answers to it. */
 export function isAskedFor(situation: Situation, question: Reach, request: Request): boolean {
   const { actions: wanted, prefix, context = [], through = 'bucket', point } = question;
-  if ((request.point !== undefined) !== (through === 'point')) return false;
+  if (typeof request.point === 'object') {
+    if (through === 'point' || !isOfAnother(request.point, situation, question.who)) return false;
+  } else if ((request.point !== undefined) !== (through === 'point')) return false;
   if (through === 'point' && point !== undefined && request.point !== point) return false;
   if (!isAction(wanted, request.action)) return false;
   if (prefix !== undefined && !(request.objectKey && says(request.objectKey).startsWith(says(prefix)))) return false;
   return isWho(situation, question.who, request) && context.every((demand) => meets(situation, demand, request));
+}
+
+/** An access point that nobody declared is asked about with those of whom one may have made it. */
+function isOfAnother({ account }: UndeclaredPoint, situation: Situation, who: Who): boolean {
+  if (!['everybody', 'external', 'outsider', 'outside', 'caller'].includes(who.kind) || says(account) === says(situation.account)) return false;
+  return !(who.kind === 'outside' && who.accounts?.includes(says(account)));
 }
 
 function isAction(wanted: Reach['actions'], name: string): boolean {

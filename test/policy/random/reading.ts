@@ -22,10 +22,12 @@ export function readDecision({ Version, Statement }: PlainPolicy, request: Plain
 }
 
 /** What S3 answers to nobody. */
-function isRefused({ action = 's3:GetObject', by = 'anonymous' }: PlainRequest, values: Values): boolean {
+function isRefused({ action = 's3:GetObject', by = 'anonymous', point }: PlainRequest, values: Values): boolean {
   const own = by.startsWith('arn:') && by.split(':')[4] === OWNER;
   return (
     (['s3:PutBucketPolicy', 's3:GetBucketPolicy', 's3:DeleteBucketPolicy'].includes(action) && !own) ||
+    // Access points answer signed requests over HTTPS.
+    (point !== undefined && (by === 'anonymous' || values.get('aws:securetransport')?.[0] === 'false')) ||
     (values.has('s3:x-amz-server-side-encryption-customer-algorithm') && values.get('aws:securetransport')?.[0] === 'false')
   );
 }
@@ -33,7 +35,7 @@ function isRefused({ action = 's3:GetObject', by = 'anonymous' }: PlainRequest, 
 function isAbout(statement: PlainStatement, request: PlainRequest, values: Values, variables: boolean): Truth {
   const { action = 's3:GetObject', key } = request;
   const resource = `arn:aws:s3:::b${key === undefined ? '' : `/${key}`}`;
-  const named = (principals: unknown): Truth => isNamed(principals, request);
+  const named = (principals: unknown): Truth => isNamed(principals, request, statement['NotPrincipal'] !== undefined && statement['Effect'] === 'Deny');
   const acts = (pattern: string): Truth => glob(pattern.toLowerCase()).test(action.toLowerCase());
   const covers = (negated: boolean) => (pattern: string) =>
     variables ? filled(pattern, values, negated, (source) => source.test(resource)) : glob(pattern).test(resource);
@@ -49,13 +51,15 @@ function isAbout(statement: PlainStatement, request: PlainRequest, values: Value
   ]);
 }
 
-function isNamed(principals: unknown, { by = 'anonymous', session, canonicalId }: PlainRequest): Truth {
+/** @param spared who is not denied: of an account its root alone */
+function isNamed(principals: unknown, { by = 'anonymous', session, canonicalId }: PlainRequest, spared: boolean): Truth {
   if (principals === '*') return true;
   const { AWS, Service, CanonicalUser } = principals as Record<string, unknown>;
   const isAws = (one: string): boolean => {
     if (one === '*') return true;
     if (!by.startsWith('arn:')) return false;
     const account = /^(?:(\d{12})|arn:aws:iam::(\d{12}):root)$/.exec(one);
+    if (account && spared) return by === `arn:aws:iam::${account[1] ?? account[2]}:root`;
     if (account) return by.split(':')[4] === (account[1] ?? account[2]);
     const [, owner, role, name] = /^arn:aws:sts::(\d{12}):assumed-role\/([^/]+)\/(.+)$/.exec(one) ?? [];
     return owner === undefined ? one === by : session === name && by.startsWith(`arn:aws:iam::${owner}:role/`) && by.slice(by.lastIndexOf('/') + 1) === role;
@@ -144,7 +148,7 @@ function inRange(range: string, address: string): boolean {
 }
 
 /** Every condition key of the request, those that follow from the rest of it as well. */
-function valuesOf({ by = 'anonymous', with: context = {} }: PlainRequest): Values {
+function valuesOf({ by = 'anonymous', point, with: context = {} }: PlainRequest): Values {
   const values = new Map<string, readonly string[]>([
     ['aws:resourceaccount', [OWNER]],
     ['s3:resourceaccount', [OWNER]],
@@ -165,6 +169,8 @@ function valuesOf({ by = 'anonymous', with: context = {} }: PlainRequest): Value
       'aws:principalisawsservice': 'false',
     });
   }
+  if (typeof point === 'string')
+    set({ 's3:dataaccesspointarn': point, 's3:dataaccesspointaccount': point.split(':')[4], 's3:accesspointnetworkorigin': 'Internet' });
   for (const [key, value] of Object.entries(context)) values.set(key.toLowerCase(), typeof value === 'string' ? [value] : value);
   return values;
 }

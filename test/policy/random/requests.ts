@@ -39,13 +39,14 @@ export function requestsAbout(situation: Situation): (question: Reach, dice: Dic
 }
 
 function draw(situation: Situation, hints: Hints, question: Reach, dice: Dice): PlainRequest | undefined {
-  const point = question.through === 'point' ? (question.point ?? dice.below(Math.max(1, situation.points.items.length))) : undefined;
-  if (point !== undefined && !situation.points.items[point]) return undefined;
+  const declared = question.through === 'point' ? (question.point ?? dice.below(Math.max(1, situation.points.items.length))) : undefined;
+  if (declared !== undefined && !situation.points.items[declared]) return undefined;
+  const point = declared ?? undeclaredFor(hints, dice);
   const action = actionFor(hints, question, point !== undefined, dice);
   if (!action) return undefined;
   const who = callerFor(situation, hints, question, dice);
   const way =
-    point !== undefined && situation.points.items[point]?.network.is('VPC').truth === 'yes'
+    declared !== undefined && situation.points.items[declared]?.network.is('VPC').truth === 'yes'
       ? 'endpoint'
       : dice.of(['internet', 'internet', 'endpoint'] as const);
   const at = { caller: kindOf(who.by), way, point: point !== undefined, action } as const;
@@ -57,7 +58,7 @@ function draw(situation: Situation, hints: Hints, question: Reach, dice: Dice): 
   const context = new Map<string, string | readonly string[]>();
   for (const key of keys) {
     const info = keyInfo(key);
-    if (!info || info.fixed[at.caller] !== undefined || DERIVED.has(info.name)) continue;
+    if (!info || info.fixed[at.caller] !== undefined || (DERIVED.has(info.name) && !(typeof point === 'string' && info.name === NETWORK))) continue;
     const presence = presenceOf(info, at);
     if (presence === 'always' || (presence === 'maybe' && dice.chance(0.55))) context.set(key, valueFor(key, info, hints, question, dice));
   }
@@ -72,6 +73,17 @@ function draw(situation: Situation, hints: Hints, question: Reach, dice: Dice): 
   };
 }
 
+/** An access point that somebody made to the bucket, where a policy speaks of access points. */
+function undeclaredFor(hints: Hints, dice: Dice): string | undefined {
+  if (!hints.keys.some((key) => keyInfo(key)?.point) || !dice.chance(0.6)) return undefined;
+  const named = (hints.values.get('s3:dataaccesspointarn') ?? []).map((one) => fill(one, dice, ['us-east-1', dice.of(MAKERS), 'theirs', 'pqr']));
+  const arn = dice.chance(0.4) && named.length > 0 ? dice.of(named) : `arn:aws:s3:us-east-1:${dice.of(MAKERS)}:accesspoint/${dice.of(['theirs', 'pqr'])}`;
+  return arn;
+}
+
+const MAKERS = ['777777777777', '111177777777', ...ACCOUNTS] as const;
+const NETWORK = 's3:AccessPointNetworkOrigin';
+
 /** What follows from the rest of a request. */
 const DERIVED: ReadonlySet<string> = new Set([
   'aws:PrincipalArn',
@@ -84,7 +96,7 @@ const DERIVED: ReadonlySet<string> = new Set([
   's3:ResourceAccount',
   's3:DataAccessPointArn',
   's3:DataAccessPointAccount',
-  's3:AccessPointNetworkOrigin',
+  NETWORK,
 ]);
 
 /** Keys that nobody asks for change nothing. */

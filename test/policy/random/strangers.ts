@@ -22,6 +22,12 @@ const TIES: Readonly<Record<string, (value: string) => string>> = {
   'aws:vpceorgpaths': (value) => value.split('/')[0] ?? '',
 };
 
+/** Of an access point that somebody made for himself; one that is declared is there for whoever is let in. */
+const OF_POINTS: typeof TIES = {
+  's3:dataaccesspointarn': (value) => value.split(':')[4] ?? '',
+  's3:dataaccesspointaccount': (value) => value,
+};
+
 export function isStrange(situation: Situation, request: Request): boolean {
   const { principal } = request;
   if (principal.kind === 'service') return false;
@@ -55,8 +61,8 @@ function ties({ key, operator, values }: Condition, situation: Situation, reques
   const given = valueOf(situation, request, key);
   const texts = given === undefined ? [] : given.kind === 'one' ? [says(given.value)] : given.values.map(says);
   const wanted = values.items.flatMap(({ term }) => written(term) ?? []);
-  if (key === 'aws:sourceip') return operator === 'IpAddress' && texts.some((text) => wanted.some((range) => isNarrowAround(range, text)));
-  const part = TIES[key];
+  if (key === 'aws:sourceip') return operator === 'IpAddress' && !areMany(wanted) && texts.some((text) => wanted.some((range) => isNarrowAround(range, text)));
+  const part = TIES[key] ?? (typeof request.point === 'object' ? OF_POINTS[key] : undefined);
   if (!part) return false;
   return texts.some((text) => wanted.some((value) => !/[*?]|\$\{/.test(part(value)) && part(value).toLowerCase() === part(text).toLowerCase()));
 }
@@ -67,4 +73,14 @@ function isNarrowAround(written_: string, text: string): boolean {
   if (!range || !address) return false;
   const narrow = range.prefix >= (range.version === 6 ? 32 : 8) || PRIVATE.some((one) => holds(one, range));
   return narrow && holds(range, address);
+}
+
+/** So many of the 256 ranges of eight bits that who is in one of them is nobody in particular. Overlaps are not looked for: what is drawn has none. */
+function areMany(ranges: readonly string[]): boolean {
+  const shares = [...new Set(ranges)].map((one) => {
+    const range = addressesOf(one);
+    if (!range || PRIVATE.some((inner) => holds(inner, range))) return 0;
+    return range.version === 4 ? 2 ** -range.prefix * 16 : 2 ** -range.prefix * 4096;
+  });
+  return shares.reduce((sum, share) => sum + share, 0) >= 1;
 }

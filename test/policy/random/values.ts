@@ -2,6 +2,7 @@
 
 import type { KeyInfo } from '../../../src/policy/data/condition-keys.js';
 import { conditionKey } from '../../../src/policy/data/condition-keys.js';
+import { DATED, tellsTime } from '../../../src/policy/data/dated.js';
 import type { Reach } from '../../../src/policy/question.js';
 import { says } from '../../../src/policy/term.js';
 import type { Dice } from './dice.js';
@@ -28,7 +29,7 @@ function single(key: string, info: KeyInfo, hints: Hints, question: Reach, dice:
     case 'numeric':
       return String(Math.max(0, Number(source) + dice.of([-1, 0, 0, 1, 1000])));
     case 'date':
-      return dateNear(source, key === 'aws:EpochTime', dice);
+      return dateNear(source, key, dice);
     case 'ip':
       return addressNear(source, dice);
     default:
@@ -61,9 +62,11 @@ function changed(text: string, dice: Dice, formed: boolean): string {
   return dice.of([`${text}x`, ...(formed ? [] : [text.slice(0, -1), text.toUpperCase(), `x${text}`])]);
 }
 
-function dateNear(source: string, epoch: boolean, dice: Dice): string {
-  const seconds = (/^\d+$/.test(source) ? Number(source) : Date.parse(source) / 1000) + dice.of([-1, 0, 0, 1, 86_400]);
-  return epoch ? String(seconds) : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+/** No request comes before the day of the tables. */
+function dateNear(source: string, key: string, dice: Dice): string {
+  const near = (/^\d+$/.test(source) ? Number(source) : Date.parse(source) / 1000) + dice.of([-1, 0, 0, 1, 86_400]);
+  const seconds = tellsTime(key.toLowerCase()) ? Math.max(near, Date.parse(DATED) / 1000) : near;
+  return key === 'aws:EpochTime' ? String(seconds) : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
 /** An address at the edge of a range, or just beside it. */

@@ -20,10 +20,10 @@ export interface Vector {
 
 /** The decision's first letter, and the places of the texts: who, the action, and `name=value` for the rest. */
 export function rowOf(
-  { decision, request: { by = 'anonymous', action = '', key, session, canonicalId, with: context = {} } }: Vector,
+  { decision, request: { by = 'anonymous', action = '', key, session, canonicalId, point, with: context = {} } }: Vector,
   placeOf: (text: string) => number,
 ): string {
-  const own = { key, session, canonicalId };
+  const own = { key, session, canonicalId, point };
   const named = Object.entries(own).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
   const pairs = Object.entries(context).map(([name, value]) => (typeof value === 'string' ? `${name}=${value}` : `${name}[]=${value.join('|')}`));
   return [decision.charAt(0), ...[by, action, ...named, ...pairs].map(placeOf)].join(' ');
@@ -36,7 +36,7 @@ export function vectorOf(row: string, texts: readonly string[]): Vector {
   const context: Record<string, string | readonly string[]> = {};
   for (const pair of pairs) {
     const [, name = '', list, value = ''] = /^([^=[]+)(\[\])?=(.*)$/s.exec(pair) ?? [];
-    if (['key', 'session', 'canonicalId'].includes(name)) own[name] = value;
+    if (['key', 'session', 'canonicalId', 'point'].includes(name)) own[name] = value;
     else context[name] = list === undefined ? value : value.split('|');
   }
   const decision = letter === 'a' ? 'allowed' : letter === 'd' ? 'denied' : 'unknown';

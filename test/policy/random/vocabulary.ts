@@ -123,6 +123,8 @@ export interface Topic {
   readonly filled?: readonly string[];
   /** A request may have several values under it. */
   readonly list?: boolean;
+  /** Values that stand together. */
+  readonly many?: readonly string[];
   /** How often it comes up; 1 where nothing is said. */
   readonly weight?: number;
 }
@@ -160,6 +162,7 @@ export const TOPICS: readonly Topic[] = [
     key: 'aws:SourceIp',
     operators: ADDRESS,
     values: ['198.51.100.0/24', '198.51.100.7', '0.0.0.0/1', '0.0.0.0/0', '2001:db8::/32', '10.0.0.0/8', '::/0'],
+    many: Array.from({ length: 20 }, (_, index) => `${64 + index * 2}.0.0.0/8`),
     weight: 3,
   },
   { key: 'aws:VpcSourceIp', operators: ADDRESS, values: ['10.0.0.0/8', '10.1.0.0/16', '10.1.2.3/32'] },
@@ -173,8 +176,9 @@ export const TOPICS: readonly Topic[] = [
   },
   { key: 'aws:SourceAccount', operators: TEXT, values: [...ACCOUNTS], filled: ['${aws:ResourceAccount}'], weight: 2 },
   { key: 'aws:CalledVia', operators: WORD, values: ['athena.amazonaws.com', 'a*'], list: true },
-  { key: 'aws:CurrentTime', operators: DATE, values: ['2020-01-01T00:00:00Z', '2030-01-01T00:00:00Z'] },
-  { key: 'aws:EpochTime', operators: DATE, values: ['1577836800', '1893456000'] },
+  // Before the day of the tables, the day itself, and after it.
+  { key: 'aws:CurrentTime', operators: DATE, values: ['2020-01-01T00:00:00Z', '2026-04-13', '2030-01-01T00:00:00Z'] },
+  { key: 'aws:EpochTime', operators: DATE, values: ['1577836800', '1776038400', '1893456000'] },
   { key: 'aws:referer', operators: TEXT, values: ['https://example.com/*', 'https://example.com/a'], filled: ['https://${aws:username}.example.com/'] },
   { key: 'aws:UserAgent', operators: WORD, values: ['curl/*', 'x'] },
   { key: 'aws:RequestedRegion', operators: WORD, values: ['us-east-1', 'eu-*'] },
@@ -195,7 +199,12 @@ export const TOPICS: readonly Topic[] = [
   { key: 's3:signatureversion', operators: WORD, values: ['AWS4-HMAC-SHA256', 'AWS'] },
   { key: 's3:signatureAge', operators: NUMBER, values: ['600000', '60000'] },
   { key: 's3:versionid', operators: WORD, values: ['v1', 'v*'] },
-  { key: 's3:DataAccessPointAccount', operators: TEXT, values: [OWNER, PARTNER], filled: ['${aws:ResourceAccount}'], weight: 2 },
-  { key: 's3:DataAccessPointArn', operators: ARN, values: [POINTS[0].arn, `arn:aws:s3:us-east-1:${OWNER}:accesspoint/*`] },
+  { key: 's3:DataAccessPointAccount', operators: TEXT, values: [OWNER, PARTNER, '1111*'], filled: ['${aws:ResourceAccount}'], weight: 2 },
+  {
+    key: 's3:DataAccessPointArn',
+    operators: ARN,
+    values: [POINTS[0].arn, `arn:aws:s3:us-east-1:${OWNER}:accesspoint/*`, 'arn:aws:s3:*:*:accesspoint/*', `arn:aws:s3:us-east-1:${PARTNER}:accesspoint/pqr`],
+    weight: 2,
+  },
   { key: 's3:AccessPointNetworkOrigin', operators: WORD, values: ['Internet', 'VPC'] },
 ];

@@ -12,7 +12,7 @@ export function requestsOf(situation: Situation, witness: Witness): readonly Req
   const { action, resource, via, context } = witness;
   const front = `arn:${situation.partition}:s3:::${says(situation.bucket)}`;
   const objectKey = resource.startsWith(`${front}/`) ? resource.slice(front.length + 1) : undefined;
-  const point = via === undefined ? undefined : situation.points.items.findIndex(({ arn }) => says(arn) === via);
+  const point = via === undefined ? undefined : pointAt(via, situation, context);
   const base = {
     action,
     bucket: situation.bucket,
@@ -21,6 +21,12 @@ export function requestsOf(situation: Situation, witness: Witness): readonly Req
     context: new Map(Object.entries(context).map(([key, value]) => [conditionKey(key), valueOf(value)])),
   };
   return principalsOf(situation, witness).map((principal) => ({ ...base, principal }));
+}
+
+function pointAt(via: string, situation: Situation, context: Witness['context']): NonNullable<Request['point']> {
+  const declared = situation.points.items.findIndex(({ arn }) => says(arn) === via);
+  if (declared >= 0) return declared;
+  return { arn: term(via), account: term(via.split(':')[4] ?? ''), network: context['s3:AccessPointNetworkOrigin'] === 'VPC' ? 'VPC' : 'Internet' };
 }
 
 function valueOf(value: string | readonly string[]): ContextValue {

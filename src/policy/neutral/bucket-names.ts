@@ -1,0 +1,114 @@
+/**
+ * Written names of buckets. One that is a whole component of an ARN, and into which no pattern reaches, can be swapped for any
+ * other: whoever takes the one for the other in all texts and all requests alike finds the same matches.
+ */
+
+import type { Term } from '../term.js';
+
+/** A written name of a bucket. */
+export interface BucketName {
+  readonly kind: 'bucket';
+  readonly name: string;
+}
+
+/** Neutral names are this and a number. */
+const FRONT = 'q0j0x0z';
+const NEUTRAL = new RegExp(`${FRONT}\\d+`, 'g');
+/** Any part of a neutral name. */
+const OF_NEUTRAL = /^[qjxz\d]*$/;
+
+/** As long as names are, and of their letters: what is not resolved can be the one as well as the other. */
+const NAME = /^[a-z0-9.-]{3,63}$/;
+const IN_ARN = /^(arn:[a-z-]+:s3:::)([a-z0-9.-]{3,63})(?:\/|$)/;
+
+/** @returns the name, if that is all of the text */
+export function bucketName(of: Term): BucketName | undefined {
+  const [only, ...more] = of;
+  return typeof only === 'string' && more.length === 0 && NAME.test(only) ? { kind: 'bucket', name: only } : undefined;
+}
+
+interface NamedArn {
+  readonly front: string;
+  readonly bucket: BucketName;
+  readonly rest: string;
+}
+
+/** The ARN of a bucket or of its objects, its name apart. */
+export function splitAtBucket(text: string, alone = true): NamedArn | undefined {
+  const [, front, name] = text.startsWith('arn:') ? (IN_ARN.exec(text) ?? []) : [];
+  if (front === undefined || name === undefined) return undefined;
+  const rest = text.slice(front.length + name.length);
+  return rest === '' && !alone ? undefined : { front, bucket: { kind: 'bucket', name }, rest };
+}
+
+/** Parts of the term that may be met inside of a name; an empty one is met in every name. */
+export function reachingInto(of: Term): readonly string[] {
+  if (of.length === 1 && typeof of[0] === 'string' && !/[*?]|\$\{/.test(of[0])) return [];
+  const [first] = of;
+  // What follows a bucket's name and a slash is not compared with names.
+  if (typeof first === 'string' && splitAtBucket(first, of.length === 1)) return [];
+  const pattern = of.map((piece) => (typeof piece === 'string' ? piece : '*')).join('');
+  if (/\?|\$\{/.test(pattern)) return [''];
+  const wild = pattern.indexOf('*');
+  if (wild < 0) return [];
+  const from = Math.max(pattern.lastIndexOf(':', wild), pattern.lastIndexOf('/', wild)) + 1;
+  return pattern
+    .slice(from)
+    .split(/[:/*]/)
+    .filter((part) => part !== '');
+}
+
+/** Whether it matters how the names are spelled. */
+export function spellingMatters(names: ReadonlySet<string>, reaching: ReadonlySet<string>): boolean {
+  for (const name of names) if (name.startsWith(FRONT)) return true;
+  for (const part of reaching) {
+    if (OF_NEUTRAL.test(part)) return true;
+    for (const name of names) if (name.includes(part)) return true;
+  }
+  return false;
+}
+
+/**
+ * Texts that are compared with each other and with what is no name, under neutral names where it does not matter how they are spelled.
+ * @param bucket the name of one, by itself
+ */
+export function underNeutralNames(texts: readonly Term[], bucket?: Term): { readonly texts: readonly Term[]; readonly bucket?: Term | undefined } {
+  const met = texts.flatMap(([first, ...rest]) => (typeof first === 'string' ? (splitAtBucket(first, rest.length === 0)?.bucket ?? []) : []));
+  const whole = bucket && bucketName(bucket);
+  const all = new Set([...met, ...(whole ? [whole] : [])].map(({ name }) => name));
+  if (all.size === 0 || spellingMatters(all, new Set([...texts, ...(bucket && !whole ? [bucket] : [])].flatMap(reachingInto)))) return { texts, bucket };
+  const names = new BucketNames();
+  const renamed = (of: Term): Term => {
+    const [first, ...rest] = of;
+    const named = typeof first === 'string' ? splitAtBucket(first, rest.length === 0) : undefined;
+    return named ? [`${named.front}${names.meet(named.bucket)}${named.rest}`, ...rest] : of;
+  };
+  return { texts: texts.map(renamed), bucket: whole ? [names.meet(whole)] : bucket };
+}
+
+/** Names by numbers, and back. */
+export class BucketNames {
+  readonly #swapped = new Map<string, string>();
+  #count = 0;
+
+  /** @returns the neutral name that stands for it; who is met first is number 0 */
+  meet({ name }: BucketName): string {
+    let neutral = this.#swapped.get(name);
+    if (neutral === undefined) {
+      neutral = `${FRONT}${this.#count++}`;
+      this.#swapped.set(name, neutral);
+      this.#swapped.set(neutral, name);
+    }
+    return neutral;
+  }
+
+  /** The neutral name for an own one, the own for a neutral one, and any other as it is. */
+  swap({ name }: BucketName): string {
+    return this.#swapped.get(name) ?? name;
+  }
+
+  /** A sentence in which own names stand for neutral ones. */
+  sentence(text: string): string {
+    return this.#count === 0 || !text.includes(FRONT) ? text : text.replace(NEUTRAL, (name) => this.#swapped.get(name) ?? name);
+  }
+}
