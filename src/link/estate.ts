@@ -1,5 +1,6 @@
 /** Declarations become an estate: everything in sight, joined. This room may not read text, and may not judge. */
 
+import { accountOf, regionOf } from '../model/declaration.js';
 import type { Declaration, Linked, Scene, Unit } from '../model/declaration.js';
 import type { DerivedKind } from '../model/derived.js';
 import type { Estate } from '../model/estate.js';
@@ -7,14 +8,19 @@ import type { Facts } from '../model/facts.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { DerivedCommon } from '../model/policies.js';
 import type { PolicyUse } from '../policy/policy.js';
+import type { Seen } from '../truth/seen.js';
 import type { List, Value } from '../truth/value.js';
 import { plainWorld } from '../truth/world.js';
 import type { World } from '../truth/world.js';
 import { Attachments } from './attach.js';
 import { Derived, holds } from './derived.js';
+import { Live } from './live/live.js';
 import { Names } from './names.js';
 import { Neighbours } from './roles.js';
 import { viewOf } from './view.js';
+
+/** So many declarations, one after the other, share what is read of them: a bucket and its policy stand near each other. */
+const NEIGHBOURS = 200;
 
 /** Everything in sight. Views of it are made for a world and kept as long as that lasts. */
 export class JoinedEstate implements Estate {
@@ -29,10 +35,17 @@ export class JoinedEstate implements Estate {
 
   readonly derived: Derived;
 
-  /** @param facts what the user tells about the account */
+  /** Live buckets that stand under declared ones; missing where none are to. */
+  readonly live?: Live;
+
+  /**
+   * @param facts what the user tells about the account
+   * @param overlay whether what was read live is laid under what is declared
+   */
   constructor(
     units: readonly Unit[],
     readonly facts: Facts = {},
+    overlay = false,
   ) {
     this.units = units;
     this.declarations = units.flatMap((unit) => unit.declarations);
@@ -40,6 +53,7 @@ export class JoinedEstate implements Estate {
     this.attachments = new Attachments(this);
     this.neighbours = new Neighbours(this);
     this.derived = new Derived(this);
+    if (overlay) this.live = new Live(this);
   }
 
   readonly #byKind = new Map<SubjectKind, readonly Declaration[]>();
@@ -65,8 +79,30 @@ export class JoinedEstate implements Estate {
     return uses ? this.derived.used(kind, declaration, world, uses) : this.derived.within(kind, declaration, world);
   }
 
+  #judged = 0;
+
   forget(): void {
+    if (++this.#judged % NEIGHBOURS !== 0) return;
     this.derived.forget();
+    this.plain.memo.clear();
+  }
+
+  passesBy(declaration: Declaration, on: SubjectKind | DerivedKind): boolean {
+    return this.live?.passesBy(declaration, on) ?? false;
+  }
+
+  /** Where a declaration is deployed. */
+  accountOf(declaration: Declaration, world: World): Value<string> {
+    return this.live?.settledWhere(declaration, 'account', world) ?? accountOf(declaration);
+  }
+
+  regionOf(declaration: Declaration, world: World): Value<string> {
+    return this.live?.settledWhere(declaration, 'region', world) ?? regionOf(declaration);
+  }
+
+  /** A document of a declaration, as far as it is known how that came out where it is deployed. */
+  settled(document: Seen, { unit }: Declaration, world: World): Seen {
+    return this.live?.settled(document, unit, world) ?? document;
   }
 
   /** A declared subject as it is in a world. */

@@ -6,6 +6,7 @@ import type { CharClass, Glob } from '../policy/glob/glob.js';
 import { language } from '../policy/glob/language.js';
 import type { Language } from '../policy/glob/language.js';
 import { pick } from '../policy/glob/pick.js';
+import { underNeutralNames } from '../policy/neutral/bucket-names.js';
 import { term } from '../policy/term.js';
 import type { Piece, Term } from '../policy/term.js';
 import { splitVariables } from '../policy/variables.js';
@@ -20,22 +21,49 @@ export type ResourceSort = ResourceType | 'account';
  * stands where the ARN or the name of a bucket belongs is one, and has no path behind it.
  */
 export function canName(resource: Term, sort: ResourceSort): Truth {
-  return remembered(`${sort} ${shapeOf([resource])}`, () =>
-    sort === 'account' ? canNameAccount(resource) : reaches(plainNames(resource), withBucketName(resource), sorts[sort]),
+  const text = withPlainName(resource);
+  return remembered(`${sort} ${shapeOf([text])}`, () =>
+    sort === 'account' ? canNameAccount(text) : reaches(plainNames(text), withBucketName(text), sorts[sort]),
   );
 }
 
+/** Which letters the name of a bucket is written with tells nothing of what sort of thing it is. */
+function withPlainName(resource: Term): Term {
+  const [first, ...rest] = resource;
+  const begun = typeof first === 'string' ? NAME_IN_ARN.exec(first) : null;
+  if (!begun || typeof first !== 'string') return resource;
+  const out: Piece[] = [`${begun[1]}${PLAIN_NAME}${first.slice(begun[0].length)}`];
+  let inName = begun[0].length === first.length;
+  for (const piece of rest) {
+    const part = inName && typeof piece === 'string' ? NAME_PART.exec(piece) : null;
+    out.push(part && typeof piece === 'string' ? PLAIN_NAME + piece.slice(part[0].length) : piece);
+    if (typeof piece === 'string') inName &&= part?.[0].length === piece.length;
+  }
+  return out;
+}
+
+const NAME_IN_ARN = /^(arn:[a-z-]+:s3:::)[a-z0-9.-]+(?=\/|$)/;
+const NAME_PART = /^[a-z0-9.-]+(?=\/|$)/;
+const PLAIN_NAME = 'b';
+
 /** Whether a Resource can name a bucket or objects in it. */
 export function canNameBucket(resource: Term, bucket: Term, partition: string): Truth {
-  return remembered(`${partition} ${shapeOf([resource, bucket])}`, () => {
-    const own = globOf(term(`arn:${partition}:s3:::`, bucket), { wildcards: false });
-    return reaches(resource, resource, [own, [...own, ...ofText('/*', 'any')]]);
+  const {
+    texts: [text = resource],
+    bucket: named = bucket,
+  } = underNeutralNames([resource], bucket);
+  return remembered(`${partition} ${shapeOf([text, named])}`, () => {
+    const own = globOf(term(`arn:${partition}:s3:::`, named), { wildcards: false });
+    return reaches(text, text, [own, [...own, ...ofText('/*', 'any')]]);
   });
 }
 
 /** Whether everything that a Resource can name is named by one of several, or, with `outside`, by none of them. */
 export function isWithin(resource: Term, others: readonly Term[], outside = false): Truth {
-  return remembered(`${outside ? 'outside' : 'within'} ${shapeOf([resource, ...others])}`, () => findWithin(resource, others, outside));
+  const {
+    texts: [text = resource, ...beside],
+  } = underNeutralNames([resource, ...others]);
+  return remembered(`${outside ? 'outside' : 'within'} ${shapeOf([text, ...beside])}`, () => findWithin(text, beside, outside));
 }
 
 function findWithin(resource: Term, others: readonly Term[], outside: boolean): Truth {
@@ -49,7 +77,7 @@ function findWithin(resource: Term, others: readonly Term[], outside: boolean): 
   return left('must', 'may') === true ? 'no' : 'unknown';
 }
 
-/** Policies are much alike: what was found out of one Resource holds for all that differ in the names of their unresolved parts only. */
+/** Policies are much alike: what was found out of one Resource holds for all that differ in the names of buckets and of their unresolved parts only. */
 const answers = new Map<string, Truth>();
 const MOST_ANSWERS = 5_000;
 

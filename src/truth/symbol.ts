@@ -1,3 +1,4 @@
+import { HOLE } from '../text/mapped.js';
 import type { Hole, Mapped } from '../text/mapped.js';
 
 /** Something unresolved but named: the name or ARN of a declared resource, an account id, a region. Equal to itself and to nothing else by assumption. */
@@ -45,6 +46,8 @@ export interface UnknownPart extends Hole {
   readonly looks?: Looks;
   /** It is one text for certain, no list of several. */
   readonly single?: true;
+  /** It was looked at before it was taken away: how long it was, and as what it was recognised if it was a credential. */
+  readonly masked?: { readonly length: number; readonly detector?: string };
 }
 
 export type Part = string | Symbol | UnknownPart;
@@ -62,6 +65,7 @@ export function isOneText(text: Mapped): boolean {
 
 /** The text with every symbol whose text is known written out; undefined when something else is a hole. */
 export function literalOf(text: Mapped): string | undefined {
+  if (!text.text.includes(HOLE)) return text.text;
   let out = '';
   for (const part of partsOf(text)) {
     if (typeof part === 'string') out += part;
