@@ -150,7 +150,7 @@ const ofScan: readonly Operation[] = [
   helps('organizations', 'ListAccounts', 'global', 'organizations:ListAccounts'),
   helps('ec2', 'DescribeRegions', 'global', 'ec2:DescribeRegions'),
   helps('sqs', 'GetQueueUrl', 'region', 'sqs:GetQueueUrl'),
-  helps('s3', 'GetBucketLocation', 'global', 's3:GetBucketLocation'),
+  { ...helps('s3', 'GetBucketLocation', 'global', 's3:GetBucketLocation'), root: 'LocationConstraint' },
 ];
 
 export const operations: readonly Operation[] = [...ofBuckets, ...ofAccounts, ...ofNeighbours, ...ofScan];

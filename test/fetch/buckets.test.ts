@@ -1,0 +1,97 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { FakeAws } from '../fake-aws/fake.js';
+import { startFakeAws } from '../fake-aws/fake.js';
+import type { Plan } from '../fake-aws/faults.js';
+import { xml } from '../fake-aws/reply.js';
+import type { FakeBucket } from '../fake-aws/state.js';
+import { HOME, account, named, ofBuckets, reply, scanFake } from './fake-scan.js';
+
+let fake: FakeAws;
+
+afterEach(() => fake.close());
+
+async function start(buckets: Readonly<Record<string, FakeBucket>>, faults: readonly Plan[] = []): Promise<void> {
+  fake = await startFakeAws({ state: { accounts: { [HOME]: { buckets } } }, faults });
+}
+
+const plain: FakeBucket = { region: 'us-east-1' };
+const tagged = (value: string): FakeBucket => ({
+  ...plain,
+  told: { GetBucketTagging: xml(`<Tagging><TagSet><Tag><Key>env</Key><Value>${value}</Value></Tag></TagSet></Tagging>`) },
+});
+
+function kept(result: Awaited<ReturnType<typeof scanFake>>): readonly string[] {
+  return Object.values(account(result).resources.bucket ?? {}).map(({ name }) => name);
+}
+
+describe('Calls that cannot matter are not sent', () => {
+  it('A bucket that never had versioning is not asked about replication or Object Lock: it can have neither', async () => {
+    await start({
+      never: plain,
+      once: { ...plain, told: { GetBucketVersioning: xml('<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>') } },
+    });
+    const result = await scanFake(fake, {
+      operations: named('s3:ListBuckets', 's3:GetBucketVersioning', 's3:GetBucketReplication', 's3:GetObjectLockConfiguration'),
+    });
+    expect(reply(result, 'never', 'GetBucketReplication')).toEqual({ state: 'absent' });
+    expect(reply(result, 'never', 'GetObjectLockConfiguration')).toEqual({ state: 'absent' });
+    expect(fake.requests().perBucket()).toEqual(
+      new Map([
+        ['never', 1],
+        ['once', 3],
+      ]),
+    );
+  });
+
+  it('Where versioning cannot be read, they are asked', async () => {
+    await start({ harbour: plain }, [{ fault: 'denied', operation: 'GetBucketVersioning' }]);
+    await scanFake(fake, { operations: named('s3:GetBucketVersioning', 's3:GetBucketReplication') });
+    expect(fake.requests().perBucket().get('harbour')).toBe(2);
+  });
+
+  it('A bucket with nothing configured takes a call for each facet, less these two', async () => {
+    await start({ harbour: plain });
+    await scanFake(fake, { operations: ofBuckets });
+    expect(fake.requests().perBucket().get('harbour')).toBe(ofBuckets.length - 2);
+  });
+});
+
+describe('Buckets are chosen by name and by tag', () => {
+  it('by patterns, of which one must fit, and the snapshot says so', async () => {
+    await start({ 'logs-a': plain, 'logs-bb': plain, web: plain, 'web.old': plain });
+    const result = await scanFake(fake, { operations: named('s3:GetBucketAcl'), buckets: ['logs-?', 'web'] });
+    expect(kept(result)).toEqual(['logs-a', 'web']);
+    expect(account(result).only).toEqual({ buckets: ['logs-?', 'web'] });
+  });
+
+  it('by tags, which must all be there', async () => {
+    await start({ prod: tagged('prod'), dev: tagged('dev'), none: plain });
+    const operations = named('s3:GetBucketAcl');
+    expect(kept(await scanFake(fake, { operations, tags: [{ key: 'env', value: 'prod' }] }))).toEqual(['prod']);
+    expect(kept(await scanFake(fake, { operations, tags: [{ key: 'env' }] }))).toEqual(['dev', 'prod']);
+    expect(kept(await scanFake(fake, { operations, tags: [{ key: 'env' }, { key: 'team' }] }))).toEqual([]);
+  });
+
+  it('A bucket whose tags cannot be read may be meant, so it is scanned, and that is said', async () => {
+    await start({ prod: tagged('prod'), hidden: plain }, [{ fault: 'denied', operation: 'GetBucketTagging', bucket: 'hidden' }]);
+    const result = await scanFake(fake, { operations: named('s3:GetBucketAcl'), tags: [{ key: 'env', value: 'prod' }] });
+    expect(kept(result)).toEqual(['hidden', 'prod']);
+    expect(result.problems).toMatchObject([{ kind: 'tags', message: expect.stringContaining('the tags of a bucket cannot be read') as string }]);
+  });
+
+  it('Who may not list buckets can still name them', async () => {
+    await start({ harbour: { region: 'eu-west-1' }, pier: plain }, [{ fault: 'denied', operation: 'ListBuckets' }]);
+    const result = await scanFake(fake, { operations: named('s3:GetBucketAcl'), buckets: ['harbour', 'p*'] });
+    expect(kept(result)).toEqual(['harbour']);
+    expect(account(result).resources.bucket?.['arn:aws:s3:::harbour']?.region).toBe('eu-west-1');
+  });
+});
+
+it('Lists within a bucket are read to their last page', async () => {
+  await start({ harbour: { ...plain, told: { ListBucketInventoryConfigurations: 'configured' } } });
+  const result = await scanFake(fake, { operations: named('s3:ListBucketInventoryConfigurations') });
+  const answer = reply(result, 'harbour', 'ListBucketInventoryConfigurations');
+  const value = answer?.state === 'ok' ? (answer.value as { readonly InventoryConfigurationList: readonly unknown[] }) : undefined;
+  expect(Object.keys(value ?? {})).toEqual(['InventoryConfigurationList']);
+  expect(value?.InventoryConfigurationList.length).toBe(2);
+});

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { operations } from '../../src/dialect/api/operations.js';
+import { scan } from '../../src/fetch/scan.js';
+import { CREDENTIALS, HANDLER, isMissingPackages, load, packageOf } from '../../src/fetch/sdk/packages.js';
+import { sdkPort } from '../../src/fetch/sdk/port.js';
+import { named } from './fake-scan.js';
+
+function without(...missing: readonly string[]) {
+  return (name: string): Promise<unknown> =>
+    missing.includes(name) ? Promise.reject(Object.assign(new Error(`Cannot find package '${name}'`), { code: 'ERR_MODULE_NOT_FOUND' })) : load(name);
+}
+
+async function scanWithout(...missing: readonly string[]): Promise<unknown> {
+  const request = {
+    operations: named('s3:ListBuckets', 'lambda:ListFunctions', 'ec2:DescribeRegions'),
+    signal: new AbortController().signal,
+    now: () => new Date(0),
+    tool: 't',
+  };
+  return scan(request, sdkPort({}, { load: without(...missing) })).catch((error: unknown) => error);
+}
+
+it('One line says what to install: all that is missing, and nothing that is not needed', async () => {
+  const error = await scanWithout('@aws-sdk/client-s3', '@aws-sdk/client-lambda', '@aws-sdk/client-ec2', CREDENTIALS);
+  if (!isMissingPackages(error)) throw error;
+  expect(error.install).toBe('npm install @aws-sdk/client-lambda @aws-sdk/client-s3 @aws-sdk/credential-providers');
+  expect(error.message).toContain(error.install);
+});
+
+it('A package that is there and broken is another matter', async () => {
+  const request = { operations: named('s3:ListBuckets'), signal: new AbortController().signal, now: () => new Date(0), tool: 't' };
+  const broken = sdkPort({}, { load: () => Promise.reject(new SyntaxError('broken')) });
+  await expect(scan(request, broken)).rejects.toThrow('broken');
+});
+
+it('Every service that is asked has a package, and the package a command for every operation', async () => {
+  for (const { service, name } of operations) {
+    const loaded = (await load(packageOf[service])) as Readonly<Record<string, unknown>>;
+    expect(loaded[`${name}Command`], `${service}:${name}`).toBeTypeOf('function');
+  }
+  await expect(load(HANDLER)).resolves.toHaveProperty('NodeHttpHandler');
+});
