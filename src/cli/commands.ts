@@ -1,5 +1,4 @@
 /** What the commands do. Loaded when one is called, so that help and errors of the call need none of it. */
 export { explainCommand } from './explain-command.js';
-export { lintCommand } from './lint-command.js';
 export { policyCheckCommand, policyDiffCommand } from './policy-command.js';
 export { rulesCommand } from './rules-command.js';

@@ -18,7 +18,7 @@ export interface Inputs {
   readonly stdin?: string;
 }
 
-const COMMANDS = ['explain', 'policy', 'rules'];
+const COMMANDS = ['aws', 'doctor', 'drift', 'explain', 'permissions', 'policy', 'rules', 'snapshot'];
 
 export async function inputsFor(
   given: readonly string[],

@@ -34,11 +34,13 @@ export async function lintCommand(given: readonly string[], flags: LintFlags, wo
     return exit.clean;
   }
   const terraform = terraformValues(loaded, flags, world.cwd);
-  const inputs = await inputsFor(given, flags, ignores, world, filesOfValues(terraform));
+  const live = flags.with === undefined || flags.with.length === 0 ? [] : (await import('./live/with.js')).liveFiles(flags.with, world.cwd);
+  const inputs = await inputsFor(given, flags, ignores, world, [...filesOfValues(terraform), ...live.map(({ path }) => path)]);
   const base = baseOf(world.cwd);
   const request: LintRequest = {
     files: inputs.files,
     paths: inputs.paths,
+    ...(live.length > 0 && { live }),
     ...settingsOf(choices),
     known: knownRules(allMetas),
     parameters,
@@ -91,7 +93,7 @@ function emptiness({ coverage, findings }: Result): readonly Notice[] {
   if (coverage.files > 0 || findings.length > 0) return [];
   const seen =
     coverage.skipped > 0
-      ? `none of ${filesOf(coverage.skipped)} that could be one bears the mark of a CloudFormation template or a policy`
+      ? `none of ${filesOf(coverage.skipped)} that could be one bears the mark of a CloudFormation template, a policy, or a plan or state of Terraform`
       : 'no file here could be a CloudFormation template, a Terraform configuration or a policy';
   return [{ level: 'warn', message: `${seen}; what .gitignore names is passed by, so name it: s3lint cdk.out` }];
 }

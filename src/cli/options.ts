@@ -38,6 +38,8 @@ export interface LintFlags {
   readonly var: readonly (readonly [name: string, value: string])[];
   readonly varFile: readonly string[];
   readonly tfDir?: string;
+  /** Snapshots that are laid under what the texts declare. */
+  readonly with?: readonly string[];
   readonly maxFileSize: number;
   readonly stdinFilename?: string;
   readonly printConfig?: string;

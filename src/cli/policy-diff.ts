@@ -5,9 +5,9 @@ import { engine } from '../model/access.js';
 import { parsePolicyText } from '../policy/parse.js';
 import type { Comparison } from '../policy/question.js';
 import type { Situation } from '../policy/situation.js';
+import { unshielded } from '../policy/unshielded.js';
 import { obeyedByNobody } from '../report/escape.js';
 import { unlessOpen } from '../truth/explore.js';
-import { Known } from '../truth/value.js';
 import type { Witness } from '../truth/witness.js';
 import { type ExitCode, exit } from './exit.js';
 import { type PolicyBucket, bucketHolders, nothingToAsk } from './policy-bucket.js';
@@ -72,21 +72,6 @@ function compare(before: readonly PolicyBucket[], after: readonly PolicyBucket[]
     const situation = unshielded((fresh ?? old) as Situation);
     return { bucket, ...engine.compare(policyIn(old), policyIn(fresh), situation) };
   });
-}
-
-/** The policies are held against each other, not what stands around them: nothing else lets a request through or stops it. */
-function unshielded(situation: Situation): Situation {
-  const { origin } = situation.policy ?? situation.acl;
-  const off = new Known(false, origin);
-  return {
-    ...situation,
-    acl: { items: [], origin },
-    ownership: new Known('BucketOwnerEnforced' as const, origin),
-    blocks: { bucket: { blockPublicAcls: off, ignorePublicAcls: off, blockPublicPolicy: off, restrictPublicBuckets: off } },
-    points: { items: [], origin },
-    encryption: { ...situation.encryption, customerKeysBlocked: off },
-    guardrails: {},
-  };
 }
 
 function policyIn(situation: Situation | undefined): NonNullable<Situation['policy']> {

@@ -11,7 +11,26 @@ export function processWorld(): World {
     stderr: isPlain(2) ? plainScreen(2) : screenOf(process.stderr),
     stdin,
     now: () => new Date(),
+    onInterrupt,
+    get ask() {
+      return isTerminal(0) && isTerminal(2) ? ask : undefined;
+    },
   };
+}
+
+function onInterrupt(hear: () => void): () => void {
+  process.once('SIGINT', hear);
+  return () => process.off('SIGINT', hear);
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await lines.question(question)).trim();
+  } finally {
+    lines.close();
+  }
 }
 
 function screenOf(stream: NodeJS.WriteStream): Screen {
@@ -35,6 +54,15 @@ function isPlain(fd: number): boolean {
   }
 }
 
+/** Asked without Node's streams, which take time to load. */
+function isTerminal(fd: number): boolean {
+  try {
+    return fstatSync(fd).isCharacterDevice() && !isPlain(fd);
+  } catch {
+    return false;
+  }
+}
+
 function plainScreen(fd: number): Screen {
   let gone = false;
   const write = (text: string): void => {
@@ -52,7 +80,7 @@ function plainScreen(fd: number): Screen {
       }
     }
   };
-  return { write, isTTY: false, columns: undefined };
+  return { write, isTTY: false, columns: undefined, isAtOnce: true };
 }
 
 /** The pipe is open and busy, and somebody made it non-blocking: wait a little. */

@@ -1,5 +1,6 @@
 import { Command, Help, Option } from 'commander';
 import { presetNames } from '../config/presets.js';
+import { type LiveActions, addLiveCommands } from './live/program.js';
 import type { ListFlags, LintFlags } from './options.js';
 import { assignment, count, each, lists, oneOf, output, ruleFlag, size } from './parse.js';
 import type { CheckFlags } from './policy-check.js';
@@ -10,7 +11,7 @@ import { version } from './version.js';
 import type { World } from './world.js';
 
 /** What each command does; loaded when it is called. */
-export interface Actions {
+export interface Actions extends LiveActions {
   lint(paths: readonly string[], flags: LintFlags): Promise<void>;
   explain(id: string, flags: Pick<ListFlags, 'color'>): Promise<void>;
   rules(flags: ListFlags): Promise<void>;
@@ -29,6 +30,7 @@ Examples:
   s3lint --fix-dry-run=unsafe                   show all fixes as a diff; --fix writes the safe ones
   s3lint -f pretty -f sarif=s3lint.sarif        for the eye, and for code scanning
   cdk synth -q && s3lint cdk.out                what a CDK app deploys
+  s3lint infra/ --with account.json             what the text leaves open, as it is live
   cat template.yaml | s3lint -                  from standard input
   s3lint policy check bucket-policy.json        who can reach the bucket, and with which request
   s3lint ./rules                                a folder that is called like a command
@@ -42,8 +44,10 @@ Exit codes:
 
 export function programFor(actions: Actions, world: World): Command {
   const program = new Command('s3lint')
-    .description('The linter for Amazon S3 configurations: CloudFormation, SAM and CDK templates, Terraform, and policies.')
-    .usage('[options] [paths...]\n       s3lint explain ID\n       s3lint rules\n       s3lint policy check FILE\n       s3lint policy diff OLD NEW')
+    .description('The linter for Amazon S3 configurations: CloudFormation, SAM and CDK templates, Terraform, policies, and accounts.')
+    .usage(
+      '[options] [paths...]\n       s3lint explain ID\n       s3lint rules\n       s3lint policy check FILE\n       s3lint policy diff OLD NEW\n       s3lint aws',
+    )
     .argument('[paths...]', 'files and folders; - is standard input')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
@@ -55,6 +59,9 @@ export function programFor(actions: Actions, world: World): Command {
       writeErr: (text) => world.stderr.write(harmless(text)),
       getOutHelpWidth: () => 110,
       getErrHelpWidth: () => 110,
+      // Said here, because asking Node's own streams takes as long as all of the rest.
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
     })
     .configureHelp({ optionTerm: termOf, optionDescription: describe })
     .addHelpText('after', EXAMPLES)
@@ -76,11 +83,39 @@ export function programFor(actions: Actions, world: World): Command {
     .addOption(colour())
     .action((flags: ListFlags) => actions.rules(flags));
   addPolicyCommands(program, actions, colour);
+  addLiveCommands(program, actions, { rules: ruleOptions, reports: reportOptions, values: valueOptions, colour });
   return program;
 }
 
 function lintOptions(): readonly Option[] {
-  const list = (flags: string, says: string): Option => new Option(flags, says).default([]);
+  return [
+    ...ruleOptions(),
+    ...reportOptions(),
+    new Option('--fix [unsafe]', 'apply fixes that are safe; with =unsafe all').argParser(fixMode),
+    new Option('--fix-dry-run [unsafe]', 'print the fixes as a diff instead').argParser(fixMode),
+    ...valueOptions(),
+    list('--with <snapshot>', 'what is live: it tells what the text leaves open (repeatable)').argParser(each(String)),
+    new Option('--stdin-filename <path>', 'the name of what comes from standard input'),
+    new Option('--print-config <path>', 'print the configuration that holds for a path, and stop'),
+    new Option('--no-executable-config', 'refuse configuration that is code; it is all data so far'),
+    new Option('--debug', 'show the stack when s3lint itself fails'),
+  ];
+}
+
+/** How texts are read. */
+function valueOptions(): readonly Option[] {
+  return [
+    list('--parameter <name=value>', 'value of a CloudFormation parameter (repeatable)').argParser(each(assignment)),
+    list('--parameters <file>', 'file of parameter values: AWS CLI, CodePipeline or plain (repeatable)').argParser(each(String)),
+    list('--var <name=value>', 'value of a Terraform variable (repeatable)').argParser(each(assignment)),
+    list('--var-file <file>', 'file of values of Terraform variables (repeatable)').argParser(each(String)),
+    new Option('--tf-dir <folder>', 'the Terraform configuration of which a plan was made: findings stand there'),
+    new Option('--max-file-size <size>', 'larger files are refused').argParser(size).default(16 * 1024 * 1024, '16MB'),
+  ];
+}
+
+/** Which rules are asked. */
+function ruleOptions(): readonly Option[] {
   return [
     new Option('-c, --config <file>', 'configuration; otherwise s3lint.config.{yaml,yml,json} here or above'),
     new Option('--no-config', 'read no configuration'),
@@ -88,6 +123,12 @@ function lintOptions(): readonly Option[] {
     list('--rule <id=level[,json]>', 'set one rule: off, info, warn or error, and its options (repeatable)').argParser(each(ruleFlag)),
     list('--only <ids>', 'these rules and no others').argParser(lists(String)),
     list('--skip <ids>', 'without these rules').argParser(lists(String)),
+  ];
+}
+
+/** What is told, where, and when it fails. */
+function reportOptions(): readonly Option[] {
+  return [
     list('-f, --format <format[=file]>', 'pretty, compact, json, sarif or github (repeatable)').argParser(each(output)),
     new Option('--fail-on <level>', 'exit 1 from this level on: info, warn, error, never')
       .argParser(oneOf(['info', 'warn', 'error', 'never']))
@@ -95,25 +136,18 @@ function lintOptions(): readonly Option[] {
     new Option('--max-warnings <count>', 'exit 1 when there are more warnings').argParser(count),
     new Option('--require-complete', 'exit 4 when something is undecided'),
     new Option('--no-suppressions', 'report what is suppressed as well'),
-    new Option('--fix [unsafe]', 'apply fixes that are safe; with =unsafe all').argParser(fixMode),
-    new Option('--fix-dry-run [unsafe]', 'print the fixes as a diff instead').argParser(fixMode),
-    list('--parameter <name=value>', 'value of a CloudFormation parameter (repeatable)').argParser(each(assignment)),
-    list('--parameters <file>', 'file of parameter values: AWS CLI, CodePipeline or plain (repeatable)').argParser(each(String)),
-    list('--var <name=value>', 'value of a Terraform variable (repeatable)').argParser(each(assignment)),
-    list('--var-file <file>', 'file of values of Terraform variables (repeatable)').argParser(each(String)),
-    new Option('--tf-dir <folder>', 'the Terraform configuration of which a plan was made: findings stand there'),
-    new Option('--max-file-size <size>', 'larger files are refused').argParser(size).default(16 * 1024 * 1024, '16MB'),
-    new Option('--stdin-filename <path>', 'the name of what comes from standard input'),
-    new Option('--print-config <path>', 'print the configuration that holds for a path, and stop'),
     new Option('--sarif-category <name>', 'tells several uploads of one commit apart'),
     new Option('--sarif-fingerprint <kind>', 'semantic or line').argParser(oneOf(['semantic', 'line'])).default('semantic'),
     new Option('--sarif-profile <profile>', 'github or full').argParser(oneOf(['github', 'full'])).default('github'),
     colour(),
     new Option('-q, --quiet', 'say nothing but findings'),
     new Option('-v, --verbose', 'also say what was passed by, and why'),
-    new Option('--no-executable-config', 'refuse configuration that is code; it is all data so far'),
-    new Option('--debug', 'show the stack when s3lint itself fails'),
   ];
+}
+
+/** An option that may be given several times. */
+function list(flags: string, says: string): Option {
+  return new Option(flags, says).default([]);
 }
 
 function colour(): Option {

@@ -23,8 +23,20 @@ export function outputsOf(flags: Pick<LintFlags, 'format' | 'fixDryRun'>): reado
   return flags.format;
 }
 
+/** What a report hangs on. */
+export interface ReportWishes extends Pick<LintFlags, 'color' | 'quiet' | 'verbose' | 'failOn' | 'sarifFingerprint' | 'sarifProfile' | 'sarifCategory'> {
+  /** Of a live scan: each has a run of its own in SARIF. */
+  readonly accounts?: readonly string[];
+}
+
 /** Writes every report; gives what had to be left out of one. */
-export async function writeReports(result: Result, outputs: readonly Output[], flags: LintFlags, world: World, elapsedMs: number): Promise<readonly Notice[]> {
+export async function writeReports(
+  result: Result,
+  outputs: readonly Output[],
+  flags: ReportWishes,
+  world: World,
+  elapsedMs: number,
+): Promise<readonly Notice[]> {
   const notices: Notice[] = [];
   for (const { format, file } of outputs) {
     const write = await formats[format]();
@@ -37,7 +49,7 @@ export async function writeReports(result: Result, outputs: readonly Output[], f
   return notices;
 }
 
-function contextFor(onScreen: boolean, flags: LintFlags, world: World, elapsedMs: number): ReportContext {
+function contextFor(onScreen: boolean, flags: ReportWishes, world: World, elapsedMs: number): ReportContext {
   const { stdout, env, cwd } = world;
   const base = baseOf(cwd);
   return {
@@ -54,6 +66,7 @@ function contextFor(onScreen: boolean, flags: LintFlags, world: World, elapsedMs
       fingerprint: flags.sarifFingerprint,
       profile: flags.sarifProfile,
       ...(flags.sarifCategory !== undefined && { category: flags.sarifCategory }),
+      ...(flags.accounts && { accounts: flags.accounts }),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { TerraformValues } from '../load/terraform.js';
+import type { TerraformValues } from '../load/values.js';
 import type { LoadedConfig } from './load-config.js';
 import type { LintFlags } from './options.js';
 import { shownPath } from './repository.js';

@@ -5,6 +5,8 @@ export interface Screen {
   write(text: string): void;
   readonly isTTY: boolean;
   readonly columns: number | undefined;
+  /** What was written has left this process. */
+  readonly isAtOnce?: true;
 }
 
 /** All that a command knows of the machine beside its files; tests bring their own. */
@@ -18,4 +20,8 @@ export interface World {
   /** Standard input up to `limit` bytes; longer input gives more than `limit`. */
   readonly stdin: (limit: number) => Uint8Array;
   readonly now: () => Date;
+  /** Hears Ctrl-C instead of ending at once, until what it returns is called; the second one ends the program. */
+  readonly onInterrupt?: (hear: () => void) => () => void;
+  /** Asks the person at the terminal; missing where there is none. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Declared, Surroundings } from '../dialect/cloudformation/declare.js';
 import { declareAll, isTemplate } from '../dialect/cloudformation/declare.js';
 import { readsOf } from '../dialect/terraform/declare.js';
-import { Exports } from '../dialect/cloudformation/export.js';
+import { Exports } from '../dialect/cloudformation/exports.js';
 import { declarePolicyFile, isPolicyFile } from '../dialect/policy-file/declare.js';
 import type { Unit } from '../model/declaration.js';
 import type { Notice } from '../rule/finding.js';
@@ -11,12 +11,15 @@ import { isTree } from '../syntax/any.js';
 import type { Document } from '../syntax/tree.js';
 import type { Diagnostic } from '../text/diagnostic.js';
 import type { Files, FileToRead } from './files.js';
-import { isMarked, isOursBroken, isPlan, isTerraform } from './marks.js';
-import { loadPlan, translated } from './plan.js';
+import { isMarked, isOursBroken, isPlan, isSnapshot, isTerraform } from './marks.js';
+import { loadPlan } from './plan.js';
 import { Reader } from './reader.js';
 import { rootsAmong } from './roots.js';
-import { loadText, loadTerraform, noValues } from './terraform.js';
-import type { TerraformValues } from './terraform.js';
+import { loadSnapshot } from './snapshot.js';
+import { loadText, loadTerraform } from './terraform.js';
+import { translated } from './translated.js';
+import { noValues } from './values.js';
+import type { TerraformValues } from './values.js';
 
 /** What was read, and what could not be. */
 export interface Loaded {
@@ -58,16 +61,23 @@ export function load(request: LoadRequest): Loaded {
   const foundPolicies = new Set<Input>();
   const terraform: string[] = [];
   const plans = new Map<string, { readonly path: string; readonly bytes: Uint8Array }>();
+  const snapshots = new Map<string, { readonly path: string; readonly bytes: Uint8Array }>();
   for (const { path, named } of request.paths) {
     if (isTerraform(path)) {
       terraform.push(path);
       continue;
     }
     const plan: Uint8Array[] = [];
+    const snapshot: Uint8Array[] = [];
     const read = reader.read(path, (bytes) => {
-      if (isPlan(bytes) || (named && translated(path, bytes))) plan.push(bytes);
-      return plan.length === 0 && (named || isMarked(bytes));
+      if (isSnapshot(bytes)) snapshot.push(bytes);
+      else if (isPlan(bytes) || (named && translated(path, bytes))) plan.push(bytes);
+      return snapshot.length + plan.length === 0 && (named || isMarked(bytes));
     });
+    if (snapshot[0]) {
+      snapshots.set(posix.normalize(path), { path, bytes: snapshot[0] });
+      continue;
+    }
     if (plan[0]) {
       plans.set(posix.normalize(path), { path, bytes: plan[0] });
       continue;
@@ -101,21 +111,26 @@ export function load(request: LoadRequest): Loaded {
     for (const path of opens) reader.take(path);
   }
   const planned = loadPlans([...plans.values()], request, reader, notices);
+  const live = [...snapshots.values()].map(({ path, bytes }) => loadSnapshot(path, bytes, reader));
+  notices.push(...live.flatMap((one) => one.notices));
   const { textIn, ...values } = request.terraform ?? noValues;
-  const units = loadTerraform(
-    terraform,
-    request.files,
-    reader,
-    textIn === undefined || planned.length === 0 ? values : { ...values, textIn },
-    request.account,
-    notices,
-  );
+  const units =
+    terraform.length === 0
+      ? []
+      : loadTerraform(
+          terraform,
+          request.files,
+          reader,
+          textIn === undefined || planned.length === 0 ? values : { ...values, textIn },
+          request.account,
+          notices,
+        );
   // A policy that a configuration reads is judged with what it is attached to, unless somebody asks for it.
-  const isRead = foundPolicies.size === 0 ? () => false : readsOf(units);
+  const isRead = foundPolicies.size === 0 || units.length === 0 ? () => false : readsOf(units);
   const kept = roots.filter((one) => !foundPolicies.has(one) || !isRead(one.path));
   reader.problems.push(...kept.flatMap(({ problems = [] }) => problems));
   return {
-    units: [...kept.flatMap(({ declared }) => declared.units), ...units, ...planned],
+    units: [...kept.flatMap(({ declared }) => declared.units), ...units, ...planned, ...live.flatMap((one) => one.units)],
     documents: reader.documents,
     problems: reader.problems,
     notices,

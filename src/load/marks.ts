@@ -36,6 +36,16 @@ export function isPlan(bytes: Uint8Array): boolean {
   return PLAN_MARKS.some((words) => words.every((word) => view.includes(written(word))));
 }
 
+/** By its bytes: whether a file may be a snapshot of accounts. */
+export function isSnapshot(bytes: Uint8Array): boolean {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const written = writerFor(view);
+  return SNAPSHOT_MARKS.every((word) => view.includes(written(word)));
+}
+
+/** As `src/dialect/api/snapshot.ts` says them. */
+const SNAPSHOT_MARKS = ['"s3lint-snapshot"', '"accounts"'] as const;
+
 /** By its bytes: whether such a file may be ours. No mark: it is not, and whatever is wrong with it is not our business. */
 export function isMarked(bytes: Uint8Array): boolean {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

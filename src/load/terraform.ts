@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import type { ModuleText, OpenedModule, OpenedText, Surroundings, TerraformRoot } from '../dialect/terraform/declare.js';
-import { calledBy, declareTerraform, valuesInJson, variablesOf } from '../dialect/terraform/declare.js';
+import { calledBy, declareTerraform, unreadableFor, valuesInJson, variablesOf } from '../dialect/terraform/declare.js';
 import { bodyOfJson } from '../dialect/terraform/json/body.js';
 import type { Unit } from '../model/declaration.js';
 import type { Notice } from '../rule/finding.js';
@@ -16,16 +16,7 @@ import type { Files } from './files.js';
 import { isTerraform } from './marks.js';
 import type { Reader } from './reader.js';
 import { rootsAmong } from './roots.js';
-
-/** What is given to the variables of Terraform roots. Paths are from the working directory. */
-export interface TerraformValues {
-  readonly values: ReadonlyMap<string, string>;
-  readonly files: readonly string[];
-  /** Where the configuration stands of which the plans in the scan were made: it is no root of its own. */
-  readonly textIn?: string;
-  /** Deployments of a directory with values of their own: each is a unit by itself. */
-  readonly roots: readonly { readonly directory: string; readonly name?: string; readonly files: readonly string[] }[];
-}
+import type { TerraformValues } from './values.js';
 
 /**
  * The configuration that a plan was made of: its files count as input.
@@ -43,8 +34,6 @@ export function loadText(path: string, files: Files, reader: Reader, given: Terr
 function asDirectory(path: string): string {
   return posix.normalize(path).replace(/(?<=.)\/$/, '');
 }
-
-export const noValues: TerraformValues = { values: new Map(), files: [], roots: [] };
 
 /**
  * @param paths files of the directories that are wanted
@@ -69,7 +58,8 @@ export function loadTerraform(
   const all = [...directories.keys()].map((path) => ({ path, opens: reachable(path, around) }));
   const text = given.textIn === undefined ? undefined : asDirectory(given.textIn);
   const roots = rootsAmong(all);
-  notices.push(...unheard([...given.values.keys()], [...roots.map(({ path }) => path), ...(text === undefined ? [] : [text])], around));
+  const wanted = [...new Set([...roots.map(({ path }) => path), ...(text === undefined ? [] : [text])])];
+  notices.push(...unheard([...given.values.keys()], wanted, around), ...misspelled(given.values, wanted, around));
   return roots.flatMap(({ path, opens }) => {
     if (path === text) return [];
     const units = deploymentsOf(path, given, account).flatMap((root) => declareTerraform(root, around) ?? []);
@@ -88,6 +78,15 @@ function unheard(names: readonly string[], roots: readonly string[], around: Sur
       const meant = suggest(name, known);
       return { level: 'warn', message: `no Terraform root here declares the variable "${name}"${meant === undefined ? '' : `; did you mean "${meant}"?`}` };
     });
+}
+
+/** Lists and objects on the command line that are none: what they say is not known. */
+function misspelled(values: ReadonlyMap<string, string>, roots: readonly string[], around: Surroundings): readonly Notice[] {
+  const names = new Set(roots.flatMap((path) => unreadableFor(path, values, around)));
+  return [...names].map((name) => ({
+    level: 'warn',
+    message: `what --var gives to "${name}" is no expression of Terraform, so its value is not known; write it like this: --var '${name}=["a", "b"]'`,
+  }));
 }
 
 function deploymentsOf(directory: string, { values, files, roots }: TerraformValues, account: string | undefined): readonly TerraformRoot[] {
@@ -121,6 +120,11 @@ class Directory {
     readonly path: string,
     readonly named: string[],
   ) {}
+}
+
+/** A file of a module of which nothing is known. */
+function unread(path: string): ModuleText {
+  return { path, body: { kind: 'body', in: Mapped.literal(''), start: 0, end: 0, items: [] }, unread: true };
 }
 
 class Around implements Surroundings {
@@ -167,7 +171,7 @@ class Around implements Surroundings {
     const files = this.#filesIn(directory);
     if (!files) return { kind: 'refused', reason: `there is no ${directory} in the folders that were given` };
     if (files.length === 0) return { kind: 'refused', reason: `there is no Terraform in ${directory}` };
-    return { kind: 'module', texts: files.flatMap((path) => read(path) ?? []) };
+    return { kind: 'module', texts: files.map((path) => read(path) ?? unread(path)) };
   }
 
   /** OpenTofu reads `main.tofu` in place of `main.tf`. */

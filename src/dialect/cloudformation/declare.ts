@@ -2,7 +2,7 @@
 
 import type { Unit } from '../../model/declaration.js';
 import type { Document } from '../../syntax/tree.js';
-import type { Export } from './export.js';
+import type { Export } from './exports.js';
 import { exportsOf } from './export.js';
 import { originOf } from './origin.js';
 import { withoutChoice } from './section.js';

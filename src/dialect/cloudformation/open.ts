@@ -6,7 +6,7 @@ import type { Seen } from '../../truth/seen.js';
 import type { Decisions, World } from '../../truth/world.js';
 import { breaksRule } from './assertion.js';
 import { callOf } from './call.js';
-import type { Exports } from './export.js';
+import type { Exports } from './exports.js';
 import { isFromRegistry, moduleOf } from './module.js';
 import { originOf } from './origin.js';
 import { seeOutput } from './output.js';

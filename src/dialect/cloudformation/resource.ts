@@ -14,11 +14,11 @@ import type { Seen } from '../../truth/seen.js';
 import { Unknown } from '../../truth/value.js';
 import type { List, Value } from '../../truth/value.js';
 import type { World } from '../../truth/world.js';
+import { facetsOf } from '../facets.js';
 import { leafAt } from '../leaf.js';
 import { attributeOf } from './symbols.js';
 import { readFacet } from '../read.js';
 import { unsaid } from '../words.js';
-import type { TypeWords } from '../words.js';
 import { opaque } from './atom.js';
 import { conditionHolds } from './condition.js';
 import { writeChanges } from './edit.js';
@@ -90,7 +90,7 @@ export class TemplateResource implements Declaration {
 
   read(scene: Scene): object {
     const type = own(subjectTypes, this.#readAs);
-    return type ? this.#facets(type.words, type.subject, scene) : {};
+    return type ? facetsOf(this, type.subject, type.words, scene, ({ world }) => this.body(world)) : {};
   }
 
   write(changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
@@ -106,14 +106,6 @@ export class TemplateResource implements Declaration {
 
   get #readAs(): string {
     return this.resource.becomes ?? this.resource.type;
-  }
-
-  #facets(words: TypeWords<Shape>, subject: SubjectKind, scene: Scene): object {
-    let prototype = prototypes.get(words);
-    if (!prototype) prototypes.set(words, (prototype = facetPrototype(words, subject)));
-    const facets = Object.create(prototype) as Facets;
-    facets[STATE] = { owner: this, scene, body: undefined, made: {} };
-    return facets;
   }
 
   #attachment({ to, facet, target, words }: Addition, adds: boolean): Attachment {
@@ -152,40 +144,6 @@ export class TemplateResource implements Declaration {
     if (named.kind !== 'sequence') return { items: [leafAt(named, name)], origin };
     return { items: named.items().map((item) => leafAt(item, name)), ...(named.open ? { open: new Unknown<never>(named.open, origin) } : {}), origin };
   }
-}
-
-/** The facets that a type of resource has words for, each made on first read. */
-const prototypes = new WeakMap<TypeWords<Shape>, object>();
-
-interface FacetState {
-  readonly owner: TemplateResource;
-  readonly scene: Scene;
-  body: Seen | undefined;
-  readonly made: Record<string, unknown>;
-}
-
-const STATE = Symbol('facets');
-type Facets = Record<symbol, FacetState>;
-
-function facetPrototype(words: TypeWords<Shape>, subject: SubjectKind): object {
-  const prototype = {};
-  for (const [name, field] of Object.entries(shapes[subject] as Readonly<Record<string, Field>>)) {
-    const said = words[name];
-    if (said === undefined) continue;
-    Object.defineProperty(prototype, name, {
-      enumerable: true,
-      get(this: Facets) {
-        const state = this[STATE] as FacetState;
-        const { owner, scene, made } = state;
-        if (made[name] === undefined) {
-          state.body ??= owner.body(scene.world);
-          made[name] = readFacet({ owner, subject, scene }, name, field, said as never, state.body);
-        }
-        return made[name];
-      },
-    });
-  }
-  return prototype;
 }
 
 /** Whether the condition of a resource holds. */

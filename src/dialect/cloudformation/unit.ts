@@ -5,7 +5,7 @@ import type { MappingNode, Node } from '../../syntax/tree.js';
 import { valueOf } from '../../syntax/tree.js';
 import type { Value } from '../../truth/value.js';
 import { leafAt } from '../leaf.js';
-import type { Exports } from './export.js';
+import type { Exports } from './exports.js';
 import { boundValues, isNestedStack, locationOf, parameterNames } from './nested.js';
 import type { Opened } from './nested.js';
 import { OpenTemplate } from './open.js';

@@ -1,0 +1,61 @@
+import { CommanderError } from 'commander';
+import { type ExitCode, exit } from './exit.js';
+import { programFor, withValuesAttached } from './program.js';
+import type { World } from './world.js';
+
+/** Does what a command line with commands and options asks for. */
+export async function call(argv: readonly string[], world: World): Promise<ExitCode> {
+  let code: ExitCode = exit.clean;
+  const program = programFor(
+    {
+      lint: async (paths, flags) => {
+        const { lintCommand } = await import('./lint-command.js');
+        code = await lintCommand(paths, flags, world);
+      },
+      explain: async (id, flags) => {
+        const { explainCommand } = await import('./commands.js');
+        explainCommand(id, flags, world);
+      },
+      rules: async (flags) => {
+        const { rulesCommand } = await import('./commands.js');
+        rulesCommand(flags, world);
+      },
+      policyCheck: async (files, flags) => {
+        const { policyCheckCommand } = await import('./commands.js');
+        code = await policyCheckCommand(files, flags, world);
+      },
+      policyDiff: async (before, after, flags) => {
+        const { policyDiffCommand } = await import('./commands.js');
+        code = await policyDiffCommand(before, after, flags, world);
+      },
+      aws: async (flags) => {
+        const { awsCommand } = await import('./live/commands.js');
+        code = await awsCommand(flags, world);
+      },
+      snapshot: async (flags) => {
+        const { snapshotCommand } = await import('./live/commands.js');
+        code = await snapshotCommand(flags, world);
+      },
+      permissions: async (flags) => {
+        const { permissionsCommand } = await import('./live/commands.js');
+        await permissionsCommand(flags, world);
+      },
+      doctor: async (flags) => {
+        const { doctorCommand } = await import('./live/commands.js');
+        code = await doctorCommand(flags, world);
+      },
+      drift: async (paths, flags) => {
+        const { driftCommand } = await import('./live/commands.js');
+        code = await driftCommand(paths, flags, world);
+      },
+    },
+    world,
+  );
+  try {
+    await program.parseAsync([...withValuesAttached(argv)], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.wrongCall;
+    throw error;
+  }
+  return code;
+}

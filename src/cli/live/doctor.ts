@@ -1,0 +1,74 @@
+import type { Operation } from '../../dialect/api/operations.js';
+import type { Reply, Snapshot, Unanswered } from '../../dialect/api/snapshot.js';
+import { styles } from '../../report/paint.js';
+import { needsOf } from '../../rule/needs.js';
+import { operationsFor } from '../../dialect/api/plan.js';
+import type { RuleSetting } from '../../judge/setting.js';
+import { hasColour } from '../colour.js';
+import { type ExitCode, exit } from '../exit.js';
+import { inLine } from '../say.js';
+import type { World } from '../world.js';
+import type { DoctorFlags } from './flags.js';
+import { operationsOf } from './operations.js';
+import { rulesFor } from './rules.js';
+import { accessOf, takeSnapshot, withAws } from './take.js';
+
+/** So many buckets and others of a kind tell whether a permission is there. */
+const SAMPLE = 3;
+
+/** `s3lint doctor`: whose credentials these are, and what a scan with them would leave undecided. */
+export async function doctorCommand(flags: DoctorFlags, world: World): Promise<ExitCode> {
+  const { settings } = await rulesFor(flags, world);
+  const style = styles(hasColour(flags.color, world.stdout, world.env));
+  const say = (name: string, value: string): void => world.stdout.write(`${style('bold')(name.padEnd(13))}${inLine(value)}\n`);
+  const who = await withAws(world, (fetch, signal) => fetch.identity(accessOf(flags, world, signal)));
+  say('credentials', [who.source ?? 'none found', ...(who.expires ? [`until ${who.expires.toISOString()}`] : [])].join(', '));
+  say('region', who.regionIsSet ? who.region : `${who.region}, because none is set`);
+  if (who.endpoint !== undefined) say('endpoint', who.endpoint);
+  if (who.account === undefined) {
+    say('account', `not told: ${who.problem ?? 'AWS does not say'}${who.remedy === undefined ? '' : `; ${who.remedy}`}`);
+    return exit.unreadable;
+  }
+  say('account', who.account);
+  if (who.arn !== undefined) say('identity', who.arn);
+  const operations = operationsOf(settings, flags.include);
+  const { snapshot } = await takeSnapshot(operations, { ...flags, sample: SAMPLE, quiet: true }, world);
+  const missing = missingIn(snapshot, operations);
+  say('permissions', missing.length === 0 ? `all that ${settings.length} rules need` : `${missing.length} missing of what ${settings.length} rules need`);
+  for (const { action, why } of missing) {
+    const rules = rulesThatNeed(action, settings);
+    world.stdout.write(`  ${style('yellow')(action)}  ${inLine(why)}\n${rules.length > 0 ? `    undecided without it: ${rules.join(', ')}\n` : ''}`);
+  }
+  if (missing.length > 0) world.stdout.write('\nThe least policy for a scan: s3lint permissions\n');
+  return missing.length === 0 ? exit.clean : exit.incomplete;
+}
+
+interface Missing {
+  readonly action: string;
+  readonly why: string;
+}
+
+/** Actions that were denied at least once, in the order of the table. */
+function missingIn({ accounts }: Snapshot, operations: readonly Operation[]): readonly Missing[] {
+  const denied = new Map<string, string>();
+  const note = (reply: { readonly state: 'ok' } | Reply): void => {
+    if (reply.state === 'unknown' && reply.reason === 'denied' && reply.action !== undefined) denied.set(reply.action, detailOf(reply));
+  };
+  for (const { listed, resources } of Object.values(accounts)) {
+    for (const regions of Object.values(listed)) Object.values(regions).forEach(note);
+    for (const all of Object.values(resources)) for (const { replies } of Object.values(all)) Object.values(replies).forEach(note);
+  }
+  const actions = [...new Set(operations.flatMap((operation) => operation.actions))];
+  return [...actions, ...[...denied.keys()].filter((action) => !actions.includes(action))].flatMap((action) => {
+    const why = denied.get(action);
+    return why === undefined ? [] : [{ action, why }];
+  });
+}
+
+function detailOf({ detail, code }: Unanswered): string {
+  return detail ?? code ?? 'denied';
+}
+
+function rulesThatNeed(action: string, settings: readonly RuleSetting[]): readonly string[] {
+  return settings.flatMap(({ rule }) => (operationsFor(needsOf(rule)).some(({ actions }) => actions.includes(action)) ? [rule.meta.id] : []));
+}
