@@ -143,7 +143,9 @@ function asCommonJs(code: string): string {
       },
     )
     .replace(/(?<=[;}\n])export\s*\{([^}]*)\};(?=\s*(?:\/\*[^]*)?$)/, (_, list: string) => `module.exports={${names(list, true)}};`)
-    .replace(/\bimport\(("\.\/[\w.-]+\.cjs")\)/g, 'require($1)');
+    .replace(/\bimport\(("\.\/[\w.-]+\.cjs")\)/g, 'require($1)')
+    // What is not ours: the SDK, and what Node brings.
+    .replace(/\bimport\(("[@\w][\w:@/.-]*")\)/g, 'Promise.resolve().then(()=>require($1))');
   // What is left of a module's own words is an error here and not at its first run.
   new Script(`(()=>{${made}\n})`);
   return made;
