@@ -1,5 +1,5 @@
-import { credentialsIn } from '../src/model/secret.js';
 import { computed } from '../src/model/shape.js';
+import { writtenKeys } from '../src/model/tooling.js';
 import { estate, subject } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 import { no } from '../src/truth/answer.js';
@@ -20,7 +20,7 @@ export default defineRule({
       why: 'The key with which Terraform deploys may do nearly everything in the account. Written into a provider block, a backend, the default of a variable or a `.tfvars` file, it is in the repository and in every clone of it, long after somebody deletes the line; a backend copies it into `.terraform` and into every plan besides. Keys in public code are found and tried within minutes.',
       fix: 'Revoke the key first: whoever has the history has it. Then leave the arguments out and let the provider find its credentials where it runs: a role of the machine or of the pipeline (OIDC), `aws sso login`, a named profile. Where a role is to be taken on, say so with `assume_role`. There is no automatic fix, because deleting a line does not take back what it said.',
       limits:
-        'Of provider and backend blocks the arguments `access_key`, `secret_key` and `token` are looked at, of variables their defaults and what `terraform.tfvars`, `*.auto.tfvars` and the files given with `--var-file` say, for keys of AWS alone. Placeholders for emulators (`test`, `mock_access_key`) and the examples of the AWS documentation are not reported, and neither is a value that comes from elsewhere. CloudFormation has no such place. The value is never shown.',
+        'Of provider and backend blocks the arguments `access_key`, `secret_key` and `token` are looked at, of variables their defaults and what `terraform.tfvars`, `*.auto.tfvars` and the files given with `--var-file` say, for keys of AWS alone; of a plan its provider blocks. Placeholders for emulators (`test`, `mock_access_key`) and the examples of the AWS documentation are not reported, and neither is a value that comes from elsewhere. CloudFormation has no such place. The value is never shown.',
       links: [
         'https://registry.terraform.io/providers/hashicorp/aws/latest/docs#authentication-and-configuration (read October 2026)',
         'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html (read April 2026)',
@@ -37,12 +37,9 @@ export default defineRule({
   create:
     ({ require }) =>
     (subject) => {
-      const [messageId, texts] = subject.kind === 'provider' ? (['configured', subject.credentials] as const) : (['given', subject.values] as const);
-      for (const { variable: argument, detector, length, because } of credentialsIn(texts)) {
-        // The password of a database opens no account of AWS.
-        if (subject.kind === 'input' && !detector.startsWith('AWS')) continue;
+      const messageId = subject.kind === 'provider' ? 'configured' : 'given';
+      for (const { variable: argument, detector, length, because } of writtenKeys(subject))
         require(no(because), { messageId, data: { argument, detector, length: String(length) }, subject: argument });
-      }
     },
   examples: {
     fail: [

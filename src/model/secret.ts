@@ -1,8 +1,10 @@
 /** Words about credentials that stand in a text for everybody to read. */
 
 import { secretIn } from '../text/secrets.js';
+import type { Secret } from '../text/secrets.js';
 import type { Evidence } from '../truth/answer.js';
-import type { List } from '../truth/value.js';
+import { partsOf } from '../truth/symbol.js';
+import type { List, Value } from '../truth/value.js';
 import type { Named } from './shape.js';
 
 export interface Credential {
@@ -20,10 +22,20 @@ export interface Credential {
  */
 export function credentialsIn(variables: List<Named>): readonly Credential[] {
   return variables.items.flatMap(({ name, value }) => {
-    const written = value.kind === 'known' ? String(value.value) : value.kind === 'unknown' ? value.text?.says : undefined;
-    const secret = written === undefined ? undefined : secretIn(name, written);
+    const secret = secretBehind(name, value);
     if (!secret) return [];
     const says = `${value.origin.label ?? name} holds ${secret.length} characters that look like: ${secret.detector}`;
     return [{ variable: name, ...secret, because: { says, origin: value.origin, assumed: value.kind === 'known' ? value.assumed : undefined } }];
   });
+}
+
+/** What was taken away before it was stored was looked at then. */
+function secretBehind(name: string, value: Value<string>): Secret | undefined {
+  if (value.kind === 'absent') return undefined;
+  if (value.kind === 'known') return secretIn(name, String(value.value));
+  if (!value.text) return undefined;
+  const [only] = partsOf(value.text);
+  const masked = typeof only === 'object' && only.kind === 'unknown' ? only.masked : undefined;
+  if (masked) return masked.detector === undefined ? undefined : { detector: masked.detector, length: masked.length };
+  return secretIn(name, value.text.says);
 }

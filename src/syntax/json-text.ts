@@ -2,7 +2,7 @@ import type { Encode, Mapped } from '../text/mapped.js';
 import type { ScalarNode } from './tree.js';
 
 /** The text of a JSON scalar with the way back into its file. */
-export function jsonText(mapped: Mapped, scalar: ScalarNode): Mapped {
+export function jsonText(mapped: Mapped, scalar: Pick<ScalarNode, 'style' | 'start' | 'end'>): Mapped {
   if (scalar.style === 'plain') return mapped.decode(sameWord).copy(scalar.start, scalar.end).done();
   const { text } = mapped;
   const end = scalar.end - 1;

@@ -33,6 +33,8 @@ export interface Piece {
   readonly via?: readonly Origin[];
   /** The text that it stands for in a file of somebody else: an offset in it has its own place there. */
   readonly within?: Mapped;
+  /** Nothing on the way out is used from elsewhere, so that nobody has to look. */
+  readonly direct?: true;
 }
 
 /** What stands in `text` where a hole is; the text may hold this character by itself too, so ask `holeAt`. */
@@ -87,7 +89,7 @@ export class Mapped {
 
   /** The text if nothing in it is a hole. */
   get literal(): string | undefined {
-    return this.parts().every((part) => typeof part === 'string') ? this.text : undefined;
+    return !this.text.includes(HOLE) || this.parts().every((part) => typeof part === 'string') ? this.text : undefined;
   }
 
   /** Strings and holes in order; no empty strings, no two strings in a row. */
@@ -135,7 +137,7 @@ export class Mapped {
 
   /** Most texts are written where they stand. */
   get #hasVia(): boolean {
-    this.#via ??= !this.whole && this.pieces.some(({ via, outer }) => via !== undefined || (outer?.kind === 'mapped' && outer.#hasVia));
+    this.#via ??= !this.whole && this.pieces.some((own) => !own.direct && (own.via !== undefined || (own.outer?.kind === 'mapped' && own.outer.#hasVia)));
     return this.#via;
   }
 

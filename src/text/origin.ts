@@ -23,6 +23,8 @@ export interface Origin {
   readonly use?: true;
   /** Among places on the way: this decides that something is not there which would say it ("aws_s3_bucket_versioning.logs"). */
   readonly leavesOut?: string;
+  /** Among places on the way: what is told of it here ("live it is Suspended"). */
+  readonly told?: string;
   /** Among places on the way: it stands here itself, in a file of somebody else. */
   readonly inside?: true;
 }

@@ -57,11 +57,11 @@ const LITERAL = 6;
 /** A file with more is a list of secrets, and each of them is hidden by itself. */
 const MOST_LITERALS = 200;
 
-/** Where some texts come up as words of their own. */
+/** Where some texts come up: by themselves, or in a longer text that was made with them. */
 export function occurrences(texts: readonly string[], within: string): readonly Span[] {
   if (texts.length === 0) return [];
   const any = [...texts].sort((a, b) => b.length - a.length).map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-  return [...within.matchAll(new RegExp(`(?<![A-Za-z0-9])(?:${any.join('|')})(?![A-Za-z0-9])`, 'g'))].map(({ index, 0: { length } }) => ({
+  return [...within.matchAll(new RegExp(any.join('|'), 'g'))].map(({ index, 0: { length } }) => ({
     start: index,
     end: index + length,
   }));

@@ -46,6 +46,33 @@ describe('Terraform on the command line', () => {
     expect((await call(cwd, [...only, '--var', 'status=Suspended', 'infra/main.tf'])).out).toBe(FINDING);
   });
 
+  it('says of a list or an object that cannot be read that its value is not known', async () => {
+    const folder = folderWith({ 'main.tf': 'variable "buckets" {\n  type = list(string)\n}\nresource "aws_s3_bucket" "b" {}\n' });
+    const notice = 'warning: what --var gives to "buckets" is no expression of Terraform';
+    for (const value of ['[[', '["a"', 'a b', '{ a = }'])
+      expect([value, (await call(folder, ['--var', `buckets=${value}`])).err]).toEqual([value, expect.stringContaining(notice)]);
+    expect((await call(folder, ['--var', 'buckets=["a", "b"]'])).err).toBe('');
+  });
+
+  it('says when a finding holds with what a loop gives, not with the names of the loop', async () => {
+    const loop = 'toset([for stage in ["dev", "prod"] : stage if startswith(var.env, stage)])';
+    const bucket = 'resource "aws_s3_bucket" "b" {\n  for_each = toset(["dev", "prod"])\n}\n';
+    const versioning = `resource "aws_s3_bucket_versioning" "b" {\n  for_each = ${loop}\n  bucket = aws_s3_bucket.b[each.key].id\n  versioning_configuration {\n    status = "Enabled"\n  }\n}\n`;
+    const folder = folderWith({ 'main.tf': `variable "env" {\n  type = string\n}\n${bucket}${versioning}` });
+    const { out } = await call(folder, ['--only', 'require-versioning']);
+    expect([...out.matchAll(/= when +(.*)/g)].map(([, when]) => when)).toEqual(['not startswith(var.env, "dev")', 'not startswith(var.env, "prod")']);
+  });
+
+  it('says where the module of a bucket is called, to which something is missing for all who call it', async () => {
+    const twice = 'module "logs" {\n  source = "./m"\n}\nmodule "data" {\n  source = "./m"\n}\n';
+    const folder = folderWith({ 'main.tf': twice, 'm/main.tf': 'resource "aws_s3_bucket" "b" {}\n' });
+    const { out } = await call(folder, ['--only', 'require-versioning']);
+    expect(out).toContain('--> m/main.tf:1:1 - module.logs.aws_s3_bucket.b');
+    expect(out).toContain('applies  also to module.data.aws_s3_bucket.b');
+    expect(out.match(/= see .*/g)).toEqual(['= see      main.tf:1:1  its module is called here', '= see      main.tf:4:1  its module is called here']);
+    expect(out).toContain('1 finding ');
+  });
+
   it('asks for a file of values that is there', async () => {
     const { code, err } = await call(cwd, [...only, '--var-file', 'nope.tfvars']);
     expect(code).toBe(2);

@@ -1,6 +1,6 @@
 /** An instance of a resource as a declaration, whoever tells of it: HCL, a plan or a state. */
 
-import type { Attachment, Change, Counted, Declaration, Scene, Unit } from '../../model/declaration.js';
+import type { Attachment, Change, Counted, Declaration, Scene, Unit, Unseen } from '../../model/declaration.js';
 import type { SubjectKind } from '../../model/kinds.js';
 import type { Field, Shape, Written } from '../../model/shape.js';
 import { shapes } from '../../model/subjects.js';
@@ -90,6 +90,10 @@ export class ResourceDeclaration implements Declaration {
     return this.instance.counted?.(world);
   }
 
+  unseen(facet: string, world: World): Unseen | undefined {
+    return this.subject && this.instance.unseen?.(this.subject, facet, world);
+  }
+
   read(scene: Scene): object {
     const type = this.#subjectType;
     return type ? this.#facets(type.words, type.subject, scene) : {};
@@ -100,7 +104,7 @@ export class ResourceDeclaration implements Declaration {
   }
 
   body(world: World): Seen {
-    return this.#tables.named(this.instance.body(world));
+    return this.instance.body(world);
   }
 
   get #subjectType(): SubjectType | undefined {
@@ -177,7 +181,7 @@ function splitWordsOf(subject: SubjectKind, facet: string): BlockWords | undefin
 }
 
 /** Members of a facet for which an attachment has no words: what the subject itself says of them stands. */
-function unsaidIn(words: AttachmentType['words']): readonly string[] {
+export function unsaidIn(words: AttachmentType['words']): readonly string[] {
   if (!('fields' in words)) return [];
   return Object.entries((words as BlockWords).fields).flatMap(([name, inner]) => (inner !== undefined && isUnsaid(longForm(inner as never)) ? [name] : []));
 }

@@ -4,7 +4,7 @@ import type { Unit } from '../../model/declaration.js';
 import { isLocal, localPath } from './module-call.js';
 import { attributeOf, readDirectory } from './directory.js';
 import type { Directory } from './directory.js';
-import { givenValues } from './given.js';
+import { givenValues, unreadableValues } from './given.js';
 import type { Wanted } from './given.js';
 import type { Surroundings } from './surroundings.js';
 import { deploy } from './unit.js';
@@ -40,6 +40,12 @@ export function declareTerraform(root: TerraformRoot, surroundings: Surroundings
 export function variablesOf(path: string, surroundings: Surroundings): readonly string[] {
   const opened = surroundings.module(path);
   return opened.kind === 'refused' ? [] : [...readDirectory(path, opened.texts).variables.keys()];
+}
+
+/** The names of the single values for a directory that are lists or objects and cannot be read as such. */
+export function unreadableFor(path: string, values: ReadonlyMap<string, string>, surroundings: Surroundings): readonly string[] {
+  const opened = surroundings.module(path);
+  return opened.kind === 'refused' ? [] : unreadableValues(readDirectory(path, opened.texts), { values });
 }
 
 /** The directories of the same tree that the modules of a directory are called from. */

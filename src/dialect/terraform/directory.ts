@@ -2,17 +2,23 @@
 
 import { posix } from 'node:path';
 import type { Attribute, Block, Body, Item } from '../../syntax/hcl/tree.js';
+import { lostIn } from './lost.js';
+import type { Lost } from './lost.js';
 
 /** One file of a module. */
 export interface ModuleText {
   readonly path: string;
   readonly body: Body;
+  /** Nothing of it could be read. */
+  readonly unread?: true;
 }
 
 /** What a module declares, by name and in source order; of a name that is declared twice the first counts, as the second is a mistake. */
 export interface Directory {
   readonly path: string;
   readonly bodies: readonly Body[];
+  /** What of its files could not be read, as far as there may be blocks in it. */
+  readonly lost: readonly Lost[];
   readonly variables: ReadonlyMap<string, Block>;
   readonly locals: ReadonlyMap<string, Attribute>;
   /** `aws_s3_bucket.logs`, `data.aws_s3_bucket.logs` */
@@ -29,7 +35,8 @@ export function readDirectory(path: string, texts: readonly ModuleText[]): Direc
   if (known) return known;
   const directory = {
     path,
-    bodies: texts.map(({ body }) => body),
+    bodies: texts.flatMap(({ body, unread }) => (unread ? [] : [body])),
+    lost: lostIn(texts),
     variables: new Map<string, Block>(),
     locals: new Map<string, Attribute>(),
     resources: new Map<string, Block>(),

@@ -10,6 +10,7 @@ import type { World } from '../../truth/world.js';
 import { literalSeen } from '../seen.js';
 import type { Step } from '../words.js';
 import type { Writable } from './edit.js';
+import type { Work } from './edit-document.js';
 import { selfOf } from './edit-split.js';
 import { plainOf, speak } from './edit-speak.js';
 import { evaluate } from './evaluate.js';
@@ -21,10 +22,11 @@ export function beginsAt(path: readonly Step[], edit: ModelEdit): readonly Step[
 }
 
 /** The document with its one statement, in a resource that is there for each instance of the target. */
-export function begunWith(edit: ModelEdit, target: Writable, world: World): Plain | undefined {
+export function begunWith(edit: ModelEdit, { target, world, pending }: Work): Plain | undefined {
   if (edit.kind === 'remove') return undefined;
   const { scope, bodies } = target;
-  const say = (text: Term): Plain | undefined => own(text, target, world) ?? speak(text, { scope, bodies, instance: scope.instance, around: '' });
+  const say = (text: Term): Plain | undefined =>
+    own(text, target, world) ?? speak(text, { scope, bodies, instance: scope.instance, around: '', need: (missing, where) => pending.need(missing, where) });
   const statement = plainOf(edit.value, say);
   return statement === undefined ? undefined : call('jsonencode', { Version: '2012-10-17', Statement: [statement] });
 }

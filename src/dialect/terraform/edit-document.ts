@@ -44,7 +44,7 @@ export function editIn(document: Placed, path: readonly Step[], edit: ModelEdit,
         return expression.args[0] !== undefined && editTree({ ...placed, expression: expression.args[0] }, path, edit, work);
       return isFile(expression.name) && pending.edit(editFile(placed, path, edit, world));
     case 'template':
-      return pending.edit(editText(expression, path, edit, speaking(placed, target)));
+      return pending.edit(editText(expression, path, edit, speaking(placed, work)));
     case 'access':
     case 'index': {
       const data = dataDocument(expression, target.bodies);
@@ -53,7 +53,7 @@ export function editIn(document: Placed, path: readonly Step[], edit: ModelEdit,
       if (root !== 'Statement') return false;
       const found = typeof index === 'number' ? statementAt(placed, data, index, target.bodies, world) : undefined;
       const { keyed } = found ?? data;
-      const where = speaking({ expression, scope: scopeOf(keyed, placed.scope) }, target);
+      const where = speaking({ expression, scope: scopeOf(keyed, placed.scope) }, work);
       if (index === undefined) return addStatement(data.body, edit, where, pending);
       return found !== undefined && editStatement(found, path.slice(2), edit, where, pending);
     }
@@ -62,9 +62,9 @@ export function editIn(document: Placed, path: readonly Step[], edit: ModelEdit,
   }
 }
 
-function speaking({ expression, scope, bodies }: Placed, { block, bodies: all, scope: own }: Writable): Speaking {
+function speaking({ expression, scope, bodies }: Placed, { target: { block, bodies: all, scope: own }, pending }: Work): Speaking {
   const around = expression.in.text.slice(expression.start, expression.end) + block.in.text.slice(block.start, block.end);
-  return { scope, bodies: bodies ?? all, instance: own.instance, around };
+  return { scope, bodies: bodies ?? all, instance: own.instance, around, need: (missing, where) => pending.need(missing, where) };
 }
 
 function scopeOf(keyed: boolean, scope: Scope): Scope {
@@ -142,7 +142,7 @@ function editTree(root: Placed, path: readonly Step[], edit: ModelEdit, work: Wo
   if (edit.kind === 'remove') return missing.length === 0 && removed(at, pending);
   const found = settle(placed, target.bodies, work.world);
   if (!found) return false;
-  const value = plainOf(edit.value, (text) => speak(text, speaking(found, target)));
+  const value = plainOf(edit.value, (text) => speak(text, speaking(found, work)));
   if (value === undefined) return false;
   const { expression } = found;
   const [first, ...rest] = missing;

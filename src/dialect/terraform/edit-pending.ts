@@ -2,13 +2,15 @@
 
 import type { Rough } from '../../syntax/hcl/edit.js';
 import { finish } from '../../syntax/hcl/edit.js';
-import { insertContent } from '../../syntax/hcl/edit-body.js';
+import { appendBlocks, insertContent } from '../../syntax/hcl/edit-body.js';
+import type { NewBlock } from '../../syntax/hcl/edit-body.js';
 import { insertEntries, removeEntry, replaceEntry } from '../../syntax/hcl/edit-collection.js';
 import type { BlockNames } from '../../syntax/hcl/format.js';
 import type { Body, ObjectExpression } from '../../syntax/hcl/tree.js';
 import type { TextEdit } from '../../text/edit.js';
 import { overlaps } from '../../text/edit.js';
 import type { Draft } from '../write.js';
+import { endOf } from './edit-account.js';
 import { merge } from './edit-draft.js';
 
 interface Entries {
@@ -20,6 +22,7 @@ export class Pending {
   readonly #roughs: Rough[] = [];
   readonly #edits: TextEdit[] = [];
   readonly #bodies = new Map<Body, { readonly content: Draft; readonly isBlock: BlockNames }>();
+  readonly #needed = new Map<readonly Body[], NewBlock>();
   readonly #objects = new Map<ObjectExpression, Entries>();
 
   /** @returns whether all of them could be made */
@@ -30,6 +33,15 @@ export class Pending {
 
   putAll(roughs: readonly Rough[] | undefined): boolean {
     return roughs !== undefined && this.put(...roughs);
+  }
+
+  /** A block that the module of some files needs, once. */
+  need(block: NewBlock, bodies: readonly Body[]): void {
+    this.#needed.set(bodies, block);
+  }
+
+  get isInNeed(): boolean {
+    return this.#needed.size > 0;
   }
 
   /** Edits that another syntax made: of JSON in a text. */
@@ -58,6 +70,10 @@ export class Pending {
   done(): readonly TextEdit[] | undefined {
     for (const [body, { content, isBlock }] of this.#bodies) if (!this.putAll(insertContent(body, content, isBlock))) return undefined;
     for (const [object, entries] of this.#objects) if (!this.#change(object, entries)) return undefined;
+    for (const [bodies, block] of this.#needed) {
+      const end = endOf(bodies);
+      if (!end || !this.put(appendBlocks(end, [block]))) return undefined;
+    }
     const made = finish(this.#roughs);
     const all = made && [...made, ...this.#edits];
     return all?.some((edit, index) => all.slice(index + 1).some((other) => overlaps(edit, other))) ? undefined : all;

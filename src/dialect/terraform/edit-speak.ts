@@ -5,8 +5,10 @@ import { written } from '../../policy/term.js';
 import type { Sign, Term } from '../../policy/term.js';
 import { attributeOf } from '../../syntax/hcl/edit-body.js';
 import { escaped, raw } from '../../syntax/hcl/format.js';
+import type { NewBlock } from '../../syntax/hcl/edit-body.js';
 import type { Body } from '../../syntax/hcl/tree.js';
 import type { Plain } from '../../syntax/plain.js';
+import { accountIn } from './edit-account.js';
 import { blocksOfSort } from './edit-blocks.js';
 import { textIn } from './edit-settle.js';
 import type { Scope } from './scope.js';
@@ -20,6 +22,8 @@ export interface Speaking {
   readonly instance: string;
   /** What stands around it: how it calls things is how they are called. */
   readonly around: string;
+  /** Takes note of a block that the module needs for what is said. */
+  need(block: NewBlock, bodies: readonly Body[]): void;
 }
 
 /** A text as an expression; undefined when a part of it has no name in this module. */
@@ -76,7 +80,12 @@ function bucketNamed(name: string, bodies: readonly Body[]): string | undefined 
 const EVERYWHERE = /^data\.aws_(?:caller_identity|partition|region)\./;
 
 /** What another module calls by a name, this one may not know, or know as something else. */
-function referenceOf({ key, says }: Sign, { scope, bodies, instance }: Speaking): string | undefined {
+function referenceOf({ key, says }: Sign, { scope, bodies, instance, need }: Speaking): string | undefined {
+  if (key === `${scope.module.unitId}#account_id`) {
+    const { reference, missing } = accountIn(bodies);
+    if (missing) need(missing, bodies);
+    return reference;
+  }
   const name = /^\$\{(.*)\}$/s.exec(says)?.[1] ?? says;
   if (!/^[\w-]+(?:\.[\w-]+|\[(?:"[^"\\$%]*"|\d+)\])+$/.test(name) || !isDeclared(name, bodies)) return undefined;
   // A module that this one calls may call its own things the same.

@@ -14,7 +14,7 @@ import { nested } from './edit-draft.js';
 import type { Writable } from './edit.js';
 import { blocksIn, blocksOfSort } from './edit-blocks.js';
 import { textIn } from './edit-settle.js';
-import { attachmentTypes } from './words/types.js';
+import { attachmentTypesOf } from './tables.js';
 
 /** A resource that can say a facet of another. */
 export interface Split {
@@ -24,10 +24,10 @@ export interface Split {
 }
 
 export function splitFor(subject: SubjectKind, facet: string, { type, bodies }: Writable): Split | undefined {
-  const provider = type.replace(/_.*/, '_');
-  for (const [name, all] of Object.entries(attachmentTypes)) {
+  const provider = type.startsWith('awscc_') ? 'awscc' : 'aws';
+  for (const [name, all] of attachmentTypesOf(provider)) {
     const own = all.find((one) => one.attaches === subject && one.facet === facet);
-    if (!own || !name.startsWith(provider) || (isBeforeFour(bodies) && !OLD.has(name))) continue;
+    if (!own || (provider === 'aws' && isBeforeFour(bodies) && !OLD.has(name))) continue;
     return { type: name, target: own.target, words: { [facet]: own.words } as TypeWords<Shape> };
   }
   return undefined;

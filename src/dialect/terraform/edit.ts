@@ -10,7 +10,6 @@ import { raw } from '../../syntax/hcl/format.js';
 import type { Block, Body, Expression } from '../../syntax/hcl/tree.js';
 import type { Plain } from '../../syntax/plain.js';
 import { isList, isObject } from '../../syntax/plain.js';
-import { own } from '../../text/own.js';
 import type { TextEdit } from '../../text/edit.js';
 import type { World } from '../../truth/world.js';
 import type { AnyWords, ListWords, Step, TypeWords, Unsaid, Way } from '../words.js';
@@ -29,8 +28,8 @@ import { spotOf } from './edit-spot.js';
 import type { Position, Spot } from './edit-spot.js';
 import { pathOf } from './edit-uses.js';
 import type { Scope } from './scope.js';
+import { tablesOf } from './tables.js';
 import { blocksOf } from './words/blocks.js';
-import { attachmentTypes, subjectTypes } from './words/types.js';
 
 /** A block of a module of the linted tree as it is written, and what must be known around it to write in it. */
 export interface Writable {
@@ -50,7 +49,7 @@ export function writeChanges(target: Writable, changes: readonly Change[], world
   const work: Work = { target, world, pending: new Pending() };
   const splits = new Map<string, { readonly split: Split; readonly body: Draft }>();
   for (const { slot, edit } of changes) {
-    const split = missingSplit(target, slot.path, edit, world);
+    const split = missingSplit(slot.path, edit, work);
     if (split === 'refused') return undefined;
     if (!split) {
       if (!change(slot.path, edit, work)) return undefined;
@@ -70,9 +69,9 @@ function isHcl({ in: { text }, start, type, body }: Block): boolean {
   return text.startsWith(type.text, start) && text[body.start - 1] === '{';
 }
 
-function wordsOf(type: string, facet: string): { readonly shape: Shape; readonly table: TypeWords<Shape> } {
-  const subject = own(subjectTypes, type);
-  const attachment = own(attachmentTypes, type)?.find((one) => one.facet === facet);
+export function wordsOf(type: string, facet: string): { readonly shape: Shape; readonly table: TypeWords<Shape> } {
+  const { subject, attachments } = tablesOf(type);
+  const attachment = attachments.find((one) => one.facet === facet);
   const shape: Shape = shapes[attachment?.attaches ?? subject?.subject ?? 'bucket'];
   return { shape, table: attachment ? ({ [facet]: attachment.words } as TypeWords<Shape>) : (subject?.words ?? {}) };
 }
@@ -160,7 +159,7 @@ function isLastWord({ type, block }: Writable, attribute: string): boolean {
   return type === 'aws_s3_bucket_acl' && attribute === 'acl' && blocksIn(block.body, 'access_control_policy').length === 0;
 }
 
-function itemOf(spot: Spot): Pick<Spot, 'field' | 'words'> | undefined {
+export function itemOf(spot: Spot): Pick<Spot, 'field' | 'words'> | undefined {
   if (spot.field.kind !== 'list') return undefined;
   const { of, entries, each, json } = spot.words as ListWords;
   return entries || each !== undefined || json ? undefined : { field: spot.field.of, words: longForm((of ?? '') as AnyWords | Way) as AnyWords };
@@ -174,7 +173,7 @@ const speaker: Speaker = {
   refers: (to) => raw(to),
 };
 
-function inWords(at: Pick<Spot, 'field' | 'words'> | undefined, value: Intent): Plain | undefined {
+export function inWords(at: Pick<Spot, 'field' | 'words'> | undefined, value: Intent): Plain | undefined {
   if (!at) return undefined;
   const { value: plain, left } = plainField(at.field, at.words, value, speaker);
   return left.length > 0 ? undefined : inStyle(plain);
@@ -197,13 +196,9 @@ function isEverything(filter: Plain): boolean {
  * The resource that would say what neither the declaration nor an attachment says, with the change in it; `refused` where such a
  * resource is written and not there in this world.
  */
-function missingSplit(
-  target: Writable,
-  path: readonly Step[],
-  edit: ModelEdit,
-  world: World,
-): { readonly split: Split; readonly body: Draft } | 'refused' | undefined {
-  const subject = own(subjectTypes, target.type);
+export function missingSplit(path: readonly Step[], edit: ModelEdit, work: Work): { readonly split: Split; readonly body: Draft } | 'refused' | undefined {
+  const { target } = work;
+  const { subject } = tablesOf(target.type);
   const facet = String(path[0]);
   const begun = beginsAt(path, edit);
   if (!subject || edit.kind === 'remove' || target.block.type.text !== 'resource' || (path.includes('document') && !begun)) return undefined;
@@ -212,7 +207,7 @@ function missingSplit(
   const empty: Writable = { ...target, type: split.type, block: { ...target.block, body: { ...target.block.body, items: [] } } };
   const spot = spotOf(empty, shapes[subject.subject], split.words, begun ?? path, EMPTY_WORLD);
   const item = edit.kind === 'add' && !begun;
-  const value = begun ? begunWith(edit, target, world) : spot && inWords(item ? itemOf(spot) : spot, edit.value);
+  const value = begun ? begunWith(edit, work) : spot && inWords(item ? itemOf(spot) : spot, edit.value);
   if (!spot || value === undefined) return undefined;
   return isTaken(split, target) ? 'refused' : { split, body: nested(spot.position.missing, item ? [value] : value) as Draft };
 }

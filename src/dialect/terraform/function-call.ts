@@ -10,6 +10,7 @@ import { carry } from './collection.js';
 import type { TerraformFunction } from './functions/function.js';
 import { functions } from './functions/table.js';
 import { identityOfSeen } from './functions/identity.js';
+import { inWords } from './in-words.js';
 import { derived, namedUnknown, soleHole, whyUnknown } from './named.js';
 import { originOf, shortly, writtenAs } from './origin.js';
 import type { Site } from './site.js';
@@ -40,7 +41,16 @@ export function seeCall(call: Call, site: Site): Seen {
 }
 
 function called(name: string, known: TerraformFunction, args: readonly Seen[], call: Call, site: Site): Seen {
-  const place = { origin: originOf(call), head: headOf(call), says: shortly(call), scope: site.scope, world: site.world };
+  const place = {
+    origin: originOf(call),
+    head: headOf(call),
+    get says() {
+      // It looks at how its argument is written.
+      return name === 'issensitive' ? shortly(call) : inWords(call, site);
+    },
+    scope: site.scope,
+    world: site.world,
+  };
   const first = known(args, place);
   // What is known only after deployment is seen as a text, and may be a list or a map.
   const seen = first.kind === 'unknown' && first.broken && args.some(isReference) ? known(args.map(asUnknown), place) : first;
@@ -66,7 +76,7 @@ function withName(seen: Seen & { readonly kind: 'unknown' }, name: string, args:
   const identities = args.map(identityOfSeen);
   if (identities.includes(undefined)) return seen;
   const made = args.some((arg) => arg.kind === 'unknown') ? name : `${site.scope.module.unitId}#${name}`;
-  return namedUnknown(`${made}(${identities.join(',')})`, shortly(call), seen.reason, seen.origin);
+  return namedUnknown(`${made}(${identities.join(',')})`, inWords(call, site), seen.reason, seen.origin);
 }
 
 /** The values of all arguments, the last spread out where the call says so. */
@@ -74,7 +84,7 @@ function argumentsOf(call: Call, site: Site): readonly Seen[] | (Seen & { readon
   const args = call.args.map((arg) => site.see(arg));
   const last = call.expand ? args.pop() : undefined;
   if (!last) return args;
-  if (last.kind === 'unknown') return last.broken ? last : derived(`${call.name}...`, [...args, last], shortly(call), originOf(call));
+  if (last.kind === 'unknown') return last.broken ? last : derived(`${call.name}...`, [...args, last], inWords(call, site), originOf(call));
   if (last.kind !== 'sequence') return mistake('something that is no list before ...', originOf(call));
   if (last.open !== undefined) return open(last.open, originOf(call));
   const assumed = assumedOf(last);

@@ -33,6 +33,15 @@ export function givenValues(directory: Directory, wanted: Wanted, surroundings: 
   return given;
 }
 
+/** Single values that are lists or objects and cannot be read as such. */
+export function unreadableValues(directory: Directory, { values }: Pick<Wanted, 'values'>): readonly string[] {
+  return [...values].flatMap(([name, text]) => {
+    const declared = directory.variables.get(name);
+    if (!declared || isSimple(attributeOf(declared, 'type')?.value)) return [];
+    return parseExpression(Mapped.literal(text)).problems.length > 0 ? [name] : [];
+  });
+}
+
 /** A file of values in JSON, as if it were written in HCL: every value is what stands there, texts are no templates. */
 export function valuesInJson({ root, mapped }: Document): Body {
   const entries = root?.kind === 'mapping' ? root.entries : [];

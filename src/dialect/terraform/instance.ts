@@ -1,6 +1,6 @@
 /** One resource or data source as Terraform would deploy it, whoever tells of it: HCL, a plan or a state. */
 
-import type { Change, Counted } from '../../model/declaration.js';
+import type { Change, Counted, Unseen } from '../../model/declaration.js';
 import type { SubjectKind } from '../../model/kinds.js';
 import type { Node } from '../../syntax/tree.js';
 import type { TextEdit } from '../../text/edit.js';
@@ -35,6 +35,8 @@ export interface Instance {
   body(world: World): Seen;
   /** What a resource of its own would say of a facet of this subject, where its `count` or `for_each` leaves it out. */
   leftOut?(subject: SubjectKind, facet: string, world: World): SeenAbsent | undefined;
+  /** Why a resource that is not in sight may say a facet of this subject. */
+  unseen?(subject: SubjectKind, facet: string, world: World): Unseen | undefined;
   /** What a reference to one of its attributes says: what is written, else a symbol. */
   attribute(name: string, at: Origin, world: World): Seen;
   /** Of its provider configuration, or its own `region`. */

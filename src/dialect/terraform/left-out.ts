@@ -1,7 +1,7 @@
 /** Settings in resources of their own that would say something about a subject, did `count` or `for_each` not leave them out. */
 
 import type { SubjectKind } from '../../model/kinds.js';
-import type { Expression } from '../../syntax/hcl/tree.js';
+import type { Block, Expression } from '../../syntax/hcl/tree.js';
 import type { Origin } from '../../text/origin.js';
 import { unlessOpen } from '../../truth/explore.js';
 import type { SeenAbsent } from '../../truth/seen.js';
@@ -15,6 +15,7 @@ import type { ModuleInstance } from './module.js';
 import { originOf } from './origin.js';
 import { headerOf, isArgument } from './place.js';
 import { ANY } from './repeat.js';
+import type { Repetition } from './repeat.js';
 import type { HclInstance, Resource } from './resource.js';
 import type { Scope } from './scope.js';
 import { quietWorld } from './site.js';
@@ -58,9 +59,9 @@ export class LeftOuts {
     const key = `${kind} ${facet}`;
     let found = this.#byFacet.get(key);
     if (!found) {
-      found = this.modules.flatMap((module) =>
+      found = this.#everywhere().flatMap((module) =>
         [...module.resources.values()].flatMap((resource) => {
-          if (resource.mode === 'data' || resource.repetition.kind === 'once') return [];
+          if (resource.mode === 'data' || (resource.repetition.kind === 'once' && !isRepeated(module))) return [];
           const words = tablesOf(resource.type).attachments.find((one) => one.attaches === kind && one.facet === facet);
           return words ? [{ resource, target: words.target }] : [];
         }),
@@ -68,6 +69,13 @@ export class LeftOuts {
       this.#byFacet.set(key, found);
     }
     return found;
+  }
+
+  /** Modules that are never there, too. */
+  #everywhere(): readonly ModuleInstance[] {
+    // Those that are made on the way are among them, and are looked through as well.
+    for (const { calls } of this.modules) for (const call of calls.values()) if (!call.supposed) void call.children;
+    return this.modules;
   }
 
   #names(one: Candidate, label: string, subject: HclInstance, world: World): boolean {
@@ -78,9 +86,19 @@ export class LeftOuts {
       );
     const always = this.#named.get(one);
     if (always !== undefined) return always === subject.declaration;
-    // What it names may hang on the key that it would have.
-    return one.resource.module === subject.module && unlessOpen(() => targetOf(one, label, world)) === subject.declaration;
+    // What it names may hang on the key that it would have, or on how often its module is called.
+    const { module } = one.resource;
+    return (module === subject.module || isRepeated(module)) && unlessOpen(() => targetOf(one, label, world)) === subject.declaration;
   }
+}
+
+/** Whether a call leads to a module that may leave it out. */
+function isRepeated({ frame: { call, parent } }: ModuleInstance): boolean {
+  return (
+    call !== undefined &&
+    parent !== undefined &&
+    (attributeOf(call, 'count') !== undefined || attributeOf(call, 'for_each') !== undefined || isRepeated(parent))
+  );
 }
 
 /** The instance of a block that belongs to a subject: that of the same key. */
@@ -107,13 +125,30 @@ function scopeOf({ block, module, repetition }: Resource, label: string): Scope 
   return { ...plain, each: { key, value: untold('each.value') } };
 }
 
-/** The places that decide it; undefined where it is not its own count that leaves a block out. */
-function whyLeftOut(
-  { block, full, module, repetition }: Resource,
-  label: string,
-  world: World,
-): { readonly via: readonly Origin[]; readonly assumed: string | undefined } | undefined {
-  if (!module.frame.exists(world)) return undefined;
+/** A block, and which of its instances is left out. */
+interface Missing {
+  readonly block: Block;
+  readonly module: ModuleInstance;
+  readonly repetition: Repetition;
+  readonly label: string;
+}
+
+/** The call that leaves out a module or those around it. */
+function missingCall({ frame: { call, label, parent, path } }: ModuleInstance, world: World): Missing | undefined {
+  if (!call || !parent) return undefined;
+  if (!parent.frame.exists(world)) return missingCall(parent, world);
+  const repetition = parent.calls.get(path.at(-1) ?? '')?.repetition;
+  return repetition && { block: call, module: parent, repetition, label };
+}
+
+/** The places that decide it; undefined where it is no count that leaves a block out. */
+function whyLeftOut(resource: Resource, ownLabel: string, world: World): { readonly via: readonly Origin[]; readonly assumed: string | undefined } | undefined {
+  const { frame } = resource.module;
+  const missing = frame.exists(world)
+    ? { block: resource.block, module: resource.module, repetition: resource.repetition, label: ownLabel }
+    : missingCall(resource.module, world);
+  if (!missing) return undefined;
+  const { block, module, repetition, label } = missing;
   const { all, open: more } = repetition.within(world);
   if (more !== undefined || all.has(label) || (label === '' && all.size > 0)) return undefined;
   const written = (attributeOf(block, 'for_each') ?? attributeOf(block, 'count'))?.value;
@@ -124,7 +159,7 @@ function whyLeftOut(
   const given = isArgument(seen.origin) ? [{ locus: seen.origin.locus }] : [];
   const from = (seen.origin.via ?? []).filter(({ use }) => use !== true);
   return {
-    via: [{ ...originOf(written), leavesOut: `${module.frame.prefix}${full}` }, ...given, ...from],
+    via: [{ ...originOf(written), leavesOut: `${frame.prefix}${resource.full}` }, ...given, ...from],
     assumed: assumedOf(evaluate(written, scope, world), seen),
   };
 }

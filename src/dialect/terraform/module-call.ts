@@ -24,7 +24,7 @@ import type { Scope } from './scope.js';
 import type { Given } from './variable.js';
 
 /** Arguments of a call that are no variables of the module. */
-const META = new Set(['source', 'version', 'count', 'for_each', 'providers', 'depends_on']);
+export const META = new Set(['source', 'version', 'count', 'for_each', 'providers', 'depends_on']);
 
 /** Terraform itself has no bound; nobody nests deeper than this. */
 const MAX_DEEP = 16;
@@ -79,6 +79,11 @@ export class ModuleCall {
     return this.repetition.labels.map((label) => this.#publishedAt(label));
   }
 
+  /** Its module as if it were there, where there never is one. */
+  get supposed(): ModuleInstance | undefined {
+    return this.repetition.labels.length === 0 ? this.child('') : undefined;
+  }
+
   #publishedAt(label: string): PublishedBucket {
     let found = this.#published.get(label);
     if (!found) {
@@ -103,6 +108,7 @@ export class ModuleCall {
       providers: this.#providers(),
       parent: this.module,
       call: this.block,
+      label,
       standsFor: called.standsFor,
       exists: (world) => frame.exists(world) && this.repetition.instance(label, world) !== undefined,
       counted: (world) => this.counted(label, world),

@@ -7,6 +7,7 @@ import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
 import type { Seen } from '../../truth/seen.js';
+import type { Symbol as Sign } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
 import { scalarOf } from '../seen.js';
 import { namedUnknown } from './named.js';
@@ -22,7 +23,7 @@ import { seeRepeated } from './repeated.js';
 import { Resource } from './resource.js';
 import type { Argument, ModuleFiles, Scope } from './scope.js';
 import type { Deployment } from './unit.js';
-import { mistake } from './value.js';
+import { mistake, open } from './value.js';
 import { Variable, usedAt } from './variable.js';
 import type { Given } from './variable.js';
 
@@ -40,6 +41,8 @@ export interface Frame {
   readonly parent: ModuleInstance | undefined;
   /** The block that calls it. */
   readonly call: Block | undefined;
+  /** Which of the instances of that: `["a"]`, `[0]`. */
+  readonly label: string;
   /** The call, where the module is no part of the linted tree: all of it is placed there. */
   readonly standsFor: { readonly header: Place; readonly extent: Place | undefined } | undefined;
   exists(world: World): boolean;
@@ -96,7 +99,7 @@ export class ModuleInstance implements Repeating {
 
   variable(name: string, at: Origin, world: World): Seen {
     const block = this.frame.directory.variables.get(name);
-    if (!block) return undeclared(`var.${name}`, at);
+    if (!block) return this.#undeclared(`var.${name}`, at);
     let variable = this.#variables.get(name);
     if (!variable) {
       variable = new Variable(block, this.scope, this.frame.given.get(name), this.frame.parent !== undefined);
@@ -116,7 +119,7 @@ export class ModuleInstance implements Repeating {
 
   local(name: string, at: Origin, world: World): Seen {
     const local = this.frame.directory.locals.get(name);
-    if (!local) return undeclared(`local.${name}`, at);
+    if (!local) return this.#undeclared(`local.${name}`, at);
     const seen = this.#once(local, world, () => evaluate(local.value, this.scope, world));
     return seen ? usedAt(seen, at) : mistake(`made of local.${name}, which is made of itself`, at);
   }
@@ -124,13 +127,13 @@ export class ModuleInstance implements Repeating {
   resource(mode: 'managed' | 'data', type: string, name: string, at: Origin, world: World): Seen {
     const full = `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
     const resource = this.resources.get(full);
-    if (!resource) return undeclared(full, at);
+    if (!resource) return this.#undeclared(full, at, true);
     return seeRepeated(resource.repetition, (label) => resource.see(label, at, world), at, world);
   }
 
   call(name: string, at: Origin, world: World): Seen {
     const call = this.calls.get(name);
-    if (!call) return undeclared(`module.${name}`, at);
+    if (!call) return this.#undeclared(`module.${name}`, at, true);
     return seeRepeated(call.repetition, (label) => call.see(label, at, world), at, world);
   }
 
@@ -180,6 +183,18 @@ export class ModuleInstance implements Repeating {
       });
     this.#providers.set(name, made);
     return made;
+  }
+
+  /**
+   * What a file may declare that could not be read.
+   * @param isElsewhere whatever is meant, it is none of what is in sight
+   */
+  #undeclared(what: string, at: Origin, isElsewhere = false): Seen {
+    const [lost] = this.frame.directory.lost;
+    if (!lost) return undeclared(what, at);
+    const reason = `made of ${what}, which may be declared in ${lost.path}, ${lost.partly ? 'a part of which' : 'which'} could not be read`;
+    const sign: Sign = { kind: 'symbol', key: `${this.id}#${what}`, attribute: what, says: `\${${what}}`, reason, ...(isElsewhere ? { elsewhere: true } : {}) };
+    return open(reason, at, Mapped.hole(sign));
   }
 
   /** Where something stands that stands nowhere in the module: at its first block. */

@@ -4,10 +4,11 @@ import type { Binary, Expression, Unary } from '../../syntax/hcl/tree.js';
 import type { Seen, SeenUnknown } from '../../truth/seen.js';
 import { literalOf } from '../../truth/symbol.js';
 import { assumedOf } from '../seen.js';
+import { inWords } from './in-words.js';
 import { derived } from './named.js';
 import type { Decimal } from './number.js';
 import { add, compare, decimalOf, divide, isTooLong, lexemeOf, multiply, negate, remainder } from './number.js';
-import { originOf, shortly } from './origin.js';
+import { originOf } from './origin.js';
 import type { Site } from './site.js';
 import { flagOf, mistake, numberOf, open } from './value.js';
 
@@ -19,7 +20,7 @@ export function computed(expression: Binary, operator: Arithmetic, site: Site): 
   const [left, right] = [site.see(expression.left), site.see(expression.right)];
   const [a, b] = [numberIn(left, expression.left), numberIn(right, expression.right)];
   for (const one of [a, b]) if ('kind' in one && one.broken) return one;
-  if ('kind' in a || 'kind' in b) return derived(operator, [left, right], shortly(expression), origin);
+  if ('kind' in a || 'kind' in b) return derived(operator, [left, right], inWords(expression, site), origin);
   if (operator === '/' && b.digits === 0n) return open('a division by zero', origin);
   const result = reckon(operator, a, b);
   if (isTooLong(result)) return open('a number of more digits than are followed', origin);
@@ -31,7 +32,7 @@ export function compared(expression: Binary, operator: Comparison, site: Site): 
   const [left, right] = [site.see(expression.left), site.see(expression.right)];
   const [a, b] = [numberIn(left, expression.left), numberIn(right, expression.right)];
   for (const one of [a, b]) if ('kind' in one && one.broken) return one;
-  if ('kind' in a || 'kind' in b) return derived(operator, [left, right], shortly(expression), origin);
+  if ('kind' in a || 'kind' in b) return derived(operator, [left, right], inWords(expression, site), origin);
   const order = compare(a, b);
   const holds = operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : operator === '>' ? order > 0 : order >= 0;
   return flagOf(holds, origin, assumedOf(left, right));
@@ -40,7 +41,7 @@ export function compared(expression: Binary, operator: Comparison, site: Site): 
 export function negative(expression: Unary, site: Site): Seen {
   const seen = site.see(expression.operand);
   const number = numberIn(seen, expression.operand);
-  if ('kind' in number) return number.broken ? number : derived('-', [seen], shortly(expression), originOf(expression));
+  if ('kind' in number) return number.broken ? number : derived('-', [seen], inWords(expression, site), originOf(expression));
   return numberOf(lexemeOf(negate(number)), originOf(expression), assumedOf(seen));
 }
 

@@ -20,7 +20,7 @@ export function originOf(part: Part): Origin {
 /** A single value by its first line, a collection by its first key or item: nothing is ever a whole block. */
 export function originOfExpression(expression: Expression): Origin {
   const { in: mapped, start, end } = expression;
-  const length = mapped.text.slice(start, end).search(/[\n\r]/);
+  const length = firstLine(mapped.text, start, end);
   if (length === -1 && end - start <= SHORT) return at(mapped, start, end);
   if (expression.kind === 'object') {
     const first = expression.entries[0];
@@ -31,6 +31,15 @@ export function originOfExpression(expression: Expression): Origin {
     return first ? originOfExpression(first) : at(mapped, start, start + 1);
   }
   return at(mapped, start, length === -1 ? end : start + length);
+}
+
+/** How long the first of several lines is; -1 where there is only one. */
+function firstLine(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || code === 0x0d) return at - start;
+  }
+  return -1;
 }
 
 /** The source text of an expression on one line. */

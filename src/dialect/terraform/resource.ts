@@ -2,7 +2,7 @@
 
 import type { Block, Expression } from '../../syntax/hcl/tree.js';
 import type { Node } from '../../syntax/tree.js';
-import type { Change, Counted } from '../../model/declaration.js';
+import type { Change, Counted, Unseen } from '../../model/declaration.js';
 import type { SubjectKind } from '../../model/kinds.js';
 import type { Origin } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
@@ -20,6 +20,7 @@ import { writeChanges } from './edit.js';
 import type { Referred } from './instance.js';
 import type { ModuleInstance } from './module.js';
 import { saidToLinter, writtenBy } from './json/comment.js';
+import { writeJson } from './json/edit.js';
 import { extentOf, headerOf } from './place.js';
 import type { Provider } from './provider.js';
 import { countedBoth, Repetition } from './repeat.js';
@@ -74,7 +75,7 @@ export class Resource {
 }
 
 /** A resource as expressions see it: a mapping whose attributes are seen when somebody asks for them. */
-class Attributes implements SeenMapping {
+class Attributes implements SeenMapping, WholeResource {
   readonly kind = 'mapping';
 
   constructor(
@@ -85,6 +86,10 @@ class Attributes implements SeenMapping {
 
   withOrigin(origin: Origin): SeenMapping {
     return new Attributes(this.instance, this.world, origin);
+  }
+
+  get of(): Referred {
+    return this.instance;
   }
 
   get open(): string {
@@ -99,6 +104,11 @@ class Attributes implements SeenMapping {
   get(name: string): Seen {
     return this.instance.attribute(name, this.origin, this.world);
   }
+}
+
+/** A mapping that is all of a resource. */
+export interface WholeResource {
+  readonly of: Referred;
 }
 
 /** `aws.west`, as a resource names its provider. */
@@ -203,6 +213,10 @@ export class HclInstance implements Referred {
     return this.module.deployment.leftOuts.of(this, subject, facet, world);
   }
 
+  unseen(subject: SubjectKind, facet: string, world: World): Unseen | undefined {
+    return this.module.deployment.outOfSight.of(this, subject, facet, world);
+  }
+
   attribute(name: string, at: Origin, world: World): Seen {
     const told = this.module.deployment.told?.(this, name);
     if (told) return told.attribute(name, at, world);
@@ -238,9 +252,14 @@ export class HclInstance implements Referred {
   }
 
   write(changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
-    // Edits are those of HCL's own syntax, and may go to any file of the module.
-    if (this.module.frame.standsFor || this.module.bodies.some((body) => body.data)) return undefined;
-    return writeChanges({ block: this.resource.block, type: this.type, scope: this.scope(world), bodies: this.module.bodies }, changes, world);
+    const { block } = this.resource;
+    const { bodies, frame } = this.module;
+    // What a program wrote is mended in the program.
+    if (frame.standsFor || this.writtenBy !== undefined) return undefined;
+    const target = { block, type: this.type, scope: this.scope(world), bodies };
+    if (block.data) return writeJson(target, changes, world);
+    // Edits of HCL's own syntax may go to any file of the module.
+    return bodies.some((body) => body.data) ? undefined : writeChanges(target, changes, world);
   }
 
   #repeated(world: World): Repeated | undefined {

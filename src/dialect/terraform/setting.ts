@@ -3,6 +3,7 @@
 import type { Declaration, Scene, Unit } from '../../model/declaration.js';
 import type { SubjectKind } from '../../model/kinds.js';
 import { map } from '../../model/shape.js';
+import { provider } from '../../model/tooling.js';
 import type { Block, Expression } from '../../syntax/hcl/tree.js';
 import type { Place } from '../../text/source.js';
 import type { Seen, SeenEntry, SeenMapping } from '../../truth/seen.js';
@@ -16,8 +17,13 @@ import type { ModuleInstance } from './module.js';
 import { extentOf, headerOf } from './place.js';
 
 /** Arguments of the AWS provider, and of the s3 backend. */
-const CREDENTIALS = ['access_key', 'secret_key', 'token'] as const;
+export const CREDENTIALS = ['access_key', 'secret_key', 'token'] as const;
 const PROVIDERS = /^(?:aws|awscc)(?:\.|$)/;
+
+/** @param name of a provider configuration: `aws`, `aws.west` */
+export function isAws(name: string): boolean {
+  return PROVIDERS.test(name);
+}
 
 /** What a variable holds is looked through to this depth, and so many texts of it. */
 const MAX_DEEP = 5;
@@ -33,7 +39,7 @@ export function settingsOf(module: ModuleInstance, unit: Unit): readonly Declara
   });
   const backends = module.frame.parent ? [] : backendsOf(module).map((block) => new Configured('backend.s3', 'backend', block, module, unit));
   const configured = [...providers].flatMap(([name, block]) =>
-    PROVIDERS.test(name) ? [new Configured(`${module.frame.prefix}provider.${name}`, 'provider', block, module, unit)] : [],
+    isAws(name) ? [new Configured(`${module.frame.prefix}provider.${name}`, 'provider', block, module, unit)] : [],
   );
   return [...configured, ...backends, ...inputs];
 }
@@ -101,6 +107,12 @@ abstract class Setting implements Declaration {
 class Configured extends Setting {
   readonly subject = 'provider';
   protected readonly facet = 'credentials';
+
+  override read(scene: Scene): object {
+    // Of a backend: who keeps its state elsewhere says so in another kind of block.
+    const body: Seen = this.type === 'backend' ? seeBody(this.block, this.module.scope, scene.world) : { kind: 'absent', origin: this.header };
+    return { ...super.read(scene), state: readFacet({ owner: this, subject: this.subject, scene }, 'state', provider.state, 'bucket', body) };
+  }
 
   protected entries(world: World): SeenMapping {
     const body = seeBody(this.block, this.module.scope, world);

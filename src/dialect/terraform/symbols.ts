@@ -70,6 +70,10 @@ export function shown({ sign, assumed }: Signed, at: Origin): Seen {
 
 /** The name of a resource: as it is written, or made up by the provider, with the beginning that is wished for it. */
 export function nameSign(instance: Referred, naming: Naming, world: World): Signed {
+  return onceIn(instance, NAME, world, () => nameSignOf(instance, naming, world));
+}
+
+function nameSignOf(instance: Referred, naming: Naming, world: World): Signed {
   const attribute = naming.same?.[0] ?? naming.name ?? 'name';
   const sign = signOf(instance, attribute, naming.looks);
   const written = naming.name === undefined ? undefined : reading(instance, world, () => instance.written(naming.name as string, world));
@@ -123,13 +127,16 @@ const HOSTS: Readonly<Record<string, string | undefined>> = {
 
 /** A symbol made of fixed words and of things that may be known. */
 function composed(instance: Referred, sign: Sign, template: string, naming: Naming, world: World): Signed {
+  return onceIn(instance, sign.attribute, world, () => composedOf(instance, sign, template, naming, world));
+}
+
+function composedOf(instance: Referred, sign: Sign, template: string, naming: Naming, world: World): Signed {
   const { provider } = instance;
   const assumed: string[] = [];
-  const parts = template.split(/(\{\w+\})/).flatMap((piece): readonly Part[] => {
-    const what = /^\{(\w+)\}$/.exec(piece)?.[1];
+  const parts = piecesOf(template).flatMap(({ words, what }): readonly Part[] => {
     switch (what) {
       case undefined:
-        return piece === '' ? [] : [piece];
+        return [words];
       case 'partition':
         return [provider.partition(world)];
       case 'region':
@@ -152,6 +159,42 @@ function composed(instance: Referred, sign: Sign, template: string, naming: Nami
   const texts = parts.map((part) => (typeof part === 'string' ? part : part.kind === 'symbol' ? part.known : undefined));
   const known = texts.every((text) => text !== undefined) ? texts.join('') : undefined;
   return { sign: { ...sign, parts, ...(known === undefined ? {} : { known }) }, assumed: assumed.length > 0 ? assumed.join(', ') : undefined };
+}
+
+/** Fixed words, or the name of what stands there. */
+interface TemplatePiece {
+  readonly words: string;
+  readonly what?: string;
+}
+
+const templates = new Map<string, readonly TemplatePiece[]>();
+
+/** There are as many templates as tables hold. */
+function piecesOf(template: string): readonly TemplatePiece[] {
+  let found = templates.get(template);
+  if (!found) {
+    const pieces = template.split(/(\{\w+\})/).filter((piece) => piece !== '');
+    found = pieces.map((words) => (words.startsWith('{') ? { words, what: words.slice(1, -1) } : { words }));
+    templates.set(template, found);
+  }
+  return found;
+}
+
+/** What is known of resources in a world, by resource and by attribute. */
+const SIGNS = { of: 'signs' };
+/** Not an attribute: the name itself. */
+const NAME = '';
+
+/** Found out once a world. What is found while a name is read may lack that name, and is not kept. */
+function onceIn(instance: Referred, of: string, world: World, find: () => Signed): Signed {
+  if ((world.memo.get(READING) as Set<Referred> | undefined)?.size) return find();
+  let all = world.memo.get(SIGNS) as Map<Referred, Map<string, Signed>> | undefined;
+  if (!all) world.memo.set(SIGNS, (all = new Map<Referred, Map<string, Signed>>()));
+  let signs = all.get(instance);
+  if (!signs) all.set(instance, (signs = new Map()));
+  let signed = signs.get(of);
+  if (!signed) signs.set(of, (signed = find()));
+  return signed;
 }
 
 const READING = { of: 'names that are being read' };

@@ -1,30 +1,34 @@
 /** What is known of a type of resource, whichever provider it is of. */
 
-import type { Seen } from '../../truth/seen.js';
 import { own } from '../../text/own.js';
 import * as cloudformation from '../cloudformation/words/types.js';
 import type { Addition, AttachmentType, SubjectType } from '../types.js';
-import { asCloudFormation, awsccType } from './words/awscc.js';
+import { additionAs, attachmentAs, awsccType, awsccTypes, subjectAs } from './words/awscc.js';
 import { additions, attachmentTypes, subjectTypes } from './words/types.js';
 
 export interface Tables {
   readonly subject?: SubjectType | undefined;
   readonly attachments: readonly AttachmentType[];
   readonly additions: readonly Addition[];
-  /** Its arguments under the names that the tables have for them. */
-  named(body: Seen): Seen;
 }
 
+const known = new Map<string, Tables>();
+
 export function tablesOf(type: string): Tables {
+  let found = known.get(type);
+  if (!found) known.set(type, (found = read(type)));
+  return found;
+}
+
+function read(type: string): Tables {
   const other = awsccType(type)?.cloudformation;
-  if (other === undefined)
-    return { subject: own(subjectTypes, type), attachments: own(attachmentTypes, type) ?? [], additions: own(additions, type) ?? [], named: (body) => body };
+  if (other === undefined) return { subject: own(subjectTypes, type), attachments: own(attachmentTypes, type) ?? [], additions: own(additions, type) ?? [] };
+  const subject = own(cloudformation.subjectTypes, other);
   const attachment = own(cloudformation.attachmentTypes, other);
   return {
-    subject: own(cloudformation.subjectTypes, other),
-    attachments: attachment ? [attachment] : [],
-    additions: own(cloudformation.additions, other) ?? [],
-    named: asCloudFormation,
+    subject: subject && subjectAs(subject),
+    attachments: attachment ? [attachmentAs(attachment)] : [],
+    additions: (own(cloudformation.additions, other) ?? []).map(additionAs),
   };
 }
 
@@ -32,4 +36,10 @@ export function tablesOf(type: string): Tables {
 export function isOfUse(type: string): boolean {
   const { subject, attachments, additions: added } = tablesOf(type);
   return subject !== undefined || attachments.length > 0 || added.length > 0;
+}
+
+/** The types of a provider that say a facet of others, all of it. */
+export function attachmentTypesOf(provider: 'aws' | 'awscc'): readonly (readonly [type: string, attachments: readonly AttachmentType[]])[] {
+  if (provider === 'aws') return Object.entries(attachmentTypes);
+  return [...awsccTypes()].map((type) => [type, tablesOf(type).attachments] as const);
 }

@@ -60,7 +60,7 @@ function start(root: Reference, steps: readonly Step[], at: Origin, site: Site):
   if (bound) return { seen: usedAt(bound, at), used: 0 };
   const beyond = scope.names.get(ANY_NAME);
   if (beyond) return { seen: { ...beyond, origin: at }, used: 0 };
-  const [first, second, third] = steps.map((step) => (step.kind === 'name' ? step.name : undefined));
+  const [first, second, third] = [nameOf(steps[0]), nameOf(steps[1]), nameOf(steps[2])];
   const wrong = (what: string, used = steps.length): Start => ({ seen: mistake(what, at), used });
   const whole = (): Start => wrong(`a reference to ${root.name}, which is not a value by itself`);
   switch (root.name) {
@@ -96,6 +96,10 @@ function start(root: Reference, steps: readonly Step[], at: Origin, site: Site):
       if (KEYWORDS.has(root.name) || third === root.name) return whole();
       return { seen: module.resource('managed', root.name, first, at, world), used: 1, block: true };
   }
+}
+
+function nameOf(step: Step | undefined): string | undefined {
+  return step?.kind === 'name' ? step.name : undefined;
 }
 
 /** Of a repeated block whose number is not known every instance is like the one that stands for all. */

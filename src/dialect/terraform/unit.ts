@@ -19,6 +19,7 @@ import { filesOf } from './files.js';
 import type { Instance, Referred } from './instance.js';
 import { saidToLinter } from './json/comment.js';
 import { LeftOuts } from './left-out.js';
+import { OutOfSight } from './out-of-sight.js';
 import { ModuleInstance } from './module.js';
 import type { Frame } from './module.js';
 import type { ModuleFiles } from './scope.js';
@@ -55,6 +56,8 @@ export class Deployment {
   readonly modules: ModuleInstance[] = [];
   /** What repeated blocks would say if they were there. */
   readonly leftOuts = new LeftOuts(this.modules, this.plain);
+  /** What may be said of buckets where nobody can see it. */
+  readonly outOfSight = new OutOfSight(this.modules);
   readonly #declarations = new Map<Instance, ResourceDeclaration>();
   unit!: Unit;
 
@@ -131,6 +134,7 @@ export function deploy(root: Root, directory: Directory, surroundings: Surroundi
     providers: new Map(),
     parent: undefined,
     call: undefined,
+    label: '',
     standsFor: undefined,
     exists: () => true,
   }) as ModuleInstance;

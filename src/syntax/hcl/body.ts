@@ -151,19 +151,25 @@ const SMALL = 8;
 
 /** The names of the arguments of a body, which must differ. */
 class Names {
-  readonly #seen: Name[] = [];
+  #seen: Name[] | undefined;
   #table: Map<string, Name> | undefined;
 
   check(c: Cursor, name: Name): void {
     const { text, start, end } = name;
-    const first = this.#table ? this.#table.get(text) : this.#seen.find((own) => own.text === text);
+    const seen = (this.#seen ??= []);
+    const first = this.#table ? this.#table.get(text) : named(seen, text);
     if (first) {
       const related = { message: 'first given here', start: first.start, end: first.end };
       c.report(`The argument \`${text}\` is given twice, which Terraform refuses.`, 'Keep one of the two, or join what they hold.', start, end, related);
       return;
     }
-    this.#seen.push(name);
+    seen.push(name);
     if (this.#table) this.#table.set(text, name);
-    else if (this.#seen.length > SMALL) this.#table = new Map(this.#seen.map((own) => [own.text, own]));
+    else if (seen.length > SMALL) this.#table = new Map(seen.map((own) => [own.text, own]));
   }
+}
+
+function named(names: readonly Name[], text: string): Name | undefined {
+  for (const own of names) if (own.text === text) return own;
+  return undefined;
 }

@@ -23,7 +23,7 @@ export function call(name: string, argument: Plain): PlainObject {
   return { [CALL]: { name, argument } } as unknown as PlainObject;
 }
 
-function callIn(value: Plain): { readonly name: string; readonly argument: Plain } | undefined {
+export function callIn(value: Plain): { readonly name: string; readonly argument: Plain } | undefined {
   return isObject(value) ? (value as { readonly [CALL]?: { readonly name: string; readonly argument: Plain } })[CALL] : undefined;
 }
 

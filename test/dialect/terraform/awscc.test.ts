@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { subjectTypes } from '../../../src/dialect/cloudformation/words/types.js';
-import { asCloudFormation, awsccType } from '../../../src/dialect/terraform/words/awscc.js';
+import { tablesOf } from '../../../src/dialect/terraform/tables.js';
 import type { SubjectKind } from '../../../src/model/kinds.js';
 import type { Subjects } from '../../../src/model/subjects.js';
 import { readWith, seen } from './reading-words.js';
 
 function read<K extends SubjectKind>(kind: K, type: string, body: object): Subjects[K] {
-  const { cloudformation } = awsccType(type) ?? { cloudformation: '' };
-  return readWith(kind, subjectTypes[cloudformation], asCloudFormation(seen(body)));
+  return readWith(kind, tablesOf(type).subject, seen(body));
 }
 
 describe('a resource of awscc', () => {

@@ -84,6 +84,35 @@ describe('what is left out for one of several', () => {
     });
   });
 
+  it('is told by the count of the module that would hold it, and by that of a module around that', () => {
+    const near = {
+      'v/main.tf': `variable "name" {}\n${versioning('', 'var.name')}`,
+      'w/main.tf': 'variable "name" {}\nmodule "v" {\n  source = "../v"\n  name   = var.name\n}\n',
+    };
+    const calls = { v: 'module.v.aws_s3_bucket_versioning.v', w: 'module.w.module.v.aws_s3_bucket_versioning.v' };
+    for (const [name, address] of Object.entries(calls)) {
+      const none = `${bucket}module "${name}" {\n  source = "./${name}"\n  count  = 0\n  name   = aws_s3_bucket.b.id\n}\n`;
+      expect(told({ ...near, 'main.tf': none })['aws_s3_bucket.b']).toEqual(['high', `${address} is left out here: 0`]);
+      const off = `${toggle}${bucket}module "${name}" {\n  source = "./${name}"\n  count  = var.on ? 1 : 0\n  name   = aws_s3_bucket.b.id\n}\n`;
+      expect(told({ ...near, 'main.tf': off })['aws_s3_bucket.b']).toEqual([
+        'medium',
+        'default of variable on',
+        `${address} is left out here: var.on ? 1 : 0`,
+        'its value comes from here: false',
+      ]);
+    }
+  });
+
+  it('is told by the count of a module in the case in which that leaves it out', () => {
+    const files = {
+      'v/main.tf': `variable "name" {}\n${versioning('', 'var.name')}`,
+      'main.tf': `variable "on" {\n  type = bool\n}\n${bucket}module "v" {\n  source = "./v"\n  count  = var.on ? 1 : 0\n  name   = aws_s3_bucket.b.id\n}\n`,
+    };
+    const { findings } = lint(requestFor([requireVersioning], files));
+    expect(findings.map(({ when }) => when)).toEqual(['var.on is false']);
+    expect(told(files)['aws_s3_bucket.b']).toContain('module.v[0].aws_s3_bucket_versioning.v is left out here: var.on ? 1 : 0');
+  });
+
   it('asks for no choice of its own', () => {
     const text = `${bucket}variable "on" {\n  type = bool\n}\n${versioning('count = var.on ? 0 : 0')}`;
     const { findings } = lint(requestFor([requireVersioning], { 'main.tf': text }));

@@ -3,7 +3,7 @@
 import { JoinedEstate } from '../../../src/link/estate.js';
 import { load } from '../../../src/load/load.js';
 import type { Loaded } from '../../../src/load/load.js';
-import type { TerraformValues } from '../../../src/load/terraform.js';
+import type { TerraformValues } from '../../../src/load/values.js';
 import type { Declaration } from '../../../src/model/declaration.js';
 import type { SubjectKind } from '../../../src/model/kinds.js';
 import type { Subjects } from '../../../src/model/subjects.js';

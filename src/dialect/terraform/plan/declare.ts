@@ -8,6 +8,7 @@ import { extentOf } from '../place.js';
 import { HclInstance } from '../resource.js';
 import { rootOf } from '../unit.js';
 import { stepsOf } from './configuration.js';
+import { settingsIn } from './settings.js';
 import { PlanUnit } from './unit.js';
 import type { PlanRequest, Text } from './unit.js';
 
@@ -24,7 +25,7 @@ export function declarePlan(request: PlanRequest, text?: Unit): Unit {
     layOver(plan, text);
     // Variables, providers and backends stand in the text alone.
     plan.add(text.declarations.filter((declaration) => !(declaration instanceof ResourceDeclaration)));
-  }
+  } else plan.add(settingsIn(plan.configuration.told, plan.unit, (pointer) => plan.origin(pointer)));
   return plan.unit;
 }
 

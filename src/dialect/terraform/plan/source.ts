@@ -1,9 +1,11 @@
 /** The text of a plan or a state. What Terraform was told to be sensitive stands in it in clear: nothing of that is ever shown. */
 
 import { Source, without } from '../../../text/source.js';
+import { secretIn } from '../../../text/secrets.js';
 import { isOfUse } from '../tables.js';
 import { at, isList, isObject, listAt, objectAt } from './json.js';
 import type { Json, JsonObject } from './json.js';
+import { keysIn } from './settings.js';
 
 /** What is looked at around the part that is shown: such a file is often a single line. */
 const AROUND = 2000;
@@ -42,7 +44,9 @@ function credentialsIn(value: JsonObject): readonly string[] {
       .filter(isRead)
       .flatMap((resource) => listAt(resource, 'instances').map((instance) => at(instance, 'attributes'))),
   ];
-  return told.flatMap((one) => (one === undefined ? [] : new Source('', JSON.stringify(one, null, 1)).secrets));
+  const looked = told.flatMap((one) => (one === undefined ? [] : new Source('', JSON.stringify(one, null, 1)).secrets));
+  const keys = keysIn(objectAt(value, 'configuration')).filter((key) => key.length >= SHORT && secretIn('secret_key', key) !== undefined);
+  return [...looked, ...keys.flatMap((key) => [key, JSON.stringify(key).slice(1, -1)])];
 }
 
 function isRead(resource: Json): boolean {

@@ -7,7 +7,6 @@ import type { AnyWords, BlockWords, LeafWords, ListWords, Unsaid, Way } from '..
 import { isUnsaid, longForm, stepsOf, waysOf } from '../../words.js';
 import { namings } from '../naming.js';
 import { tablesOf } from '../tables.js';
-import { awsccName, awsccType } from '../words/awscc.js';
 
 /** A thing's name, its ARN, a document, or a text that may go on after an ARN. */
 export type Wants = 'name' | 'arn' | 'document' | 'begun';
@@ -31,7 +30,7 @@ export function wantsOf(type: string, path: readonly string[]): Wants | undefine
   if (type === 'aws_iam_policy_document') return own(DOCUMENTS, path.join('.'));
   let wants = found.get(type);
   if (!wants) {
-    wants = inItsWords(type, read(type));
+    wants = read(type);
     found.set(type, wants);
   }
   return wants.get(path.join('.'));
@@ -51,12 +50,6 @@ function read(type: string): ReadonlyMap<string, Wants> {
   const naming = own(namings, type);
   for (const name of [naming?.name, naming?.prefix]) if (name !== undefined && attachments.length === 0) wants.delete(name);
   return wants;
-}
-
-/** The tables of awscc speak as CloudFormation does. */
-function inItsWords(type: string, wants: ReadonlyMap<string, Wants>): ReadonlyMap<string, Wants> {
-  if (!awsccType(type)) return wants;
-  return new Map([...wants].map(([path, one]) => [path.split('.').map(awsccName).join('.'), one]));
 }
 
 function noteAll(shape: Shape, words: Readonly<Record<string, AnyWords | Way | Unsaid | undefined>>, from: readonly string[], wants: Map<string, Wants>): void {

@@ -1,11 +1,11 @@
 /**
  * The provider awscc, which is made of the resource types of CloudFormation: its words are those of CloudFormation in another spelling,
- * so they are read with the tables that are there already. Nested blocks are attributes here, and policies are texts that hold JSON.
+ * so its tables are those that are there already, spelled anew. Nested blocks are attributes here, and policies are texts that hold JSON.
  */
 
-import type { Seen, SeenEntry, SeenMapping } from '../../../truth/seen.js';
 import { additions, attachmentTypes, subjectTypes } from '../../cloudformation/words/types.js';
-import { assumedOf, sequenceOf } from '../../seen.js';
+import type { Addition, AttachmentType, SubjectType } from '../../types.js';
+import type { AnyWords, BlockWords, LeafWords, ListWords, Unsaid, Way } from '../../words.js';
 
 /** The type of CloudFormation for which a type of awscc stands, where there are words for it. */
 export function awsccType(type: string): { readonly cloudformation: string } | undefined {
@@ -13,10 +13,9 @@ export function awsccType(type: string): { readonly cloudformation: string } | u
   return cloudformation === undefined ? undefined : { cloudformation };
 }
 
-/** The arguments of such a resource under the names that CloudFormation has for them; names the user chose stay. */
-export function asCloudFormation(body: Seen): Seen {
-  if (body.kind === 'mapping') return new Renamed(body);
-  return body.kind === 'sequence' ? sequenceOf(body.items().map(asCloudFormation), body.origin, body.open, assumedOf(body)) : body;
+/** All types of the provider for which there are words. */
+export function awsccTypes(): Iterable<string> {
+  return types.keys();
 }
 
 /** `SSEAlgorithm` → `sse_algorithm`, as the provider names its arguments. */
@@ -37,26 +36,39 @@ const types: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-class Renamed implements SeenMapping {
-  readonly kind = 'mapping';
+/** The tables of a type of CloudFormation as awscc spells them. */
+export function subjectAs({ subject, words }: SubjectType): SubjectType {
+  return { subject, words: Object.fromEntries(Object.entries(words).map(([name, one]) => [name, one && spelled(one as Words)])) as SubjectType['words'] };
+}
 
-  constructor(private readonly written: SeenMapping) {}
+export function attachmentAs({ target, words, ...rest }: AttachmentType): AttachmentType {
+  return { ...rest, target: wayAs(target) as string, words: spelled(words) as AttachmentType['words'] };
+}
 
-  get origin(): SeenMapping['origin'] {
-    return this.written.origin;
-  }
+export function additionAs({ target, words, ...rest }: Addition): Addition {
+  return { ...rest, target: wayAs(target) as string, words: spelled(words as Words) as Addition['words'] };
+}
 
-  get open(): string | undefined {
-    return this.written.open;
-  }
+type Words = AnyWords | Way | Unsaid;
 
-  entries(): readonly SeenEntry[] {
-    return this.written.entries().map((entry) => ({ ...entry, value: asCloudFormation(entry.value) }));
-  }
+function spelled(words: Words): Words {
+  if (typeof words === 'string' || Array.isArray(words)) return wayAs(words as Way);
+  if ('kind' in words) return words;
+  const { at, ...rest } = words as BlockWords & ListWords & LeafWords;
+  const { fields, of, single, entries, each } = rest as Partial<BlockWords & ListWords>;
+  return {
+    ...rest,
+    at: wayAs(at),
+    ...(fields ? { fields: Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, spelled(one as Words)])) } : {}),
+    ...(of === undefined ? {} : { of: spelled(of as Words) }),
+    ...(single === undefined ? {} : { single: wayAs(single) }),
+    ...(entries ? { entries: { name: awsccName(entries.name), value: awsccName(entries.value) } } : {}),
+    ...(each === undefined ? {} : { each: awsccName(each) }),
+  } as AnyWords;
+}
 
-  /** A document has names of its own, which are not spelled in another way. */
-  get(name: string): Seen {
-    const found = this.written.get(awsccName(name));
-    return asCloudFormation(found.kind === 'absent' ? this.written.get(name) : found);
-  }
+/** `Rules[Name=prefix].Value` → `rules[name=prefix].value` */
+function wayAs(way: Way): Way {
+  if (typeof way !== 'string') return way.map((one) => wayAs(one) as string);
+  return way.replace(/=[^\]]*|[A-Za-z0-9]+/g, (part) => (part.startsWith('=') ? part : awsccName(part)));
 }
