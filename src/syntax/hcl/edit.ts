@@ -122,9 +122,14 @@ function laidOut(mapped: Mapped, { roughs, first, last }: Cluster): { readonly s
     const line = lines[index];
     return line === undefined || (depths[index] === 0 && line.first === line.end);
   };
+  // So does the brace that closes a block, with nothing beside it.
+  const endsBlock = (index: number): boolean => {
+    const line = lines[index];
+    return line !== undefined && line.end - line.first === 1 && mapped.text[line.first] === '}' && depths[index] !== 0 && (depths[index + 1] ?? 0) === 0;
+  };
   let [top, bottom] = [first, last];
-  while (top > 0 && !isBorder(top - 1)) top--;
-  while (bottom < lines.length - 1 && !isBorder(bottom + 1)) bottom++;
+  while (top > 0 && !isBorder(top - 1) && !endsBlock(top - 1)) top--;
+  while (bottom < lines.length - 1 && !isBorder(bottom + 1) && !endsBlock(bottom)) bottom++;
   const start = lines[top]?.start ?? 0;
   const end = lines[bottom]?.next ?? 0;
   const before = mapped.text.slice(start, end);
