@@ -2,17 +2,20 @@
 
 import { bySource, findingOfProblem, findingsOf, undecidedOf } from './judge/findings.js';
 import type { Found } from './judge/findings.js';
+import { gapsIn } from './judge/gaps.js';
 import { judge } from './judge/judge.js';
 import { merged } from './judge/merge.js';
 import type { BuiltinSetting, Facts, RuleSetting } from './judge/setting.js';
 import { suppress } from './judge/suppress.js';
+import { unlistedOf } from './judge/unlisted.js';
 import type { SuppressionEntry } from './judge/suppression-entry.js';
 import { JoinedEstate } from './link/estate.js';
+import { liveNotes } from './link/live/notes.js';
 import { notesOf } from './link/notes.js';
 import type { Files, FileToRead } from './load/files.js';
 import { load } from './load/load.js';
 import type { Loaded } from './load/load.js';
-import type { TerraformValues } from './load/terraform.js';
+import type { TerraformValues } from './load/values.js';
 import type { Unit } from './model/declaration.js';
 import type { Note, Result } from './rule/finding.js';
 import type { RuleMeta } from './rule/meta.js';
@@ -23,6 +26,8 @@ import { secretIn } from './text/secrets.js';
 export interface LintRequest {
   readonly files: Files;
   readonly paths: readonly FileToRead[];
+  /** Snapshots that are laid under what the texts declare. */
+  readonly live?: readonly FileToRead[];
   /** Rules that are on. */
   readonly settings: readonly RuleSetting[];
   /** Built-in rules that are on, by id. */
@@ -43,6 +48,9 @@ export interface LintRequest {
   readonly entries?: readonly SuppressionEntry[];
 }
 
+/** What of it tells what there is to judge. */
+export type Joining = Pick<LintRequest, 'files' | 'paths' | 'live' | 'parameters' | 'terraform' | 'facts'>;
+
 /** A run with what a repair needs besides the report. */
 export interface Run {
   readonly result: Result;
@@ -55,8 +63,7 @@ export function lint(request: LintRequest): Result {
 }
 
 export function run(request: LintRequest): Run {
-  const loaded = load({ ...request, parameters: withAccount(request), account: request.facts.account });
-  const estate = new JoinedEstate(loaded.units, request.facts);
+  const { loaded, estate } = joined(request);
   const verdicts = judge(estate, request.settings, request.facts);
   const problems = loaded.problems.flatMap((problem) => findingOfProblem(problem, request.builtins.get(problem.id), request.base) ?? []);
   const sifted = suppress([...problems.map((finding) => ({ finding })), ...findingsOf(verdicts, request.base)], loaded.documents, estate, {
@@ -66,16 +73,18 @@ export function run(request: LintRequest): Run {
   const found = merged(sifted.found);
   const result: Result = {
     findings: found.map((one) => one.finding).sort(bySource),
-    undecided: undecidedOf(verdicts),
+    // Laid under a text, an account is asked about what the text declares, and not for all that it has.
+    undecided: [...undecidedOf(verdicts), ...(request.live?.length ? [] : unlistedOf(loaded.units, request.settings))],
     suppressed: sifted.suppressed,
     diagnostics: [...loaded.notices, ...sifted.notices],
     coverage: {
       files: loaded.documents.length,
       resources: estate.declarations.filter(({ subject }) => subject !== 'provider' && subject !== 'input').length,
-      buckets: estate.subjects('bucket').length,
+      buckets: estate.subjects('bucket').filter((one) => !estate.live?.isCovered(one)).length,
       rules: request.settings.length,
       skipped: loaded.skipped.length,
-      notSeen: notSeen([...loaded.units.flatMap((unit) => unit.notSeen), ...notesOf(estate)]),
+      ...gapsOf(loaded.units, request.settings),
+      notSeen: notSeen([...loaded.units.flatMap((unit) => unit.notSeen), ...notesOf(estate), ...liveNotes(estate)]),
     },
     secrets: [...request.parameters, ...(request.terraform?.values ?? [])].flatMap(([name, value]) => (secretIn(name, value) ? [value] : [])),
     rules: request.known,
@@ -83,8 +92,20 @@ export function run(request: LintRequest): Run {
   return { result, found, loaded };
 }
 
+function gapsOf(units: readonly Unit[], settings: LintRequest['settings']): Pick<Result['coverage'], 'gaps'> {
+  const gaps = gapsIn(units, settings);
+  return gaps ? { gaps } : {};
+}
+
+/** The files of a request, read and joined. */
+export function joined(request: Joining): { readonly loaded: Loaded; readonly estate: JoinedEstate } {
+  const { live = [] } = request;
+  const loaded = load({ ...request, paths: [...request.paths, ...live], parameters: withAccount(request), account: request.facts.account });
+  return { loaded, estate: new JoinedEstate(loaded.units, request.facts, live.length > 0) };
+}
+
 /** The account that the user names is that of every stack, unless a value was given. */
-function withAccount({ parameters, facts }: LintRequest): ReadonlyMap<string, string> {
+function withAccount({ parameters, facts }: Joining): ReadonlyMap<string, string> {
   return facts.account === undefined || parameters.has('AWS::AccountId') ? parameters : new Map([...parameters, ['AWS::AccountId', facts.account]]);
 }
 

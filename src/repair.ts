@@ -122,7 +122,7 @@ class Session {
 
 function candidateOf({ finding, verdict }: Found, mode: 'safe' | 'unsafe'): Candidate | undefined {
   const written = verdict && writtenFix(verdict);
-  return written && (written.fix.safety === 'safe' || mode === 'unsafe') ? { finding, edits: written.edits } : undefined;
+  return written && written.command === undefined && (written.fix.safety === 'safe' || mode === 'unsafe') ? { finding, edits: written.edits } : undefined;
 }
 
 /** Whether a change of the text would leave the finding where it is. */

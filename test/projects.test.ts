@@ -139,6 +139,24 @@ const projects: Readonly<Record<string, Project>> = {
   },
   // Providers of two regions.
   'terraform-regions': { calls: [['', 1]] },
+  // What an account answered, as it was kept: some of it denied.
+  'live-account': {
+    calls: [
+      ['', 1],
+      ['-f compact --only require-versioning', 0],
+    ],
+  },
+  // Three accounts, of which one could not be read and one was read in part.
+  'live-organization': { calls: [['', 3]] },
+  // One template in two accounts, a configuration with its state, and what of both is live.
+  'live-overlay': {
+    calls: [
+      ['infra state.json --tf-dir infra/terraform --with accounts.json', 0],
+      ['infra --with accounts.json -f compact', 0],
+      ['infra -f compact -v', 0],
+      ['drift infra state.json --tf-dir infra/terraform --with accounts.json', 1],
+    ],
+  },
   // Block Public Access of the account, above that of its buckets.
   'terraform-account': { calls: [['', 1]] },
 };

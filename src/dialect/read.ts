@@ -33,7 +33,11 @@ export function readFacet(reading: Reading, name: string, field: Field, words: W
 }
 
 function readField(reading: Reading, field: Field, words: AnyWords | Unsaid, spot: Spot): unknown {
-  if (isUnsaid(words)) return readAt(reading, field, blankWords(field), { ...spot, seen: { kind: 'absent', origin: spot.seen.origin } });
+  if (isUnsaid(words)) {
+    const { origin } = spot.seen;
+    const seen: Seen = words.untold === undefined ? { kind: 'absent', origin } : { kind: 'unknown', reason: words.untold, origin };
+    return readAt(reading, field, blankWords(field), { ...spot, seen });
+  }
   const at = (words as BlockWords).itself ? { ...spot, declared: true } : spot;
   const found = walk(at, words.at, (words as LeafWords).unset);
   if (field.kind === 'list' && found.seen.kind === 'absent' && (words as ListWords).single !== undefined) {

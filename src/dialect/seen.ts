@@ -21,8 +21,15 @@ export function sequenceOf(items: readonly Seen[], origin: Origin, open?: string
 
 /** What had to be supposed for something to be seen like this. */
 export function assumedOf(...seen: readonly (Seen | undefined)[]): string | undefined {
-  const all = seen.flatMap((one) => (one && 'assumed' in one && typeof one.assumed === 'string' ? [one.assumed] : []));
-  return all.length === 0 ? undefined : [...new Set(all)].join(', ');
+  let only: string | undefined;
+  let all: Set<string> | undefined;
+  for (const one of seen) {
+    const assumed = one && (one as { readonly assumed?: string }).assumed;
+    if (typeof assumed !== 'string') continue;
+    if (only === undefined) only = assumed;
+    else if (assumed !== only) (all ??= new Set([only])).add(assumed);
+  }
+  return all ? [...all].join(', ') : only;
 }
 
 /** The same, with one more thing supposed. */

@@ -12,8 +12,15 @@ export type Way = string | readonly string[];
 /** The dialect has no word for it. */
 export interface Unsaid {
   readonly kind: 'unsaid';
+  /** Why it may be set all the same, where what is read is not all there is: "not asked by this scan". */
+  readonly untold?: string;
 }
 export const unsaid: Unsaid = { kind: 'unsaid' };
+
+/** It may be set, and nobody here can tell. */
+export function untold(reason: string): Unsaid {
+  return { kind: 'unsaid', untold: reason };
+}
 
 export interface BlockWords<S extends Shape = Shape> {
   readonly at: Way;

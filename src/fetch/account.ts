@@ -49,7 +49,7 @@ async function globalLists(scene: Scene): Promise<void> {
 
 async function bucketsAndAround(scene: Scene): Promise<void> {
   const buckets = await findBuckets(scene);
-  await Promise.all([regionalLists(scene, await regionsOf(scene, buckets)), tellBuckets(scene, buckets)]);
+  await Promise.all([regionalLists(scene, await regionsOf(scene, buckets)), tellBuckets(scene, buckets.slice(0, scene.sample))]);
   await tellNamed(scene);
 }
 
@@ -84,6 +84,8 @@ const ELSEWHERE: ReadonlySet<string> = new Set(['bucket', 'account', 'key', 'top
 async function ofListed(scene: Scene): Promise<void> {
   const facets = scene.plan.filter(({ role, of }) => role === 'facet' && of.some((kind) => !ELSEWHERE.has(kind)));
   await Promise.all(
-    facets.flatMap((operation) => operation.of.map((kind) => each(scene.ledger.resources(kind), WIDTH, (resource) => tell(scene, kind, resource, operation)))),
+    facets.flatMap((operation) =>
+      operation.of.map((kind) => each(scene.ledger.resources(kind).slice(0, scene.sample), WIDTH, (resource) => tell(scene, kind, resource, operation))),
+    ),
   );
 }

@@ -37,6 +37,8 @@ export interface ScanRequest extends Access {
   /** Names with `*` and `?`. */
   readonly buckets?: readonly string[];
   readonly tags?: readonly Tag[];
+  /** Asks about so many resources of a kind at most: enough to learn what is permitted. */
+  readonly sample?: number;
   /** What an earlier scan read is kept, and the rest asked again. */
   readonly resume?: Snapshot;
   readonly progress?: (progress: Progress) => void;

@@ -145,6 +145,7 @@ async function visitAccount(trip: Trip, caller: Caller, { account, identity }: S
     home,
     ...(isChoice(request.regions) && { regions: request.regions }),
     allRegions: request.regions?.includes(ALL) === true,
+    ...(request.sample !== undefined && { sample: request.sample }),
     say: (said) => problems.push(said),
   };
   await scanAccount(scene);

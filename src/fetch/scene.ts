@@ -25,6 +25,8 @@ export interface Scene {
   /** Regions to ask in; those that hold buckets, if nobody says. */
   readonly regions?: readonly string[];
   readonly allRegions: boolean;
+  /** Resources of a kind that are asked about, at most. */
+  readonly sample?: number;
   readonly say: (problem: Problem) => void;
 }
 

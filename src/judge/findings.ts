@@ -4,6 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { accountOf, regionOf } from '../model/declaration.js';
+import type { Unit } from '../model/declaration.js';
 import type { Finding, Note, Undecided } from '../rule/finding.js';
 import type { Diagnostic } from '../text/diagnostic.js';
 import type { Origin } from '../text/origin.js';
@@ -16,6 +17,7 @@ import type { Evidence } from '../truth/answer.js';
 import { literalOf } from '../truth/symbol.js';
 import type { Value } from '../truth/value.js';
 import { writtenFix } from './fix.js';
+import type { WrittenFix } from './fix.js';
 import { deploymentsSay } from './merge.js';
 import type { Verdict } from './judge.js';
 import type { BuiltinSetting } from './setting.js';
@@ -62,6 +64,7 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
     message: verdict.message,
     resource: declaration.address,
     resourceType: declaration.type,
+    ...(declaration.arn === undefined ? {} : { arn: declaration.arn }),
     ...(account === undefined ? {} : { account }),
     ...(region === undefined ? {} : { region }),
     place,
@@ -85,9 +88,9 @@ function withFix(finding: Finding, verdict: Verdict): Finding {
   let found: Pick<Finding, 'fix' | 'remedy'> = {};
   const read = (): typeof found => {
     if (open) {
-      const { remedy } = open;
-      const fix = writtenFix(open)?.fix;
-      found = fix ? { fix: { title: fix.title, safety: fix.safety } } : remedy === undefined ? {} : { remedy };
+      const { declaration, remedy } = open;
+      const made = writtenFix(open);
+      found = made ? { fix: told(made, declaration.unit) } : remedy === undefined ? {} : { remedy };
       open = undefined;
     }
     return found;
@@ -96,6 +99,10 @@ function withFix(finding: Finding, verdict: Verdict): Finding {
     fix: { enumerable: true, get: () => read().fix },
     remedy: { enumerable: true, get: () => read().remedy },
   });
+}
+
+function told({ fix: { title, safety }, command }: WrittenFix, { planned }: Unit): NonNullable<Finding['fix']> {
+  return { title, safety, ...(command === undefined ? {} : { command }), ...(planned ? { planned } : {}) };
 }
 
 function known(value: Value<string>): string | undefined {
@@ -120,7 +127,8 @@ function notes(because: readonly Evidence[], places: Places): readonly Note[] {
 }
 
 /** What a place on the way has to do with it. */
-function messageOf({ use, leavesOut, inside }: Origin): string {
+function messageOf({ use, leavesOut, inside, told }: Origin): string {
+  if (told !== undefined) return told;
   if (inside) return 'in the module it stands here';
   if (leavesOut !== undefined) return `${leavesOut} is left out here`;
   return use ? 'it is used here' : 'its value comes from here';

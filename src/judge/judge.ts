@@ -84,6 +84,7 @@ export function judge(estate: Estate, settings: readonly RuleSetting[], facts: F
   const waiting = new Map<Declaration, Asking[]>();
   for (const one of asked) {
     for (const declaration of isDerived(one.on) ? estate.holders(one.on) : estate.subjects(one.on)) {
+      if (estate.passesBy(declaration, one.on)) continue;
       const others = waiting.get(declaration);
       if (others) others.push(one);
       else waiting.set(declaration, [one]);

@@ -1,6 +1,7 @@
 /** Findings that have one cause are one finding. */
 
 import type { Finding } from '../rule/finding.js';
+import { callsOf } from './calls.js';
 import type { Found } from './findings.js';
 
 /** Findings of one rule at one place that say the same of several instances are one finding that lists them. What is suppressed was taken out before. */
@@ -24,9 +25,11 @@ export function merged(found: readonly Found[]): readonly Found[] {
       const deployments = [...new Set(group.flatMap((one) => deploymentOf(one) ?? []))];
       const names = [...new Set(group.map((one) => (named || deployments.length > 0 ? one.finding.resource : whereabouts(one))))];
       const when = [first.finding.when, deploymentsSay(deployments)].filter((part) => part !== undefined);
-      if (names.length === 1 && deployments.length === 0) return first;
+      const calls = callsOf(group);
+      const related = calls.length === 0 ? {} : { related: [...(first.finding.related ?? []), ...calls] };
+      if (names.length === 1 && deployments.length === 0) return { ...first, finding: withMore(first.finding, related) };
       const instances = names.length === 1 ? {} : { instances: names.slice(1) };
-      return { ...first, finding: { ...first.finding, ...instances, ...(when.length > 0 ? { when: when.join(' and ') } : {}) } };
+      return { ...first, finding: withMore(first.finding, { ...related, ...instances, ...(when.length > 0 ? { when: when.join(' and ') } : {}) }) };
     }),
   );
 }
@@ -61,7 +64,7 @@ function turnsTogether(found: readonly Found[]): readonly Found[] {
   return found.flatMap((one) => {
     if (gone.has(one)) return [];
     const names = named.get(one);
-    return names ? [{ ...one, finding: withInstances(one.finding, names) }] : [one];
+    return names ? [{ ...one, finding: withMore(one.finding, { instances: [...(one.finding.instances ?? []), ...names] }) }] : [one];
   });
 }
 
@@ -86,11 +89,9 @@ function without(name: string, message: string): string {
 }
 
 /** The finding keeps what is only looked at when somebody reads it. */
-function withInstances(finding: Finding, names: readonly string[]): Finding {
-  return Object.create(Object.prototype, {
-    ...Object.getOwnPropertyDescriptors(finding),
-    instances: { enumerable: true, value: [...(finding.instances ?? []), ...names] },
-  }) as Finding;
+function withMore(finding: Finding, more: Pick<Finding, 'instances' | 'related' | 'when'>): Finding {
+  if (Object.keys(more).length === 0) return finding;
+  return Object.create(Object.prototype, { ...Object.getOwnPropertyDescriptors(finding), ...Object.getOwnPropertyDescriptors(more) }) as Finding;
 }
 
 /** For which of several deployments something holds. */

@@ -12,7 +12,7 @@ import type { Evidence } from '../truth/answer.js';
 import type { Block, Point, Situation } from '../policy/situation.js';
 import { written } from '../policy/term.js';
 import { sameText } from '../truth/symbol.js';
-import { Absent, Known } from '../truth/value.js';
+import { Absent, Known, Unknown } from '../truth/value.js';
 import type { List, Slot, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import { nameOfBucket, referenceTo } from './bucket-name.js';
@@ -64,7 +64,8 @@ export class BucketAccesses {
     const bucket = this.estate.view(declaration, world) as Bucket;
     const { document } = bucket.policy;
     const { sure } = this.estate.attachments.of(declaration, 'policy', world);
-    const holder = sure.findLast(({ attachment }) => !attachment.adds)?.declaration ?? declaration;
+    const live = this.estate.live?.policyHolder(declaration, world);
+    const holder = live ?? sure.findLast(({ attachment }) => !attachment.adds)?.declaration ?? declaration;
     const policy = document.kind === 'absent' ? undefined : this.policies.policyOf(holder, { path: OF_POLICY, document, use: 'bucket' }, world);
     const name = nameOfBucket(declaration, this.estate, world);
     const account = this.#accountBeside(declaration, world);
@@ -85,7 +86,7 @@ export class BucketAccesses {
         { unit: declaration.unit, account: bucket.account },
         world,
       ),
-      policy: policy && this.#holderOf(sure.at(-1)?.declaration ?? declaration, world),
+      policy: policy && this.#holderOf(live ?? sure.at(-1)?.declaration ?? declaration, world),
       reference: referenceTo(declaration, bucket, world),
       begin: policy || noPolicy ? undefined : () => this.#beginOf(declaration, world),
       noPolicy,
@@ -108,11 +109,13 @@ export class BucketAccesses {
     return this.policiesOf(holder, world).find(({ use }) => use === 'bucket');
   }
 
-  /** The settings of the account that a declaration belongs to, where they are declared with it. */
+  /** The settings of the account that a declaration belongs to, where they are declared with it, or live where it is. */
   #accountBeside(declaration: Declaration, world: World): Account | undefined {
     const own = accountOf(declaration);
     const declared = this.estate.subjects('account').find((one) => one.unit === declaration.unit && one.exists(world) && !areDifferent(accountOf(one), own));
-    return declared && (this.estate.view(declared, world) as Account);
+    if (declared) return this.estate.view(declared, world) as Account;
+    const live = this.estate.live?.of(declaration, world);
+    return live && this.#accountBeside(live, world);
   }
 
   /** Buckets that are named and are not of this unit: only their policy is in sight, maybe a bucket of the same name elsewhere. */
@@ -139,16 +142,31 @@ export class BucketAccesses {
     });
   }
 
-  /** The access points that lead to a bucket of their unit. */
+  /** The access points that lead to a bucket of their unit, and those that nobody declares and that are live. */
   #pointsOf(bucket: Bucket, world: World): List<Point> {
     const { unit } = declarationOf(bucket);
-    const leading = this.estate
+    const live = this.estate.live?.of(declarationOf(bucket), world);
+    const own = this.#leadingTo(bucket, world);
+    const names = new Set(own.map(({ naming }) => known(naming.name)));
+    const more = live ? this.#leadingTo(this.estate.view(live, world) as Bucket, world).filter(({ naming }) => !names.has(known(naming.name))) : [];
+    const unlisted = unit.unlisted?.('accessPoint');
+    const open = unlisted && new Unknown<never>(unlisted.reason, { ...unlisted.origin, label: 'the list of access points' });
+    const points = [...own, ...more].map((point) => pointOf(point, (document) => this.estate.settled(document, declarationOf(point), world)));
+    return { items: points, origin: bucket.naming.origin, ...(open ? { open } : {}) };
+  }
+
+  #leadingTo(bucket: Bucket, world: World): readonly AccessPoint[] {
+    const { unit } = declarationOf(bucket);
+    return this.estate
       .subjects('accessPoint')
       .filter((one) => one.unit === unit && one.exists(world))
       .map((one) => this.estate.view(one, world) as AccessPoint)
       .filter((point) => point.bucket.to === bucket);
-    return { items: leading.map(pointOf), origin: bucket.naming.origin };
   }
+}
+
+function known(value: Value<string>): string | undefined {
+  return value.kind === 'known' ? value.value : undefined;
 }
 
 /** Certainly not the same account. */

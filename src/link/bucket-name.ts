@@ -10,6 +10,8 @@ import type { JoinedEstate } from './estate.js';
 
 /** The name of a bucket as references to it say it. */
 export function nameOfBucket(declaration: Declaration, estate: JoinedEstate, world: World): Term {
+  const live = estate.live?.nameOf(declaration, world);
+  if (live !== undefined) return [live];
   const bucket = estate.view(declaration, world) as Bucket;
   const { name } = bucket.naming;
   if (name.kind === 'known') return [name.value];

@@ -17,6 +17,7 @@ export function contestedOf(subject: Declaration, estate: JoinedEstate, world: W
   });
 }
 
+/** A facet as a declaration has it. */
 type Said = { readonly isWritten?: () => Answer; readonly items?: readonly unknown[] } | undefined;
 
 /** @param leaves members that the attachments leave to the subject: who says nothing but these claims nothing */
@@ -29,6 +30,8 @@ function saysItself(ownView: object, facet: string, leaves: ReadonlySet<string>)
   return false;
 }
 
-function isSaid(own: Said): boolean {
-  return own?.isWritten?.().truth === 'yes' || (own?.items?.length ?? 0) > 0;
+/** Whether a declaration says anything of a facet. */
+export function isSaid(own: unknown): boolean {
+  const said = own as Said;
+  return said?.isWritten?.().truth === 'yes' || (said?.items?.length ?? 0) > 0;
 }

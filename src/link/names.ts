@@ -38,15 +38,21 @@ export class Names {
     for (const kind of kinds) {
       const bare = bareName(kind, written);
       if (bare === undefined) continue;
-      const bearers = this.#bearers(kind, bare).filter(({ declaration }) => declaration.exists(world));
+      const bearers = this.#bearers(kind, bare).filter(({ declaration }) => declaration.exists(world) && !isElsewhere(written, declaration));
       const own = bearers.find((one) => one.declaration.unit === unit && this.#bears(one, bare, world));
       if (own) return { declaration: own.declaration };
       // Exactly one in the scan: another template may well declare it. Several: dev beside prod, no telling which.
-      const others = bearers.filter(({ declaration }) => declaration.unit !== unit);
+      const others = bearers.filter(({ declaration }) => declaration.unit !== unit && !this.#isTheSame(declaration, bearers));
       const [only, another] = others;
       if (only?.always && !another) return { declaration: only.declaration, assumed: `matched by name in ${only.declaration.unit.path}` };
     }
     return undefined;
+  }
+
+  /** A live bucket beside the text that declares it is no second one. */
+  #isTheSame(declaration: Declaration, bearers: readonly Bearer[]): boolean {
+    const declared = this.estate.live?.declaredFor(declaration) ?? [];
+    return declared.length > 0 && bearers.some((one) => declared.includes(one.declaration));
   }
 
   /** Everybody in the scan who bears a written name, in some world or other. */
@@ -83,8 +89,9 @@ export class Names {
       this.#index.set(kind, byName);
       for (const declaration of this.estate.subjects(kind)) {
         const settled = withoutChoice(this.estate, (world) => [ownName(this.estate.view(declaration, world))]);
-        const possible = settled ?? whateverChosen(this.estate, (world) => [ownName(this.estate.view(declaration, world))]) ?? [];
+        const possible = [...(settled ?? whateverChosen(this.estate, (world) => [ownName(this.estate.view(declaration, world))]) ?? [])];
         for (const own of possible) if (own !== undefined) put(byName, own, { declaration, always: settled !== undefined });
+        for (const own of arnNames(kind, declaration)) if (!possible.includes(own)) put(byName, own, { declaration, always: true });
       }
       if (kind === 'key') this.#aliases(byName);
     }
@@ -104,6 +111,22 @@ export class Names {
       });
     }
   }
+}
+
+/** What was read back is known by its ARN, whatever else it is called; a key that was found by an alias by that as well. */
+function arnNames(kind: SubjectKind, { arn, says }: Declaration): readonly string[] {
+  if (arn === undefined) return [];
+  const bare = bareName(kind, arn);
+  return [...new Set([...(bare === undefined ? [] : [bare]), ...(kind === 'key' && says.startsWith('alias/') ? [says] : [])])];
+}
+
+/** An ARN of another account or Region than what was read back: two of one name are still two. */
+function isElsewhere(written: string, { arn }: Declaration): boolean {
+  if (arn === undefined || !written.startsWith('arn:')) return false;
+  const [, , , region = '', account = ''] = written.split(':');
+  const [, , , ownRegion = '', ownAccount = ''] = arn.split(':');
+  const differ = (one: string, other: string): boolean => one !== '' && other !== '' && one !== other;
+  return differ(region, ownRegion) || differ(account, ownAccount);
 }
 
 function put(byName: Map<string, Bearer[]>, name: string, bearer: Bearer): void {

@@ -5,6 +5,7 @@ import type { Origin } from '../text/origin.js';
 import { explore, whenOf } from '../truth/explore.js';
 import type { Choice } from '../truth/explore.js';
 import type { JoinedEstate } from './estate.js';
+import { wordsOf } from './words-of.js';
 
 export interface LinkNote {
   readonly message: string;
@@ -62,9 +63,4 @@ function contested(estate: JoinedEstate): readonly LinkNote[] {
       return { message, origin: last.header };
     });
   });
-}
-
-/** `accessPoint` → "access point". */
-function wordsOf(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -37,7 +37,7 @@ export class PointAccesses {
     return buckets.flatMap((link, number) => {
       const to = link.to as Bucket | undefined;
       const key = number === 0 ? '' : String(number + 1);
-      const as = pointOf(point);
+      const as = pointOf(point, (document) => this.estate.settled(document, declaration, world));
       const access = to && this.accesses.of(declarationOf(to), world);
       const situation = access?.situation ?? this.#behind(declaration, termOfValue(link.name, `${identityOf(declaration)}.bucket${number}`));
       const all: Situation = { ...situation, points: { items: [as], origin: declaration.header } };

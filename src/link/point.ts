@@ -5,10 +5,12 @@ import type { AccessPoint, MultiRegionAccessPoint } from '../model/subjects.js';
 import { parsePolicy } from '../policy/parse.js';
 import type { Point } from '../policy/situation.js';
 import { term } from '../policy/term.js';
+import type { Seen } from '../truth/seen.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { Value } from '../truth/value.js';
 
-export function pointOf(point: AccessPoint | MultiRegionAccessPoint): Point {
+/** @param settled a document as far as its deployment is known */
+export function pointOf(point: AccessPoint | MultiRegionAccessPoint, settled: (document: Seen) => Seen): Point {
   const origin = point.naming.origin;
   const vpc: Value<string> = point.kind === 'accessPoint' ? point.network.vpc : new Absent<string>(undefined, origin);
   const network: Point['network'] =
@@ -27,7 +29,7 @@ export function pointOf(point: AccessPoint | MultiRegionAccessPoint): Point {
     account,
     network,
     vpc: vpc.kind === 'absent' ? undefined : termOfValue(vpc, `${point.identity}.vpc`),
-    policy: document.kind === 'absent' ? undefined : parsePolicy(document, point.kind),
+    policy: document.kind === 'absent' ? undefined : parsePolicy(settled(document), point.kind),
     block: point.publicAccessBlock,
     origin,
   };

@@ -7,11 +7,13 @@ import type { Mapped } from '../text/mapped.js';
 import { no, unknown, yes } from '../truth/answer.js';
 import type { Answer, Evidence } from '../truth/answer.js';
 import { sameText } from '../truth/symbol.js';
-import type { Link, Value } from '../truth/value.js';
+import { Unknown } from '../truth/value.js';
+import type { Link, List, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
 import { whateverChosen, withoutChoice } from './choice.js';
 import { declarationOf } from './view.js';
+import { wordsOf } from './words-of.js';
 
 /** How a kind of subject names buckets. */
 export interface Pointer {
@@ -24,6 +26,12 @@ export interface Pointer {
 /** A pointer with the type of its subject checked. */
 export function pointer<K extends SubjectKind>(from: K, says: string, links: (subject: Subjects[K]) => readonly Link<Subjects['bucket']>[]): Pointer {
   return { from, says, links: links as Pointer['links'] };
+}
+
+/** The links of a list; where some of its items cannot be seen, one more that may lead anywhere. */
+export function linksIn<T>({ items, open }: List<T>, link: (item: T) => Link<Subjects['bucket']>): readonly Link<Subjects['bucket']>[] {
+  const all = items.map(link);
+  return open ? [...all, { name: new Unknown<string>(open.reason, open.origin), ask: () => unknown({ says: open.reason, origin: open.origin }) }] : all;
 }
 
 /** One link of a neighbour: to whom it leads, or by what name it leads to somebody who is not found. */
@@ -60,8 +68,19 @@ export class Pointers {
     );
     const reasons = [...fixed, ...open.map(({ evidence }) => evidence)];
     if (reasons.length > 0) return yes(...reasons);
-    const doubt = this.#torn.get(target) ?? this.#vaguelyMeant(target, world);
+    const doubt = this.#torn.get(target) ?? this.#vaguelyMeant(target, world) ?? this.#outOfSight(target);
     return doubt ? unknown(doubt) : no();
+  }
+
+  /** An account that did not list all of its neighbours may have one that points here. */
+  #outOfSight({ unit }: Declaration): Evidence | undefined {
+    const why = unit.unlisted?.(this.pointer.from);
+    return (
+      why && {
+        says: `a ${wordsOf(this.pointer.from)} that ${this.pointer.says} ${why.wanted ? 'may be where nobody looked:' : 'is'} ${why.reason}`,
+        origin: why.origin,
+      }
+    );
   }
 
   #vaguelyMeant(target: Declaration, world: World): Evidence | undefined {

@@ -1,7 +1,7 @@
 /** Policy documents as subjects, by the declaration that holds them, and the buckets that they are attached to. */
 
 import type { Attachment, Declaration } from '../model/declaration.js';
-import { accountOf, identityOf, regionOf } from '../model/declaration.js';
+import { identityOf } from '../model/declaration.js';
 import { documentsOf, policyHolders, useOf } from '../model/policies.js';
 import type { HeldDocument, NamedBucket, PolicySubject } from '../model/policies.js';
 import { termOfValue } from '../model/situation.js';
@@ -43,14 +43,15 @@ export class PolicySubjects {
 
   /** A document as a policy, read once for all worlds that make the same choices on the way. */
   policyOf(holder: Declaration, { path, document, use }: Pick<Held, 'path' | 'document' | 'use'>, world: World): Policy {
+    const parse = (): Policy => parsePolicy(this.estate.settled(document, holder, world), use);
     const place = placeOf(document.origin);
-    if (place === undefined) return parsePolicy(document, use);
+    if (place === undefined) return parse();
     let known = this.#read.get(holder);
     if (!known) this.#read.set(holder, (known = new Map()));
     const key = `${use} ${path.join('.')} ${place}`;
     let remembered = known.get(key);
     if (!remembered) known.set(key, (remembered = new Remembered()));
-    return remembered.read(world, () => parsePolicy(document, use));
+    return remembered.read(world, parse);
   }
 
   of(declaration: Declaration, world: World): readonly PolicySubject[] {
@@ -82,8 +83,8 @@ export class PolicySubjects {
           : `the policy of ${declaration.says}`,
       origin: held.document.origin,
       about: buckets.items.flatMap(({ to }) => (to ? [to.identity] : [])),
-      account: accountOf(declaration),
-      region: regionOf(declaration),
+      account: this.estate.accountOf(declaration, world),
+      region: this.estate.regionOf(declaration, world),
       roles: bucket?.roles,
       use: held.use,
       policy: this.policyOf(declaration, held, world),

@@ -7,7 +7,7 @@ import { any, no, supposing } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
-import { Pointers, pointer } from './pointers.js';
+import { Pointers, linksIn, pointer } from './pointers.js';
 import type { Pointer } from './pointers.js';
 
 /** Who writes what into a bucket. S3 User Guide, server access logging; Elastic Load Balancing and CloudTrail guides; October 2026. */
@@ -34,6 +34,7 @@ const POINTERS = {
     pointer('flowLog', 'delivers flow logs here', (log) => [log.target.bucket]),
     pointer('loadBalancer', 'delivers its logs here', (balancer) => [balancer.accessLogs.bucket, balancer.connectionLogs.bucket]),
     pointer('storageLens', 'exports its metrics here', (lens) => [lens.target.bucket]),
+    // Reports reach only a bucket whose policy lets S3 deliver, which is asked for as well: lists that nobody read hide nothing.
     pointer('bucket', 'delivers its inventory here', (bucket) => bucket.inventory.items.map((one) => one.destination.bucket)),
     pointer('bucket', 'delivers its analytics here', (bucket) => bucket.analytics.items.map((one) => one.export.bucket)),
   ],
@@ -43,9 +44,10 @@ const POINTERS = {
       balancer.naming.type.is('network').truth === 'yes' ? [] : [balancer.accessLogs.bucket, balancer.connectionLogs.bucket],
     ),
   ],
-  origins: [pointer('distribution', 'serves it', (distribution) => distribution.origins.items.map((origin) => origin.domain))],
+  origins: [pointer('distribution', 'serves it', (distribution) => linksIn(distribution.origins, (origin) => origin.domain))],
   cdnLogs: [pointer('distribution', 'delivers its access logs here', (distribution) => [distribution.logging.bucket])],
-  replicas: [pointer('bucket', 'is replicated to it', (bucket) => bucket.replication.rules.items.map((rule) => rule.destination.bucket))],
+  states: [pointer('provider', 'keeps its state here', (backend) => [backend.state])],
+  replicas: [pointer('bucket', 'is replicated to it', (bucket) => linksIn(bucket.replication.rules, (rule) => rule.destination.bucket))],
 } as const satisfies Readonly<Record<string, readonly Pointer[]>>;
 
 /** The roles of every bucket, each inferred when somebody asks for it. */
@@ -65,8 +67,7 @@ export class Neighbours {
       cdnOrigin: () => pointed(POINTERS.origins),
       cdnLogTarget: () => pointed(POINTERS.cdnLogs),
       replica: () => pointed(POINTERS.replicas),
-      // What keeps Terraform's state is told by Terraform's own files.
-      stateStore: () => no(),
+      stateStore: () => pointed(POINTERS.states),
     });
   }
 
@@ -78,7 +79,13 @@ export class Neighbours {
   }
 
   #pointedAt(pointers: readonly Pointer[], declaration: Declaration, world: World): Answer {
-    return any(...pointers.map((one) => this.#of(one).at(declaration, world)));
+    const at = (bucket: Declaration): Answer => any(...pointers.map((one) => this.#of(one).at(bucket, world)));
+    const own = at(declaration);
+    if (own.truth === 'yes') return own;
+    const live = this.estate.live?.of(declaration, world);
+    // That nobody live is seen to use it is no reason to doubt what the text says.
+    const theirs = live && at(live);
+    return theirs?.truth === 'yes' ? theirs : own;
   }
 
   #of(one: Pointer): Pointers {

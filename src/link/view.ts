@@ -2,8 +2,8 @@
 
 import { readFacet } from '../dialect/read.js';
 import { blankWords, unsaid } from '../dialect/words.js';
-import { accountOf, identityOf, regionOf } from '../model/declaration.js';
-import type { Attachment, Declaration, Scene } from '../model/declaration.js';
+import { identityOf } from '../model/declaration.js';
+import type { Attachment, Declaration, Unseen } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
 import { settingName } from '../model/contested.js';
 import type { Field } from '../model/shape.js';
@@ -13,7 +13,7 @@ import type { World } from '../truth/world.js';
 import { Unknown } from '../truth/value.js';
 import type { List } from '../truth/value.js';
 import type { Lost } from './attach.js';
-import { contestedOf } from './contested.js';
+import { contestedOf, isSaid } from './contested.js';
 import type { JoinedEstate } from './estate.js';
 
 const prototypes = new Map<SubjectKind, object>();
@@ -23,8 +23,8 @@ interface ViewState {
   readonly estate: JoinedEstate;
   readonly world: World;
   readonly made: Record<string, unknown>;
-  /** Only what the declaration itself says, without what others attach. */
-  readonly alone: boolean;
+  /** Only what the declaration itself says; with what others attach; with what is live as well. */
+  readonly reach: 'alone' | 'declared' | 'whole';
   own?: Record<string, unknown>;
 }
 
@@ -37,15 +37,20 @@ export function declarationOf(view: object): Declaration {
 }
 
 export function viewOf(declaration: Declaration, estate: JoinedEstate, world: World): object {
-  return view(declaration, estate, world, false);
+  return view(declaration, estate, world, 'whole');
 }
 
 /** A subject as its own declaration has it, whatever others attach to it. */
 export function ownViewOf(declaration: Declaration, estate: JoinedEstate, world: World): object {
-  return view(declaration, estate, world, true);
+  return view(declaration, estate, world, 'alone');
 }
 
-function view(declaration: Declaration, estate: JoinedEstate, world: World, alone: boolean): object {
+/** A subject as the texts have it, whatever is live. */
+export function declaredViewOf(declaration: Declaration, estate: JoinedEstate, world: World): object {
+  return view(declaration, estate, world, 'declared');
+}
+
+function view(declaration: Declaration, estate: JoinedEstate, world: World, reach: ViewState['reach']): object {
   const kind = declaration.subject;
   if (!kind) throw new Error(`${declaration.address} is no subject`);
   let prototype = prototypes.get(kind);
@@ -54,7 +59,7 @@ function view(declaration: Declaration, estate: JoinedEstate, world: World, alon
     prototypes.set(kind, prototype);
   }
   const made = Object.create(prototype) as Viewed;
-  made[STATE] = { declaration, estate, world, made: {}, alone };
+  made[STATE] = { declaration, estate, world, made: {}, reach };
   return made;
 }
 
@@ -74,10 +79,12 @@ function viewPrototype(kind: SubjectKind): object {
       return declarationOf(this).type;
     },
     get region() {
-      return regionOf(declarationOf(this));
+      const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
+      return estate.regionOf(declaration, world);
     },
     get account() {
-      return accountOf(declarationOf(this));
+      const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
+      return estate.accountOf(declaration, world);
     },
     get readBack() {
       return declarationOf(this).unit.floor === 'notConfigured';
@@ -108,35 +115,41 @@ function viewPrototype(kind: SubjectKind): object {
   return prototype;
 }
 
-/** Attached beats inline: it is what is applied last. Items of a list come together from wherever they stand. */
 function facetOf(state: ViewState, kind: SubjectKind, name: string, field: Field): unknown {
+  const { declaration, estate, world, reach } = state;
+  if (reach === 'alone') return ownFacet(state, kind, name, field);
+  const declared = declaredFacet(state, kind, name, field);
+  return reach === 'whole' && kind === 'bucket' && estate.live ? estate.live.lay(declaration, name, field, declared, world) : declared;
+}
+
+/** Attached beats inline: it is what is applied last. Items of a list come together from wherever they stand. */
+function declaredFacet(state: ViewState, kind: SubjectKind, name: string, field: Field): unknown {
   const { declaration, estate, world } = state;
-  if (state.alone) return ownFacet(state, kind, name, field);
   const scene = estate.scene(world);
   const { sure, maybe } = estate.attachments.of(declaration, name, world);
   const last = sure.findLast(({ attachment }) => !attachment.adds);
-  if (last) return completed(last.attachment, scene, () => ownFacet(state, kind, name, field));
+  if (last) return completed(last.attachment.read(scene), last.attachment.leaves, () => ownFacet(state, kind, name, field));
   const doubt = maybe.find(({ attachment }) => !attachment.adds);
-  if (doubt) {
-    return readFacet({ owner: declaration, subject: kind, scene }, name, field, blankWords(field) as never, {
-      kind: 'unknown',
-      reason: reasonOf(doubt),
-      origin: { ...doubt.declaration.header, label: settingName(name) },
-    });
-  }
   const own = ownFacet(state, kind, name, field);
-  return sure.length > 0 || maybe.length > 0
+  const unknown = (reason: string, { leaves, origin }: Pick<Unseen, 'leaves' | 'origin'>): unknown => {
+    const seen = { kind: 'unknown', reason, origin: { ...origin, label: settingName(name) } } as const;
+    return completed(readFacet({ owner: declaration, subject: kind, scene }, name, field, blankWords(field) as never, seen), leaves, () => own);
+  };
+  if (doubt) return unknown(reasonOf(doubt), { leaves: doubt.attachment.leaves, origin: doubt.declaration.header });
+  const unseen = declaration.unseen?.(name, world);
+  if (unseen && !unseen.adds && !isSaid(own)) return unknown(unseen.reason, unseen);
+  const open = unseen?.adds ? unseen : maybe[0] && { reason: reasonOf(maybe[0]), origin: maybe[0].declaration.header };
+  return sure.length > 0 || open
     ? together(
         own as List<unknown>,
         sure.map(({ attachment }) => attachment.read(scene) as List<unknown>),
-        maybe[0],
+        open,
       )
     : own;
 }
 
 /** What the attachment cannot say is as the subject's own declaration has it. */
-function completed({ read, leaves = [] }: Attachment, scene: Scene, own: () => unknown): unknown {
-  const said = read(scene);
+function completed(said: unknown, leaves: Attachment['leaves'] = [], own: () => unknown): unknown {
   if (leaves.length === 0) return said;
   const members = leaves.map((name) => [name, { enumerable: true, get: () => (own() as Record<string, unknown>)[name] }] as const);
   return Object.create(said as object, Object.fromEntries(members));
@@ -150,9 +163,9 @@ function ownFacet(state: ViewState, kind: SubjectKind, name: string, field: Fiel
   return readFacet({ owner: declaration, subject: kind, scene }, name, field, unsaid, { kind: 'absent', origin: declaration.header });
 }
 
-function together(own: List<unknown>, added: readonly List<unknown>[], doubt: Lost | undefined): List<unknown> {
+function together(own: List<unknown>, added: readonly List<unknown>[], doubt: Pick<Unseen, 'reason' | 'origin'> | undefined): List<unknown> {
   const lists = [own, ...added];
-  const open = lists.find((list) => list.open)?.open ?? (doubt && new Unknown<never>(reasonOf(doubt), doubt.declaration.header));
+  const open = lists.find((list) => list.open)?.open ?? (doubt && new Unknown<never>(doubt.reason, doubt.origin));
   return { items: lists.flatMap((list) => list.items), ...(open ? { open } : {}), origin: own.origin, slot: own.slot };
 }
 

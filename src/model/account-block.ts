@@ -2,7 +2,7 @@
 
 import type { Seen } from '../truth/seen.js';
 import { literalOf, whyOpen } from '../truth/symbol.js';
-import { all, no, not, unknown, yes } from '../truth/answer.js';
+import { all, implies, no, not, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { blockSettings } from './public-access.js';
 import type { Account, OrganizationPolicy } from './subjects.js';
@@ -20,8 +20,10 @@ export function settingsOff(account: Pick<Account, 'publicAccessBlock'>): readon
   return blockSettings(account).flatMap(({ name, value }) => (value.is(false).truth === 'yes' ? [name] : []));
 }
 
-export function isWhole(account: Pick<Account, 'publicAccessBlock'>): Answer {
-  return all(...blockSettings(account).map(({ value }) => not(value.is(false))));
+/** Whether the block of an account leaves nothing off; of an account that was read back and has none there is none to be whole. */
+export function isWhole(account: Pick<Account, 'publicAccessBlock'> & Partial<Pick<Account, 'readBack'>>): Answer {
+  const whole = all(...blockSettings(account).map(({ value }) => not(value.is(false))));
+  return account.readBack ? implies(account.publicAccessBlock.isWritten(), whole) : whole;
 }
 
 /** A content that is text is read as what it holds. */

@@ -5,6 +5,7 @@ import type { Origin } from '../text/origin.js';
 import type { List, Slot, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { SubjectKind } from './kinds.js';
+import type { Need } from './needs.js';
 import type { HeldDocument } from './policies.js';
 import type { Intent } from './shape.js';
 
@@ -33,6 +34,36 @@ export interface Unit {
   readonly notSeen: readonly { readonly message: string; readonly origin?: Origin }[];
   /** What the metadata of its files say to s3lint: suppressions for the whole file. */
   readonly metadata?: readonly Node[];
+  /** Of what claims to have all subjects of a kind in sight: why some of them may not be. */
+  unlisted?(kind: SubjectKind): Unlisted | undefined;
+  /** What an account did not tell, one row a cause. */
+  readonly gaps?: readonly Gap[];
+  /** The operations of an API (`s3:GetBucketPolicy`) that tell some facets. */
+  operationsFor?(needs: readonly Need[]): readonly string[];
+}
+
+/** Why not all subjects of a kind are in sight. */
+export interface Unlisted {
+  /** "not to be told: lambda:ListFunctions is denied in eu-west-1" */
+  readonly reason: string;
+  readonly origin: Origin;
+  /** Somebody wanted it so: no gap, but still no all-clear. */
+  readonly wanted?: true;
+}
+
+/** An operation that was not answered, and of how many. */
+export interface Gap {
+  /** The permission that would help: `s3:GetBucketPolicy`. */
+  readonly action: string;
+  /** By service and name: `s3:GetBucketPolicy`. */
+  readonly operation: string;
+  /** `denied`, `throttled`, `region-disabled` … */
+  readonly reason: string;
+  readonly code?: string;
+  /** Resources about which it was not answered; of a list, Regions. */
+  readonly resources: number;
+  /** About how many it was asked. */
+  readonly of: number;
 }
 
 /** One resource as its file declares it. */
@@ -59,6 +90,8 @@ export interface Declaration {
   readonly documents?: readonly HeldDocument[];
   /** The construct path of a CDK resource. */
   readonly writtenBy?: string;
+  /** Of what was read back from where it stands. */
+  readonly arn?: string;
   /** What its metadata says to s3lint: suppressions. */
   readonly metadata?: Node | undefined;
   /** Whether it is created in this world. */
@@ -67,10 +100,25 @@ export interface Declaration {
   counted?(world: World): Counted | undefined;
   /** What a reference to it by name says: its name, or a symbol for it. */
   reference?(world: World): Value<string>;
+  /** Why somebody who is not in sight may say a facet of it. */
+  unseen?(facet: string, world: World): Unseen | undefined;
   /** Its facets, made on first read. */
   read(scene: Scene): object;
   /** The text edits that make changes of this declaration; undefined when one of them cannot be made without guessing. */
   write?(changes: readonly Change[], world: World): readonly TextEdit[] | undefined;
+  /** Where no text makes them: the command with which a person does. */
+  command?(changes: readonly Change[]): string | undefined;
+}
+
+/** That more may be said than is in sight. */
+export interface Unseen {
+  /** "not to be told: module.far, which is not in sight, is given this bucket" */
+  readonly reason: string;
+  readonly origin: Origin;
+  /** It would add items to a list, beside those that are in sight. */
+  readonly adds: boolean;
+  /** Members of the facet that it has no words for. */
+  readonly leaves?: readonly string[] | undefined;
 }
 
 /** What decides of how many one stands. Two that are counted by the same stand for as many, one for one. */

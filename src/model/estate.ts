@@ -17,6 +17,8 @@ export interface Estate {
   holders(kind: DerivedKind): readonly Declaration[];
   /** The derived subjects of a declaration in a world; open where there may be some that cannot be seen. @param uses of policies: only these */
   within(kind: DerivedKind, declaration: Declaration, world: World, uses?: readonly PolicyUse[]): List<DerivedCommon>;
+  /** Whether a declaration is judged as another one that it is known to be: a live bucket as the one that a text declares. */
+  passesBy(declaration: Declaration, on: SubjectKind | DerivedKind): boolean;
   /** A declared subject as it is in a world. */
   view(declaration: Declaration, world: World): object;
   /** What was kept for further questions about one declaration is not needed for others. */

@@ -105,7 +105,7 @@ function accountBlock(account: Account | undefined, facts: Facts, origin: Origin
   return { blockPublicAcls: all, ignorePublicAcls: all, blockPublicPolicy: all, restrictPublicBuckets: all };
 }
 
-function aclOf({ acl }: Bucket): List<AclGrant> {
+export function aclOf({ acl }: Bucket): List<AclGrant> {
   const { canned, grants } = acl;
   const written: AclGrant[] = grants.items.map(({ grantee, permission }) => {
     const who = granteeOf(grantee);
@@ -123,15 +123,20 @@ function aclOf({ acl }: Bucket): List<AclGrant> {
 }
 
 /** S3 User Guide, blocking SSE-C, read October 2026: new buckets block it since April 2026, but for two Regions; NONE allows it. */
-function encryptionOf({ encryption, region, identity }: Bucket): DefaultEncryption {
+function encryptionOf({ encryption, region, identity, readBack }: Bucket): DefaultEncryption {
   const { blockedTypes, algorithm, key } = encryption;
   const keyTerm = key.name.kind === 'absent' ? undefined : termOfValue(key.name, `${identity}.encryption.key`);
-  return { algorithm, key: keyTerm, customerKeysBlocked: customerKeysBlocked(blockedTypes, encryption, region) };
+  return { algorithm, key: keyTerm, customerKeysBlocked: customerKeysBlocked(blockedTypes, encryption, region, readBack) };
 }
 
 const WITHOUT_DEFAULT: ReadonlySet<string> = new Set(['me-south-1', 'me-central-1']);
 
-function customerKeysBlocked(blocked: Bucket['encryption']['blockedTypes'], encryption: Bucket['encryption'], region: Value<string>): Value<boolean> {
+function customerKeysBlocked(
+  blocked: Bucket['encryption']['blockedTypes'],
+  encryption: Bucket['encryption'],
+  region: Value<string>,
+  readBack: boolean,
+): Value<boolean> {
   const { origin } = blocked;
   const written = blocked.items.find((one) => one.is('SSE-C').truth === 'yes') ?? blocked.items.find((one) => one.is('NONE').truth === 'yes');
   if (written) return new Known(written.is('SSE-C').truth === 'yes', written.origin);
@@ -139,6 +144,8 @@ function customerKeysBlocked(blocked: Bucket['encryption']['blockedTypes'], encr
     return new Unknown<boolean>(blocked.open?.reason ?? 'written as a type of encryption that is not known', origin);
   const declared = encryption.isWritten();
   if (declared.truth === 'unknown') return new Unknown<boolean>('a part of the encryption, which cannot be told', origin);
+  // Where S3 blocks it, it says so.
+  if (readBack) return new Absent(false, origin);
   if (declared.truth === 'yes')
     return new Unknown<boolean>('not set in the encryption that is written: whether S3 then blocks SSE-C is not documented', origin);
   if (region.kind === 'known' && WITHOUT_DEFAULT.has(region.value))

@@ -82,7 +82,8 @@ function policyTakesCustomerKeys(access: BucketAccess, is: KeyDemand['is'] = { o
 /** Whether the policy takes no upload but those with a key of the caller's own. */
 export function demandsCustomerKeys(access: BucketAccess): Answer {
   const spoken = conditionsOn(access.situation, CUSTOMER_KEY)[0];
-  if (!spoken) return no();
+  const hidden = access.situation.policy?.statements.open;
+  if (!spoken) return hidden ? unknown({ says: `a statement of the policy is ${hidden.reason}`, origin: hidden.origin }) : no();
   const demanded = all(not(policyTakesCustomerKeys(access, 'absent')), () => withoutReasons(policyTakesCustomerKeys(access)));
   return demanded.truth === 'yes' ? yes({ says: 'the policy takes no upload without a key of the caller', origin: spoken.condition.origin }) : demanded;
 }

@@ -1,13 +1,15 @@
+import { compact } from './compact.js';
 import type { Format } from './context.js';
 import type { FormatName } from './format-names.js';
+import { pretty } from './pretty.js';
 import { veiled } from './veil.js';
 
 export type { FormatName } from './format-names.js';
 
-/** Every output format, loaded when it is asked for. None gets to see a secret. */
+/** Every output format; those for machines are loaded when they are asked for. None gets to see a secret. */
 export const formats: Readonly<Record<FormatName, () => Promise<Format>>> = {
-  pretty: async () => behindVeil((await import('./pretty.js')).pretty),
-  compact: async () => behindVeil((await import('./compact.js')).compact),
+  pretty: async () => behindVeil(pretty),
+  compact: async () => behindVeil(compact),
   json: async () => behindVeil((await import('./json.js')).json),
   sarif: async () => behindVeil((await import('./sarif.js')).sarif),
   github: async () => behindVeil((await import('./github.js')).github),

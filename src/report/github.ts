@@ -2,6 +2,7 @@ import type { Level } from '../rule/meta.js';
 import { type Alert, alertsOf } from './alerts.js';
 import { type Format, type ReportContext, shownFindings } from './context.js';
 import { visibleText, workflowData, workflowProperty } from './escape.js';
+import { fixSentence } from './fix-sentence.js';
 import { undecidedCount } from './undecided.js';
 import { bySeverity, levels, visibleRegion } from './region.js';
 import { repositoryPath } from '../text/repository-path.js';
@@ -53,7 +54,7 @@ function annotation(alert: Alert, context: ReportContext): string {
     ...(alert.when === undefined ? [] : [`When: ${alert.when}`]),
     ...(further > 0 ? [`Applies also to ${alert.resources.slice(1, 6).join(', ')}${further > 5 ? ` and ${further - 5} more` : ''}`] : []),
     ...(finding.remedy === undefined ? [] : [finding.remedy]),
-    ...(finding.fix ? [`Fix: ${finding.fix.title} (s3lint ${finding.fix.safety === 'safe' ? '--fix' : '--fix=unsafe'})`] : []),
+    ...(finding.fix ? [fixSentence(finding.fix)] : []),
     `More: s3lint explain ${finding.ruleId}`,
   ];
   const where = {

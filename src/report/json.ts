@@ -31,6 +31,7 @@ function reportOf(result: Result, context: ReportContext): object {
       rules: result.coverage.rules,
       skipped: result.coverage.skipped,
       notSeen: result.coverage.notSeen.map(noteOf),
+      ...(result.coverage.gaps && { gaps: result.coverage.gaps }),
     },
   };
 }
@@ -57,7 +58,7 @@ function findingOf(finding: Finding, context: ReportContext): object {
     ...(finding.when !== undefined && { when: finding.when }),
     ...(assumes && assumes.length > 0 && { assumes }),
     ...(controls && { controls: sorted(controls) }),
-    ...(fix && { fix: { title: fix.title, safety: fix.safety } }),
+    ...(fix && { fix: { title: fix.title, safety: fix.safety, ...(fix.command !== undefined && { command: fix.command }) } }),
     ...(finding.remedy !== undefined && { remedy: finding.remedy }),
     ...(finding.writtenBy !== undefined && { writtenBy: finding.writtenBy }),
     ...(context.newSince && { new: context.newSince.isNew(finding) }),

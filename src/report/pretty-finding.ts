@@ -100,17 +100,19 @@ function notesOf(finding: Finding, caption: Note | undefined, explained: boolean
   if (finding.writtenBy !== undefined) say('written', finding.writtenBy);
   if (finding.remedy !== undefined) say('fix', finding.remedy);
   if (finding.fix) say('fix', `${finding.fix.title} (${finding.fix.safety})`);
+  if (finding.fix?.command !== undefined) say('run', finding.fix.command);
   if (!explained) say('help', `s3lint explain ${finding.ruleId}`);
   return lines;
 }
 
-/** Reasons at one place are one line. */
+/** Reasons at one place are one line, where the first of them stands. */
 function joined(notes: readonly Note[]): readonly Note[] {
   const out: Note[] = [];
   for (const note of notes) {
-    const last = out.at(-1);
-    const same = last?.place && note.place && last.place.source === note.place.source && last.place.start === note.place.start;
-    if (last && same) out[out.length - 1] = { ...last, message: `${last.message}; ${note.message}` };
+    const { place } = note;
+    const index = place === undefined ? -1 : out.findIndex((one) => one.place?.source === place.source && one.place.start === place.start);
+    const same = out[index];
+    if (same) out[index] = { ...same, message: `${same.message}; ${note.message}` };
     else out.push(note);
   }
   return out;

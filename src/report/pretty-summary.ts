@@ -50,8 +50,10 @@ function verdictOf(result: Result, shown: readonly Finding[], context: ReportCon
 }
 
 function asides(result: Result, shown: readonly Finding[], context: ReportContext): readonly string[] {
-  const safe = shown.filter((finding) => finding.fix?.safety === 'safe').length;
-  const unsafe = shown.filter((finding) => finding.fix?.safety === 'unsafe').length;
+  // What is a command for a person, or goes into the text of which a plan was made, is nothing that --fix does.
+  const made = shown.filter((finding) => finding.fix?.command === undefined && !finding.fix?.planned);
+  const safe = made.filter((finding) => finding.fix?.safety === 'safe').length;
+  const unsafe = made.filter((finding) => finding.fix?.safety === 'unsafe').length;
   const known = result.findings.length - shown.length;
   const open = undecidedCount(result.undecided);
   return [

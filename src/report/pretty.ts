@@ -3,6 +3,7 @@ import { type Format, shownFindings } from './context.js';
 import { obeyedByNobody } from './escape.js';
 import { paintFor } from './paint.js';
 import { findingLines } from './pretty-finding.js';
+import { gapLines } from './pretty-gaps.js';
 import { summaryLines } from './pretty-summary.js';
 import { undecidedLines } from './pretty-undecided.js';
 import { bySeverity, regionOf } from './region.js';
@@ -19,6 +20,7 @@ export const pretty: Format = (result, context) => {
   const sections = [
     ...findings.map((finding, index) => findingLines(finding, digits, context, paint, firstOf.get(finding.ruleId) !== index)),
     undecidedLines(result, context, paint),
+    gapLines(result, context, paint),
     summaryLines(result, findings, context, paint),
   ];
   const blocks = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.map((line) => line.trimEnd()).join('\n')}\n`);

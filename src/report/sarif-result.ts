@@ -5,6 +5,7 @@ import type { Place, Source } from '../text/source.js';
 import type { Alert } from './alerts.js';
 import type { ReportContext } from './context.js';
 import { visibleText } from './escape.js';
+import { fixSentence } from './fix-sentence.js';
 import { LineHashes } from './line-hash.js';
 import { visibleRegion, whereabouts } from './region.js';
 import { repositoryPath, repositoryUri } from '../text/repository-path.js';
@@ -117,7 +118,7 @@ function messageOf(alert: Alert, related: readonly PlacedNote[], base: string): 
     ...(finding.assumes && finding.assumes.length > 0 ? [sentence(`Assumed: ${finding.assumes.join('; ')}`)] : []),
     ...(further.length > 0 ? [stop(`Applies also to ${named}${further.length > MOST_RESOURCES ? ` and ${further.length - MOST_RESOURCES} more` : ''}`)] : []),
     ...(finding.remedy === undefined ? [] : [sentence(finding.remedy)]),
-    ...(finding.fix ? [sentence(`Fix: ${finding.fix.title} (s3lint ${finding.fix.safety === 'safe' ? '--fix' : '--fix=unsafe'})`)] : []),
+    ...(finding.fix ? [sentence(fixSentence(finding.fix))] : []),
   ];
   return lines.join('\n');
 }

@@ -41,7 +41,7 @@ export function veiled(result: Result): Result {
     ...(own.when !== undefined && { when: hide(own.when) }),
     ...(own.assumes && { assumes: hideAll(own.assumes) }),
     ...(own.controls && { controls: Object.fromEntries(Object.entries(own.controls).map(([name, ids]) => [hide(name), hideAll(ids)])) }),
-    ...(own.fix && { fix: { ...own.fix, title: hide(own.fix.title) } }),
+    ...(own.fix && { fix: { ...own.fix, title: hide(own.fix.title), ...(own.fix.command !== undefined && { command: hide(own.fix.command) }) } }),
     ...(own.writtenBy !== undefined && { writtenBy: hide(own.writtenBy) }),
   });
   const undecided = (own: Undecided): Undecided => ({

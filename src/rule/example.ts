@@ -9,6 +9,8 @@ export interface Example {
   /** By name; the first is the one that is meant when a rule reports one. */
   readonly subjects: Readonly<Record<string, ExampleSubject>>;
   readonly options?: Readonly<Record<string, unknown>>;
+  /** It shows what a text leaves open or out, or asks for in vain: of what is live it is never so. */
+  readonly inText?: true;
 }
 
 export interface ExampleSubject {
@@ -65,6 +67,11 @@ export function identityPolicy(...statements: readonly object[]): Example {
 /** An example that holds under these options of the rule. */
 export function withOptions(options: Readonly<Record<string, unknown>>, example: Example): Example {
   return { ...example, options };
+}
+
+/** An example of what only a text can be like: what it leaves open is known of everything live, and what S3 would refuse is never there. */
+export function inText(example: FactsOf<'bucket'> | Example): Example {
+  return { ...asEstate(example, 'bucket'), inText: true };
 }
 
 /** Any form of example as an estate; a lone subject is called `Bucket`, `Lambda` … */

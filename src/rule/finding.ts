@@ -1,3 +1,4 @@
+import type { Gap } from '../model/declaration.js';
 import type { Place } from '../text/source.js';
 import type { Confidence } from '../truth/answer.js';
 import type { Witness } from '../truth/witness.js';
@@ -7,6 +8,16 @@ import type { Level, RuleMeta } from './meta.js';
 export interface Note {
   readonly message: string;
   readonly place?: Place;
+}
+
+/** What would mend a finding. */
+export interface FindingFix {
+  readonly title: string;
+  readonly safety: 'safe' | 'unsafe';
+  /** It is for a person to run, and nothing that `--fix` does. */
+  readonly command?: string;
+  /** It belongs into the text of which a plan was made, and nothing that `--fix` does: the plan stays as it is. */
+  readonly planned?: true;
 }
 
 /** Something wrong, at its narrowest place. */
@@ -36,7 +47,7 @@ export interface Finding {
   /** What had to be supposed. */
   readonly assumes?: readonly string[];
   readonly controls?: Readonly<Record<string, readonly string[]>>;
-  readonly fix?: { readonly title: string; readonly safety: 'safe' | 'unsafe' };
+  readonly fix?: FindingFix;
   /** What a person would do, where no fix does it. */
   readonly remedy?: string;
   /** The construct path of a CDK resource, or what else leads to its source. */
@@ -83,6 +94,15 @@ export interface Coverage {
   readonly skipped: number;
   /** Declarations that could not be understood or attach to nothing in sight, each with its reason. */
   readonly notSeen: readonly Note[];
+  /** What accounts did not tell, one row an account and a cause. Missing where no account was read. */
+  readonly gaps?: readonly UnansweredReads[];
+}
+
+/** An operation that an account did not answer, and the rules that cannot decide without it. */
+export interface UnansweredReads extends Gap {
+  readonly account?: string;
+  /** Ids of enabled rules, in order. */
+  readonly rules: readonly string[];
 }
 
 /** All that a run found out: what every report format prints. In source order. */

@@ -54,6 +54,9 @@ export interface CreateContext extends RuleContext {
   require(answer: Answer, requirement: Requirement): void;
 }
 
+/** Facets by kind; of what is derived there are none to name. */
+export type Reaches = { readonly [K in SubjectKind]?: readonly FacetOf<K>[] } & { readonly [K in DerivedKind]?: readonly [] };
+
 interface RuleBase<K extends RuleSubject, F extends FacetOf<K>> {
   readonly meta: RuleMeta;
   /** What it is about; a list where the same demand is made of several. */
@@ -62,6 +65,8 @@ interface RuleBase<K extends RuleSubject, F extends FacetOf<K>> {
   readonly uses?: readonly PolicyUse[];
   /** Facets of the subject, and of what its links reach; none for derived subjects. */
   readonly reads: readonly F[];
+  /** What its links lead to, and facets of the declarations from which a derived subject is made; of `bucketAccess`, all of it. */
+  readonly reaches?: Reaches;
   /** Roles that make the demand pointless, each with the reason that is shown. */
   readonly exempt?: Readonly<Partial<Record<keyof Roles, string>>>;
   readonly examples: {
@@ -97,6 +102,7 @@ export interface Rule {
   readonly on: RuleSubject | readonly RuleSubject[];
   readonly uses?: readonly PolicyUse[];
   readonly reads: readonly string[];
+  readonly reaches?: Readonly<Record<string, readonly string[]>>;
   readonly exempt?: Readonly<Partial<Record<keyof Roles, string>>>;
   readonly examples: { readonly fail: readonly object[]; readonly pass: readonly object[]; readonly undecided?: readonly object[] };
   readonly require?: (subject: object, context: RuleContext) => Answer;

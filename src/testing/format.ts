@@ -1,5 +1,6 @@
 /** The formats in which examples are written, read back and judged. */
 
+import { writeSnapshot } from '../dialect/api/write.js';
 import { writeTemplate } from '../dialect/cloudformation/write.js';
 import { allSaid } from '../dialect/terraform/said.js';
 import { asPlan } from '../dialect/terraform/write-plan.js';
@@ -22,6 +23,8 @@ export interface Format {
   readonly file: string;
   /** For the fence of a code block. */
   readonly language: string;
+  /** Written by a program alone: pages do not show it. */
+  readonly unseen?: true;
   /** The text of an example, or what this format has no words for. */
   write(example: Example): Written;
 }
@@ -42,6 +45,18 @@ export const formats: readonly Format[] = [
   {
     name: 'Terraform (plan)',
     ...configuration('plan.json', 'json', (written) => print(asPlan(written), 'json'), { unsayable: beyondPlans, blurred: blurredInPlans }),
+  },
+  {
+    name: 'Live (snapshot)',
+    dialect: 'API',
+    file: 'snapshot.json',
+    language: 'json',
+    unseen: true,
+    write({ subjects, inText }) {
+      if (inText) return { unsayable: ['what a text leaves open'] };
+      const { snapshot, unsayable, blurred } = writeSnapshot(subjects);
+      return unsayable.length > 0 ? { unsayable } : { text: `${JSON.stringify(snapshot, undefined, 2)}\n`, blurred };
+    },
   },
 ];
 

@@ -16,7 +16,7 @@ export function pageInputOf(rule: Rule): PageInput {
   };
 }
 
-const dialects = [...new Set(formats.map(({ dialect }) => dialect))];
+const dialects = [...new Set(formats.flatMap(({ dialect, unseen }) => (unseen ? [] : [dialect])))];
 
 /** So many of a sort tell what a rule means; the others are there for its tests. */
 const MOST = 4;

@@ -104,7 +104,7 @@ export function checkExample(rule: Rule, format: Format, example: object, verdic
   const outcome = result.findings.length > 0 ? 'fail' : result.undecided.length > 0 ? 'undecided' : 'pass';
   if (outcome !== verdict)
     return `expected ${verdict}, got ${outcome}: ${[...result.findings.map((finding) => finding.message), ...result.undecided.map((open) => open.reason)].join('; ')}\n${written.text}`;
-  if (verdict !== 'fail' || !found.some((one) => one.finding.fix)) return undefined;
+  if (verdict !== 'fail' || !found.some(({ finding: { fix } }) => fix && fix.command === undefined)) return undefined;
   const repaired = repair(request, 'unsafe');
   const left = repaired.result.findings.map((finding) => finding.message);
   return left.length === 0 ? undefined : `the fix leaves: ${left.join('; ')}\n${repaired.changed[0]?.after ?? written.text}`;

@@ -62,6 +62,16 @@ describe('a plan on the command line', () => {
     expect((await call(folder, ['-f', 'compact', '--only', 'require-versioning', 'infra', '--fix=unsafe'])).err).toBe('2 fixed in 1 file.\n');
   });
 
+  it('counts no fix that it cannot make', async () => {
+    const argv = ['--only', 'require-versioning', 'plan.json', '--tf-dir', 'infra'];
+    const folder = folderWith({ 'plan.json': PLAN, 'infra/main.tf': TEXT });
+    const { out } = await call(folder, argv);
+    expect(out).toContain('= fix      Turn versioning on');
+    expect(out).not.toContain('fixable');
+    expect((await call(folder, [...argv, '-f', 'github'])).out).toContain('in the configuration, then plan again');
+    expect((await call(folder, ['--only', 'require-versioning', 'infra'])).out).toContain('2 fixable with --fix=unsafe');
+  });
+
   it('asks for a folder that is there', async () => {
     const { code, err } = await call(cwd, [...only, 'out/plan.json', '--tf-dir', 'nope']);
     expect(code).toBe(2);

@@ -64,7 +64,7 @@ const DOCTOR_WITHOUT: ReadonlySet<string> = new Set(['--bucket', '--tag', '--acc
 
 function command(program: Command, name: string, says: string, help: string, options: readonly Option[]): Command {
   const made = program.command(name).description(says).showHelpAfterError(`(s3lint ${name} --help shows all options)`).addHelpText('after', help);
-  for (const option of options) made.addOption(option);
+  for (const option of [...options, new Option('--debug', 'show the stack when s3lint itself fails')]) made.addOption(option);
   return made;
 }
 

@@ -54,8 +54,10 @@ export const bucketWords: TypeWords<typeof bucket> = {
             status: 'Status',
             // CloudFormation's Prefix is the filter's, not that of the API's first version.
             prefix: unsaid,
+            // And it makes one of nothing as well.
             filter: {
               at: '',
+              itself: true,
               fields: { prefix: 'Prefix', tags: { at: 'TagFilters', of: tag }, sizeGreaterThan: 'ObjectSizeGreaterThan', sizeLessThan: 'ObjectSizeLessThan' },
             },
             expiration: { at: '', fields: { days: 'ExpirationInDays', date: 'ExpirationDate', deleteMarkers: 'ExpiredObjectDeleteMarker' } },

@@ -87,10 +87,11 @@ export const bucketWords: TypeWords<typeof bucket> = {
           fields: {
             id: 'id',
             status: 'status',
-            priority: 'priority',
+            priority: { at: 'priority', otherwise: '0' },
             prefix: text('prefix'),
             filter: { at: 'filter[0]', fields: { prefix: text('prefix'), tags, sizeGreaterThan: unsaid, sizeLessThan: unsaid } },
-            deleteMarkers: text('delete_marker_replication_status'),
+            // Where there is a filter; a rule without one has no word for it.
+            deleteMarkers: { ...text('delete_marker_replication_status'), otherwise: 'Disabled' },
             selectKmsObjects: { at: 'source_selection_criteria[0].sse_kms_encrypted_objects[0].enabled', spell: onOff },
             replicaModifications: unsaid,
             destination: {

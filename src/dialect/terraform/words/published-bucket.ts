@@ -95,9 +95,16 @@ export const publishedBucketWords: TypeWords<typeof bucket> = {
             id: 'id',
             status: { at: ['enabled', 'status'], spell: status },
             prefix: unsaid,
+            // The module writes one for every rule, if need be an empty one.
             filter: {
-              at: 'filter[0]',
-              fields: { prefix: 'prefix', tags: filterTags, sizeGreaterThan: 'object_size_greater_than', sizeLessThan: 'object_size_less_than' },
+              at: '',
+              itself: true,
+              fields: {
+                prefix: 'filter[0].prefix',
+                tags: { ...filterTags, at: ['filter[0].tags', 'filter[0].tag'] },
+                sizeGreaterThan: 'filter[0].object_size_greater_than',
+                sizeLessThan: 'filter[0].object_size_less_than',
+              },
             },
             expiration: { at: 'expiration[0]', fields: { days: 'days', date: 'date', deleteMarkers: 'expired_object_delete_marker' } },
             transitions: { at: 'transition', of: { at: '', fields: { storageClass: 'storage_class', days: 'days', date: 'date' } } },

@@ -117,7 +117,7 @@ export const splitWords = {
           fields: {
             id: 'id',
             status: 'status',
-            priority: 'priority',
+            priority: { at: 'priority', otherwise: '0' },
             prefix: text('prefix'),
             filter: {
               at: 'filter[0]',
