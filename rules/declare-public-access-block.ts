@@ -1,5 +1,6 @@
 import { blockSettings } from '../src/model/public-access.js';
 import { set, unsafe } from '../src/rule/fix.js';
+import { inText } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 
 export default defineRule({
@@ -32,7 +33,7 @@ export default defineRule({
       ...blockSettings(bucket).map(({ value }) => set(value, true)),
     ),
   examples: {
-    fail: [{}],
+    fail: [inText({})],
     pass: [
       { publicAccessBlock: { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: true } },
       { publicAccessBlock: { blockPublicAcls: false } },

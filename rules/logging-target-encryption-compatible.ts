@@ -29,6 +29,7 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['encryption'],
+  reaches: { bucket: ['acl', 'logging', 'policy'], distribution: ['logging'] },
   require: ({ encryption, roles }) => any(encryption.algorithm.is('AES256'), () => not(any(roles.logTarget, roles.balancerLogTarget))),
   fix: ({ encryption }) =>
     unsafe(

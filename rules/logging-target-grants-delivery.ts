@@ -48,6 +48,7 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['logging', 'naming', 'policy', 'acl', 'ownership'],
+  reaches: { bucketAccess: [] },
   create:
     ({ require }) =>
     (source) => {

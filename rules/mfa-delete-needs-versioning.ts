@@ -1,6 +1,7 @@
 import { computed } from '../src/model/shape.js';
 import { carriesMfa, keepsVersions } from '../src/model/versioning.js';
 import { set, unsafe } from '../src/rule/fix.js';
+import { inText } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 import { implies } from '../src/truth/answer.js';
 
@@ -45,7 +46,7 @@ export default defineRule({
   examples: {
     fail: [
       { versioning: { status: 'Suspended', mfaDelete: 'Enabled', mfaSerial: 'arn:aws:iam::111122223333:mfa/root 123456' } },
-      { versioning: { status: 'Enabled', mfaDelete: 'Enabled' } },
+      inText({ versioning: { status: 'Enabled', mfaDelete: 'Enabled' } }),
     ],
     pass: [
       { versioning: { status: 'Enabled', mfaDelete: 'Enabled', mfaSerial: 'arn:aws:iam::111122223333:mfa/root 123456' } },

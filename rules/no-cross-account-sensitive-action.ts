@@ -1,7 +1,7 @@
 import { nameOf, series } from '../src/model/exposure.js';
 import { foreignChangesOf, letsForeignersChange } from '../src/model/sensitive.js';
 import { computed } from '../src/model/shape.js';
-import { blocksOff, bucketPolicy } from '../src/rule/example.js';
+import { blocksOff, bucketPolicy, inText } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 import { not } from '../src/truth/answer.js';
 
@@ -56,7 +56,7 @@ export default defineRule({
       {},
     ],
     undecided: [
-      bucketPolicy([{ ...everything, Principal: { AWS: 'arn:aws:iam::444455556666:role/admin' } }]),
+      inText(bucketPolicy([{ ...everything, Principal: { AWS: 'arn:aws:iam::444455556666:role/admin' } }])),
       bucketPolicy([{ ...everything, Principal: { AWS: computed } }], blocksOff),
     ],
   },

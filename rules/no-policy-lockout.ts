@@ -1,7 +1,7 @@
 import { nameOf } from '../src/model/exposure.js';
 import { canBeRepaired } from '../src/model/lockout.js';
 import { computed } from '../src/model/shape.js';
-import { bucketPolicy } from '../src/rule/example.js';
+import { bucketPolicy, inText } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 
 const deny = { Sid: 'OnlyAdmin', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: ['arn:aws:s3:::data', 'arn:aws:s3:::data/*'] };
@@ -52,7 +52,7 @@ export default defineRule({
       {},
     ],
     undecided: [
-      bucketPolicy([{ ...deny, Condition: { ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/admin' } } }]),
+      inText(bucketPolicy([{ ...deny, Condition: { ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/admin' } } }])),
       bucketPolicy([{ ...deny, Condition: { ArnNotEquals: { 'aws:PrincipalArn': computed } } }]),
     ],
   },

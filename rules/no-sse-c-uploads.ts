@@ -1,6 +1,6 @@
 import { computed } from '../src/model/shape.js';
 import { takesCustomerKeys } from '../src/model/uploads.js';
-import { bucketPolicy } from '../src/rule/example.js';
+import { bucketPolicy, inText } from '../src/rule/example.js';
 import { set, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
 import { not } from '../src/truth/answer.js';
@@ -33,6 +33,7 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['encryption'],
+  reaches: { bucketAccess: [] },
   require: ({ access }) => not(takesCustomerKeys(access)),
   fix: ({ encryption }) => {
     const none = encryption.blockedTypes.items.find((one) => one.is('NONE').truth === 'yes');
@@ -41,6 +42,6 @@ export default defineRule({
   examples: {
     fail: [allowed, bucketPolicy([{ ...uploads, ...customerKey('true') }], allowed)],
     pass: [bucketPolicy([{ ...uploads, ...customerKey('false') }], allowed), { encryption: { blockedTypes: ['SSE-C'] } }, {}],
-    undecided: [{ encryption: { algorithm: 'AES256' } }, { encryption: { blockedTypes: [computed] } }],
+    undecided: [inText({ encryption: { algorithm: 'AES256' } }), { encryption: { blockedTypes: [computed] } }],
   },
 });

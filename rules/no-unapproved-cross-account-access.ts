@@ -1,6 +1,6 @@
 import { computed } from '../src/model/shape.js';
 import { circleOf, staysWithin, strangersIn } from '../src/model/trust.js';
-import { bucketPolicy } from '../src/rule/example.js';
+import { bucketPolicy, inText } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 import { any, not, yes } from '../src/truth/answer.js';
 
@@ -47,7 +47,7 @@ export default defineRule({
       {},
     ],
     undecided: [
-      bucketPolicy([{ ...reading, Principal: { AWS: 'arn:aws:iam::444455556666:role/import' } }]),
+      inText(bucketPolicy([{ ...reading, Principal: { AWS: 'arn:aws:iam::444455556666:role/import' } }])),
       bucketPolicy([{ ...reading, Principal: { AWS: computed } }]),
       bucketPolicy([{ ...reading, Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }]),
     ],

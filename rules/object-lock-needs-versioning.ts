@@ -1,6 +1,7 @@
 import { computed } from '../src/model/shape.js';
 import { fitForLock, wantsLock } from '../src/model/versioning.js';
 import { set, unsafe } from '../src/rule/fix.js';
+import { inText } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 import { any, not } from '../src/truth/answer.js';
 
@@ -33,7 +34,7 @@ export default defineRule({
   examples: {
     fail: [
       { objectLock: { enabledAtCreation: true }, versioning: { status: 'Suspended' } },
-      { objectLock: { configured: 'Enabled', mode: 'COMPLIANCE', days: 30 } },
+      inText({ objectLock: { configured: 'Enabled', mode: 'COMPLIANCE', days: 30 } }),
     ],
     pass: [
       { objectLock: { enabledAtCreation: true } },

@@ -1,3 +1,4 @@
+import { isInSight } from '../src/model/list.js';
 import { destinationsOf } from '../src/model/replication.js';
 import { computed, refers } from '../src/model/shape.js';
 import { keepsVersions } from '../src/model/versioning.js';
@@ -44,6 +45,7 @@ export default defineRule({
         at: source.versioning.status.origin,
         fix: () => unsafe(ENABLE, set(source.versioning.status, 'Enabled')),
       });
+      require(isInSight(source.replication.rules), { messageId: 'source' });
       for (const { link, rule } of destinationsOf(source)) {
         const { to, name } = link;
         require(link.ask(keepsVersions), {

@@ -51,6 +51,7 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['replication', 'objectLock', 'policy', 'naming'],
+  reaches: { bucketAccess: [], role: ['managed', 'policies', 'trust'], identityPolicy: ['policies'] },
   create:
     ({ require }) =>
     (source) => {

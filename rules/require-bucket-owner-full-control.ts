@@ -1,7 +1,7 @@
 import { nameOf } from '../src/model/exposure.js';
 import { computed } from '../src/model/shape.js';
 import { isForAws, isForReplication, letsOthersKeep } from '../src/model/foreign-uploads.js';
-import { blocksOff, bucketPolicy } from '../src/rule/example.js';
+import { blocksOff, bucketPolicy, inText } from '../src/rule/example.js';
 import { set, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
 import { any, not } from '../src/truth/answer.js';
@@ -74,6 +74,6 @@ export default defineRule({
       bucketPolicy([{ ...other, Action: ['s3:ReplicateObject', 's3:PutObject'] }], writers),
       bucketPolicy([], blocksOff),
     ],
-    undecided: [bucketPolicy([other], writers), bucketPolicy([family], { ownership: { objectOwnership: computed } })],
+    undecided: [inText(bucketPolicy([other], writers)), bucketPolicy([family], { ownership: { objectOwnership: computed } })],
   },
 });

@@ -54,6 +54,7 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['publicAccessBlock'],
+  reaches: { bucketAccess: [] },
   require: (bucket) => all(...blockSettings(bucket).map(({ value }, index) => any(value.is(true), () => any(...ofAccount(bucket).slice(index, index + 1))))),
   message: (bucket) => {
     const account = ofAccount(bucket);

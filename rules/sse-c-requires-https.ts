@@ -2,7 +2,7 @@ import { nameOf } from '../src/model/exposure.js';
 import { computed } from '../src/model/shape.js';
 import { answersPlainHttp, transportDenies } from '../src/model/transport.js';
 import { demandsCustomerKeys, takesCustomerKeys, tellsOfCustomerKeys } from '../src/model/uploads.js';
-import { bucketPolicy } from '../src/rule/example.js';
+import { bucketPolicy, inText } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 import { all, any, not } from '../src/truth/answer.js';
 
@@ -61,7 +61,7 @@ export default defineRule({
       bucketPolicy([tls], allowed),
       bucketPolicy([{ ...uploads, Condition: { Null: { [header]: 'false' } } }], allowed),
       { encryption: { algorithm: 'aws:kms', blockedTypes: ['SSE-C'] } },
-      { encryption: { algorithm: 'aws:kms' } },
+      inText({ encryption: { algorithm: 'aws:kms' } }),
       {},
     ],
     undecided: [{ encryption: { blockedTypes: [computed] } }],
