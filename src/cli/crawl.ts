@@ -5,7 +5,7 @@ import type { readdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { fdir } from 'fdir';
 import picomatch from 'picomatch';
-import { isCandidate, isMarked, isPlan, isTerraform } from '../load/marks.js';
+import { isCandidate, isMarked, isTerraform, isTreeless } from '../load/marks.js';
 import { headOf } from './disk.js';
 import { type Ignores, gitIgnores } from './gitignore.js';
 import { repositoryTop, shownPath } from './repository.js';
@@ -64,7 +64,7 @@ function isOurs(path: string, roots: Roots, maxBytes: number): boolean {
   if (!stat.isFile()) return false;
   if (stat.size <= maxBytes || isTerraform(path)) return true;
   const head = headOf(real);
-  return isMarked(head) || isPlan(head);
+  return isMarked(head) || isTreeless(head);
 }
 
 /** Folders that cannot be listed are told like files that cannot be read, because silence would look clean. */

@@ -2,7 +2,7 @@ import { constants } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FileRead, Files } from '../load/files.js';
-import { isPlan } from '../load/marks.js';
+import { isTreeless } from '../load/marks.js';
 import { type Roots, isInside } from './roots.js';
 import { systemCode } from './wrong-call.js';
 
@@ -83,8 +83,8 @@ function readFile(path: string, limits: DiskLimits, machine: Disk): FileRead {
   }
   if (!stat.isFile()) return refused('it is a device, a pipe or a socket', 'Send its content to standard input and name that: `s3lint -`.');
   if (stat.size > limits.maxBytes) {
-    // Of plans and states no tree is made: they are bound by the longest text that there can be, and by nothing else.
-    if (!machine.head || !isPlan(machine.head(real))) return refused(...tooLarge(stat.size, limits.maxBytes));
+    // Of plans, states and snapshots no tree is made: they are bound by the longest text that there can be, and by nothing else.
+    if (!machine.head || !isTreeless(machine.head(real))) return refused(...tooLarge(stat.size, limits.maxBytes));
     if (stat.size > LONGEST) return refused(...tooLong(stat.size));
   }
   return { kind: 'bytes', bytes: machine.read(real) };

@@ -2,9 +2,9 @@
 
 import type { Json, Snapshot } from '../dialect/api/snapshot.js';
 
-/** Sorted members, two spaces, a newline at the end. */
-export function printSnapshot(snapshot: Snapshot): string {
-  return `${JSON.stringify(sorted(snapshot as unknown as Json), null, 2)}\n`;
+/** What the file is, by which it is known from its beginning; then sorted members, two spaces, a newline at the end. */
+export function printSnapshot({ schema, version, ...rest }: Snapshot): string {
+  return `${JSON.stringify({ schema, version, ...(sorted(rest as unknown as Json) as object) }, null, 2)}\n`;
 }
 
 /** Lists of which only the members count; AWS gives them in an order that is not always the same. */

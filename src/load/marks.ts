@@ -46,6 +46,11 @@ export function isSnapshot(bytes: Uint8Array): boolean {
 /** As `src/dialect/api/snapshot.ts` says them. */
 const SNAPSHOT_MARKS = ['"s3lint-snapshot"', '"accounts"'] as const;
 
+/** By its beginning: whether a file is one of which no tree is made, so that it may be as long as a text can be. */
+export function isTreeless(head: Uint8Array): boolean {
+  return isPlan(head) || isSnapshot(head);
+}
+
 /** By its bytes: whether such a file may be ours. No mark: it is not, and whatever is wrong with it is not our business. */
 export function isMarked(bytes: Uint8Array): boolean {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

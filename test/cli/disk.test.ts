@@ -3,9 +3,11 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Disk, disk, diskFiles } from '../../src/cli/disk.js';
+import { printSnapshot } from '../../src/fetch/print.js';
 import { folderWith } from './folder.js';
 
-const cwd = folderWith({ 'in/a.yaml': 'a: 1', 'in/big.yaml': 'x'.repeat(101), 'out/b.yaml': 'b: 1' });
+const snapshot = printSnapshot({ schema: 's3lint-snapshot', version: 1, taken: { at: 'a', by: 'x'.repeat(100) }, accounts: {} });
+const cwd = folderWith({ 'in/a.yaml': 'a: 1', 'in/big.yaml': 'x'.repeat(101), 'in/account.json': snapshot, 'out/b.yaml': 'b: 1' });
 symlinkSync('../out/b.yaml', join(cwd, 'in/link.yaml'));
 symlinkSync('circle', join(cwd, 'in/circle'));
 const files = diskFiles({ cwd, roots: [join(cwd, 'in')], maxBytes: 100 });
@@ -34,6 +36,10 @@ describe('what is read from disk', () => {
   it('does not take a folder whose name begins alike for one inside', () => {
     const near = diskFiles({ cwd, roots: [join(cwd, 'ou')], maxBytes: 100 });
     expect(near.read('out/b.yaml')).toMatchObject({ kind: 'refused' });
+  });
+
+  it('reads a large snapshot, because no tree is made of it', () => {
+    expect(files.read('in/account.json')).toMatchObject({ kind: 'bytes' });
   });
 
   it('refuses a large file before reading it, and says what would help', () => {

@@ -21,7 +21,7 @@ it('The order in which answers came leaves no trace in the text', () => {
 
 it('A snapshot ends with a newline and is indented by two', () => {
   expect(printSnapshot({ ...head, taken: { at: 'a', by: 'b' }, accounts: {} })).toBe(
-    '{\n  "accounts": {},\n  "schema": "s3lint-snapshot",\n  "taken": {\n    "at": "a",\n    "by": "b"\n  },\n  "version": 1\n}\n',
+    '{\n  "schema": "s3lint-snapshot",\n  "version": 1,\n  "accounts": {},\n  "taken": {\n    "at": "a",\n    "by": "b"\n  }\n}\n',
   );
 });
 
