@@ -1,5 +1,5 @@
 /**
- * What s3lint costs, as ratios taken in one run: `npm run bench -- [folder of templates [section…]]`.
+ * What s3lint costs, as ratios taken in one run: `npm run bench -- [section…] [folder of templates]`; without a section, all of them.
  * Single milliseconds mean little on a busy machine; nothing here fails.
  */
 
@@ -16,17 +16,24 @@ import type { Measured, What } from './measure.js';
 const cli = fileURLToPath(new URL('../cli.cjs', import.meta.url));
 const measure = fileURLToPath(new URL('./measure.js', import.meta.url));
 const policy = fileURLToPath(new URL('./policy.js', import.meta.url));
+const live = fileURLToPath(new URL('./live.js', import.meta.url));
 const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
 const scratch = mkdtempSync(join(tmpdir(), 's3lint-bench-'));
 
+const sections: Readonly<Record<string, () => void>> = {
+  start: coldStart,
+  folder: () => folder(asked.find((word) => !(word in sections)) ?? 'fixtures'),
+  generated,
+  terraform,
+  plan,
+  policy: policies,
+  live: () => void spawnSync(process.execPath, [live], { env, stdio: 'inherit' }),
+};
+const asked = process.argv.slice(2);
+
 try {
-  coldStart();
-  folder(process.argv[2] ?? 'fixtures');
-  generated();
-  terraform();
-  plan();
-  policies();
-  spawnSync(process.execPath, [fileURLToPath(new URL('./live.js', import.meta.url))], { env, stdio: 'inherit' });
+  const chosen = asked.filter((word) => word in sections);
+  for (const section of chosen.length > 0 ? chosen : asked.length > 0 ? ['folder'] : Object.keys(sections)) sections[section]?.();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
