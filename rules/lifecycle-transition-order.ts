@@ -21,6 +21,7 @@ export default defineRule({
     group: 'lifecycle',
     severity: 'error',
     preset: 'recommended',
+    refusedByAws: true,
     docs: {
       summary: 'Move objects down from class to class, each step later than the one before and all before the expiration, because S3 refuses any other rule.',
       why: 'Storage classes form a stair, and a lifecycle rule can only walk down it. A rule that wants to bring objects back up, that skips to a step which cannot be reached from where the object then lies, that counts days here and names a date there, or that expires objects before they are moved, is refused as a whole. The deployment fails, and with it every other rule of the bucket.',

@@ -1,6 +1,6 @@
 import { isRefused, nameOf } from '../src/model/exposure.js';
 import { computed } from '../src/model/shape.js';
-import { blocksOff, bucketPolicy } from '../src/rule/example.js';
+import { blocksOff, bucketPolicy, inText } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 import { not } from '../src/truth/answer.js';
 
@@ -13,12 +13,13 @@ export default defineRule({
     severity: 'error',
     securitySeverity: 4.0,
     preset: 'recommended',
+    refusedByAws: true,
     docs: {
       summary: 'Declare no public grant beside a Block Public Access that refuses it, because the deployment then fails.',
       why: 'The template has made a public website for years. In a new account the same template stops: since April 2023 every new bucket blocks public access, and S3 answers "Access Denied" to the bucket policy, rolls the stack back, and the message names neither the setting nor the statement. The quick way out is to switch the whole block off, and then far more is open than was ever meant.',
       fix: 'First ask whether everybody is really meant. Mostly the grant is wrong: let the statement name who reads, or put CloudFront with origin access control before the bucket. If the bucket is to be public, declare its Block Public Access with the one setting off that refuses the grant (BlockPublicPolicy, and RestrictPublicBuckets for it to have effect; BlockPublicAcls and IgnorePublicAcls for an ACL), and write down why. There is no automatic fix, because one of the two must give way and only you know which.',
       limits:
-        'What is public is decided as Block Public Access does it: statement by statement, whatever Denies stand beside it, and also for actions that do not exist. A bucket without a declared block counts as new, with all four settings on (assumed). A public ACL on a bucket whose ACLs are disabled fails for that reason, which another rule reports. A statement whose defect another rule names, or that is open as it stands, is not repeated.',
+        'What is public is decided as Block Public Access does it: statement by statement, whatever Denies stand beside it, and also for actions that do not exist. A bucket without a declared block counts as new, with all four settings on (assumed). A public ACL on a bucket whose ACLs are disabled fails for that reason, which another rule reports. A grant that is live was taken before the block came; no-latent-public-grant reports it. A statement whose defect another rule names, or that is open as it stands, is not repeated.',
       links: [
         'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html (read October 2026)',
         'https://aws.amazon.com/blogs/aws/heads-up-amazon-s3-security-changes-are-coming-in-april-of-2023/ (read April 2026)',
@@ -45,11 +46,13 @@ export default defineRule({
   message: ({ acl, access }) => ({ messageId: acl ? 'acl' : 'policy', data: { bucket: nameOf(access) } }),
   examples: {
     fail: [
-      bucketPolicy([everybody]),
-      bucketPolicy([everybody], {
-        publicAccessBlock: { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: true },
-      }),
-      { acl: { canned: 'public-read' }, ownership: { objectOwnership: 'BucketOwnerPreferred' } },
+      inText(bucketPolicy([everybody])),
+      inText(
+        bucketPolicy([everybody], {
+          publicAccessBlock: { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: true },
+        }),
+      ),
+      inText({ acl: { canned: 'public-read' }, ownership: { objectOwnership: 'BucketOwnerPreferred' } }),
     ],
     pass: [
       bucketPolicy([everybody], blocksOff),
@@ -62,8 +65,8 @@ export default defineRule({
       { acl: { canned: 'log-delivery-write' }, ownership: { objectOwnership: 'BucketOwnerPreferred' } },
     ],
     undecided: [
-      bucketPolicy([everybody], { publicAccessBlock: { ...blocksOff.publicAccessBlock, blockPublicPolicy: computed } }),
-      bucketPolicy([{ ...everybody, Principal: { AWS: computed } }]),
+      inText(bucketPolicy([everybody], { publicAccessBlock: { ...blocksOff.publicAccessBlock, blockPublicPolicy: computed } })),
+      inText(bucketPolicy([{ ...everybody, Principal: { AWS: computed } }])),
     ],
   },
 });

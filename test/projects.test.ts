@@ -67,7 +67,7 @@ const projects: Readonly<Record<string, Project>> = {
   reference: {
     calls: [
       ['', 0],
-      ['--preset strict --require-complete', 0],
+      ['--preset strict --require-complete --parameter RecordsName=acme-records', 0],
     ],
   },
   // One bucket for each entry of a map.

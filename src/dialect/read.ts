@@ -14,6 +14,7 @@ import { literalOf, whyOpen } from '../truth/symbol.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { Link, List, Slot, Value } from '../truth/value.js';
 import { seeDocument } from '../policy/document.js';
+import { decoded } from './base64.js';
 import { itemsOf } from './items.js';
 import type { Spot } from './walk.js';
 import { labelled, unreadable, walk } from './walk.js';
@@ -233,7 +234,7 @@ function notInSight(name: Value<string>): Answer {
 function readLeaf(reading: Reading, field: Field, words: LeafWords, spot: Spot): Value<unknown> {
   const origin = labelled(spot.seen.origin, spot.label);
   const slot = slotOf(reading, spot);
-  const { seen } = spot;
+  const seen = words.base64 ? decoded(spot.seen) : spot.seen;
   switch (seen.kind) {
     case 'absent':
       return absent(reading, field, words, { ...spot, seen }, origin, slot);

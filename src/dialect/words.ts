@@ -50,6 +50,8 @@ export interface LeafWords {
   readonly spell?: Readonly<Record<string, string>>;
   /** It takes an ARN, not a name. */
   readonly arn?: boolean;
+  /** It may be sent as base64: what that stands for is meant. */
+  readonly base64?: boolean;
   /** An absent name means the subject itself. */
   readonly absentIsSelf?: boolean;
   /** What it means that a block stands here, whatever it holds: an empty one switches something on. A list has a meaning for each way. */

@@ -79,7 +79,7 @@ async function regionalLists(scene: Scene, regions: readonly string[]): Promise<
 const WIDTH = 8;
 
 /** Facets of what the lists told. Buckets, the account, and what buckets name have had theirs. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['bucket', 'account', 'key', 'topic', 'queue', 'lambda']);
+const ELSEWHERE: ReadonlySet<string> = new Set(['bucket', 'account', 'key', 'topic', 'queue']);
 
 async function ofListed(scene: Scene): Promise<void> {
   const facets = scene.plan.filter(({ role, of }) => role === 'facet' && of.some((kind) => !ELSEWHERE.has(kind)));

@@ -69,7 +69,7 @@ async function tellQueues(scene: Scene): Promise<void> {
   });
 }
 
-/** Of functions that no bucket notifies, nobody asks who may invoke them. */
+/** Functions that buckets notify may be where no list was asked for. */
 async function tellFunctions(scene: Scene): Promise<void> {
   const operation = planned(scene, 'lambda:GetPolicy');
   if (!operation) return;

@@ -2,7 +2,7 @@
 
 import type { Unit } from '../model/declaration.js';
 import type { UnansweredReads } from '../rule/finding.js';
-import { needsOf } from '../rule/needs.js';
+import { scanNeedsOf } from '../rule/needs.js';
 import type { RuleSetting } from './setting.js';
 
 /** Undefined where no account was read. */
@@ -11,7 +11,7 @@ export function gapsIn(units: readonly Unit[], settings: readonly RuleSetting[])
   if (live.length === 0) return undefined;
   return live.flatMap(({ account, gaps = [], operationsFor }) => {
     if (gaps.length === 0) return [];
-    const asked = settings.map(({ rule }) => ({ id: rule.meta.id, operations: new Set(operationsFor?.(needsOf(rule))) }));
+    const asked = settings.map(({ rule }) => ({ id: rule.meta.id, operations: new Set(operationsFor?.(scanNeedsOf(rule))) }));
     return gaps.map((gap) => ({
       ...gap,
       ...(account.kind === 'known' ? { account: account.value } : {}),

@@ -84,7 +84,7 @@ export function judge(estate: Estate, settings: readonly RuleSetting[], facts: F
   const waiting = new Map<Declaration, Asking[]>();
   for (const one of asked) {
     for (const declaration of isDerived(one.on) ? estate.holders(one.on) : estate.subjects(one.on)) {
-      if (estate.passesBy(declaration, one.on)) continue;
+      if (estate.passesBy(declaration, one.on) || (one.setting.rule.meta.refusedByAws && isReadBack(declaration))) continue;
       const others = waiting.get(declaration);
       if (others) others.push(one);
       else waiting.set(declaration, [one]);
@@ -101,6 +101,11 @@ export function judge(estate: Estate, settings: readonly RuleSetting[], facts: F
     estate.forget();
   }
   return yielded(asked.flatMap(({ verdicts }) => verdicts));
+}
+
+/** What was read back was taken before. */
+function isReadBack({ unit }: Declaration): boolean {
+  return unit.floor === 'notConfigured';
 }
 
 /** Whether it holds no such subject, whatever is chosen: then no rule about them has anything to say. */

@@ -20,6 +20,7 @@ export function unlistedOf(units: readonly Unit[], settings: readonly RuleSettin
 }
 
 function questionsOf(unit: Unit, rule: Rule): readonly Undecided[] {
+  if (rule.meta.refusedByAws) return [];
   const kinds = subjectsOf(rule).flatMap((on) => (isDerived(on) ? holdersOf(on, rule.uses) : [on]));
   const reasons = new Set<string>();
   for (const kind of kinds) {

@@ -3,8 +3,9 @@
 import type { Declaration } from '../model/declaration.js';
 import type { Bucket, Roles } from '../model/subjects.js';
 import { letsService } from '../policy/lets-service.js';
-import { any, no, supposing } from '../truth/answer.js';
+import { all, any, no, supposing } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
+import { some } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
 import { Pointers, linksIn, pointer } from './pointers.js';
@@ -73,7 +74,7 @@ export class Neighbours {
 
   /** The ACL for log delivery is set for CloudFront's logs as well: where a distribution delivers, it says nothing of access logs. */
   #aclForLogs(bucket: Bucket, pointed: (pointers: readonly Pointer[]) => Answer): Answer {
-    const acl = bucket.acl.canned.is('log-delivery-write');
+    const acl = any(bucket.acl.canned.is('log-delivery-write'), () => some(bucket.acl.grants, isForLogs));
     if (acl.truth === 'yes' && pointed(POINTERS.cdnLogs).truth === 'yes') return no();
     return supposing('its ACL is there for access logs', acl);
   }
@@ -96,6 +97,11 @@ export class Neighbours {
     }
     return found;
   }
+}
+
+/** The group gets WRITE and READ_ACP (S3 User Guide, canned ACLs, read October 2026). */
+function isForLogs({ grantee, permission }: Bucket['acl']['grants']['items'][number]): Answer {
+  return all(permission.is('WRITE'), () => grantee.satisfies('the log delivery group', (who) => who.endsWith('/groups/s3/LogDelivery')));
 }
 
 type Makers = { readonly [K in keyof Roles]: () => Roles[K] };

@@ -15,6 +15,7 @@ import type { List } from '../truth/value.js';
 import type { Lost } from './attach.js';
 import { contestedOf, isSaid } from './contested.js';
 import type { JoinedEstate } from './estate.js';
+import { recordersOf } from './recorders.js';
 
 const prototypes = new Map<SubjectKind, object>();
 
@@ -101,7 +102,11 @@ function viewPrototype(kind: SubjectKind): object {
       const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
       return contestedOf(declaration, estate, world, ownViewOf(declaration, estate, world));
     },
-  } satisfies Common & { readonly roles: unknown; readonly access: unknown; readonly contested: unknown };
+    get recorders() {
+      const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
+      return recordersOf(declaration, estate, world);
+    },
+  } satisfies Common & { readonly roles: unknown; readonly access: unknown; readonly contested: unknown; readonly recorders: unknown };
   for (const [name, field] of Object.entries(shapes[kind] as Readonly<Record<string, Field>>)) {
     Object.defineProperty(prototype, name, {
       enumerable: true,

@@ -13,7 +13,7 @@ interface Bounds {
   readonly most: number;
 }
 
-/** S3 API Reference, Tiering, and UG intelligent-tiering-managing, read October 2026. */
+/** S3 API Reference, Tiering, read November 2026. */
 const bounds: Readonly<Record<string, Bounds>> = {
   ARCHIVE_ACCESS: { least: 90, most: 730 },
   DEEP_ARCHIVE_ACCESS: { least: 180, most: 730 },

@@ -14,8 +14,8 @@ export interface ExpirationDemand {
 }
 
 /**
- * What a rule must fulfil to be taken: S3 API Reference, LifecycleExpiration, NoncurrentVersionExpiration and LifecycleRule, and UG
- * intro-lifecycle-rules and intro-lifecycle-filters, read April 2026.
+ * What a rule must fulfil to be taken: S3 API Reference, LifecycleExpiration, read November 2026, and UG intro-lifecycle-rules and
+ * intro-lifecycle-filters, read April 2026.
  */
 export function expirationDemands(rule: LifecycleRule): readonly ExpirationDemand[] {
   const { expiration, noncurrentExpiration, noncurrentTransitions } = rule;

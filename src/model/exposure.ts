@@ -145,8 +145,8 @@ export function isRefused(grant: Grant): Answer {
 export function isLatent(grant: Grant): Answer {
   return all(
     atEverybody(grant, grant.lets({ who: everybody, without: ['blocks', 'ownership'] })),
-    // What is public is then refused, and what is not public needs no mask.
-    () => not(isInForce(grant.acl ? 'blockPublicAcls' : 'blockPublicPolicy', grant.access.situation.blocks)),
+    // What is public is then refused, and what is not public needs no mask. What is live was there before.
+    () => (grant.access.bucket?.readBack ? yes() : not(isInForce(grant.acl ? 'blockPublicAcls' : 'blockPublicPolicy', grant.access.situation.blocks))),
     () => not(failsForDisabledAcls(grant)),
     () => (grant.acl ? any(isMasked(grant), aclsDisabled(grant)) : isMasked(grant)),
   );

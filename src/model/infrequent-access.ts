@@ -24,7 +24,11 @@ export interface Move {
 
 export function movesOf({ transitions, noncurrentTransitions }: LifecycleRule): readonly Move[] {
   const current = transitions.items.map((move) => ({ storageClass: move.storageClass, days: move.days, date: move.date, says: nameOf(move.storageClass) }));
-  const old = noncurrentTransitions.items.map((move) => ({ storageClass: move.storageClass, days: move.days, says: `noncurrent ${nameOf(move.storageClass)}` }));
+  const old = noncurrentTransitions.items.map((move) => ({
+    storageClass: move.storageClass,
+    days: move.days,
+    says: `noncurrent ${nameOf(move.storageClass)}`,
+  }));
   return [current, old].flatMap((moves: readonly Omit<Move, 'others'>[]) => moves.map((move) => ({ ...move, others: moves.filter((one) => one !== move) })));
 }
 

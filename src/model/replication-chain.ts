@@ -9,7 +9,7 @@ import type { ReplicationRule } from './replication-rules.js';
 import { sameSubject } from './ring.js';
 import type { Bucket } from './subjects.js';
 
-type Source = Pick<Bucket, 'identity' | 'says' | 'replication'>;
+type Source = Pick<Bucket, 'identity' | 'says' | 'naming' | 'replication'>;
 
 /** Two rules, the second beginning where the first ends. */
 export interface Chain {

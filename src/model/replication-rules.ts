@@ -24,17 +24,35 @@ export function isSecondForm({ filter }: ReplicationRule): Answer {
   return filter.isWritten();
 }
 
-/** Whether the rule leads back to where it stands. What is out of sight is another bucket, unless its name is not told. */
-export function leadsHome(rule: ReplicationRule, home: Pick<Bucket, 'identity' | 'says'>): Answer {
+/**
+ * Whether the rule leads back to where it stands. What is out of sight is another bucket, unless its name is not told; and a name that
+ * AWS makes up is told to nobody beforehand.
+ */
+export function leadsHome(rule: ReplicationRule, home: Pick<Bucket, 'identity' | 'says' | 'naming'>): Answer {
   const link = rule.destination.bucket;
   const { to, name } = link;
-  if (!to && name.kind !== 'unknown') return no();
+  const own = textOf(home.naming.name);
+  if (!to && (name.kind !== 'unknown' || !own || isOther(name, own))) return no();
   return link.ask((bucket) => (sameSubject(bucket, home) ? yes({ says: `${home.says} replicates to itself`, origin: name.origin }) : no()));
+}
+
+function isOther(name: Value<string>, own: Mapped): boolean {
+  const text = textOf(name);
+  const start = (text && /^arn:[^:]*:s3:::/.exec(text.text)?.[0].length) ?? 0;
+  return text !== undefined && sameText(text.slice(start, text.text.length), own) === 'no';
 }
 
 /** Whether two rules are as urgent as each other. Only the second form has priorities. */
 export function sharePriority(one: ReplicationRule, other: ReplicationRule): Answer {
   return all(isSecondForm(one), isSecondForm(other), () => other.priority.satisfies('a priority of its own', (its) => one.priority.is(its)));
+}
+
+/** Whether some rule in force makes copies. */
+export function isReplicated({ replication }: Pick<Bucket, 'replication'>): Answer {
+  const { rules } = replication;
+  const found = some(rules, ({ status }) => status.is('Enabled'));
+  if (found.truth !== 'no' || rules.items.length > 0) return found;
+  return no({ says: 'it has no replication rule', origin: rules.origin, assumed: rules.assumed });
 }
 
 /** Whether some rule in force leads where a link leads. */
@@ -43,7 +61,7 @@ export function replicatesTo({ replication }: Pick<Bucket, 'replication'>, goal:
 }
 
 /** Whether two links lead to one bucket. */
-export function leadsTo(one: Link<Bucket>, other: Link<Bucket>): Answer {
+function leadsTo(one: Link<Bucket>, other: Link<Bucket>): Answer {
   if (one.to && other.to) return sameSubject(one.to, other.to) ? yes() : no();
   // A name that is told and belongs to nobody in sight is that of another bucket.
   if ([one, other].some(({ to }) => to) && [one, other].some(({ to, name }) => !to && name.kind === 'known')) return no();

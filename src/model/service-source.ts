@@ -21,19 +21,29 @@ export interface OpenServices {
   readonly origin: Origin;
 }
 
-/** CloudFront has a rule of its own, which knows its distributions. */
-const LEFT_OUT = 'cloudfront.amazonaws.com';
+/** It has a rule of its own, which knows of distributions. */
+const CLOUDFRONT = 'cloudfront.amazonaws.com';
 /** They write below `AWSLogs/ACCOUNT/`. Elastic Load Balancing, access logs, October 2026. */
 const BALANCERS: ReadonlySet<string> = new Set(['logdelivery.elasticloadbalancing.amazonaws.com', 'logdelivery.elb.amazonaws.com']);
 
+/** All services but CloudFront. */
 export function openServices(subject: Pick<StatementSubject, 'statement' | 'of'>): OpenServices {
+  return openAmong(subject, (service) => service !== CLOUDFRONT);
+}
+
+/** CloudFront alone. */
+export function openCloudFront(subject: Pick<StatementSubject, 'statement' | 'of'>): OpenServices {
+  return openAmong(subject, (service) => service === CLOUDFRONT);
+}
+
+function openAmong(subject: Pick<StatementSubject, 'statement' | 'of'>, isMeant: (service: string) => boolean): OpenServices {
   const { statement } = subject;
   const { principal, effect, conditions, resource, origin } = statement;
   const named =
     principal && !principal.not
       ? principal.items.items.flatMap((one) => (one.form === 'service' ? [{ name: says(one.name), origin: one.element.origin }] : []))
       : [];
-  const services = named.filter(({ name }) => name !== LEFT_OUT);
+  const services = named.filter(({ name }) => isMeant(name));
   if (services.length === 0) return { services: [], pinned: yes(), origin };
   const pinned = any(
     not(effect.is('Allow')),
@@ -73,6 +83,11 @@ const SOURCES: Readonly<Record<string, Fixing | undefined>> = {
   'aws:sourceorgpaths': 'organization',
 };
 
+/** Whether a condition fixes for whose account or organization a service acts; the ARN of a bucket has neither. */
+export function pinsAccount(condition: Condition): Answer {
+  return own(SOURCES, condition.key) === 'arn' ? no() : pinsSource(condition);
+}
+
 /** Whether a condition lets a service in only on behalf of somebody who is fixed. */
 function pinsSource(condition: Condition): Answer {
   const { negated, ifExists, quantifier, values } = condition;
@@ -84,7 +99,7 @@ function pinsSource(condition: Condition): Answer {
 const BESIDE: ReadonlySet<string> = new Set(['aws:principalisawsservice', 'aws:principalservicename', 'aws:principalservicenameslist']);
 
 /** Whether a Deny refuses services that act for anybody but somebody who is fixed. */
-function refusesOtherSources({ conditions }: Statement): Answer {
+export function refusesOtherSources({ conditions }: Statement): Answer {
   if (conditions.open) return unknown({ says: `a condition is ${conditions.open.reason}`, origin: conditions.origin });
   const { items } = conditions;
   if (items.some(({ key }) => !own(SOURCES, key) && !BESIDE.has(key))) return no();

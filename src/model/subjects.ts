@@ -23,6 +23,7 @@ import { account, object, organizationPolicy, vault } from './storage.js';
 import { input, provider } from './tooling.js';
 import { build, instance, lambda, launchTemplate, permission, task } from './workload.js';
 import type { SubjectKind } from './kinds.js';
+import type { Recorders } from './recorders.js';
 import type { ModelOf, Shape } from './shape.js';
 
 /** The shape of every subject. */
@@ -129,6 +130,8 @@ export interface Bucket extends Common, Facets<typeof bucket> {
   readonly access: BucketAccess;
   /** Settings that several declarations claim. */
   readonly contested: readonly Contested[];
+  /** Trails and the like. */
+  readonly recorders: Recorders;
 }
 export interface Build extends Common, Facets<typeof build> {
   readonly kind: 'build';

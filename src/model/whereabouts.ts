@@ -14,6 +14,8 @@ export interface Whereabouts {
   readonly account: Value<string>;
 }
 
+type Place<W extends 'region' | 'account'> = Pick<Whereabouts, 'says' | W>;
+
 type Locatable = Pick<Bucket, 'says' | 'region' | 'account' | 'naming'>;
 
 /** `PREFIX-ACCOUNT-REGION-an`: a name of the account-regional namespace (UG bucketnamingrules, read October 2026). */
@@ -53,7 +55,8 @@ function together(here: Whereabouts, there: Whereabouts): Answer {
   return all(same('region', here, there), same('account', here, there));
 }
 
-function same(what: 'region' | 'account', here: Whereabouts, there: Whereabouts): Answer {
+/** Whether two things are in one place; unknown where the texts may or may not be the same. */
+export function same<W extends 'region' | 'account'>(what: W, here: Place<W>, there: Place<W>): Answer {
   const [left, right] = [textOf(here[what]), textOf(there[what])];
   const reasons = [here, there].map((one): Evidence => reason(what, one.says, one[what]));
   const truth = left && right ? sameText(left, right) : 'unknown';

@@ -52,6 +52,8 @@ export interface RuleMeta {
   readonly peers?: Readonly<Record<string, readonly string[]>>;
   /** Framework → controls, only where the list is complete. */
   readonly controls?: Readonly<Record<string, readonly string[]>>;
+  /** What it reports, AWS refuses to take, so nothing that is live can be so: live accounts are not asked about it. */
+  readonly refusedByAws?: true;
   /** Sharper rules: where one of them reports the same subject, this one is silent. */
   readonly yieldsTo?: readonly string[];
 }

@@ -8,6 +8,11 @@ import type { Roles } from '../model/subjects.js';
 import { subjectsOf } from './rule.js';
 import type { Rule } from './rule.js';
 
+/** What a scan has to ask for a rule. What AWS refuses to take is nowhere to be found. */
+export function scanNeedsOf(rule: Rule): readonly Need[] {
+  return rule.meta.refusedByAws ? [] : needsOf(rule);
+}
+
 export function needsOf(rule: Rule): readonly Need[] {
   const { reads, reaches = {}, exempt = {}, uses } = rule;
   const all = [

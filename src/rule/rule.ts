@@ -21,7 +21,7 @@ export type FacetOf<K extends RuleSubject> = K extends SubjectKind ? keyof (type
 /** What a rule sees of its subject: the facets that it says it reads, its names, and for buckets its roles. */
 export type Readable<K extends RuleSubject, F> = K extends SubjectKind
   ? Pick<Subjects[K], F & keyof Subjects[K]> &
-      Common & { readonly kind: K } & (K extends 'bucket' ? Pick<Subjects['bucket'], 'roles' | 'access' | 'contested'> : unknown)
+      Common & { readonly kind: K } & (K extends 'bucket' ? Pick<Subjects['bucket'], 'roles' | 'access' | 'contested' | 'recorders'> : unknown)
   : K extends DerivedKind
     ? DerivedSubjects[K]
     : never;

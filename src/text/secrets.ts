@@ -1,5 +1,7 @@
 /** Finds credentials in texts, to report them and to hide them. This room knows forms and names, and no service. */
 
+import { encodedSecrets } from './secret-encoded.js';
+import { joinedSecrets } from './secret-joined.js';
 import { defaults, unechoed, valuesUnderTellingNames } from './secret-layouts.js';
 import { saysOf } from './secret-names.js';
 import { shapedSecrets } from './secret-shapes.js';
@@ -39,12 +41,18 @@ function namedSecret(name: string, value: string): string | undefined {
  * up again, in whatever company. Time is linear in the text.
  */
 export function secretSpans(text: string): readonly Span[] {
+  // One layer deep: a text that holds itself again and again costs no more.
+  const encoded = encodedSecrets(text, (plain) => spansIn(plain).length > 0);
+  const found = merged([...spansIn(text), ...encoded, ...joinedSecrets(text, spansIn)]);
+  return merged([...found, ...occurrences(literals(text, found), text)]);
+}
+
+function spansIn(text: string): readonly Span[] {
   const shaped = shapedSecrets(text);
   const named = valuesUnderTellingNames(text).filter(({ name, start, end }) => namedSecret(name, text.slice(start, end)) !== undefined);
   const drawn = defaults(text).filter(({ start, end }) => isDrawn(text.slice(start, end)));
   const beside = shaped.filter(({ detector }) => detector === 'AWS access key id').flatMap(({ end }) => secretBeside(text, end));
-  const found = merged([...shaped, ...named, ...drawn, ...unechoed(text), ...beside]);
-  return merged([...found, ...occurrences(literals(text, found), text)]);
+  return merged([...shaped, ...named, ...drawn, ...unechoed(text), ...beside]);
 }
 
 /** Texts that are hidden in a source, to be hidden in what is said about it too; lines of a key by themselves, and no common words. */

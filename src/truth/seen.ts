@@ -17,6 +17,8 @@ export interface SeenScalar {
   readonly assumed?: string;
   /** What it is the JSON of, where a function made it of that (`jsonencode`, a policy document): read this, not the text. */
   readonly encodes?: Seen;
+  /** What it is the base64 of, where a function made it of that: a script is judged by this. */
+  readonly plain?: Seen;
   /** Where a document in it stands as a whole, where that is told: what begins the text. */
   readonly head?: Origin;
 }
@@ -63,4 +65,6 @@ export interface SeenUnknown {
   readonly origin: Origin;
   /** What it would be in a text, where it has an identity of its own: equal to itself wherever it stands. */
   readonly text?: Mapped;
+  /** What it is the base64 of, of which a part is not known. */
+  readonly plain?: Seen;
 }

@@ -46,6 +46,8 @@ export interface UnknownPart extends Hole {
   readonly looks?: Looks;
   /** It is one text for certain, no list of several. */
   readonly single?: true;
+  /** Under which name it is kept elsewhere, where that is told: that of an SSM parameter, unless another is given. */
+  readonly keptAs?: string;
   /** It was looked at before it was taken away: how long it was, and as what it was recognised if it was a credential. */
   readonly masked?: { readonly length: number; readonly detector?: string };
 }

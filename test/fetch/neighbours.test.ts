@@ -16,6 +16,32 @@ const ID = '0a0b0c0d-1111-2222-3333-444455556666';
 const ARN = `arn:aws:kms:eu-west-1:${HOME}:key/${ID}`;
 const kms = named('s3:ListBuckets', 's3:GetBucketEncryption', 'kms:DescribeKey', 'kms:GetKeyPolicy');
 
+describe('Of a distribution is kept what its list does not tell', () => {
+  const asked = (config: object) =>
+    scanMemory(
+      memoryAws({
+        ListDistributions: () => told({ DistributionList: { Items: [{ Id: 'E1', ARN: 'arn:aws:cloudfront::111111111111:distribution/E1' }] } }),
+        GetDistributionConfig: () => told({ ETag: 'E0', DistributionConfig: { CallerReference: 'then', Origins: { Items: [] }, ...config } }),
+      }),
+      { operations: named('cloudfront:ListDistributions', 'cloudfront:GetDistributionConfig') },
+    ).then((result) => account(result).resources.distribution?.['arn:aws:cloudfront::111111111111:distribution/E1']?.replies['GetDistributionConfig']);
+
+  it('where its logs go, and what stands at its root', async () => {
+    const logging = { Enabled: true, IncludeCookies: false, Bucket: 'logs.s3.amazonaws.com', Prefix: 'shop/' };
+    expect(await asked({ Logging: logging, DefaultRootObject: 'index.html' })).toEqual({
+      state: 'ok',
+      value: { DistributionConfig: { Logging: logging, DefaultRootObject: 'index.html' } },
+    });
+  });
+
+  it('nothing of logs that are off and a root that is not set', async () => {
+    expect(await asked({ Logging: { Enabled: false, Bucket: '', Prefix: '' }, DefaultRootObject: '' })).toEqual({
+      state: 'ok',
+      value: { DistributionConfig: {} },
+    });
+  });
+});
+
 describe('A key goes by its ARN however a bucket names it', () => {
   it.each([
     [ID, ID],
@@ -40,7 +66,7 @@ describe('A key goes by its ARN however a bucket names it', () => {
   });
 });
 
-it('Only functions that a bucket notifies are asked who may invoke them, in the Region of each', async () => {
+it('Every function is asked once who may invoke it, in its own Region', async () => {
   const shrink = `arn:aws:lambda:eu-west-1:${HOME}:function:shrink`;
   const aws = memoryAws({
     ...buckets('a'),
@@ -65,7 +91,7 @@ it('Only functions that a bucket notifies are asked who may invoke them, in the 
     name: 'shrink',
     replies: { GetPolicy: { state: 'absent' }, ListFunctions: { state: 'ok' } },
   });
-  expect(aws.asked.filter((asked) => asked.startsWith('GetPolicy'))).toEqual(['GetPolicy eu-west-1']);
+  expect(aws.asked.filter((asked) => asked.startsWith('GetPolicy'))).toEqual(['GetPolicy eu-west-1', 'GetPolicy eu-west-1']);
 });
 
 it('A queue whose address cannot be had is unknown by the permission for that', async () => {

@@ -76,7 +76,37 @@ new RuleTester({ describe, it }).run(rule, {
           line: 13,
         },
       ],
-      output: null,
+      output: hcl`
+        resource "aws_s3_bucket" "logs" {
+          bucket = "logs-of-the-shop"
+        }
+
+        data "aws_iam_policy_document" "logs" {
+          statement {
+            sid       = "Logs"
+            actions   = ["s3:PutObject"]
+            resources = ["\${aws_s3_bucket.logs.arn}/*"]
+
+            principals {
+              type        = "Service"
+              identifiers = ["logging.s3.amazonaws.com"]
+            }
+
+            condition {
+              test     = "StringEquals"
+              variable = "aws:SourceAccount"
+              values   = [data.aws_caller_identity.current.account_id]
+            }
+          }
+        }
+
+        data "aws_caller_identity" "current" {}
+
+        resource "aws_s3_bucket_policy" "logs" {
+          bucket = aws_s3_bucket.logs.id
+          policy = data.aws_iam_policy_document.logs.json
+        }
+      `,
     },
     {
       name: 'access logs are fixed to the own account',

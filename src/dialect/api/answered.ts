@@ -2,7 +2,8 @@
 
 import type { SubjectKind } from '../../model/kinds.js';
 import type { Plain } from '../../syntax/plain.js';
-import { secretIn } from '../../text/secrets.js';
+import { shapedSecrets } from '../../text/secret-shapes.js';
+import { secretIn, secretSpans } from '../../text/secrets.js';
 import type { Draft } from '../write.js';
 import { isPlainObject } from './json.js';
 import { operations } from './operations.js';
@@ -174,6 +175,27 @@ function maskOf(name: string, value: unknown): Plain {
   return { masked: { length: text.length, ...(secret ? { detector: secret.detector } : {}) } };
 }
 
+const task: Answer = (stated) => {
+  const definition = stated?.['taskDefinition'];
+  if (!isPlainObject(definition) || !Array.isArray(definition['containerDefinitions'])) return stated ?? {};
+  const containers = (definition['containerDefinitions'] as readonly Draft[]).map((container) => {
+    const pairs = container['environment'];
+    if (!Array.isArray(pairs)) return container;
+    const masked = (pairs as readonly Draft[]).map((pair) => ({ ...pair, value: maskOf(String(pair['name']), pair['value']) }));
+    return { ...container, environment: masked };
+  });
+  return { ...stated, taskDefinition: { ...definition, containerDefinitions: containers } } as Draft;
+};
+
+/** Of a script only how long it is and as what something in it was recognised. */
+const attribute: Answer = (stated) => {
+  const data = stated?.['UserData'];
+  const script = isPlainObject(data) ? data['Value'] : undefined;
+  if (typeof script !== 'string' || script.startsWith('\u0000')) return stated ?? {};
+  const detector = shapedSecrets(script)[0]?.detector ?? (secretSpans(script).length > 0 ? 'value that looks like a credential' : undefined);
+  return { ...stated, UserData: { Value: { masked: { length: script.length, ...(detector === undefined ? {} : { detector }) } } } } as Draft;
+};
+
 /** Lambda Developer Guide: a policy of statements, each of which names a service or an account. */
 const invocations: Answer = (stated) => {
   const policy = stated?.['Policy'];
@@ -248,6 +270,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'trail GetTrailStatus': (stated) => stated ?? { IsLogging: true },
   'trail GetEventSelectors': orEmpty,
   'distribution ListDistributions': (stated, { name, arn }) => ({ Id: name, ARN: arn, ...stated }),
+  'distribution GetDistributionConfig': (stated) => stated ?? { DistributionConfig: {} },
   'originAccessControl ListOriginAccessControls': (stated, { name }) => ({ Id: name, Name: name, ...stated }),
   'endpoint DescribeVpcEndpoints': (stated, { name }) => ({ VpcEndpointId: name, ...stated }),
   'key DescribeKey': (stated, { name, arn }) => ({ ...stated, KeyMetadata: { KeyId: name, Arn: arn, Enabled: true, ...(stated?.['KeyMetadata'] as Draft) } }),
@@ -258,7 +281,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'organizationPolicy DescribePolicy': orEmpty,
   'organizationPolicy ListTargetsForPolicy': wrapped('Targets', 'TargetId'),
   'task ListTaskDefinitionFamilies': (_, { name }) => name,
-  'task DescribeTaskDefinition': orEmpty,
+  'task DescribeTaskDefinition': task,
   'instance DescribeInstances': (stated, { name }) => ({ InstanceId: name, ...stated }),
-  'instance DescribeInstanceAttribute': orEmpty,
+  'instance DescribeInstanceAttribute': attribute,
 };

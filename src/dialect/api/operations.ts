@@ -127,6 +127,7 @@ const ofNeighbours: readonly Operation[] = [
   facet('cloudtrail', 'GetTrailStatus', 'trail', 'cloudtrail:GetTrailStatus'),
   facet('cloudtrail', 'GetEventSelectors', 'trail', 'cloudtrail:GetEventSelectors'),
   lists('cloudfront', 'ListDistributions', ['distribution'], 'global', 'cloudfront:ListDistributions'),
+  facet('cloudfront', 'GetDistributionConfig', 'distribution', 'cloudfront:GetDistributionConfig'),
   lists('cloudfront', 'ListOriginAccessControls', ['originAccessControl'], 'global', 'cloudfront:ListOriginAccessControls'),
   lists('ec2', 'DescribeVpcEndpoints', ['endpoint'], 'region', 'ec2:DescribeVpcEndpoints'),
   facet('kms', 'DescribeKey', 'key', 'kms:DescribeKey'),

@@ -2,11 +2,14 @@
 
 import type { SubjectKind } from '../../model/kinds.js';
 import type { Need } from '../../model/needs.js';
+import { own } from '../../text/own.js';
 import type { AnyWords, BlockWords, ListWords, Unsaid, Way } from '../words.js';
 import { isUnsaid, longForm, stepsOf, waysOf } from '../words.js';
 import { listsOf } from './listed.js';
 import { keyOf, operations } from './operations.js';
 import type { Operation } from './operations.js';
+import { settled } from './settled.js';
+import type { Json } from './snapshot.js';
 import { liveTypes } from './words/types.js';
 
 export interface PlanOptions {
@@ -64,12 +67,13 @@ export function operationsFor(
   return operations.filter((one) => wanted.has(one));
 }
 
-/** S3 User Guide, replication requirements and Object Lock considerations: where versioning was never on, neither of the two can be. */
-const NEED_VERSIONS: ReadonlySet<string> = new Set(['GetBucketReplication', 'GetObjectLockConfiguration']);
-
-/** The operations that are sent for every bucket; for one that has versions two more. */
-export function callsPerBucket(planned: readonly Operation[], versions: boolean): readonly Operation[] {
-  return planned.filter(({ name, role, of }) => role === 'facet' && of.includes('bucket') && (versions || !NEED_VERSIONS.has(name)));
+/** The operations that are sent for a bucket with these answers, by operation; with none, all that there may be. */
+export function callsPerBucket(planned: readonly Operation[], answers: { readonly [operation: string]: Json } = {}): readonly Operation[] {
+  return planned.filter(({ name, role, of }) => {
+    const earlier = own(settled, name);
+    const answer = earlier && own(answers, earlier.by);
+    return role === 'facet' && of.includes('bucket') && !(earlier && answer !== undefined && earlier.absentIf(answer));
+  });
 }
 
 /** By service and name: what tells some facets. */

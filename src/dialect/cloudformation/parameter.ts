@@ -97,9 +97,16 @@ interface NamedUnknown extends UnknownPart {
 }
 
 /** A list of which nothing is known is no list of one; anything else is a text, the same wherever the parameter is used. */
-function open({ name, list, looks }: Parameter, reason: string, origin: Origin, template: Template): Seen {
+function open({ name, list, looks, fromSsm, byDefault }: Parameter, reason: string, origin: Origin, template: Template): Seen {
   if (list) return { kind: 'unknown', reason, origin };
-  const hole: NamedUnknown = { kind: 'unknown', key: `${template.id}#${name}`, says: `\${${name}}`, reason, ...(looks ? { looks } : {}) };
+  const hole: NamedUnknown = {
+    kind: 'unknown',
+    key: `${template.id}#${name}`,
+    says: `\${${name}}`,
+    reason,
+    ...(looks ? { looks } : {}),
+    ...(fromSsm && byDefault ? { keptAs: textOfScalar(byDefault) } : {}),
+  };
   return scalarOf(Mapped.hole(hole, placeOf(origin)), origin);
 }
 

@@ -73,6 +73,7 @@ export const namings: Readonly<Record<string, Naming>> = {
   aws_kms_key: { arns: ['arn'], arn: 'arn:{partition}:kms:{region}:{account}:key/{key_id}' },
   aws_kms_alias: regional('kms', '{name}', { same: ['name', 'id'] }),
   aws_s3_access_point: regional('s3', 'accesspoint/{name}'),
+  aws_glacier_vault: regional('glacier', 'vaults/{name}', { same: ['id', 'name'] }),
   aws_codebuild_project: regional('codebuild', 'project/{name}', { arns: ['arn', 'id'] }),
   aws_kinesis_firehose_delivery_stream: regional('firehose', 'deliverystream/{name}', { arns: ['arn', 'id'] }),
   aws_cloudwatch_log_group: regional('logs', 'log-group:{name}', { same: ['name', 'id'] }),

@@ -204,7 +204,6 @@ const handles: Readonly<Record<string, { readonly name?: string; readonly arn?: 
   aws_s3control_multi_region_access_point: { name: 'details[0].name' },
   aws_s3control_bucket: { name: 'arn' },
   aws_s3tables_table_bucket: { name: 'name' },
-  aws_glacier_vault: { name: 'name' },
 };
 
 /** @param wanted the argument that takes it, or `arn` or `name` */

@@ -34,7 +34,15 @@ export interface Under {
 /** A facet of a declared bucket over the same facet of the live one. */
 export function layFacet(name: string, field: Field, declared: unknown, under: Under): unknown {
   if (name === 'acl') return layAcl(declared as Bucket['acl'], under);
+  if (name === 'tags') return lay(field, declared, { ...under, live: () => withoutTagsOfAws(under.live()), path: name, written: false });
   return lay(field, declared, { ...under, path: name, written: false });
+}
+
+/** Tags that begin with `aws:` only AWS sets: no text says them (S3 User Guide, CostAllocTagging, read November 2026). */
+function withoutTagsOfAws(live: LiveFacet | undefined): LiveFacet | undefined {
+  if (!live) return undefined;
+  const tags = live.facet as Bucket['tags'];
+  return { ...live, facet: { ...tags, items: tags.items.filter(({ key }) => key.kind !== 'known' || !key.value.startsWith('aws:')) } };
 }
 
 interface Laying extends Under {

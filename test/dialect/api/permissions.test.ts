@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { operations } from '../../../src/dialect/api/operations.js';
 import { permissionsPolicy, permissionsText } from '../../../src/dialect/api/permissions.js';
 import { operationsFor } from '../../../src/dialect/api/plan.js';
-import { needsOf } from '../../../src/rule/needs.js';
+import { scanNeedsOf } from '../../../src/rule/needs.js';
 import type { Rule } from '../../../src/rule/rule.js';
 import { parsePolicyText } from '../../../src/policy/parse.js';
 import { loaded } from './live.js';
@@ -16,7 +16,7 @@ describe('the least policy for a scan', () => {
   const all = permissionsPolicy(operations);
 
   it('is what the recommended rules need, and nothing else', async () => {
-    const recommended = rules.filter(({ meta }) => meta.preset === 'recommended').flatMap(needsOf);
+    const recommended = rules.filter(({ meta }) => meta.preset === 'recommended').flatMap(scanNeedsOf);
     await expect(permissionsText(operationsFor(recommended), 'json')).toMatchFileSnapshot('__snapshots__/permissions.json');
   });
 

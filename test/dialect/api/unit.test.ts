@@ -274,3 +274,31 @@ describe('values that were taken away', () => {
     expect([findings, undecided]).toEqual([[], []]);
   });
 });
+
+describe('a key that buckets name by an alias', () => {
+  const arn = 'arn:aws:kms:eu-west-1:111122223333:key/0a0b0c0d-1111-2222-3333-444455556666';
+  const policy = JSON.stringify({ Version: '2012-10-17', Statement: [{ Sid: 'Root', Effect: 'Allow', Principal: '*', Action: 'kms:*', Resource: '*' }] });
+  const key = {
+    [arn]: { name: 'alias/ours', region: 'eu-west-1', replies: { DescribeKey: ok({ KeyMetadata: { Arn: arn } }), GetKeyPolicy: ok({ Policy: policy }) } },
+  };
+  const named = (by: string): Bucket => {
+    const encryption = {
+      ServerSideEncryptionConfiguration: { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: by } }] },
+    };
+    const estate = new JoinedEstate(loaded(snapshot({ resources: { key, bucket: buckets({ data: { GetBucketEncryption: ok(encryption) } }) } })).units);
+    const [bucket] = estate.subjects('bucket');
+    return estate.view(sure(bucket), estate.plain) as Bucket;
+  };
+
+  it.each(['alias/ours', 'arn:aws:kms:eu-west-1:111122223333:alias/ours', arn, arn.slice(arn.lastIndexOf('/') + 1)])(
+    'is found by %s, with its policy',
+    (by) => {
+      const to = sure(named(by).encryption.key.to);
+      expect(to.policy.document.kind).toBe('mapping');
+    },
+  );
+
+  it('is not one of another name', () => {
+    expect(named('alias/theirs').encryption.key.to).toBeUndefined();
+  });
+});

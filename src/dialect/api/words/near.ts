@@ -83,9 +83,19 @@ const behavior = {
   signers: 'TrustedSigners.Items',
 } as const;
 
+const CONFIG = 'GetDistributionConfig.DistributionConfig';
+
 /** The list of distributions says nothing of their logs and root objects. */
 export const distributionWords: TypeWords<typeof distribution> = {
-  activation: { at: 'ListDistributions', fields: { enabled: 'Enabled', staging: 'Staging', rootObject: unasked, aliases: 'Aliases.Items' } },
+  activation: {
+    at: '',
+    fields: {
+      enabled: 'ListDistributions.Enabled',
+      staging: 'ListDistributions.Staging',
+      rootObject: `${CONFIG}.DefaultRootObject`,
+      aliases: 'ListDistributions.Aliases.Items',
+    },
+  },
   origins: {
     at: 'ListDistributions.Origins.Items',
     of: {
@@ -103,7 +113,7 @@ export const distributionWords: TypeWords<typeof distribution> = {
   },
   defaultBehavior: { at: 'ListDistributions.DefaultCacheBehavior', fields: behavior },
   behaviors: { at: 'ListDistributions.CacheBehaviors.Items', of: { at: '', fields: { path: 'PathPattern', ...behavior } } },
-  logging: unasked,
+  logging: { at: `${CONFIG}.Logging`, fields: { bucket: 'Bucket', prefix: 'Prefix', cookies: 'IncludeCookies' } },
   firewall: { at: 'ListDistributions', fields: { webAcl: 'WebACLId' } },
   certificate: {
     at: 'ListDistributions.ViewerCertificate',

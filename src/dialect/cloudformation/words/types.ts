@@ -49,7 +49,16 @@ import {
   vectorIndexWords,
 } from './other-buckets.js';
 import { policyDocument } from './parts.js';
-import { buildWords, instanceWords, invocationWords, lambdaWords, launchTemplateWords, permissionWords, taskWords } from './workload.js';
+import {
+  buildWords,
+  instanceWords,
+  invocationWords,
+  lambdaWords,
+  launchConfigurationWords,
+  launchTemplateWords,
+  permissionWords,
+  taskWords,
+} from './workload.js';
 
 /** Examples are written with the first type of a subject. */
 export const subjectTypes: Readonly<Record<string, SubjectType>> = {
@@ -87,6 +96,7 @@ export const subjectTypes: Readonly<Record<string, SubjectType>> = {
   'AWS::ECS::TaskDefinition': is('task', taskWords),
   'AWS::EC2::Instance': is('instance', instanceWords),
   'AWS::EC2::LaunchTemplate': is('launchTemplate', launchTemplateWords),
+  'AWS::AutoScaling::LaunchConfiguration': is('launchTemplate', launchConfigurationWords),
   'AWS::EC2::VPCEndpoint': is('endpoint', endpointWords),
   'AWS::EC2::FlowLog': is('flowLog', flowLogWords),
   'AWS::CodeBuild::Project': is('build', buildWords),

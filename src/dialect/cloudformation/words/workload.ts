@@ -58,7 +58,7 @@ export const instanceWords: TypeWords<typeof instance> = {
     fields: {
       image: 'ImageId',
       template: ['LaunchTemplate.LaunchTemplateId', 'LaunchTemplate.LaunchTemplateName'],
-      userData: 'UserData',
+      userData: { at: 'UserData', base64: true },
       profile: 'IamInstanceProfile',
     },
   },
@@ -68,8 +68,18 @@ export const instanceWords: TypeWords<typeof instance> = {
 
 export const launchTemplateWords: TypeWords<typeof launchTemplate> = {
   naming: { at: '', fields: { name: 'LaunchTemplateName' } },
-  launch: { at: 'LaunchTemplateData', fields: { image: 'ImageId', userData: 'UserData', profile: ['IamInstanceProfile.Name', 'IamInstanceProfile.Arn'] } },
+  launch: {
+    at: 'LaunchTemplateData',
+    fields: { image: 'ImageId', userData: { at: 'UserData', base64: true }, profile: ['IamInstanceProfile.Name', 'IamInstanceProfile.Arn'] },
+  },
   metadataService: { ...metadataService, at: 'LaunchTemplateData.MetadataOptions' },
+};
+
+/** The elder form of a launch template. */
+export const launchConfigurationWords: TypeWords<typeof launchTemplate> = {
+  naming: { at: '', fields: { name: 'LaunchConfigurationName' } },
+  launch: { at: '', fields: { image: 'ImageId', userData: { at: 'UserData', base64: true }, profile: 'IamInstanceProfile' } },
+  metadataService,
 };
 
 const source = { type: 'Type', location: 'Location', buildspec: 'BuildSpec' } as const;

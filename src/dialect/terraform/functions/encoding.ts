@@ -54,6 +54,15 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ['latin1', 'latin1'],
 ]);
 
+const encodeBase64 = ofTexts(['str'], ([letters = ''], given) => computed(Buffer.from(letters, 'utf8').toString('base64'), given));
+
+/** Scripts are judged by what they hold, not by how they are sent. */
+const base64encode: TerraformFunction = (args, call) => {
+  const made = encodeBase64(args, call);
+  const [plain] = args;
+  return plain && (made.kind === 'scalar' || (made.kind === 'unknown' && !made.broken)) ? { ...made, plain } : made;
+};
+
 const textencodebase64 = ofTexts(['string', 'encoding'], ([letters = '', name = ''], given) => {
   const encoding = ENCODINGS.get(name.toLowerCase());
   if (encoding === undefined) return inexact(`encoded as ${name}, which is not computed here`, given);
@@ -96,7 +105,7 @@ const urlencode = define([text('str')], (given) => {
 
 export const ENCODINGS_OF_TEXT: Readonly<Record<string, TerraformFunction>> = {
   base64decode,
-  base64encode: ofTexts(['str'], ([letters = ''], given) => computed(Buffer.from(letters, 'utf8').toString('base64'), given)),
+  base64encode,
   textdecodebase64,
   textencodebase64,
   urlencode,

@@ -26,7 +26,7 @@ const tag = { at: '', fields: { key: 'key', value: 'value' } } as const;
 
 const asTags = { entries: { name: 'key', value: 'value' }, of: tag } as const;
 
-const filterTags = { at: ['tags', 'tag'], ...asTags } as const;
+const filterTags = { at: ['filter[0].tags', 'filter[0].tag'], ...asTags } as const;
 
 export const publishedBucketWords: TypeWords<typeof bucket> = {
   naming: { at: '', fields: { name: 'bucket', prefix: 'bucket_prefix', namespace: 'bucket_namespace' } },
@@ -101,7 +101,7 @@ export const publishedBucketWords: TypeWords<typeof bucket> = {
               itself: true,
               fields: {
                 prefix: 'filter[0].prefix',
-                tags: { ...filterTags, at: ['filter[0].tags', 'filter[0].tag'] },
+                tags: filterTags,
                 sizeGreaterThan: 'filter[0].object_size_greater_than',
                 sizeLessThan: 'filter[0].object_size_less_than',
               },
@@ -134,9 +134,14 @@ export const publishedBucketWords: TypeWords<typeof bucket> = {
           fields: {
             id: 'id',
             status: { at: 'status', spell: status, otherwise: 'Enabled' },
-            priority: 'priority',
+            priority: { at: 'priority', otherwise: '0' },
             prefix: unsaid,
-            filter: { at: 'filter[0]', fields: { prefix: 'prefix', tags: filterTags, sizeGreaterThan: unsaid, sizeLessThan: unsaid } },
+            // The module writes a filter into every rule, an empty one where none is given.
+            filter: {
+              at: '',
+              itself: true,
+              fields: { prefix: 'filter[0].prefix', tags: filterTags, sizeGreaterThan: unsaid, sizeLessThan: unsaid },
+            },
             deleteMarkers: { at: ['delete_marker_replication_status', 'delete_marker_replication'], spell: status },
             selectKmsObjects: {
               at: ['source_selection_criteria[0].sse_kms_encrypted_objects.enabled', 'source_selection_criteria[0].sse_kms_encrypted_objects.status'],

@@ -68,7 +68,7 @@ export const instanceWords: TypeWords<typeof instance> = {
     fields: {
       image: text('ami'),
       template: text(['launch_template[0].id', 'launch_template[0].name']),
-      userData: text(['user_data', 'user_data_base64']),
+      userData: { ...text(['user_data', 'user_data_base64']), base64: true },
       profile: text('iam_instance_profile'),
     },
   },
@@ -80,7 +80,11 @@ export const launchTemplateWords: TypeWords<typeof launchTemplate> = {
   naming: { at: '', fields: { name: 'name' } },
   launch: {
     at: '',
-    fields: { image: text('image_id'), userData: text('user_data'), profile: text(['iam_instance_profile[0].name', 'iam_instance_profile[0].arn']) },
+    fields: {
+      image: text('image_id'),
+      userData: { ...text('user_data'), base64: true },
+      profile: text(['iam_instance_profile[0].name', 'iam_instance_profile[0].arn']),
+    },
   },
   metadataService,
 };
@@ -88,7 +92,10 @@ export const launchTemplateWords: TypeWords<typeof launchTemplate> = {
 /** The elder form of a launch template. */
 export const launchConfigurationWords: TypeWords<typeof launchTemplate> = {
   naming: { at: '', fields: { name: 'name' } },
-  launch: { at: '', fields: { image: text('image_id'), userData: text(['user_data', 'user_data_base64']), profile: text('iam_instance_profile') } },
+  launch: {
+    at: '',
+    fields: { image: text('image_id'), userData: { ...text(['user_data', 'user_data_base64']), base64: true }, profile: text('iam_instance_profile') },
+  },
   metadataService,
 };
 
