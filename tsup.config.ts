@@ -39,7 +39,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     inside: /^src\/(?:dialect\/terraform|syntax\/hcl|load\/(?:terraform|plan)\.ts)/,
   },
   snapshot: {
-    doors: { 'src/load/snapshot.ts': ['loadSnapshot'], 'src/dialect/api/write.ts': ['writeSnapshot'] },
+    doors: { 'src/load/snapshot.ts': ['loadSnapshots'], 'src/dialect/api/write.ts': ['writeSnapshot'] },
     inside: /^src\/dialect\/api\//,
   },
 };
@@ -145,6 +145,7 @@ function asCommonJs(code: string): string {
     .replace(/(?<=[;}\n])export\s*\{([^}]*)\};(?=\s*(?:\/\*[^]*)?$)/, (_, list: string) => `module.exports={${names(list, true)}};`)
     .replace(/\bimport\(("\.\/[\w.-]+\.cjs")\)/g, 'require($1)')
     // What is not ours: the SDK, and what Node brings.
+    .replace(/\bimport\.meta\.url\b/g, '__filename')
     .replace(/\bimport\(("[@\w][\w:@/.-]*")\)/g, 'Promise.resolve().then(()=>require($1))');
   // What is left of a module's own words is an error here and not at its first run.
   new Script(`(()=>{${made}\n})`);

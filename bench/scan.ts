@@ -5,7 +5,7 @@ import { allRules } from '../src/cli/all-rules.js';
 import { operationsFor } from '../src/dialect/api/plan.js';
 import { operations } from '../src/dialect/api/operations.js';
 import { scan } from '../src/fetch/scan.js';
-import { needsOf } from '../src/rule/needs.js';
+import { scanNeedsOf } from '../src/rule/needs.js';
 
 /** `one facet, the SDK alone`: no scan, a loop around the SDK's own client, which is the floor of what a call costs. */
 export type Asks = 'every facet of buckets' | 'recommended' | 'one facet, the SDK alone';
@@ -28,7 +28,7 @@ const [url = '', concurrency = '32', asks = 'recommended'] = process.argv.slice(
 function asked(): Parameters<typeof scan>[0]['operations'] {
   switch (asks as Asks) {
     case 'recommended':
-      return operationsFor(allRules.filter(({ meta }) => meta.preset === 'recommended').flatMap(needsOf), { include: [] });
+      return operationsFor(allRules.filter(({ meta }) => meta.preset === 'recommended').flatMap(scanNeedsOf), { include: [] });
     default:
       return operations.filter(({ of, role }) => role === 'facet' && of.includes('bucket'));
   }

@@ -93,6 +93,19 @@ describe('the import law', () => {
     expect(broken).toEqual([]);
   });
 
+  it('names the SDK of AWS in one file alone, and asks for it only when it is needed', () => {
+    const naming = files.filter((file) => importsOf(file).some((name) => /^@(?:aws-sdk|smithy)\//.test(name)));
+    expect(naming.map((file) => relative(root, file).replaceAll(sep, '/'))).toEqual(['src/fetch/sdk/packages.ts']);
+    expect(readFileSync(naming[0] ?? '', 'utf8')).not.toMatch(/from '@/);
+  });
+
+  it('loads what talks to AWS at its first use', () => {
+    const eager = files
+      .filter((file) => roomOf(file) !== 'fetch')
+      .filter((file) => /\n(?:import|export) (?!type\b)[^;]*from '[^']*\/fetch\/[^']*'/.test(readFileSync(file, 'utf8')));
+    expect(eager.map((file) => relative(root, file))).toEqual([]);
+  });
+
   it('keeps clock and chance out of everything below the command line', () => {
     const broken = files.filter(
       (file) => !OUTSIDE_ROOMS.has(roomOf(file)) && /\bDate\.now\(|new Date\(\)|Math\.random\(|process\.(?:env|argv|cwd|std)/.test(readFileSync(file, 'utf8')),

@@ -47,6 +47,7 @@ export const neighbours: Specs = {
         value: maskCustomHeaders(value),
       })),
   },
+  'cloudfront:GetDistributionConfig': { kind: 'facet', input: ({ name }) => ({ Id: name }), keep: logsAndRoot },
   'cloudfront:ListOriginAccessControls': {
     kind: 'lists',
     pages: { send: 'Marker', next: 'OriginAccessControlList.NextMarker', lists: ['OriginAccessControlList.Items'] },
@@ -112,6 +113,15 @@ export const neighbours: Specs = {
     keep: maskUserData,
   },
 };
+
+/** All else is in the list. What is switched off or not set has empty texts; a bucket without a name is none. */
+function logsAndRoot(answer: Output): Output {
+  return withAt(only(answer, 'DistributionConfig'), 'DistributionConfig', (config) => {
+    if (!isObject(config)) return config;
+    const logs = at(config, 'Logging.Enabled') === true;
+    return only(config, ...(logs ? ['Logging'] : []), ...(textAt(config, 'DefaultRootObject') === undefined ? [] : ['DefaultRootObject']));
+  });
+}
 
 /** What does not change while an instance runs. */
 const OF_INSTANCE = ['InstanceId', 'ImageId', 'IamInstanceProfile', 'MetadataOptions', 'SubnetId', 'Tags', 'VpcId'] as const;

@@ -1,7 +1,8 @@
 /** Buckets, one after the other, so that the calls of each share a connection, and no operation comes down on S3 for all at once. */
 
-import { keyOf } from '../dialect/api/operations.js';
 import type { Operation } from '../dialect/api/operations.js';
+import { settled } from '../dialect/api/settled.js';
+import { own } from '../text/own.js';
 import { bucketArn } from './ask-s3.js';
 import { takesName, takesTags, writtenNames } from './filter.js';
 import { textAt } from './json.js';
@@ -12,7 +13,6 @@ import type { Scene } from './scene.js';
 import type { Told } from './spec.js';
 
 const listBuckets = helper('s3:ListBuckets');
-const getVersioning = helper('s3:GetBucketVersioning');
 const getTagging = helper('s3:GetBucketTagging');
 const getLocation = helper('s3:GetBucketLocation');
 
@@ -61,9 +61,10 @@ export async function tellBuckets(scene: Scene, buckets: readonly Told[]): Promi
   const lanes = Math.max(1, Math.min(6, Math.floor(asker.width / Math.max(1, buckets.length))));
   await each(buckets, asker.width, async (bucket) => {
     if (await isMeant(scene, bucket)) {
-      const [first, rest] = facets[0]?.name === getVersioning.name ? [facets.slice(0, 1), facets.slice(1)] : [[], facets];
-      for (const operation of first) await tell(scene, 'bucket', bucket, operation);
-      await each(rest, lanes, (operation) => tellBucket(scene, bucket, operation));
+      // What decides whether others are asked at all comes first.
+      for (const part of [facets.filter(settles), facets.filter((one) => !settles(one))]) {
+        await each(part, lanes, (operation) => tellBucket(scene, bucket, operation));
+      }
       const region = asker.regionOf(bucket.name);
       if (region !== undefined) ledger.located('bucket', bucket.arn, region);
     } else ledger.remove('bucket', bucket.arn);
@@ -87,17 +88,17 @@ async function isMeant(scene: Scene, bucket: Told): Promise<boolean> {
   return takesTags(scene.filter, scene.ledger.replyOf('bucket', bucket.arn, getTagging.name)) !== false;
 }
 
-/** Both demand versioning (S3 User Guide, "Replication requirements", "Object Lock considerations"), which once on is never off again. */
-const NEED_VERSIONING: ReadonlySet<string> = new Set(['s3:GetBucketReplication', 's3:GetObjectLockConfiguration']);
+const SETTLING: ReadonlySet<string> = new Set(Object.values(settled).map(({ by }) => by));
+
+function settles({ name }: Operation): boolean {
+  return SETTLING.has(name);
+}
 
 async function tellBucket(scene: Scene, bucket: Told, operation: Operation): Promise<void> {
   const { ledger } = scene;
-  if (NEED_VERSIONING.has(keyOf(operation)) && !ledger.replyOf('bucket', bucket.arn, operation.name)) {
-    const versioning = ledger.replyOf('bucket', bucket.arn, getVersioning.name);
-    if (versioning?.state === 'ok' && textAt(versioning.value, 'Status') === undefined) {
-      ledger.reply('bucket', bucket, operation.name, { state: 'absent' });
-      return;
-    }
-  }
-  await tell(scene, 'bucket', bucket, operation);
+  const earlier = own(settled, operation.name);
+  const known = earlier && ledger.replyOf('bucket', bucket.arn, earlier.by);
+  if (earlier && known?.state === 'ok' && earlier.absentIf(known.value) && !ledger.replyOf('bucket', bucket.arn, operation.name)) {
+    ledger.reply('bucket', bucket, operation.name, { state: 'absent' });
+  } else await tell(scene, 'bucket', bucket, operation);
 }

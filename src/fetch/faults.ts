@@ -101,10 +101,12 @@ export const rows: readonly Row[] = [
   },
   { cause: ['credentials'], reason: 'credentials', then: 'stop' },
   {
-    codes: ['PermanentRedirect', 'TemporaryRedirect', 'AuthorizationHeaderMalformed', 'IllegalLocationConstraintException'],
+    codes: ['PermanentRedirect', 'TemporaryRedirect', 'AuthorizationHeaderMalformed'],
     reason: 'malformed',
     then: 'elsewhere',
   },
+  // Where it names another Region than the one that was asked, the bucket is there; else that Region is not enabled.
+  { codes: ['IllegalLocationConstraintException'], reason: 'region-disabled', then: 'elsewhere' },
   { http: [301, 302, 307, 308], reason: 'malformed', then: 'elsewhere' },
   { codes: ['OptInRequired', 'RegionDisabledException'], reason: 'region-disabled' },
   { codes: ['NoSuchBucket'], reason: 'gone', then: 'again' },

@@ -1,5 +1,6 @@
 /** Who we are to AWS, for a person who wonders why a scan sees little. */
 
+import type { Service } from '../dialect/api/operations.js';
 import { Asker } from './asker.js';
 import { chance as real } from './chance.js';
 import type { Chance } from './chance.js';
@@ -25,9 +26,13 @@ export interface WhoIs {
   readonly remedy?: string;
 }
 
-/** Rejects with `MissingPackages` only. */
-export async function identity(access: Access, aws: AwsPort = sdkPort(access), chance: Chance = real): Promise<WhoIs> {
-  const around = await aws.open(['sts']);
+/** Rejects with `MissingPackages` only: what asks these services must be installed as well. */
+export async function identity(
+  access: Access & { readonly services?: readonly Service[] },
+  aws: AwsPort = sdkPort(access),
+  chance: Chance = real,
+): Promise<WhoIs> {
+  const around = await aws.open(['sts', ...(access.services ?? [])]);
   try {
     const { base, home, setting } = beginning(access, aws, around, chance);
     const found = await aws.credentials(base);

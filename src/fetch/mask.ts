@@ -15,13 +15,15 @@ function variable(name: string, value: Json): Json {
   return typeof value === 'string' ? masked(value, secretIn(name, value)?.detector) : masked('', undefined);
 }
 
-/** A function's environment. Its `Error` may quote from it. */
+/** A function's environment. Why Lambda could not decrypt it stays, by its code; the message may quote from it. */
 export function maskVariables(lambda: Output): Output {
-  return withAt(lambda, 'Environment', (environment) =>
-    withAt(only(isObject(environment) ? environment : {}, 'Variables'), 'Variables', (variables) =>
+  return withAt(lambda, 'Environment', (environment) => {
+    const told = only(isObject(environment) ? environment : {}, 'Variables', 'Error');
+    const failed = withAt(told, 'Error', (error) => (isObject(error) ? only(error, 'ErrorCode') : {}));
+    return withAt(failed, 'Variables', (variables) =>
       isObject(variables) ? Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, variable(name, value)])) : {},
-    ),
-  );
+    );
+  });
 }
 
 /** Headers by which an origin knows its distribution. */

@@ -1,6 +1,7 @@
 /** Scans accounts. This room asks AWS and writes down what it says; it judges nothing and writes nothing to AWS. */
 
 import { setMaxListeners } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
 import { keyOf, operations } from '../dialect/api/operations.js';
 import type { Operation, Service } from '../dialect/api/operations.js';
 import { SCHEMA, VERSION } from '../dialect/api/snapshot.js';
@@ -28,12 +29,18 @@ import type { Caller } from './who.js';
 const ACCOUNTS = 6;
 export const CONCURRENCY = 64;
 const REGION = 'us-east-1';
+/**
+ * The heap may grow by so much before what nobody needs any more is collected. Of ten thousand answers little stays: V8 would let four
+ * times as much pile up, and take a third more memory for no time saved.
+ */
+const GROWING = 100;
 
 /**
  * Reads what the request asks for. Never rejects for what AWS says or does not say: that is in the snapshot and in the problems.
  * Rejects with `MissingPackages` if the SDK is not installed.
  */
 export async function scan(request: ScanRequest, aws: AwsPort = sdkPort(request), chance: Chance = real): Promise<ScanResult> {
+  setFlagsFromString(`--heap-growing-percent=${GROWING}`);
   const plan = planOf(request);
   const around = await aws.open(servicesOf(plan, request));
   const trip: Trip = { request, aws, chance, plan, ...beginning(request, aws, around, chance), around, problems: [], accounts: new Map() };

@@ -65,6 +65,8 @@ export function sayFailure({ reason, code, detail, http }: Unanswered): string {
   return said || `AWS answered with status ${http ?? 'unknown'}`;
 }
 
-export function remedyOf({ code }: Unanswered): string | undefined {
-  return code === undefined ? undefined : REMEDIES[code];
+export function remedyOf({ code, reason, detail }: Unanswered): string | undefined {
+  if (code !== undefined) return REMEDIES[code];
+  // The SDK's words for credentials that are nowhere.
+  return reason === 'credentials' && /could not load credentials/i.test(detail ?? '') ? 'name a profile with --profile, or sign in' : undefined;
 }

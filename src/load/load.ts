@@ -15,7 +15,7 @@ import { isMarked, isOursBroken, isPlan, isSnapshot, isTerraform } from './marks
 import { loadPlan } from './plan.js';
 import { Reader } from './reader.js';
 import { rootsAmong } from './roots.js';
-import { loadSnapshot } from './snapshot.js';
+import { loadSnapshots } from './snapshot.js';
 import { loadText, loadTerraform } from './terraform.js';
 import { translated } from './translated.js';
 import { noValues } from './values.js';
@@ -111,8 +111,8 @@ export function load(request: LoadRequest): Loaded {
     for (const path of opens) reader.take(path);
   }
   const planned = loadPlans([...plans.values()], request, reader, notices);
-  const live = [...snapshots.values()].map(({ path, bytes }) => loadSnapshot(path, bytes, reader));
-  notices.push(...live.flatMap((one) => one.notices));
+  const live = loadSnapshots([...snapshots.values()], reader);
+  notices.push(...live.notices);
   const { textIn, ...values } = request.terraform ?? noValues;
   const units =
     terraform.length === 0
@@ -130,7 +130,7 @@ export function load(request: LoadRequest): Loaded {
   const kept = roots.filter((one) => !foundPolicies.has(one) || !isRead(one.path));
   reader.problems.push(...kept.flatMap(({ problems = [] }) => problems));
   return {
-    units: [...kept.flatMap(({ declared }) => declared.units), ...units, ...planned, ...live.flatMap((one) => one.units)],
+    units: [...kept.flatMap(({ declared }) => declared.units), ...units, ...planned, ...live.units],
     documents: reader.documents,
     problems: reader.problems,
     notices,

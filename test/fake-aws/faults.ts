@@ -1,5 +1,6 @@
 /** The faults that a plan may ask for, and when one strikes. */
 
+import { keyOf, operations } from '../../src/dialect/api/operations.js';
 import type { Asked } from './asked.js';
 import type { Refusal } from './errors.js';
 import { credentialCode, refused } from './errors.js';
@@ -30,7 +31,8 @@ function raw(reply: Reply): () => Misfortune {
 
 function denied(because: string): (asked: Asked) => Misfortune {
   return (asked) => {
-    const message = `User: arn:aws:iam::111111111111:user/scanner is not authorized to perform: ${asked.service}:${asked.operation} on resource: "${asked.resource ?? '*'}" ${because}`;
+    const [action = `${asked.service}:${asked.operation}`] = operations.find((one) => keyOf(one) === `${asked.service}:${asked.operation}`)?.actions ?? [];
+    const message = `User: arn:aws:iam::111111111111:user/scanner is not authorized to perform: ${action} on resource: "${asked.resource ?? '*'}" ${because}`;
     return says({ status: 403, code: 'AccessDenied', message })(asked);
   };
 }

@@ -33,6 +33,7 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'ecs:DescribeTaskDefinition': { taskDefinition: 'crane', include: ['TAGS'] },
   'ec2:DescribeInstanceAttribute': { InstanceId: 'i-0000000a', Attribute: 'userData' },
   'sts:AssumeRole': { RoleArn: 'arn:aws:iam::222222222222:role/s3lint-scan', RoleSessionName: 's3lint' },
+  'cloudfront:GetDistributionConfig': { Id: 'EFAKEONE' },
   's3:ListBuckets': { MaxBuckets: 1000 },
 };
 

@@ -94,6 +94,7 @@ const OF_REST: Readonly<Record<string, string>> = {
   'lambda GET functions': 'ListFunctions',
   'lambda GET functions * policy': 'GetPolicy',
   'cloudfront GET distribution': 'ListDistributions',
+  'cloudfront GET distribution * config': 'GetDistributionConfig',
   'cloudfront GET origin-access-control': 'ListOriginAccessControls',
 };
 

@@ -25,22 +25,34 @@ function kept(result: Awaited<ReturnType<typeof scanFake>>): readonly string[] {
 }
 
 describe('Calls that cannot matter are not sent', () => {
-  it('A bucket that never had versioning is not asked about replication or Object Lock: it can have neither', async () => {
-    await start({
-      never: plain,
-      once: { ...plain, told: { GetBucketVersioning: xml('<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>') } },
-    });
+  const versions = (status: string) => ({
+    ...plain,
+    told: { GetBucketVersioning: xml(`<VersioningConfiguration><Status>${status}</Status></VersioningConfiguration>`) },
+  });
+
+  it('A bucket that keeps no new versions is not asked about replication or Object Lock: it can have neither', async () => {
+    await start({ never: plain, once: versions('Suspended'), now: versions('Enabled') });
     const result = await scanFake(fake, {
       operations: named('s3:ListBuckets', 's3:GetBucketVersioning', 's3:GetBucketReplication', 's3:GetObjectLockConfiguration'),
     });
     expect(reply(result, 'never', 'GetBucketReplication')).toEqual({ state: 'absent' });
-    expect(reply(result, 'never', 'GetObjectLockConfiguration')).toEqual({ state: 'absent' });
-    expect(fake.requests().perBucket()).toEqual(
-      new Map([
-        ['never', 1],
-        ['once', 3],
-      ]),
-    );
+    expect(reply(result, 'once', 'GetObjectLockConfiguration')).toEqual({ state: 'absent' });
+    expect([...fake.requests().perBucket()].sort()).toEqual([
+      ['never', 1],
+      ['now', 3],
+      ['once', 1],
+    ]);
+  });
+
+  it('A bucket whose ACLs are disabled is not asked for one: the answer is always the same', async () => {
+    const owned = (says: string) => xml(`<OwnershipControls><Rule><ObjectOwnership>${says}</ObjectOwnership></Rule></OwnershipControls>`);
+    await start({
+      disabled: { ...plain, told: { GetBucketOwnershipControls: owned('BucketOwnerEnforced') } },
+      preferred: { ...plain, told: { GetBucketOwnershipControls: owned('BucketOwnerPreferred') } },
+      old: plain,
+    });
+    const result = await scanFake(fake, { operations: named('s3:GetBucketAcl', 's3:GetBucketOwnershipControls') });
+    expect(['disabled', 'preferred', 'old'].map((name) => reply(result, name, 'GetBucketAcl')?.state)).toEqual(['absent', 'ok', 'ok']);
   });
 
   it('Where versioning cannot be read, they are asked', async () => {

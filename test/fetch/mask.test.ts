@@ -14,7 +14,10 @@ afterEach(() => fake?.close());
 
 it('Of a variable its name is told, how long its value is, and what that looks like', () => {
   expect(
-    maskVariables({ FunctionName: 'f', Environment: { Variables: { STAGE: 'prod', KEY_ID: KEY, TOKEN, EMPTY: '' }, Error: { Message: 'KEY_ID=…' } } }),
+    maskVariables({
+      FunctionName: 'f',
+      Environment: { Variables: { STAGE: 'prod', KEY_ID: KEY, TOKEN, EMPTY: '' }, Error: { ErrorCode: 'KMSAccessDeniedException', Message: 'KEY_ID=…' } },
+    }),
   ).toEqual({
     FunctionName: 'f',
     Environment: {
@@ -24,6 +27,7 @@ it('Of a variable its name is told, how long its value is, and what that looks l
         TOKEN: { masked: { length: 40, detector: 'GitHub token' } },
         EMPTY: { masked: { length: 0 } },
       },
+      Error: { ErrorCode: 'KMSAccessDeniedException' },
     },
   });
 });

@@ -3,12 +3,8 @@ import { operations } from '../../src/dialect/api/operations.js';
 import { scan } from '../../src/fetch/scan.js';
 import { CREDENTIALS, HANDLER, isMissingPackages, load, packageOf } from '../../src/fetch/sdk/packages.js';
 import { sdkPort } from '../../src/fetch/sdk/port.js';
-import { named } from './fake-scan.js';
-
-function without(...missing: readonly string[]) {
-  return (name: string): Promise<unknown> =>
-    missing.includes(name) ? Promise.reject(Object.assign(new Error(`Cannot find package '${name}'`), { code: 'ERR_MODULE_NOT_FOUND' })) : load(name);
-}
+import { startFakeAws } from '../fake-aws/fake.js';
+import { HOME, named, scanFake } from './fake-scan.js';
 
 async function scanWithout(...missing: readonly string[]): Promise<unknown> {
   const request = {
@@ -17,7 +13,7 @@ async function scanWithout(...missing: readonly string[]): Promise<unknown> {
     now: () => new Date(0),
     tool: 't',
   };
-  return scan(request, sdkPort({}, { load: without(...missing) })).catch((error: unknown) => error);
+  return scan(request, sdkPort({}, { find: (name) => !missing.includes(name) })).catch((error: unknown) => error);
 }
 
 it('One line says what to install: all that is missing, and nothing that is not needed', async () => {
@@ -25,6 +21,20 @@ it('One line says what to install: all that is missing, and nothing that is not 
   if (!isMissingPackages(error)) throw error;
   expect(error.install).toBe('npm install @aws-sdk/client-lambda @aws-sdk/client-s3 @aws-sdk/credential-providers');
   expect(error.message).toContain(error.install);
+});
+
+it('A package is loaded when its service is first asked, and no other', async () => {
+  const fake = await startFakeAws({ state: { accounts: { [HOME]: { buckets: { harbour: { region: 'eu-west-1' } } } } } });
+  const loaded = new Set<string>();
+  const note = (name: string): Promise<unknown> => {
+    loaded.add(name);
+    return load(name);
+  };
+  // No bucket names a key, a topic or a queue.
+  await scanFake(fake, { operations: operations.filter(({ optIn }) => optIn === undefined) }, { load: note });
+  await fake.close();
+  expect([packageOf.kms, packageOf.sns, packageOf.sqs, packageOf.ecs, packageOf.glacier].filter((name) => loaded.has(name))).toEqual([]);
+  expect([...loaded]).toContain(packageOf.lambda);
 });
 
 it('A package that is there and broken is another matter', async () => {

@@ -45,15 +45,26 @@ function typesIn(folder) {
     const text = readFileSync(join(folder, file), 'utf8').replace(/\/\*\*[\s\S]*?\*\//g, '');
     for (const [, name, , bases = '', body] of text.matchAll(/export interface (\w+)( extends ([\w, ]+))? \{([\s\S]*?)\n\}/g)) {
       const members = [...body.matchAll(/^ {4}"?([\w:.-]+)"?\??: ([^;]+);/gm)].map(([, member, type]) => [member, type.replace(/ \| undefined$/, '')]);
-      interfaces.set(name, { bases: bases.split(',').map((one) => one.trim()).filter(Boolean), members });
+      interfaces.set(name, {
+        bases: bases
+          .split(',')
+          .map((one) => one.trim())
+          .filter(Boolean),
+        members,
+      });
     }
     // A choice is one of its members, each of which excludes the others.
     for (const [, name, body] of text.matchAll(/export declare namespace (\w+) \{([\s\S]*?)\n\}/g)) {
-      const members = [...body.matchAll(/^ {8}(\w+)\??: ([^;]+);/gm)].filter(([, member, type]) => type !== 'never' && !type.includes('=>') && member !== '$unknown');
+      const members = [...body.matchAll(/^ {8}(\w+)\??: ([^;]+);/gm)].filter(
+        ([, member, type]) => type !== 'never' && !type.includes('=>') && member !== '$unknown',
+      );
       if (members.length > 0) interfaces.set(name, { bases: [], members: members.map(([, member, type]) => [member, type]) });
     }
     for (const [, name, body] of text.matchAll(/export declare const (\w+): \{([\s\S]*?)\n\};/g))
-      enums.set(name, [...body.matchAll(/readonly [^:]+: "([^"]*)";/g)].map(([, value]) => value));
+      enums.set(
+        name,
+        [...body.matchAll(/readonly [^:]+: "([^"]*)";/g)].map(([, value]) => value),
+      );
   }
   return { interfaces, enums };
 }

@@ -11,7 +11,7 @@ import type { AwsFlags } from './flags.js';
 import { operationsOf } from './operations.js';
 import { rulesFor } from './rules.js';
 import { writeSnapshot } from './snapshot-file.js';
-import { type Taken, isComplete, saidProblems, takeSnapshot } from './take.js';
+import { type Taken, isComplete, nothingRead, saidProblems, takeSnapshot } from './take.js';
 
 /** `s3lint aws`: reads an account and judges what it says. */
 export async function awsCommand(flags: AwsFlags, world: World): Promise<ExitCode> {
@@ -21,7 +21,7 @@ export async function awsCommand(flags: AwsFlags, world: World): Promise<ExitCod
   const taken = await takeSnapshot(operationsOf(settings, flags.include), flags, world);
   for (const line of saidProblems(taken)) world.stderr.write(line);
   const accounts = Object.keys(taken.snapshot.accounts);
-  if (accounts.length === 0) return exit.unreadable;
+  if (accounts.length === 0) return nothingRead(taken);
   if (flags.snapshot !== undefined) writeSnapshot(flags.snapshot, taken.text, world.cwd);
   const { facts, suppressions } = loaded.config;
   const request: LintRequest = {

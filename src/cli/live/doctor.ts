@@ -1,7 +1,7 @@
 import type { Operation } from '../../dialect/api/operations.js';
 import type { Reply, Snapshot, Unanswered } from '../../dialect/api/snapshot.js';
 import { styles } from '../../report/paint.js';
-import { needsOf } from '../../rule/needs.js';
+import { scanNeedsOf } from '../../rule/needs.js';
 import { operationsFor } from '../../dialect/api/plan.js';
 import type { RuleSetting } from '../../judge/setting.js';
 import { hasColour } from '../colour.js';
@@ -11,7 +11,7 @@ import type { World } from '../world.js';
 import type { DoctorFlags } from './flags.js';
 import { operationsOf } from './operations.js';
 import { rulesFor } from './rules.js';
-import { accessOf, takeSnapshot, withAws } from './take.js';
+import { accessOf, saidProblems, takeSnapshot, withAws } from './take.js';
 
 /** So many buckets and others of a kind tell whether a permission is there. */
 const SAMPLE = 3;
@@ -21,7 +21,9 @@ export async function doctorCommand(flags: DoctorFlags, world: World): Promise<E
   const { settings } = await rulesFor(flags, world);
   const style = styles(hasColour(flags.color, world.stdout, world.env));
   const say = (name: string, value: string): void => world.stdout.write(`${style('bold')(name.padEnd(13))}${inLine(value)}\n`);
-  const who = await withAws(world, (fetch, signal) => fetch.identity(accessOf(flags, world, signal)));
+  const operations = operationsOf(settings, flags.include);
+  const services = operations.map(({ service }) => service);
+  const who = await withAws(world, (fetch, signal) => fetch.identity({ ...accessOf(flags, world, signal), services }));
   say('credentials', [who.source ?? 'none found', ...(who.expires ? [`until ${who.expires.toISOString()}`] : [])].join(', '));
   say('region', who.regionIsSet ? who.region : `${who.region}, because none is set`);
   if (who.endpoint !== undefined) say('endpoint', who.endpoint);
@@ -31,16 +33,24 @@ export async function doctorCommand(flags: DoctorFlags, world: World): Promise<E
   }
   say('account', who.account);
   if (who.arn !== undefined) say('identity', who.arn);
-  const operations = operationsOf(settings, flags.include);
-  const { snapshot } = await takeSnapshot(operations, { ...flags, sample: SAMPLE, quiet: true }, world);
-  const missing = missingIn(snapshot, operations);
+  const taken = await takeSnapshot(operations, { ...flags, sample: SAMPLE, quiet: true }, world);
+  for (const line of saidProblems(taken)) world.stderr.write(line);
+  const missing = missingIn(taken.snapshot, operations);
   say('permissions', missing.length === 0 ? `all that ${settings.length} rules need` : `${missing.length} missing of what ${settings.length} rules need`);
   for (const { action, why } of missing) {
     const rules = rulesThatNeed(action, settings);
-    world.stdout.write(`  ${style('yellow')(action)}  ${inLine(why)}\n${rules.length > 0 ? `    undecided without it: ${rules.join(', ')}\n` : ''}`);
+    world.stdout.write(`  ${style('yellow')(action)}  ${inLine(why)}\n${rules.length > 0 ? `    undecided without it: ${some(rules)}\n` : ''}`);
   }
   if (missing.length > 0) world.stdout.write('\nThe least policy for a scan: s3lint permissions\n');
   return missing.length === 0 ? exit.clean : exit.incomplete;
+}
+
+/** So many names are a line or two; a permission that nearly every rule needs would fill the screen. */
+const NAMED = 8;
+
+function some(names: readonly string[]): string {
+  const rest = names.length - NAMED;
+  return rest > 1 ? `${names.slice(0, NAMED).join(', ')} and ${rest} more` : names.join(', ');
 }
 
 interface Missing {
@@ -70,5 +80,5 @@ function detailOf({ detail, code }: Unanswered): string {
 }
 
 function rulesThatNeed(action: string, settings: readonly RuleSetting[]): readonly string[] {
-  return settings.flatMap(({ rule }) => (operationsFor(needsOf(rule)).some(({ actions }) => actions.includes(action)) ? [rule.meta.id] : []));
+  return settings.flatMap(({ rule }) => (operationsFor(scanNeedsOf(rule)).some(({ actions }) => actions.includes(action)) ? [rule.meta.id] : []));
 }

@@ -135,6 +135,11 @@ Examples:
   s3lint snapshot -o account.json --resume account.json     go on after an interruption
   s3lint infra/ --with account.json                         what the text leaves open, as it is live
   s3lint drift infra/ --with account.json                   where live differs from the text
+
+Exit codes:
+  0  all that was asked for is in the file      4  it was interrupted
+  2  wrong call or configuration               70  a fault of s3lint
+  3  an account could not be read
 `;
 
 const PERMISSIONS = `
@@ -148,6 +153,11 @@ const DOCTOR = `
 Examples:
   s3lint doctor
   s3lint doctor --profile audit --preset strict
+
+Exit codes:
+  0  all permissions are there                  4  some are missing
+  2  wrong call, or packages to install        70  a fault of s3lint
+  3  the credentials are not good
 `;
 
 const DRIFT = `

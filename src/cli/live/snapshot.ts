@@ -2,12 +2,11 @@ import { operations } from '../../dialect/api/operations.js';
 import { type ExitCode, exit } from '../exit.js';
 import { inLine } from '../say.js';
 import type { World } from '../world.js';
-import { WrongCall } from '../wrong-call.js';
 import type { SnapshotFlags } from './flags.js';
 import { operationsOf } from './operations.js';
 import { rulesFor } from './rules.js';
 import { writeSnapshot } from './snapshot-file.js';
-import { isComplete, saidProblems, takeSnapshot } from './take.js';
+import { nothingRead, saidProblems, takeSnapshot } from './take.js';
 
 /** `s3lint snapshot -o FILE`: reads an account for the enabled rules and writes down what it says. */
 export async function snapshotCommand(flags: SnapshotFlags, world: World): Promise<ExitCode> {
@@ -19,7 +18,7 @@ export async function snapshotCommand(flags: SnapshotFlags, world: World): Promi
   const { snapshot, calls } = taken;
   for (const line of saidProblems(taken)) world.stderr.write(line);
   const accounts = Object.values(snapshot.accounts);
-  if (accounts.length === 0) throw new WrongCall('Nothing was read, so there is nothing to write.');
+  if (accounts.length === 0) return nothingRead(taken);
   writeSnapshot(flags.output, taken.text, world.cwd);
   if (flags.quiet !== true) {
     const buckets = accounts.reduce((sum, { resources }) => sum + Object.keys(resources.bucket ?? {}).length, 0);
@@ -28,5 +27,6 @@ export async function snapshotCommand(flags: SnapshotFlags, world: World): Promi
     );
     if (snapshot.taken.interrupted) world.stderr.write(`It was interrupted; go on with --resume ${inLine(flags.output)}.\n`);
   }
-  return isComplete(snapshot) ? exit.clean : exit.incomplete;
+  if (accounts.some(({ failed }) => failed !== undefined)) return exit.unreadable;
+  return snapshot.taken.interrupted ? exit.incomplete : exit.clean;
 }

@@ -4,6 +4,7 @@ import type { Operation } from '../../dialect/api/operations.js';
 import type { Snapshot } from '../../dialect/api/snapshot.js';
 import type * as Fetching from '../../fetch/index.js';
 import type { Access, ScanResult } from '../../fetch/index.js';
+import { type ExitCode, exit } from '../exit.js';
 import { inLine } from '../say.js';
 import { version } from '../version.js';
 import type { World } from '../world.js';
@@ -87,12 +88,18 @@ export async function withAws<T>(world: World, act: (fetch: Fetch, signal: Abort
   }
 }
 
-/** What went otherwise than asked, a line each. */
-export function saidProblems({ problems }: Pick<ScanResult, 'problems'>): readonly string[] {
+/** What went otherwise than asked, a line each. Where it left nothing to judge or to keep, it is an error. */
+export function saidProblems({ problems, snapshot }: ScanResult): readonly string[] {
+  const level = Object.keys(snapshot.accounts).length === 0 ? 'error' : 'warning';
   return problems.map(({ account, message, remedy }) => {
     const where = account === undefined ? '' : `account ${account}: `;
-    return `warning: ${inLine(`${where}${message}${remedy === undefined ? '' : `; ${remedy}`}`)}\n`;
+    return `${level}: ${inLine(`${where}${message}${remedy === undefined ? '' : `; ${remedy}`}`)}\n`;
   });
+}
+
+/** How a command ends of which no account let itself be read. */
+export function nothingRead({ snapshot }: ScanResult): ExitCode {
+  return snapshot.taken.interrupted ? exit.incomplete : exit.unreadable;
 }
 
 export function isComplete({ taken, accounts }: Snapshot): boolean {

@@ -1,5 +1,6 @@
 /** The packages of AWS's SDK: installed by those who scan accounts, and loaded when they are needed, each by itself. */
 
+import { createRequire } from 'node:module';
 import type { Service } from '../../dialect/api/operations.js';
 
 /** Which package asks which service. */
@@ -74,23 +75,32 @@ export function isMissingPackages(error: unknown): error is MissingPackages {
   return typeof error === 'object' && error !== null && 'kind' in error && error.kind === 'missing-packages';
 }
 
-/** Loads them all, or says at once which are missing. */
-export async function loadAll(names: readonly string[], by: Load = load): Promise<ReadonlyMap<string, Package>> {
-  const loaded = new Map<string, Package>();
-  const missing: string[] = [];
-  await Promise.all(
-    names.map(async (name) => {
-      try {
-        loaded.set(name, (await by(name)) as Package);
-      } catch (error) {
-        if (!isNotFound(error)) throw error;
-        missing.push(name);
-      }
-    }),
-  );
-  if (missing.length > 0) throw new MissingPackages(missing.sort());
-  return loaded;
+interface Wanted {
+  readonly load: Load;
+  readonly find: Find;
+  /** Those that are loaded at once; of the others it is enough that they are there. */
+  readonly now: ReadonlySet<string>;
 }
+
+/** Loads what is wanted now, or says at once which of them all are missing. */
+export async function loadAll(names: readonly string[], { load: by, find: has, now }: Wanted): Promise<ReadonlyMap<string, Package>> {
+  const missing = names.filter((name) => !has(name)).sort();
+  if (missing.length > 0) throw new MissingPackages(missing);
+  return new Map(await Promise.all([...now].map(async (name) => [name, (await by(name)) as Package] as const)));
+}
+
+export type Find = (name: string) => boolean;
+
+const { resolve } = createRequire(import.meta.url);
+
+export const find: Find = (name) => {
+  try {
+    resolve(name);
+    return true;
+  } catch (error) {
+    return !isNotFound(error);
+  }
+};
 
 function isNotFound(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

@@ -11,17 +11,15 @@ import type { Command } from './commands.js';
 import { providers, sourceOf } from './credentials.js';
 import type { Provider } from './credentials.js';
 import { rootCheck } from './deserialise.js';
-import { CREDENTIALS, HANDLER, loadAll, packageOf } from './packages.js';
-import type { Load, Package } from './packages.js';
+import { CREDENTIALS, HANDLER, find, load, loadAll, packageOf } from './packages.js';
+import type { Find, Load, Package } from './packages.js';
 import { readError } from './read-error.js';
+import { Services } from './services.js';
+import type { Opened } from './services.js';
 
 interface Client {
   send(command: Command, options: { readonly abortSignal: AbortSignal }): Promise<unknown>;
-  readonly config: {
-    region(): Promise<string>;
-    /** The address that the environment or the profile sets for the service. */
-    serviceConfiguredEndpoint?(): Promise<string | undefined>;
-  };
+  readonly config: { region(): Promise<string> };
   destroy(): void;
 }
 
@@ -35,6 +33,8 @@ type Setting = Pick<Access, 'profile' | 'endpointUrl' | 'concurrency' | 'mfaCode
 export interface SdkOptions {
   readonly patience?: Patience;
   readonly load?: Load;
+  /** Whether a package is installed. */
+  readonly find?: Find;
 }
 
 export function sdkPort(setting: Setting, options: SdkOptions = {}): AwsPort {
@@ -44,29 +44,29 @@ export function sdkPort(setting: Setting, options: SdkOptions = {}): AwsPort {
 class SdkPort implements AwsPort {
   readonly #setting: Setting;
   readonly #patience: Patience;
-  readonly #load: Load | undefined;
+  readonly #load: Load;
+  readonly #find: Find;
+  readonly #services: Services;
   #packages: ReadonlyMap<string, Package> = new Map();
   #handler: Handler | undefined;
   #provider: ((identity: Identity) => Provider) | undefined;
   readonly #clients = new Map<string, Client>();
-  readonly #endpoints = new Map<Service, string>();
 
-  constructor(setting: Setting, { patience = PATIENCE, load }: SdkOptions) {
+  constructor(setting: Setting, { patience = PATIENCE, load: by = load, find: has = find }: SdkOptions) {
     this.#setting = setting;
     this.#patience = patience;
-    this.#load = load;
+    this.#load = by;
+    this.#find = has;
+    this.#services = new Services(setting, () => this.#common(), by);
   }
 
   async open(services: readonly Service[]): Promise<Surroundings> {
-    const all = [...new Set<Service>(['s3', 'sts', ...services])];
-    this.#packages = await loadAll([...all.map((service) => packageOf[service]), CREDENTIALS, HANDLER], this.#load);
+    const first = ['s3', 'sts'] as const;
+    const names = new Set([...first, ...services].map((service) => packageOf[service]));
+    this.#packages = await loadAll([...names, CREDENTIALS, HANDLER], { load: this.#load, find: this.#find, now: new Set([CREDENTIALS, HANDLER]) });
     this.#handler = handlerOf(this.#package(HANDLER), this.#setting.concurrency ?? 64, this.#patience);
-    const region = await this.#region();
-    for (const service of all) {
-      const endpoint = this.#setting.endpointUrl ?? (await this.#configuredEndpoint(service));
-      if (endpoint !== undefined) this.#endpoints.set(service, endpoint);
-    }
-    const at = this.#endpoints.get('sts');
+    const [{ endpoint }, { from, endpoint: at }] = await Promise.all([this.#services.of('s3'), this.#services.of('sts')]);
+    const region = await this.#region(from);
     this.#provider = providers(this.#package(CREDENTIALS), {
       ...this.#setting,
       client: {
@@ -75,19 +75,18 @@ class SdkPort implements AwsPort {
         ...(at !== undefined && { endpoint: at }),
       },
     });
-    const endpoint = this.#endpoints.get('s3');
     return { ...(region !== undefined && { region }), ...(endpoint !== undefined && { endpoint }) };
   }
 
   async send({ operation, identity, region, input, signal }: WireCall): Promise<Outcome> {
-    const custom = this.#endpoints.has(operation.service);
-    const command = commandFor(operation, input, this.#package(packageOf[operation.service]));
+    const service = await this.#services.of(operation.service);
+    const command = commandFor(operation, input, service.from);
     (command as Stacked).middlewareStack.add(rootCheck(operation, this.#patience.answer), { step: 'deserialize', priority: 'low', name: 'rootCheck' });
     try {
-      const client = this.#client(operation.service, identity, region);
+      const client = this.#client(operation.service, service, identity, region);
       return { kind: 'told', value: told(operation, await client.send(command, { abortSignal: signal })) };
     } catch (error) {
-      return readError(error, custom, signal);
+      return readError(error, service.endpoint !== undefined, signal);
     }
   }
 
@@ -126,9 +125,9 @@ class SdkPort implements AwsPort {
   }
 
   /** That of the environment or the profile. The variable of the other SDKs counts too. */
-  async #region(): Promise<string | undefined> {
+  async #region(from: Package): Promise<string | undefined> {
     const { profile } = this.#setting;
-    const client = clientFor<Client>('sts', { ...this.#common(), ...(profile !== undefined && { profile }) }, this.#package(packageOf.sts));
+    const client = clientFor<Client>('sts', { ...this.#common(), ...(profile !== undefined && { profile }) }, from);
     try {
       return await client.config.region();
     } catch {
@@ -136,25 +135,10 @@ class SdkPort implements AwsPort {
     }
   }
 
-  /** The SDK looks for it in the profile of the environment alone. */
-  async #configuredEndpoint(service: Service): Promise<string | undefined> {
-    const { profile } = this.#setting;
-    const before = process.env['AWS_PROFILE'];
-    if (profile !== undefined) process.env['AWS_PROFILE'] = profile;
-    try {
-      const client = clientFor<Client>(service, { ...this.#common(), region: 'us-east-1' }, this.#package(packageOf[service]));
-      return await client.config.serviceConfiguredEndpoint?.();
-    } finally {
-      if (before === undefined) delete process.env['AWS_PROFILE'];
-      else process.env['AWS_PROFILE'] = before;
-    }
-  }
-
-  #client(service: Service, identity: Identity, region: string): Client {
+  #client(service: Service, { from, endpoint }: Opened, identity: Identity, region: string): Client {
     const key = JSON.stringify([service, region, identity]);
     const known = this.#clients.get(key);
     if (known) return known;
-    const endpoint = this.#endpoints.get(service);
     const config = {
       ...this.#common(),
       region,
@@ -164,7 +148,7 @@ class SdkPort implements AwsPort {
       ...(endpoint !== undefined && { endpoint }),
       ...special(service, region, endpoint),
     };
-    const client = clientFor<Client>(service, config, this.#package(packageOf[service]));
+    const client = clientFor<Client>(service, config, from);
     this.#clients.set(key, client);
     return client;
   }

@@ -70,12 +70,33 @@ const control = (id: string): string => `
       <OriginAccessControlOriginType>s3</OriginAccessControlOriginType>
     </OriginAccessControlSummary>`;
 
+const configOf = (logging: string, root: string): string => `
+<DistributionConfig xmlns="${CLOUDFRONT}">
+  <CallerReference>made-in-2026</CallerReference>
+  <Aliases><Quantity>1</Quantity><Items><CNAME>shop.example.com</CNAME></Items></Aliases>
+  <DefaultRootObject>${root}</DefaultRootObject>
+  <Origins>
+    <Quantity>1</Quantity>
+    <Items><Origin><Id>the-harbour</Id><DomainName>harbour.s3.us-east-1.amazonaws.com</DomainName><OriginPath/><CustomHeaders><Quantity>0</Quantity></CustomHeaders></Origin></Items>
+  </Origins>
+  <Comment>The shop's window</Comment>
+  <Logging>${logging}</Logging>
+  <Enabled>true</Enabled>
+</DistributionConfig>`;
+
 export const edge: Recordings = {
   'cloudfront:ListDistributions': {
     page: 'CloudFront API_ListDistributions',
     configured: xml(page('DistributionList', distribution('EFAKEONE', 'EFAKEOAC1'), 1, MORE)),
     next: xml(page('DistributionList', distribution('EFAKETWO', 'EFAKEOAC2'), 1, END)),
     absent: xml(page('DistributionList', '', 0, END)),
+  },
+  'cloudfront:GetDistributionConfig': {
+    page: 'CloudFront API_GetDistributionConfig',
+    configured: xml(
+      configOf('<Enabled>true</Enabled><IncludeCookies>false</IncludeCookies><Bucket>logs.s3.amazonaws.com</Bucket><Prefix>shop/</Prefix>', 'index.html'),
+    ),
+    absent: xml(configOf('<Enabled>false</Enabled><IncludeCookies>false</IncludeCookies><Bucket></Bucket><Prefix></Prefix>', '')),
   },
   'cloudfront:ListOriginAccessControls': {
     page: 'CloudFront API_ListOriginAccessControls',
