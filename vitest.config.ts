@@ -6,6 +6,8 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 export default defineConfig({
   define: { S3LINT_VERSION: JSON.stringify(version) },
   test: {
+    // Most of the time goes into reading modules, which two can do.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

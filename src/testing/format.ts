@@ -8,6 +8,7 @@ import { asHcl, asJsonSyntax } from '../dialect/terraform/write-text.js';
 import { writeConfiguration } from '../dialect/terraform/write.js';
 import type { WrittenConfiguration } from '../dialect/terraform/write.js';
 import type { Example } from '../rule/example.js';
+import type { RuleMeta } from '../rule/meta.js';
 import { print } from '../syntax/print.js';
 
 type Verdict = 'fail' | 'pass' | 'undecided';
@@ -25,12 +26,20 @@ export interface Format {
   readonly language: string;
   /** Written by a program alone: pages do not show it. */
   readonly unseen?: true;
+  /** It tells what is live: what AWS refuses to take cannot stand there. */
+  readonly readBack?: true;
   /** The text of an example, or what this format has no words for. */
   write(example: Example): Written;
 }
 
 /** What of an example a format has no words for, so that it cannot be judged there as it should be. */
-export function unsaidIn({ write }: Format, example: Example, verdict: Verdict): readonly string[] {
+export function unsaidIn(
+  { write, readBack }: Format,
+  example: Example,
+  verdict: Verdict,
+  { refusedByAws }: Pick<RuleMeta, 'refusedByAws'> = {},
+): readonly string[] {
+  if (readBack && refusedByAws && verdict !== 'pass') return ['what AWS refuses to take'];
   const written = write(example);
   if ('unsayable' in written) return written.unsayable;
   return verdict === 'undecided' ? [] : (written.blurred ?? []);
@@ -52,6 +61,7 @@ export const formats: readonly Format[] = [
     file: 'snapshot.json',
     language: 'json',
     unseen: true,
+    readBack: true,
     write({ subjects, inText }) {
       if (inText) return { unsayable: ['what a text leaves open'] };
       const { snapshot, unsayable, blurred } = writeSnapshot(subjects);

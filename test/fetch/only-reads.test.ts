@@ -42,7 +42,9 @@ it('Everything that tells something has a way to be asked, and what is asked is 
 it('A scan of all there is sends reads alone, each operation at least once', async () => {
   const bucket = Object.fromEntries(ofBuckets.map(({ name }) => [name, 'configured' as const]));
   const told = Object.fromEntries(operations.map((operation) => [keyOf(operation), 'configured' as const]));
-  const fake = await startFakeAws({ state: { accounts: { [HOME]: { buckets: { harbour: { region: 'us-east-1', told: bucket } }, told } } } });
+  // Without ownership controls its ACL is in force, and asked.
+  const old = { region: 'us-east-1', told: { GetBucketOwnershipControls: 'absent' as const } };
+  const fake = await startFakeAws({ state: { accounts: { [HOME]: { buckets: { harbour: { region: 'us-east-1', told: bucket }, old }, told } } } });
   const result = await scanFake(fake, { include: ['tasks', 'instances'], regions: ['all'] });
   const journal = fake.requests();
   await fake.close();

@@ -41,7 +41,7 @@ interface Said {
 function examplesOf(rule: Rule): readonly Said[] {
   return (['fail', 'pass', 'undecided'] as const).flatMap((verdict) =>
     (rule.examples[verdict] ?? []).map((example, index): Said => {
-      const unsaid = formats.map((format) => [format.name, unsaidIn(format, asEstate(example, rule.on), verdict)] as const);
+      const unsaid = formats.map((format) => [format.name, unsaidIn(format, asEstate(example, rule.on), verdict, rule.meta)] as const);
       return { name: `${rule.meta.id}: ${verdict} ${index + 1}`, left: new Map(unsaid.filter(([, what]) => what.length > 0)) };
     }),
   );
@@ -63,7 +63,9 @@ it('the examples that only some formats can mend are known', async () => {
     .flatMap((rule) =>
       rule.examples.fail.map((example, index) => {
         const estate = asEstate(example, rule.on);
-        const mended = formats.flatMap((format) => (unsaidIn(format, estate, 'fail').length === 0 && isMended(rule, estate, format) ? [format.name] : []));
+        const mended = formats.flatMap((format) =>
+          unsaidIn(format, estate, 'fail', rule.meta).length === 0 && isMended(rule, estate, format) ? [format.name] : [],
+        );
         return { name: `${rule.meta.id}: fail ${index + 1}`, mended };
       }),
     );

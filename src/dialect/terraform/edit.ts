@@ -155,7 +155,7 @@ function isPlain(expression: Expression): boolean {
 }
 
 /** Terraform refuses aws_s3_bucket_acl without an ACL. */
-function isLastWord({ type, block }: Writable, attribute: string): boolean {
+export function isLastWord({ type, block }: Writable, attribute: string): boolean {
   return type === 'aws_s3_bucket_acl' && attribute === 'acl' && blocksIn(block.body, 'access_control_policy').length === 0;
 }
 

@@ -65,7 +65,10 @@ describe.each(made)('of the configuration "%s"', (name) => {
     const less = TELL_LESS[path]?.includes(name) === true;
     // Nothing is passed over: what is not found again is said to be open.
     const open = less ? undecided(told) : [];
-    expect(found(text).filter((one) => !open.includes(one))).toEqual(found(told).filter((one) => !open.includes(one)));
+    // Nor is anything found that the text knows better, but for what says that it hangs on a role.
+    const unsure = less ? found({ ...told, findings: told.findings.filter(({ confidence }) => confidence === 'low') }) : [];
+    const again = found(told).filter((one) => !unsure.includes(one) || found(text).includes(one));
+    expect(found(text).filter((one) => !open.includes(one))).toEqual(again.filter((one) => !open.includes(one)));
   });
 
   it('a plan that is laid over the text finds all of it, and in the text', () => {

@@ -11,7 +11,7 @@ import { valueOf } from '../../../syntax/tree.js';
 import type { TextEdit } from '../../../text/edit.js';
 import type { World } from '../../../truth/world.js';
 import type { Draft } from '../../write.js';
-import { inWords, itemOf, missingSplit, wordsOf } from '../edit.js';
+import { inWords, isLastWord, itemOf, missingSplit, wordsOf } from '../edit.js';
 import type { Writable } from '../edit.js';
 import type { Work } from '../edit-document.js';
 import { merge, nested } from '../edit-draft.js';
@@ -64,8 +64,11 @@ function written({ slot, edit }: Change, { target, world }: Work, inserts: Inser
   const one = (made: TextEdit | undefined): readonly TextEdit[] | undefined => made && [made];
   const holder = here.kind === 'value' && here.holder?.kind === 'attribute' ? here.holder : undefined;
   const around = holder && objectOf(holder.body, target.block);
-  if (edit.kind === 'remove')
-    return holder && around && missing.length === 0 && isLiteral(holder.attribute.value) ? one(removeEntry(around, holder.attribute.name.text)) : undefined;
+  if (edit.kind === 'remove') {
+    if (!holder || !around || missing.length > 0 || !isLiteral(holder.attribute.value)) return undefined;
+    const whole = holder.body === target.block.body && isLastWord(target, holder.attribute.name.text);
+    return one(whole ? withoutResource(target) : removeEntry(around, holder.attribute.name.text));
+  }
   const item = edit.kind === 'add';
   const value = inWords(item ? itemOf(spot) : spot, edit.value);
   if (value === undefined) return undefined;
@@ -80,6 +83,15 @@ function written({ slot, edit }: Change, { target, world }: Work, inserts: Inser
   if (!holder || !around || missing.length > 0 || item || !isLiteral(holder.attribute.value)) return undefined;
   const node = valueOf(around, holder.attribute.name.text);
   return node && one(replaceValue(node, inJson(value)));
+}
+
+/** Takes a resource out, and its type with the last of them. */
+function withoutResource({ block, bodies }: Writable): TextEdit | undefined {
+  const [type, name] = block.labels.map(({ text }) => text);
+  const resources = valueOf(bodies.find(({ items }) => items.includes(block))?.data, 'resource');
+  const ofType = resources && type !== undefined ? valueOf(resources, type) : undefined;
+  if (resources?.kind !== 'mapping' || ofType?.kind !== 'mapping' || type === undefined || name === undefined) return undefined;
+  return ofType.entries.length > 1 ? removeEntry(ofType, name) : removeEntry(resources, type);
 }
 
 /** The object that a body is read of. */
