@@ -1,6 +1,6 @@
 import { eventArrival } from '../src/model/event-arrival.js';
 import { canComeFirst } from '../src/model/event-order.js';
-import { noticesInSight, noticesOf } from '../src/model/event-notices.js';
+import { noticesInSight, addressedOf } from '../src/model/event-notices.js';
 import { computed, refers } from '../src/model/shape.js';
 import { bucket, estate, inText, lambda, policyDocument, subject } from '../src/rule/example.js';
 import type { Example } from '../src/rule/example.js';
@@ -47,16 +47,14 @@ export default defineRule({
   create:
     ({ require }) =>
     (source) => {
-      for (const notice of noticesOf(source.notification)) {
-        const { name, to } = notice.target;
-        if (name.kind === 'absent' && !to) continue;
+      for (const notice of addressedOf(source.notification)) {
         const arrives = eventArrival(source, notice);
         const first = canComeFirst(source, notice);
         const late = arrives.truth !== 'no' && first.truth === 'no';
         require(late ? first : arrives, {
           messageId: late ? 'late' : notice.to === 'function' ? 'permission' : 'policy',
           data: { target: notice.says, outcome: source.readBack ? 'they are lost' : 'S3 refuses the notification' },
-          at: name.origin,
+          at: notice.target.name.origin,
           subject: notice.key,
         });
       }

@@ -1,4 +1,4 @@
-import { isFifo, noticesInSight, noticesOf } from '../src/model/event-notices.js';
+import { isFifo, noticesInSight, messagesOf } from '../src/model/event-notices.js';
 import { computed, refers } from '../src/model/shape.js';
 import type { Computed, Refers } from '../src/model/shape.js';
 import { bucket, estate, inText, subject } from '../src/rule/example.js';
@@ -32,10 +32,8 @@ export default defineRule({
   create:
     ({ require }) =>
     ({ notification }) => {
-      for (const notice of noticesOf(notification)) {
-        if (notice.to === 'function') continue;
-        require(not(isFifo(notice)), { messageId: 'fifo', data: { target: notice.says }, at: notice.target.name.origin, subject: notice.key });
-      }
+      for (const message of messagesOf(notification))
+        require(not(isFifo(message)), { messageId: 'fifo', data: { target: message.says }, at: message.target.name.origin, subject: message.key });
       require(noticesInSight(notification), { messageId: 'fifo' });
     },
   examples: {

@@ -1,5 +1,5 @@
 import { noticesInSight, noticesOf } from '../src/model/event-notices.js';
-import { keysOf, overlapWith } from '../src/model/event-overlap.js';
+import { keysOf, overlapsAmong } from '../src/model/event-overlap.js';
 import { computed } from '../src/model/shape.js';
 import type { Computed } from '../src/model/shape.js';
 import { inText } from '../src/rule/example.js';
@@ -42,22 +42,18 @@ export default defineRule({
   create:
     ({ require }) =>
     ({ notification }) => {
-      const notices = noticesOf(notification);
-      for (const [index, notice] of notices.entries()) {
-        const overlap = overlapWith(notice, notices.slice(0, index));
-        if (!overlap) continue;
-        const { apart, other, event } = overlap;
+      for (const { one, other, event, apart } of overlapsAmong(noticesOf(notification))) {
         require(apart, {
           messageId: 'overlap',
           data: {
-            one: notice.says,
+            one: one.says,
             other: other.says,
             event: event.kind === 'known' ? event.value : 'the same event',
-            keys: keysOf(notice),
+            keys: keysOf(one),
             otherKeys: keysOf(other),
           },
           at: event.origin,
-          subject: `${other.key} and ${notice.key}`,
+          subject: `${other.key} and ${one.key}`,
         });
       }
       require(noticesInSight(notification), { messageId: 'overlap' });

@@ -32,6 +32,18 @@ export function noticesOf({ topics, queues, functions }: Pick<Notification, 'top
   ];
 }
 
+/** A notification that a queue or a topic hands on. */
+export type Message = Extract<Notice, { readonly to: 'topic' | 'queue' }>;
+
+export function messagesOf(notification: Pick<Notification, 'topics' | 'queues' | 'functions'>): readonly Message[] {
+  return noticesOf(notification).filter((notice): notice is Message => notice.to !== 'function');
+}
+
+/** Those that name whom they are sent to. */
+export function addressedOf(notification: Pick<Notification, 'topics' | 'queues' | 'functions'>): readonly Notice[] {
+  return noticesOf(notification).filter(({ target: { name, to } }) => name.kind !== 'absent' || to !== undefined);
+}
+
 type AnyTarget = Pick<Written, 'events' | 'id' | 'prefix' | 'suffix'> & { readonly target: Link<{ readonly says: string }> };
 
 function common(to: string, { events, id, prefix, suffix, target }: AnyTarget, index: number): Common {
@@ -55,6 +67,6 @@ export function notifies({ topics, queues, functions, eventBridge }: Notificatio
  * Whether a target hands messages on in order: so it is declared. Out of sight its name tells, for FIFO topics and queues must have one
  * that ends so, and no others can (SNS and SQS refuse them).
  */
-export function isFifo({ target }: Extract<Notice, { readonly to: 'topic' | 'queue' }>): Answer {
+export function isFifo({ target }: Message): Answer {
   return target.to ? target.ask((to) => to.delivery.fifo.is(true)) : target.name.satisfies('a name that ends in .fifo', (text) => text.endsWith('.fifo'));
 }

@@ -13,11 +13,17 @@ import type { Notice } from './event-notices.js';
 import { termOfValue } from './situation.js';
 
 export interface Overlap {
+  readonly one: Notice;
   /** Whether they share nothing. */
   readonly apart: Answer;
   /** The other one, and what both ask for. */
   readonly other: Notice;
   readonly event: Value<string>;
+}
+
+/** Of each notification, how it overlaps with one before it. */
+export function overlapsAmong(notices: readonly Notice[]): readonly Overlap[] {
+  return notices.flatMap((notice, index) => overlapWith(notice, notices.slice(0, index)) ?? []);
 }
 
 /** The first of some others with which a notification overlaps, else the first with which it may. */
@@ -40,7 +46,7 @@ function overlapOf(one: Notice, other: Notice): Overlap | undefined {
   if (!shown) return undefined;
   const apart =
     both.truth === 'yes' ? no({ says: `both ask for ${nameOf(shown)}`, origin: shown.origin }, ...otherPlace(other)) : both.truth === 'no' ? yes() : both;
-  return { apart, other, event: shown };
+  return { one, apart, other, event: shown };
 }
 
 function otherPlace({ says: name, target }: Notice): readonly { readonly says: string; readonly origin: Value<string>['origin'] }[] {
