@@ -38,6 +38,10 @@ const PARTS: Readonly<Record<string, Part>> = {
     },
     inside: /^src\/(?:dialect\/terraform|syntax\/hcl|load\/(?:terraform|plan)\.ts)/,
   },
+  overlay: {
+    doors: { 'src/link/live/live.ts': ['liveUnder'], 'src/link/live/notes.ts': ['liveNotes'] },
+    inside: /^src\/link\/live\//,
+  },
   snapshot: {
     doors: { 'src/load/snapshot.ts': ['loadSnapshots'], 'src/dialect/api/write.ts': ['writeSnapshot'] },
     inside: /^src\/dialect\/api\//,

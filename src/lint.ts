@@ -84,7 +84,7 @@ export function run(request: LintRequest): Run {
       rules: request.settings.length,
       skipped: loaded.skipped.length,
       ...gapsOf(loaded.units, request.settings),
-      notSeen: notSeen([...loaded.units.flatMap((unit) => unit.notSeen), ...notesOf(estate), ...liveNotes(estate)]),
+      notSeen: notSeen([...loaded.units.flatMap((unit) => unit.notSeen), ...notesOf(estate), ...(estate.live ? liveNotes(estate) : [])]),
     },
     secrets: [...request.parameters, ...(request.terraform?.values ?? [])].flatMap(([name, value]) => (secretIn(name, value) ? [value] : [])),
     rules: request.known,

@@ -14,7 +14,8 @@ import { plainWorld } from '../truth/world.js';
 import type { World } from '../truth/world.js';
 import { Attachments } from './attach.js';
 import { Derived, holds } from './derived.js';
-import { Live } from './live/live.js';
+import { liveUnder } from './live/live.js';
+import type { Live } from './live/live.js';
 import { Names } from './names.js';
 import { Neighbours } from './roles.js';
 import { viewOf } from './view.js';
@@ -53,7 +54,7 @@ export class JoinedEstate implements Estate {
     this.attachments = new Attachments(this);
     this.neighbours = new Neighbours(this);
     this.derived = new Derived(this);
-    if (overlay) this.live = new Live(this);
+    if (overlay) this.live = liveUnder(this);
   }
 
   readonly #byKind = new Map<SubjectKind, readonly Declaration[]>();

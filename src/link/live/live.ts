@@ -24,6 +24,11 @@ import type { Tell } from './settle.js';
 /** What is said of a bucket, and then not once more of the live one. */
 const AS_DECLARED: ReadonlySet<SubjectKind | DerivedKind> = new Set(['bucket', 'bucketAccess', 'grant', 'policy', 'statement']);
 
+/** What was read live, under what an estate declares. */
+export function liveUnder(estate: JoinedEstate): Live {
+  return new Live(estate);
+}
+
 export class Live {
   readonly matches: Matches;
 
