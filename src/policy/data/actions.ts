@@ -66,7 +66,7 @@ export function actionsMatching(pattern: string): readonly ActionInfo[] {
   const remembered = matches.get(wanted);
   if (remembered) return remembered;
   const exact = byName.get(wanted);
-  const found = exact ? [exact] : list.filter(({ name }) => coversAction(wanted, name));
+  const found = exact ? [exact] : wanted === 's3:*' || wanted === '*' ? list : list.filter(({ name }) => coversAction(wanted, name));
   if (matches.size >= REMEMBERED) matches.clear();
   matches.set(wanted, found);
   return found;

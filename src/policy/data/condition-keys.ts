@@ -45,7 +45,8 @@ const KEEPS_CASE = /^s3:[a-z]*tag\//i;
 
 const TYPES: Readonly<Record<string, Presence>> = { A: 'always', M: 'maybe', N: 'never' };
 
-let table: ReadonlyMap<string, KeyInfo> | undefined;
+/** Lines by name in lower case, and what was made of them: few of them are ever asked for. */
+let table: { readonly lines: ReadonlyMap<string, string>; readonly infos: Map<string, KeyInfo> } | undefined;
 
 /**
  * A condition key as conditions and requests are compared by it: in lower case, but for what follows the slash of S3's own tag keys.
@@ -58,8 +59,18 @@ export function conditionKey(written: string): string {
 
 /** What is known of a key, given as `conditionKey` or a policy writes it. Undefined: neither S3 nor AWS as a whole knows it. */
 export function keyInfo(key: string): KeyInfo | undefined {
-  const infos = unpacked();
-  return infos.get(key.toLowerCase()) ?? infos.get(family(key).toLowerCase());
+  const wanted = key.toLowerCase();
+  return infoNamed(wanted) ?? infoNamed(family(wanted));
+}
+
+function infoNamed(name: string): KeyInfo | undefined {
+  const { lines, infos } = unpacked();
+  let info = infos.get(name);
+  if (!info) {
+    const line = lines.get(name);
+    if (line !== undefined) infos.set(name, (info = infoOf(line)));
+  }
+  return info;
 }
 
 /** As AWS writes it; a key that is not known as it is given. */
@@ -70,7 +81,7 @@ export function spellingOf(key: string): string {
 
 /** Names of all keys, families of tag keys with their slash: for suggestions. */
 export function allKeys(): readonly string[] {
-  return [...unpacked().values()].map(({ name }) => name);
+  return [...unpacked().lines.values()].map(nameIn);
 }
 
 /** Whether such requests carry the key. Coupled keys (TLS and its version, say) are coupled elsewhere. */
@@ -92,14 +103,20 @@ function family(key: string): string {
   return key.slice(0, key.indexOf('/') + 1);
 }
 
-function unpacked(): ReadonlyMap<string, KeyInfo> {
-  table ??= new Map(
-    KEY_TABLE.trim()
-      .split('\n')
-      .map(infoOf)
-      .map((info) => [info.name.toLowerCase(), info]),
-  );
+function unpacked(): NonNullable<typeof table> {
+  table ??= {
+    lines: new Map(
+      KEY_TABLE.trim()
+        .split('\n')
+        .map((line) => [nameIn(line).toLowerCase(), line]),
+    ),
+    infos: new Map(),
+  };
   return table;
+}
+
+function nameIn(line: string): string {
+  return line.slice(0, line.indexOf(' '));
 }
 
 function infoOf(line: string): KeyInfo {

@@ -100,11 +100,24 @@ export class Speller {
   readonly #known = new WeakMap<Policy | Statement, Spelling>();
   #numbers = new Map<string, number>();
   #count = 0;
+  #shapes = new Map<string, Shape>();
 
   spellingOf(value: object): Spelling {
     const found = new Found(this);
     found.spell(value, false);
     return found;
+  }
+
+  /** What its written pieces are made of, whichever signs stand between them; policies say the same few things again and again. */
+  shapeOf(term: Term): Shape {
+    let key = '';
+    for (const piece of term) key += typeof piece === 'string' ? piece : SIGN_MARK;
+    let shape = this.#shapes.get(key);
+    if (!shape) {
+      if (this.#shapes.size >= MOST) this.#shapes = new Map();
+      this.#shapes.set(key, (shape = shaped(term)));
+    }
+    return shape;
   }
 
   /** Its number is its text. */
@@ -252,27 +265,28 @@ class Found implements Spelling {
 
   #term(term: Term, numbers: boolean): void {
     this.text += '<';
-    for (const piece of term) {
-      if (typeof piece !== 'string') this.#gap(piece);
-      else if (numbers) this.#text(piece);
-      else this.#written(piece, piece === term[0], term.length === 1);
+    if (numbers) {
+      for (const piece of term) {
+        if (typeof piece === 'string') this.#text(piece);
+        else this.#gap(piece);
+      }
+      this.text += '>';
+      return;
+    }
+    const { parts, digitsMatter, reaching } = this.speller.shapeOf(term);
+    let at = 0;
+    for (const part of parts) {
+      if (typeof part === 'string') this.#text(part);
+      else if (part.kind !== 'any sign') this.#gap(part);
+      else {
+        const sign = nextSign(term, at);
+        this.#gap(term[sign] as Sign);
+        at = sign + 1;
+      }
     }
     this.text += '>';
-    if (numbers) return;
-    if (isReachedInto(term)) this.digitsMatter = true;
-    for (const part of reachingInto(term)) this.reaching.add(part);
-  }
-
-  #written(piece: string, first: boolean, alone: boolean): void {
-    const named = first ? splitAtBucket(piece, alone) : undefined;
-    if (named) {
-      this.#text(named.front);
-      this.#gap(named.bucket);
-    }
-    for (const part of splitAtAccounts(named ? named.rest : piece)) {
-      if (typeof part === 'string') this.#text(part);
-      else this.#gap(part);
-    }
+    if (digitsMatter) this.digitsMatter = true;
+    for (const part of reaching) this.reaching.add(part);
   }
 
   /** With its length, so that nothing that is written can look like something else. */
@@ -285,6 +299,34 @@ class Found implements Spelling {
     this.text += part.kind === 'bucket' ? BUCKET_GAP : GAP;
     this.gaps.push(part);
   }
+}
+
+/** Stands for a sign of the term, whichever it is. */
+const SIGN = { kind: 'any sign' } as const;
+/** No file holds it. */
+const SIGN_MARK = '\u0004';
+
+/** A term without its signs. */
+interface Shape {
+  readonly parts: readonly (string | AccountId | BucketName | typeof SIGN)[];
+  readonly digitsMatter: boolean;
+  readonly reaching: readonly string[];
+}
+
+function shaped(term: Term): Shape {
+  const parts = term.flatMap((piece, at): Shape['parts'] => (typeof piece === 'string' ? partsOf(piece, at === 0, term.length === 1) : [SIGN]));
+  return { parts, digitsMatter: isReachedInto(term), reaching: reachingInto(term) };
+}
+
+function partsOf(piece: string, first: boolean, alone: boolean): Shape['parts'] {
+  const named = first ? splitAtBucket(piece, alone) : undefined;
+  return named ? [named.front, named.bucket, ...splitAtAccounts(named.rest)] : splitAtAccounts(piece);
+}
+
+function nextSign(term: Term, from: number): number {
+  let at = from;
+  while (typeof term[at] === 'string') at++;
+  return at;
 }
 
 const ACCOUNT = /(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g;

@@ -53,11 +53,11 @@ let catalogue: Catalogue | undefined;
 /** Actions on an existing bucket and its objects, the familiar ones first. */
 function known(): Catalogue {
   if (catalogue) return catalogue;
-  const rank = (one: ActionInfo): number => {
-    const at = FAMILIAR.indexOf(one.name);
-    return at >= 0 ? at : FAMILIAR.length + (one.permissionOnly ? 1 : 0);
-  };
-  const sorted = [...allActions()].sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+  const familiar = FAMILIAR.flatMap((name) => actionNamed(name) ?? []);
+  const rest = allActions()
+    .filter(({ name }) => !FAMILIAR.includes(name))
+    .sort((a, b) => Number(a.permissionOnly) - Number(b.permissionOnly) || (a.name < b.name ? -1 : 1));
+  const sorted = [...familiar, ...rest];
   const on = (...types: readonly string[]): readonly ActionInfo[] =>
     sorted.filter(({ name, resources }) => name !== 's3:CreateBucket' && resources.some((one) => types.includes(one)));
   catalogue = {
