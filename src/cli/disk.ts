@@ -1,5 +1,5 @@
 import { constants } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, closeSync, fstatSync, openSync, readSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FileRead, Files } from '../load/files.js';
 import { isTreeless } from '../load/marks.js';
@@ -17,7 +17,7 @@ export interface DiskLimits {
 export interface Disk {
   readonly real: (path: string) => string;
   readonly stat: (path: string) => { readonly size: number; isFile(): boolean; isDirectory(): boolean };
-  readonly list: (path: string) => readonly string[];
+  readonly list: (path: string) => readonly Pick<Dirent, 'name' | 'isDirectory' | 'isSymbolicLink'>[];
   readonly read: (path: string) => Uint8Array;
   readonly head?: (path: string) => Uint8Array;
 }
@@ -29,13 +29,15 @@ const LONGEST = constants.MAX_STRING_LENGTH;
 export const disk: Disk = {
   real: (path) => realpathSync.native(path),
   stat: (path) => statSync(path),
-  list: (path) => readdirSync(path),
+  list: (path) => readdirSync(path, { withFileTypes: true }),
   read: readWhole,
   head: headOf,
 };
 
 /** The files of this machine, within the roots and the size. */
 export function diskFiles(limits: DiskLimits, machine: Disk = disk): Files {
+  // Asked several times for one folder, which may hold thousands of files that are no matter here.
+  const listed = new Map<string, readonly string[] | undefined>();
   return {
     read(path: string): FileRead {
       try {
@@ -46,7 +48,9 @@ export function diskFiles(limits: DiskLimits, machine: Disk = disk): Files {
     },
     list(directory) {
       try {
-        return namesIn(resolve(limits.cwd, directory), limits, machine);
+        const path = resolve(limits.cwd, directory);
+        if (!listed.has(path)) listed.set(path, namesIn(path, limits, machine));
+        return listed.get(path);
       } catch (error) {
         if (systemCode(error) === undefined) throw error;
         return undefined;
@@ -60,7 +64,7 @@ function namesIn(path: string, limits: DiskLimits, machine: Disk): readonly stri
   if (!isInside(limits.roots, real)) return undefined;
   return machine
     .list(real)
-    .map((name) => (isFolder(join(real, name), machine) ? `${name}/` : name))
+    .map((one) => (one.isDirectory() || (one.isSymbolicLink() && isFolder(join(real, one.name), machine)) ? `${one.name}/` : one.name))
     .sort();
 }
 

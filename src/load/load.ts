@@ -111,8 +111,8 @@ export function load(request: LoadRequest): Loaded {
     for (const path of opens) reader.take(path);
   }
   const planned = loadPlans([...plans.values()], request, reader, notices);
-  const live = loadSnapshots([...snapshots.values()], reader);
-  notices.push(...live.notices);
+  const live = snapshots.size === 0 ? undefined : loadSnapshots([...snapshots.values()], reader);
+  if (live) notices.push(...live.notices);
   const { textIn, ...values } = request.terraform ?? noValues;
   const units =
     terraform.length === 0
@@ -130,7 +130,7 @@ export function load(request: LoadRequest): Loaded {
   const kept = roots.filter((one) => !foundPolicies.has(one) || !isRead(one.path));
   reader.problems.push(...kept.flatMap(({ problems = [] }) => problems));
   return {
-    units: [...kept.flatMap(({ declared }) => declared.units), ...units, ...planned, ...live.units],
+    units: [...kept.flatMap(({ declared }) => declared.units), ...units, ...planned, ...(live?.units ?? [])],
     documents: reader.documents,
     problems: reader.problems,
     notices,

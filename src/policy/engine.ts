@@ -20,6 +20,7 @@ import type { Request } from './request.js';
 import type { Situation } from './situation.js';
 import { ask, isAllowed } from './solve/ask.js';
 import type { Answered } from './solve/ask.js';
+import { ofBare } from './solve/bare.js';
 import type { Publicness } from './solve/rules.js';
 import { Named } from './solve/named.js';
 import { memory } from './solve/run.js';
@@ -68,14 +69,15 @@ export function createEngine({ budget = STEPS, states = STATES }: EngineOptions 
   const asked = (given: Situation, question: Reach): Verdict => {
     const { situation, answers, stands, called } = knownOf(given);
     const key = JSON.stringify(question);
-    return once(answers, key, () => {
+    const search = (): Verdict => {
       const stand = once(stands, sortOf(question), () => situations.of(bearing(situation, question), called));
       const put = questionUnder(stand.names, question);
       const verdict = once(stand.answers, put === question ? key : JSON.stringify(put), () => ask(stand.neutral, put, of, publicness(stand.neutral)));
       // What was decided about the neutral request is decided once more about the one that people read.
       const holds = (request: Request): boolean => isAllowed(stand.own, question, request);
       return told(verdict, stand, situation, () => ask(situation, question, of, publicness(situation)), holds);
-    });
+    };
+    return once(answers, key, () => ofBare(situation, question, (request) => isAllowed(situation, question, request), search) ?? search());
   };
   return {
     ask: asked,

@@ -1,0 +1,54 @@
+/**
+ * Buckets about which nothing is written: no policy, no grant to others, nothing around them. Most are so, and for them one question that every
+ * bucket is asked needs no search.
+ */
+
+import type { Reach, Verdict } from '../question.js';
+import type { Request } from '../request.js';
+import type { AclGrant, Situation } from '../situation.js';
+import { term } from '../term.js';
+import { witnessOf } from '../witness.js';
+import { identityRule } from './compose.js';
+
+/**
+ * What an identity of the owner's account can do where nothing stops it.
+ * @param holds whether the request is one for which the verdict holds, decided by somebody else
+ * @param search how the answer is found otherwise
+ * @returns undefined where that has to be searched for
+ */
+export function ofBare(situation: Situation, question: Reach, holds: (request: Request) => boolean, search: () => Verdict): Verdict | undefined {
+  if (!isBare(situation) || !asksForHttp(question)) return undefined;
+  const request: Request = {
+    principal: { kind: 'account', arn: term(`arn:${situation.partition}:iam::`, situation.account, ':role/x'), account: situation.account },
+    action: 's3:GetObject',
+    bucket: situation.bucket,
+    objectKey: ['x'],
+    context: new Map([['aws:securetransport', { kind: 'one', value: ['false'] }]]),
+  };
+  return {
+    verdict: 'yes',
+    get witness() {
+      const shown = holds(request) ? undefined : search();
+      return shown?.verdict === 'yes' ? shown.witness : witnessOf(request, situation);
+    },
+    causes: [identityRule(situation).cause],
+    assumes: [],
+  };
+}
+
+function isBare({ policy, acl, points, guardrails }: Situation): boolean {
+  return !policy && acl.items.every(isOwners) && !acl.open && points.items.length === 0 && !points.open && !Object.values(guardrails).some(Boolean);
+}
+
+/** As live buckets have it. It is about the bucket itself, and the request about an object. */
+function isOwners({ grantee, on }: AclGrant): boolean {
+  return on === 'bucket' && grantee.kind === 'known' && 'user' in grantee.value && grantee.value.owner;
+}
+
+/** Any action, by anybody who is let in by whichever policy, over plain HTTP. */
+function asksForHttp({ who, counting, context = [], ...more }: Reach): boolean {
+  const [only, ...others] = context;
+  if (who.kind !== 'caller' || counting !== 'identities' || !only || others.length > 0 || Object.values(more).some((one) => one !== undefined)) return false;
+  const { key, is } = only;
+  return key.toLowerCase() === 'aws:securetransport' && typeof is === 'object' && 'oneOf' in is && is.oneOf.length === 1 && is.oneOf[0] === 'false';
+}
