@@ -102,7 +102,7 @@ function time({ text, has }: Keys): string | undefined {
 
 /** Users alone have a name, and they always do. */
 function identity({ principal }: Request, { has, told }: Keys): string | undefined {
-  if (principal.kind !== 'account') return undefined;
+  if (principal.kind !== 'account' || (!has('aws:username') && !told('aws:username'))) return undefined;
   // Origin access identities of CloudFront have the form of users, and are none.
   const isOrigin = fits([{ text: ['arn:*:iam::cloudfront:user/*'], wild: true }], principal.arn, 'glob');
   const isUser = isOrigin === 'yes' ? 'no' : fits([{ text: ['arn:*:iam::*:user/*'], wild: true }], principal.arn, 'glob');
