@@ -12,6 +12,7 @@ export default defineRule({
     severity: 'error',
     securitySeverity: 5.0,
     preset: 'recommended',
+    refusedByAws: true,
     fixable: true,
     docs: {
       summary: 'Keep versioning enabled where Object Lock is used, because S3 locks versions and nothing else.',
