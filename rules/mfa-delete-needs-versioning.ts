@@ -31,6 +31,8 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['versioning', 'objectLock'],
+  // A live bucket with Object Lock says that it is versioned.
+  scans: { objectLock: 'never' },
   create:
     ({ require }) =>
     (bucket) => {

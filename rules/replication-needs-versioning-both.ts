@@ -37,6 +37,8 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['replication', 'versioning', 'objectLock'],
+  // A live bucket with Object Lock says that it is versioned.
+  scans: { objectLock: 'never' },
   create:
     ({ require }) =>
     (source) => {

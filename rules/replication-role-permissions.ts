@@ -51,6 +51,7 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['replication', 'objectLock', 'policy', 'naming'],
+  scans: { objectLock: { with: 'replication' } },
   reaches: { bucketAccess: [], role: ['managed', 'policies', 'trust'], identityPolicy: ['policies'] },
   create:
     ({ require }) =>

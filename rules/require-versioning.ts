@@ -33,6 +33,8 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['versioning', 'objectLock'],
+  // A live bucket with Object Lock says that it is versioned.
+  scans: { objectLock: 'never' },
   exempt: {
     logTarget: 'Access logs are only ever appended.',
     deliveryTarget: 'Delivered files are only ever appended.',

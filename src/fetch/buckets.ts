@@ -62,9 +62,14 @@ export async function tellBuckets(scene: Scene, buckets: readonly Told[]): Promi
   await each(buckets, asker.width, async (bucket) => {
     if (await isMeant(scene, bucket)) {
       // What decides whether others are asked at all comes first.
-      for (const part of [facets.filter(settles), facets.filter((one) => !settles(one))]) {
-        await each(part, lanes, (operation) => tellBucket(scene, bucket, operation));
+      for (const turn of [0, 1, 2]) {
+        await each(
+          facets.filter((one) => turnOf(one) === turn),
+          lanes,
+          (operation) => tellBucket(scene, bucket, operation),
+        );
       }
+      settle(scene, bucket);
       const region = asker.regionOf(bucket.name);
       if (region !== undefined) ledger.located('bucket', bucket.arn, region);
     } else ledger.remove('bucket', bucket.arn);
@@ -90,15 +95,23 @@ async function isMeant(scene: Scene, bucket: Told): Promise<boolean> {
 
 const SETTLING: ReadonlySet<string> = new Set(Object.values(settled).map(({ by }) => by));
 
-function settles({ name }: Operation): boolean {
-  return SETTLING.has(name);
+function turnOf({ name, onlyWith }: Operation): number {
+  return SETTLING.has(name) ? 0 : onlyWith ? 2 : 1;
 }
 
 async function tellBucket(scene: Scene, bucket: Told, operation: Operation): Promise<void> {
-  const { ledger } = scene;
-  const earlier = own(settled, operation.name);
-  const known = earlier && ledger.replyOf('bucket', bucket.arn, earlier.by);
-  if (earlier && known?.state === 'ok' && earlier.absentIf(known.value) && !ledger.replyOf('bucket', bucket.arn, operation.name)) {
-    ledger.reply('bucket', bucket, operation.name, { state: 'absent' });
-  } else await tell(scene, 'bucket', bucket, operation);
+  const stateOf = (name: string): string | undefined => scene.ledger.replyOf('bucket', bucket.arn, name)?.state;
+  if (isSettled(scene, bucket, operation.name) || operation.onlyWith?.every((other) => stateOf(other) === 'absent')) return;
+  await tell(scene, 'bucket', bucket, operation);
+}
+
+/** What follows from the answers is known, whether or not the plan asks for it. */
+function settle(scene: Scene, bucket: Told): void {
+  for (const name of Object.keys(settled)) if (isSettled(scene, bucket, name)) scene.ledger.reply('bucket', bucket, name, { state: 'absent' });
+}
+
+function isSettled({ ledger }: Scene, { arn }: Told, name: string): boolean {
+  const earlier = own(settled, name);
+  const known = earlier && ledger.replyOf('bucket', arn, earlier.by);
+  return earlier !== undefined && known?.state === 'ok' && earlier.absentIf(known.value) && !ledger.replyOf('bucket', arn, name);
 }

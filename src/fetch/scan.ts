@@ -86,8 +86,8 @@ export function beginning(access: Access & Partial<Pick<ScanRequest, 'now' | 'pr
 
 /** In the order of the table, whatever the order of the request. */
 function planOf({ operations: asked, include = [] }: ScanRequest): readonly Operation[] {
-  const keys = new Set(asked.map(keyOf));
-  return operations.filter((operation) => keys.has(keyOf(operation)) && (operation.optIn === undefined || include.includes(operation.optIn)));
+  const wanted = new Map(asked.map((one) => [keyOf(one), one]));
+  return operations.flatMap((known) => wanted.get(keyOf(known)) ?? []).filter(({ optIn }) => optIn === undefined || include.includes(optIn));
 }
 
 /** Those whose packages are needed: some take a while to load. */

@@ -6,4 +6,6 @@ import type { SubjectKind } from './kinds.js';
 export interface Need {
   readonly of: SubjectKind;
   readonly facet: string;
+  /** A facet of the same subject without which this one is no matter. */
+  readonly with?: string;
 }

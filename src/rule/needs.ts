@@ -10,7 +10,13 @@ import type { Rule } from './rule.js';
 
 /** What a scan has to ask for a rule. What AWS refuses to take is nowhere to be found. */
 export function scanNeedsOf(rule: Rule): readonly Need[] {
-  return rule.meta.refusedByAws ? [] : needsOf(rule);
+  if (rule.meta.refusedByAws) return [];
+  const { scans = {} } = rule;
+  const own = new Set<string>(subjectsOf(rule));
+  return needsOf(rule).flatMap((need) => {
+    const less = own.has(need.of) ? scans[need.facet] : undefined;
+    return less === undefined ? [need] : less === 'never' ? [] : [{ ...need, with: less.with }];
+  });
 }
 
 export function needsOf(rule: Rule): readonly Need[] {

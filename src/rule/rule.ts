@@ -65,6 +65,8 @@ interface RuleBase<K extends RuleSubject, F extends FacetOf<K>> {
   readonly uses?: readonly PolicyUse[];
   /** Facets of the subject, and of what its links reach; none for derived subjects. */
   readonly reads: readonly F[];
+  /** Of these facets, what a scan asks less often: what is live tells it in another facet as well, or it counts only where another one is configured. */
+  readonly scans?: { readonly [facet in F & string]?: 'never' | { readonly with: F } };
   /** What its links lead to, and facets of the declarations from which a derived subject is made; of `bucketAccess`, all of it. */
   readonly reaches?: Reaches;
   /** Roles that make the demand pointless, each with the reason that is shown. */
@@ -102,6 +104,7 @@ export interface Rule {
   readonly on: RuleSubject | readonly RuleSubject[];
   readonly uses?: readonly PolicyUse[];
   readonly reads: readonly string[];
+  readonly scans?: Readonly<Record<string, 'never' | { readonly with: string }>>;
   readonly reaches?: Readonly<Record<string, readonly string[]>>;
   readonly exempt?: Readonly<Partial<Record<keyof Roles, string>>>;
   readonly examples: { readonly fail: readonly object[]; readonly pass: readonly object[]; readonly undecided?: readonly object[] };

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { operationsFor } from '../../src/dialect/api/plan.js';
 import type { FakeAws } from '../fake-aws/fake.js';
 import { startFakeAws } from '../fake-aws/fake.js';
 import type { Plan } from '../fake-aws/faults.js';
@@ -28,6 +29,31 @@ describe('Calls that cannot matter are not sent', () => {
   const versions = (status: string) => ({
     ...plain,
     told: { GetBucketVersioning: xml(`<VersioningConfiguration><Status>${status}</Status></VersioningConfiguration>`) },
+  });
+
+  it('What somebody asks for beside another facet is asked where that one is configured, or could not be read', async () => {
+    const replicated = { ...versions('Enabled').told, GetBucketReplication: 'configured' as const };
+    await start({ copied: { ...plain, told: replicated }, alone: versions('Enabled'), closed: versions('Enabled') }, [
+      { operation: 'GetBucketReplication', bucket: 'closed', fault: 'denied' },
+    ]);
+    const asked = operationsFor([
+      { of: 'bucket', facet: 'replication' },
+      { of: 'bucket', facet: 'versioning' },
+      { of: 'bucket', facet: 'objectLock', with: 'replication' },
+    ]);
+    const result = await scanFake(fake, { operations: asked });
+    expect(reply(result, 'copied', 'GetObjectLockConfiguration')).toEqual({ state: 'absent' });
+    expect(reply(result, 'alone', 'GetObjectLockConfiguration')).toBeUndefined();
+    expect(reply(result, 'closed', 'GetObjectLockConfiguration')).toEqual({ state: 'absent' });
+    expect(
+      fake.requests().entries.filter(({ operation }) => operation === 's3:GetObjectLockConfiguration' || operation === 'GetObjectLockConfiguration').length,
+    ).toBe(2);
+  });
+
+  it('What follows from an answer is known, although nobody asked for it', async () => {
+    await start({ once: versions('Suspended') });
+    const result = await scanFake(fake, { operations: named('s3:ListBuckets', 's3:GetBucketVersioning') });
+    expect(reply(result, 'once', 'GetObjectLockConfiguration')).toEqual({ state: 'absent' });
   });
 
   it('A bucket that keeps no new versions is not asked about replication or Object Lock: it can have neither', async () => {

@@ -42,6 +42,8 @@ export interface Operation {
   readonly root?: string;
   /** A call for each of many resources: sent only if somebody asks for it by this name (`--include tasks`). */
   readonly optIn?: 'tasks' | 'instances';
+  /** As a plan has it: it is sent for a resource only where one of these operations found something there. */
+  readonly onlyWith?: readonly string[];
 }
 
 function bucket(name: string, action: string, root: string, ...absent: readonly string[]): Operation {

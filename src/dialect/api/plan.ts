@@ -34,9 +34,15 @@ export function operationsFor(
   { include = ['tasks', 'instances'], otherAccounts = false, organization = false }: PlanOptions = {},
 ): readonly Operation[] {
   const wanted = new Set<Operation>();
-  const add = ({ of, facet }: Need): void => {
+  /** What is sent only where others found something; the rest is sent in any case. */
+  const conditional = new Map<Operation, readonly string[]>();
+  const add = ({ of, facet, with: other }: Need): void => {
     for (const operation of [...listsOf(of), ...tellers(of, facet)]) {
-      if (operation.optIn === undefined || include.includes(operation.optIn)) wanted.add(operation);
+      if (operation.optIn !== undefined && !include.includes(operation.optIn)) continue;
+      const before = conditional.get(operation);
+      if (other === undefined) conditional.delete(operation);
+      else if (before || !wanted.has(operation)) conditional.set(operation, [...(before ?? []), ...tellers(of, other).map(({ name }) => name)]);
+      wanted.add(operation);
     }
   };
   for (const need of needs) {
@@ -64,15 +70,21 @@ export function operationsFor(
   );
   helps('AssumeRole', otherAccounts || organization);
   helps('ListAccounts', organization);
-  return operations.filter((one) => wanted.has(one));
+  return operations
+    .filter((one) => wanted.has(one))
+    .map((one) => {
+      const onlyWith = conditional.get(one);
+      return onlyWith ? { ...one, onlyWith } : one;
+    });
 }
 
-/** The operations that are sent for a bucket with these answers, by operation; with none, all that there may be. */
+/** The operations that are sent for a bucket with these answers, by operation, null where nothing is configured; with none, all that there may be. */
 export function callsPerBucket(planned: readonly Operation[], answers: { readonly [operation: string]: Json } = {}): readonly Operation[] {
-  return planned.filter(({ name, role, of }) => {
+  return planned.filter(({ name, role, of, onlyWith }) => {
     const earlier = own(settled, name);
     const answer = earlier && own(answers, earlier.by);
-    return role === 'facet' && of.includes('bucket') && !(earlier && answer !== undefined && earlier.absentIf(answer));
+    const isSettled = earlier !== undefined && answer !== undefined && earlier.absentIf(answer);
+    return role === 'facet' && of.includes('bucket') && !isSettled && !onlyWith?.every((other) => own(answers, other) === null);
   });
 }
 
