@@ -77,7 +77,7 @@ export function createEngine({ budget = STEPS, states = STATES }: EngineOptions 
       const holds = (request: Request): boolean => isAllowed(stand.own, question, request);
       return told(verdict, stand, situation, () => ask(situation, question, of, publicness(situation)), holds);
     };
-    return once(answers, key, () => ofBare(situation, question, (request) => isAllowed(situation, question, request), search) ?? search());
+    return once(answers, key, () => ofBare(situation, question, (read, request) => isAllowed(read, question, request), search) ?? search());
   };
   return {
     ask: asked,

@@ -3,6 +3,7 @@
  * bucket is asked needs no search.
  */
 
+import { bearing } from '../neutral/bearing.js';
 import type { Reach, Verdict } from '../question.js';
 import type { Request } from '../request.js';
 import type { AclGrant, Situation } from '../situation.js';
@@ -16,22 +17,29 @@ import { identityRule } from './compose.js';
  * @param search how the answer is found otherwise
  * @returns undefined where that has to be searched for
  */
-export function ofBare(situation: Situation, question: Reach, holds: (request: Request) => boolean, search: () => Verdict): Verdict | undefined {
+export function ofBare(
+  situation: Situation,
+  question: Reach,
+  holds: (read: Situation, request: Request) => boolean,
+  search: () => Verdict,
+): Verdict | undefined {
   if (!isBare(situation) || !asksForHttp(question)) return undefined;
+  // Read at once, because it may hang on choices: whoever looks at the request later can make none.
+  const read = bearing(situation, question);
   const request: Request = {
-    principal: { kind: 'account', arn: term(`arn:${situation.partition}:iam::`, situation.account, ':role/x'), account: situation.account },
+    principal: { kind: 'account', arn: term(`arn:${read.partition}:iam::`, read.account, ':role/x'), account: read.account },
     action: 's3:GetObject',
-    bucket: situation.bucket,
+    bucket: read.bucket,
     objectKey: ['x'],
     context: new Map([['aws:securetransport', { kind: 'one', value: ['false'] }]]),
   };
   return {
     verdict: 'yes',
     get witness() {
-      const shown = holds(request) ? undefined : search();
-      return shown?.verdict === 'yes' ? shown.witness : witnessOf(request, situation);
+      const shown = holds(read, request) ? undefined : search();
+      return shown?.verdict === 'yes' ? shown.witness : witnessOf(request, read);
     },
-    causes: [identityRule(situation).cause],
+    causes: [identityRule(read).cause],
     assumes: [],
   };
 }
