@@ -5,8 +5,9 @@ import type { Piece, Sign, Term } from '../term.js';
 import { term } from '../term.js';
 import { BucketNames, bucketName, splitAtBucket } from './bucket-names.js';
 import type { BucketName } from './bucket-names.js';
-import { mayHoldAccount, splitAtAccounts } from './spelling.js';
-import type { AccountId, Gap, Spelling } from './spelling.js';
+import { mayHoldAccount, splitAtAccounts } from './shape.js';
+import type { AccountId } from './shape.js';
+import type { Gap, Spelling } from './spelling.js';
 
 /** Neutral account ids are these digits and a number. */
 const FRONT = '10000000';
