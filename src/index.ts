@@ -1,9 +1,12 @@
 /** The library: lint texts from a program, and write rules. */
 export { lint, type LintRequest } from './lint.js';
 export { repair, type Repaired } from './repair.js';
+export { defineConfig, type UserConfig } from './config/define.js';
+export { type Plugin, pluginRules } from './config/plugin.js';
 export { builtinRules } from './rule/builtin.js';
 export { blocksOff, bucket, bucketPolicy, estate, identityPolicy, lambda, policyDocument, subject, withOptions } from './rule/example.js';
 export type { Finding, Result } from './rule/finding.js';
+export type { Inventory } from './rule/inventory.js';
 export { add, addIn, remove, safe, set, setIn, spelled, unsafe } from './rule/fix.js';
 export type { RuleMeta } from './rule/meta.js';
 export { defineRule, type Rule } from './rule/rule.js';

@@ -1,8 +1,9 @@
 import { knownRules } from '../config/config.js';
 import { didYouMean } from '../config/did-you-mean.js';
 import { pageOnScreen } from '../report/explain.js';
-import { allMetas } from './all-metas.js';
+import { allRules } from './all-rules.js';
 import { hasColour, hasUnicode, widthOf } from './colour.js';
+import { loadCatalogue } from './load-config.js';
 import type { ListFlags } from './options.js';
 import { pageOf } from './rule-page.js';
 import { version } from './version.js';
@@ -10,9 +11,12 @@ import type { World } from './world.js';
 import { WrongCall } from './wrong-call.js';
 
 /** `s3lint explain ID`: the page of a rule. */
-export function explainCommand(id: string, flags: Pick<ListFlags, 'color'>, world: World): void {
-  const page = pageOf(id);
-  if (page === undefined) throw new WrongCall(`There is no rule "${id}".${didYouMean(id, knownRules(allMetas).keys())}`, '`s3lint rules` lists all rules.');
+export async function explainCommand(id: string, flags: Omit<ListFlags, 'format'>, world: World): Promise<void> {
+  // Of our own rules all is told, however a configuration is broken.
+  const own = pageOf(id, allRules);
+  const { rules, metas } = own === undefined ? await loadCatalogue(flags, world.cwd) : { rules: allRules, metas: [] };
+  const page = own ?? pageOf(id, rules);
+  if (page === undefined) throw new WrongCall(`There is no rule "${id}".${didYouMean(id, knownRules(metas).keys())}`, '`s3lint rules` lists all rules.');
   const { stdout, env } = world;
   stdout.write(
     pageOnScreen(page, {
@@ -22,6 +26,7 @@ export function explainCommand(id: string, flags: Pick<ListFlags, 'color'>, worl
       unicode: hasUnicode(stdout, env),
       showUndecided: true,
       failOn: 'error',
+      time: world.now().getTime(),
       sarif: { fingerprint: 'semantic', profile: 'github' },
     }),
   );

@@ -1,5 +1,5 @@
 import { accessSync, constants, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { version } from './version.js';
 
@@ -33,8 +33,12 @@ export function keepCompiled(folder: string, modules: ModuleClass): void {
   process.once('exit', () => {
     if (isFresh) for (const [file, script] of scripts) keep(file, script);
   });
+  // Code that is kept cannot load modules, and configuration may be one.
+  const importing = join(folder, 'import.cjs');
   modules.prototype._compile = function compile(content, filename, ...more) {
-    return dirname(filename) === folder ? compileKept(this, content, filename, modules) : original.call(this, content, filename, ...more);
+    return dirname(filename) === folder && filename !== importing
+      ? compileKept(this, content, filename, modules)
+      : original.call(this, content, filename, ...more);
   };
 }
 

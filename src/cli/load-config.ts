@@ -1,31 +1,67 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Config, emptyConfig } from '../config/config.js';
-import { type Problem, readConfig } from '../config/read.js';
-import { decode } from '../load/decode.js';
+import { merged } from '../config/merge.js';
 import type { RuleMeta } from '../rule/meta.js';
-import { Source } from '../text/source.js';
+import type { Rule } from '../rule/rule.js';
+import { allMetas } from './all-metas.js';
+import { allRules } from './all-rules.js';
+import { Gathering } from './config/gather.js';
+import type { LintFlags } from './options.js';
+import { ownFile } from './own-file.js';
 import { repositoryTop, shownPath } from './repository.js';
-import { inLine } from './say.js';
-import { WrongCall, systemCode } from './wrong-call.js';
+import { WrongCall } from './wrong-call.js';
 
-export const configNames = ['s3lint.config.yaml', 's3lint.config.yml', 's3lint.config.json'] as const;
+export { readSource, wrongFile } from './config/read-source.js';
 
-/** A configuration and the folder from which its paths count. */
-export interface LoadedConfig {
+/** Where a configuration is looked for if none is named; data first, because that is what most have. */
+export const configNames: readonly string[] = ['yaml', 'yml', 'json', 'mjs', 'ts', 'js', 'cjs', 'mts', 'cts'].map((end) => `s3lint.config.${end}`);
+
+/** What says which configuration is meant, and whether it may run code. */
+type ConfigFlags = Pick<LintFlags, 'config'> & Partial<Pick<LintFlags, 'executableConfig' | 'plugin'>>;
+
+/** All rules there are, those of plugins too. */
+export interface Catalogue {
+  readonly rules: readonly Rule[];
+  /** In the order of their ids, built-in ones too. */
+  readonly metas: readonly RuleMeta[];
+}
+
+export interface LoadedConfig extends Catalogue {
   readonly config: Config;
-  readonly folder: string;
   /** Missing when there is none. */
   readonly file?: string;
 }
 
+export async function loadConfig(flags: ConfigFlags, cwd: string): Promise<LoadedConfig> {
+  const file = fileOf(flags.config, cwd);
+  if (file === undefined && !flags.plugin?.length) return { config: emptyConfig, rules: allRules, metas: allMetas };
+  const { steps, ...gathered } = await gather(flags, file, cwd, false);
+  const catalogue = withRules(gathered.rules);
+  return { config: merged(steps, catalogue.metas), ...catalogue, ...(file !== undefined && { file }) };
+}
+
+/** Which rules there are with the plugins of a configuration, whatever else is wrong with it. */
+export async function loadCatalogue(flags: ConfigFlags, cwd: string): Promise<Catalogue> {
+  return withRules((await gather(flags, fileOf(flags.config, cwd), cwd, true)).rules);
+}
+
+async function gather(flags: ConfigFlags, file: string | undefined, cwd: string, rulesAlone: boolean): Promise<Gathering['gathered']> {
+  const gathering = new Gathering({ cwd, metas: allMetas, executable: flags.executableConfig !== false, rulesAlone });
+  for (const plugin of flags.plugin ?? []) await gathering.addPlugin(plugin);
+  if (file !== undefined) await gathering.addFile(file);
+  return gathering.gathered;
+}
+
+function withRules(rules: readonly Rule[]): Catalogue {
+  if (rules.length === 0) return { rules: allRules, metas: allMetas };
+  return { rules: [...allRules, ...rules], metas: [...allMetas, ...rules.map(({ meta }) => meta)].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
 /** @param wanted the file given with `--config`; false for `--no-config`; undefined to look for one */
-export async function loadConfig(wanted: string | false | undefined, cwd: string, metas: readonly RuleMeta[]): Promise<LoadedConfig> {
-  const file = wanted === undefined ? findConfig(cwd) : wanted === false ? undefined : resolve(cwd, wanted);
-  if (file === undefined) return { config: emptyConfig, folder: cwd };
-  const read = await readConfig(readSource(file, cwd), metas);
-  if (read.kind === 'wrong') throw wrongFile(read.problems);
-  return { config: read.config, folder: dirname(file), file };
+function fileOf(wanted: string | false | undefined, cwd: string): string | undefined {
+  if (wanted === false) return undefined;
+  return wanted === undefined ? findConfig(cwd) : resolve(cwd, wanted);
 }
 
 /** The nearest configuration from here to the top of the repository; outside of a repository only here. */
@@ -35,33 +71,7 @@ function findConfig(cwd: string): string | undefined {
     const files = configNames.map((name) => join(folder, name)).filter((path) => existsSync(path));
     if (files.length > 1)
       throw new WrongCall(`${files.map((path) => shownPath(cwd, path)).join(' and ')} are both configurations.`, 'Keep one of them, or name it with --config.');
-    if (files[0] !== undefined) return files[0];
+    if (files[0] !== undefined) return ownFile(files[0], folder, cwd);
     if (folder === top || dirname(folder) === folder) return undefined;
   }
-}
-
-/** The text of a file that the call or the configuration itself needs. */
-export function readSource(file: string, cwd: string): Source {
-  const path = shownPath(cwd, file);
-  const decoded = decode(bytesOf(file, path));
-  if (decoded.kind === 'refused') throw new WrongCall(`Cannot read ${path}: ${decoded.reason}.`, decoded.help);
-  return new Source(path, decoded.text);
-}
-
-function bytesOf(file: string, path: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    if (systemCode(error) === undefined) throw error;
-    throw new WrongCall(systemCode(error) === 'ENOENT' ? `There is no file ${path}.` : `Cannot read ${path}: ${(error as Error).message}.`);
-  }
-}
-
-/** One error for all that is wrong in a file, each with its place. */
-export function wrongFile(problems: readonly Problem[]): WrongCall {
-  const lines = problems.map(({ message, help, place }) => {
-    const { line, column } = place.source.position(place.start);
-    return `${inLine(place.source.path)}:${line}:${column}: ${message}${help === undefined ? '' : `\n  ${help}`}`;
-  });
-  return new WrongCall(lines.join('\n'));
 }

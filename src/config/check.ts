@@ -1,8 +1,9 @@
 import type { ErrorObject } from 'ajv';
 import type { RuleMeta } from '../rule/meta.js';
 import { knownRules } from './config.js';
-import { configSchema } from './schema.js';
+import { type SchemaForm, configSchema } from './schema.js';
 import { didYouMean } from './did-you-mean.js';
+import { escape, unescape } from './written.js';
 
 /** What is wrong with a configuration, and where: a JSON pointer, and whether the key itself is meant or its value. */
 export interface Flaw {
@@ -13,14 +14,29 @@ export interface Flaw {
 }
 
 /** Holds a configuration against its schema and the options against those of their rules. The checker is loaded here, because most runs need none. */
-export async function flawsOf(value: unknown, metas: readonly RuleMeta[]): Promise<readonly Flaw[]> {
+export async function flawsOf(value: unknown, metas: readonly RuleMeta[], form: SchemaForm = 'data'): Promise<readonly Flaw[]> {
   const { Ajv } = await import('ajv');
   const known = knownRules(metas);
   // Only the rules that are named: compiling the options of all would cost more than the whole run.
   const named = new Set(ruleIdsIn(value).flatMap((id) => known.get(id) ?? []));
-  const validate = new Ajv({ strict: false, allErrors: true, verbose: true }).compile(configSchema([...named]));
+  const validate = new Ajv({ strict: false, allErrors: true, verbose: true }).compile(configSchema([...named], form));
   if (validate(value)) return [];
-  return (validate.errors ?? []).filter((error) => error.keyword !== 'if').map((error) => flawOf(error, known));
+  return (validate.errors ?? []).filter(({ keyword, propertyName }) => keyword !== 'if' && propertyName === undefined).map((error) => flawOf(error, known));
+}
+
+/** What is no JSON Schema among the options of rules that others wrote. */
+export async function schemaFaults(metas: readonly RuleMeta[]): Promise<readonly string[]> {
+  const withOptions = metas.flatMap(({ id, schema }) => (schema ? [{ id, schema }] : []));
+  if (withOptions.length === 0) return [];
+  const { Ajv } = await import('ajv');
+  return withOptions.flatMap(({ id, schema }) => {
+    try {
+      new Ajv({ strict: false }).compile(schema);
+      return [];
+    } catch (error) {
+      return [`the schema of rule ${id} is none: ${error instanceof Error ? error.message : String(error)}`];
+    }
+  });
 }
 
 function flawOf(error: ErrorObject, known: ReadonlyMap<string, RuleMeta>): Flaw {
@@ -40,20 +56,35 @@ function flawOf(error: ErrorObject, known: ReadonlyMap<string, RuleMeta>): Flaw 
       return { pointer, at: 'value', message: `${nameOf(at)} must be ${either(wanted)}, but is ${kindOf(error.data)}.${quote}` };
     }
     case 'maxItems':
-      if (/^\/rules\/[^/]+$/.test(at) && error.params['limit'] === 1)
+      if (RULE.test(at) && error.params['limit'] === 1)
         return { pointer: `${at}/1`, at: 'value', message: `${nameOf(at)} has no options.`, help: 'Write its level alone.' };
       return { pointer, at: 'value', message: `${nameOf(at)} has too many elements.`, help: `It takes at most ${error.params['limit']}.` };
+    case 'propertyNames': {
+      const name = String(error.params['propertyName']);
+      const message = `"${name}" cannot be the name of a plugin.`;
+      return { pointer: `${at}/${escape(name)}`, at: 'key', message, help: 'It begins with a small letter and has letters, digits and hyphens: acme.' };
+    }
+    case 'required':
+      return { pointer, at: 'value', message: `${nameOf(at)} has no "${String(error.params['missingProperty'])}".`, ...helpOf(error) };
+    case 'minProperties':
+    case 'minLength':
+    case 'minItems':
+      return { pointer, at: 'value', message: `${nameOf(at)} says nothing.`, ...helpOf(error) };
     default:
       return { pointer, at: 'value', message: `${nameOf(at)} ${error.message ?? 'is not allowed'}.`, ...helpOf(error) };
   }
 }
 
+/** Where rules stand: at the top, and in overrides. */
+const RULES = /^(?:\/overrides\/\d+)?\/rules$/;
+const RULE = /^(?:\/overrides\/\d+)?\/rules\/[^/]+$/;
+
 function unknownKey(at: string, key: string, error: ErrorObject, known: ReadonlyMap<string, RuleMeta>): Flaw {
   const pointer = `${at}/${escape(key)}`;
-  if (at === '/rules')
+  if (RULES.test(at))
     return { pointer, at: 'key', message: `There is no rule "${key}".${didYouMean(key, known.keys())}`, help: '`s3lint rules` lists all rules.' };
   const keys = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {}).filter((own) => own !== '$schema');
-  const [, rule] = /^\/rules\/([^/]+)\/1$/.exec(at) ?? [];
+  const [, rule] = /^(?:\/overrides\/\d+)?\/rules\/([^/]+)\/1$/.exec(at) ?? [];
   const says = rule === undefined ? `${nameOf(at)} has no key` : `${unescape(rule)} has no option`;
   return { pointer, at: 'key', message: `${says} "${key}".${didYouMean(key, keys)}`, ...(keys.length > 0 && { help: `It takes ${keys.join(', ')}.` }) };
 }
@@ -64,17 +95,25 @@ function helpOf(error: ErrorObject): { readonly help?: string } {
 }
 
 function ruleIdsIn(value: unknown): readonly string[] {
-  const rules = typeof value === 'object' && value !== null ? (value as { readonly rules?: unknown }).rules : undefined;
-  return typeof rules === 'object' && rules !== null && !Array.isArray(rules) ? Object.keys(rules) : [];
+  const { rules, overrides } = membersOf(value);
+  return [rules, ...(Array.isArray(overrides) ? overrides.map((one) => membersOf(one)['rules']) : [])].flatMap((one) => Object.keys(membersOf(one)));
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
 /** `/rules/require-kms/1/allow` as people say it: `require-kms, option allow`. */
 function nameOf(pointer: string): string {
   const steps = pointer.split('/').slice(1).map(unescape);
   if (steps.length === 0) return 'The configuration';
-  if (steps[0] !== 'rules' || steps.length < 2) return `"${steps.join('.')}"`;
-  if (steps[2] === '1') return steps.length > 3 ? `Option "${steps.slice(3).join('.')}" of ${steps[1]}` : `What follows the level of ${steps[1]}`;
-  return `The level of ${steps[1]}`;
+  const [id, , ...option] = steps.slice(steps.indexOf('rules') + 1);
+  if (!/^(?:\/overrides\/\d+)?\/rules\//.test(pointer) || id === undefined) return `"${steps.join('.')}"`;
+  if (!RULE.test(pointer)) {
+    if (option.length > 0) return `Option "${option.join('.')}" of ${id}`;
+    if (pointer.endsWith('/1')) return `What follows the level of ${id}`;
+  }
+  return `The level of ${id}`;
 }
 
 const KIND: Readonly<Record<string, string>> = {
@@ -99,12 +138,4 @@ function shown(value: unknown): string {
 
 function either(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-
-function escape(step: string): string {
-  return step.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-function unescape(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }

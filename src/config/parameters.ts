@@ -1,10 +1,12 @@
 import { type Node, placeOf, valueOf } from '../syntax/tree.js';
-import type { Source } from '../text/source.js';
-import { type Problem, parse } from './read.js';
+import type { Place, Source } from '../text/source.js';
+import { type Problem, parse } from './written.js';
+
+type Placed = Problem & { readonly place: Place };
 
 export type ParametersRead =
   | { readonly kind: 'parameters'; readonly values: ReadonlyMap<string, string> }
-  | { readonly kind: 'wrong'; readonly problems: readonly Problem[] };
+  | { readonly kind: 'wrong'; readonly problems: readonly Placed[] };
 
 const SHAPES = 'Write [{"ParameterKey": "Env", "ParameterValue": "prod"}], {"Parameters": {"Env": "prod"}} or {"Env": "prod"}.';
 
@@ -15,7 +17,7 @@ const SHAPES = 'Write [{"ParameterKey": "Env", "ParameterValue": "prod"}], {"Par
 export function readParameters(source: Source): ParametersRead {
   const { document, problems: broken } = parse(source);
   if (broken.length > 0) return { kind: 'wrong', problems: broken };
-  const problems: Problem[] = [];
+  const problems: Placed[] = [];
   const wrong = (message: string, node: Node | undefined): void => {
     problems.push({ message, help: SHAPES, place: (node && placeOf(node)) ?? { source, start: 0, end: 0 } });
   };

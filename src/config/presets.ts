@@ -1,13 +1,19 @@
-import type { Preset, RuleMeta } from '../rule/meta.js';
+import { frameworkNames, frameworksOf } from '../rule/frameworks.js';
+import type { Preset, RuleMeta, Tier } from '../rule/meta.js';
 
 /** From the smallest to the largest; each holds all rules of those before it. */
-export const presetNames = ['recommended', 'strict', 'all'] as const satisfies readonly Preset[];
+const tiers = ['recommended', 'strict', 'all'] as const satisfies readonly Tier[];
 
-export function inPreset(meta: RuleMeta, preset: Preset): boolean {
-  return presetNames.indexOf(meta.preset) <= presetNames.indexOf(preset);
+/** Beside the tiers stand the frameworks: such a preset holds the rules that answer for a control of it, whatever their tier. */
+export const presetNames: readonly Preset[] = [...tiers, ...frameworkNames];
+
+/** Every preset that has the rule on. */
+export function presetsOf(meta: RuleMeta): readonly Preset[] {
+  return [...tiers.slice(tiers.indexOf(meta.preset)), ...frameworksOf(meta)];
 }
 
-/** The largest of several, which holds all others. */
-export function largest(presets: readonly Preset[]): Preset {
-  return presets.reduce((a, b) => (presetNames.indexOf(b) > presetNames.indexOf(a) ? b : a), 'recommended');
+/** Several presets unite. Who names none gets the recommended one. */
+export function inSome(meta: RuleMeta, presets: readonly Preset[]): boolean {
+  const own = presetsOf(meta);
+  return presets.length === 0 ? own.includes('recommended') : presets.some((preset) => own.includes(preset));
 }

@@ -1,89 +1,102 @@
+/** What one configuration says by itself, whatever it extends. */
+
+import { resolve } from 'node:path';
 import type { Facts } from '../model/facts.js';
-import type { Preset, RuleMeta } from '../rule/meta.js';
-import { parseJson } from '../syntax/json.js';
-import { type Document, type Node, placeOf, valueOf } from '../syntax/tree.js';
-import { parseYaml } from '../syntax/yaml.js';
-import { Mapped } from '../text/mapped.js';
-import type { Place, Source } from '../text/source.js';
-import { type Flaw, flawsOf } from './check.js';
-import { type Config, type ConfiguredRoot, type WantedLevel, type Wish, emptyConfig } from './config.js';
-import { at, plainOf } from './plain.js';
+import type { RuleMeta } from '../rule/meta.js';
+import { type Node, entryOf } from '../syntax/tree.js';
+import { flawsOf } from './check.js';
+import type { ConfiguredRoot, ConfiguredSuppression, Matching, Override, Patterns, WantedLevel, Wish } from './config.js';
+import { type Problem, type Written, escape, whereabouts } from './written.js';
 
-/** Something wrong with a configuration file. */
-export interface Problem {
-  readonly message: string;
-  readonly help?: string;
-  readonly place: Place;
+export interface Layer {
+  readonly kind: 'layer';
+  readonly rules: ReadonlyMap<string, Wish>;
+  readonly overrides: readonly Override[];
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly terraform: readonly ConfiguredRoot[];
+  readonly facts: Facts;
+  readonly ignores: Patterns;
+  readonly suppressions: readonly ConfiguredSuppression[];
+  readonly baseline?: string | false;
 }
 
-export type ConfigRead = { readonly kind: 'config'; readonly config: Config } | { readonly kind: 'wrong'; readonly problems: readonly Problem[] };
-
-/** Reads a configuration file, JSON or YAML by its name, and checks all of it before any of it is believed. */
-export async function readConfig(source: Source, metas: readonly RuleMeta[]): Promise<ConfigRead> {
-  const { document, problems } = parse(source);
-  if (problems.length > 0) return { kind: 'wrong', problems };
-  if (!document.root || isEmpty(document.root)) return { kind: 'config', config: emptyConfig };
-  const value = plainOf(document.root);
-  const flaws = await flawsOf(value, metas);
-  if (flaws.length > 0) return { kind: 'wrong', problems: flaws.map((flaw) => located(flaw, document, source)) };
-  return { kind: 'config', config: configOf(value as Written, document.root) };
+/** What is wrong in a configuration, each with its place. */
+export async function problemsOf(written: Written, metas: readonly RuleMeta[], form: 'data' | 'code'): Promise<readonly Problem[]> {
+  const flaws = await flawsOf(written.value, metas, form);
+  return flaws.map(({ pointer, at, message, help }) => ({ message, ...(help !== undefined && { help }), place: written.place(pointer, at) }));
 }
 
-/** JSON by its name, all else as YAML. Account ids need no quotes here: they are read as they are written. */
-export function parse(source: Source): { readonly document: Document; readonly problems: readonly Problem[] } {
-  const text = Mapped.of(source);
-  const document = /\.json$/i.test(source.path) ? parseJson(text) : parseYaml(text);
-  return { document, problems: document.problems.filter((problem) => problem.id !== 'unquoted-account-id') };
-}
-
-/** The shape that the schema guarantees. */
-interface Written {
-  readonly extends?: Preset | readonly Preset[];
-  readonly rules?: Readonly<Record<string, WantedLevel | readonly [WantedLevel, Readonly<Record<string, unknown>>?]>>;
-  readonly terraform?: { readonly roots?: readonly ConfiguredRoot[] };
-  readonly facts?: Facts;
-  readonly ignores?: readonly string[];
-  readonly suppressions?: { readonly entries?: readonly { readonly files: string | readonly string[] }[] };
-}
-
-function configOf(value: Written, root: Node): Config {
+/** A configuration in which nothing is wrong. @param folder from which its patterns and paths count */
+export function layerOf(written: Written, folder: string): Layer {
+  const value = written.value as Shape;
+  const entries = value.suppressions?.entries ?? [];
   return {
-    extends: [value.extends ?? []].flat(),
-    rules: new Map(Object.entries(value.rules ?? {}).map(([id, wish]) => [id, wishOf(wish)])),
-    parameters: new Map(entriesOf(valueOf(root, 'parameters'))),
-    terraform: value.terraform?.roots ?? [],
+    kind: 'layer',
+    rules: rulesOf(value.rules ?? {}, written, '/rules'),
+    overrides: (value.overrides ?? []).map(({ match, rules }, index) => ({
+      match: matchingOf(match, folder),
+      rules: rulesOf(rules, written, `/overrides/${index}/rules`),
+      from: whereabouts(written.place(`/overrides/${index}`, 'value')),
+    })),
+    parameters: new Map(Object.entries(value.parameters ?? {}).map(([name, given]) => [name, textOf(written.node('/parameters'), name) ?? String(given)])),
+    terraform: (value.terraform?.roots ?? []).map((root) => ({ ...root, folder })),
     facts: value.facts ?? {},
-    ignores: value.ignores ?? [],
-    ...suppressionsOf(value, root),
+    ignores: { folder, patterns: value.ignores ?? [] },
+    ...(value.baseline !== undefined && { baseline: value.baseline && resolve(folder, value.baseline) }),
+    suppressions: entries.flatMap((entry, index) => {
+      const node = written.node(`/suppressions/entries/${index}`);
+      return node ? [{ node, match: matchingOf(entry, folder) }] : [];
+    }),
   };
 }
 
-function suppressionsOf({ suppressions }: Written, root: Node): Pick<Config, 'suppressions'> {
-  const list = valueOf(valueOf(root, 'suppressions'), 'entries');
-  const nodes = list?.kind === 'sequence' ? list.items : [];
-  if (nodes.length === 0) return {};
-  return { suppressions: nodes.map((node, index) => ({ node, files: [suppressions?.entries?.[index]?.files ?? []].flat() })) };
+/** The shape that the schema guarantees. */
+interface Shape {
+  readonly rules?: WrittenRules;
+  readonly overrides?: readonly { readonly match: WrittenMatch; readonly rules: WrittenRules }[];
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly terraform?: { readonly roots?: readonly Omit<ConfiguredRoot, 'folder'>[] };
+  readonly facts?: Facts;
+  readonly ignores?: readonly string[];
+  readonly baseline?: string | false;
+  readonly suppressions?: { readonly entries?: readonly WrittenMatch[] };
 }
 
-function wishOf(written: WantedLevel | readonly [WantedLevel, Readonly<Record<string, unknown>>?]): Wish {
-  if (typeof written === 'string') return { level: written };
-  const [level, options] = written;
-  return options ? { level, options } : { level };
+type WrittenRules = Readonly<Record<string, WantedLevel | readonly [WantedLevel, Readonly<Record<string, unknown>>?] | undefined>>;
+type OneOrMany = string | readonly string[];
+
+interface WrittenMatch {
+  readonly files?: OneOrMany;
+  readonly resource?: OneOrMany;
+  readonly account?: OneOrMany;
+  readonly region?: OneOrMany;
+  readonly role?: OneOrMany;
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** Names and the values as they are written: a parameter's `007` is not seven. */
-function entriesOf(node: Node | undefined): readonly (readonly [string, string])[] {
-  if (node?.kind !== 'mapping') return [];
-  return node.entries.flatMap(({ key, value }) => (value.kind === 'scalar' ? [[key.value, value.value] as const] : []));
+function matchingOf({ files, resource, account, region, role, tags }: WrittenMatch, folder: string): Matching {
+  return {
+    ...(files !== undefined && { files: { folder, patterns: [files].flat() } }),
+    ...(resource !== undefined && { resource: [resource].flat() }),
+    ...(account !== undefined && { account: [account].flat() }),
+    ...(region !== undefined && { region: [region].flat() }),
+    ...(role !== undefined && { role: [role].flat() }),
+    ...(tags !== undefined && { tags }),
+  };
 }
 
-function isEmpty(root: Node): boolean {
-  return root.kind === 'scalar' && plainOf(root) === null;
+function rulesOf(rules: WrittenRules, written: Written, at: string): ReadonlyMap<string, Wish> {
+  return new Map(
+    Object.entries(rules).flatMap(([id, wish]) => {
+      if (wish === undefined) return [];
+      const [level, options] = typeof wish === 'string' ? [wish] : wish;
+      return [[id, { level, ...(options && { options }), from: whereabouts(written.place(`${at}/${escape(id)}`, 'key')) }] as const];
+    }),
+  );
 }
 
-function located(flaw: Flaw, document: Document, source: Source): Problem {
-  const { node, entry } = at(document.root, flaw.pointer);
-  const spot = flaw.at === 'key' ? entry?.key : node;
-  const place = (spot && placeOf(spot)) ?? { source, start: 0, end: 0 };
-  return { message: flaw.message, ...(flaw.help !== undefined && { help: flaw.help }), place };
+/** A value as it is written: a parameter's `007` is not seven. */
+function textOf(node: Node | undefined, name: string): string | undefined {
+  const value = entryOf(node, name)?.value;
+  return value?.kind === 'scalar' ? value.value : undefined;
 }

@@ -1,10 +1,25 @@
 import type { RuleMeta } from '../rule/meta.js';
 import { alwaysOn } from '../rule/builtin.js';
 import { levelNames } from './config.js';
+import { match, suppressions } from './schema-match.js';
 import { presetNames } from './presets.js';
+import { oneOrMany, strings } from './schema-parts.js';
+
+/**
+ * Who asks: data and code are checked against the rules that there are, code may bring plugins and configurations as they are.
+ * The schema that is published for editors cannot know the rules of plugins.
+ */
+export type SchemaForm = 'data' | 'code' | 'published';
 
 /** JSON Schema (draft 7, which editors know) of the configuration file, with the options of the given rules. */
-export function configSchema(metas: readonly RuleMeta[]): object {
+export function configSchema(metas: readonly RuleMeta[], form: SchemaForm): object {
+  const brought = form === 'code' ? { type: ['string', 'object'] } : { type: 'string' };
+  const rules = {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(metas.flatMap(rulesOf)),
+    ...(form === 'published' && { patternProperties: { '^[a-z][\\w-]*/.': pluginRule } }),
+  };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 's3lint configuration',
@@ -13,18 +28,32 @@ export function configSchema(metas: readonly RuleMeta[]): object {
     definitions: {
       level: { enum: levelNames },
       levelAlone: levelAnd(level),
+      rules,
     },
     properties: {
       $schema: { type: 'string', description: 'The schema of this file, for editors.' },
       extends: {
-        description: 'The preset to start from; of several the largest. Without it: recommended.',
-        ...oneOrMany({ enum: presetNames }),
+        description:
+          'What to start from, the later wins: presets, files (./base.yaml), packages, configurations of plugins (plugin:acme/strict). Presets unite. Without one: recommended.',
+        ...oneOrMany(form === 'published' ? { anyOf: [{ enum: presetNames }, { type: 'string' }] } : brought),
       },
-      rules: {
-        description: 'By rule id: a level, or a list of a level and options.',
+      plugins: {
+        description: 'Rules of others, by the name that begins their ids: a file (./rules/index.ts) or a package.',
         type: 'object',
-        additionalProperties: false,
-        properties: Object.fromEntries(metas.flatMap(rulesOf)),
+        propertyNames: { pattern: '^[a-z][\\w-]*$' },
+        additionalProperties: brought,
+      },
+      rules: { description: 'By rule id: a level, or a list of a level and options.', $ref: '#/definitions/rules' },
+      overrides: {
+        description: 'Other levels and options for some of what is judged; the later wins.',
+        type: 'array',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['match', 'rules'],
+          description: 'Write match and rules.',
+          properties: { match, rules: { description: 'As in rules; off: they are not asked there.', $ref: '#/definitions/rules' } },
+        },
       },
       parameters: {
         description: 'Values of CloudFormation parameters by name. They win over defaults; --parameter wins over them.',
@@ -37,12 +66,18 @@ export function configSchema(metas: readonly RuleMeta[]): object {
         description: 'Files that are not linted when they are found by walking: patterns as in .gitignore, from the folder of this file.',
         ...strings,
       },
+      baseline: {
+        description:
+          'The file of findings that are known, from the folder of this file, or false for none. Without it: .s3lint-baseline.json beside this file.',
+        if: { type: 'string' },
+        then: { minLength: 1 },
+        else: { enum: [false] },
+      },
       suppressions,
     },
   };
 }
 
-const strings = { type: 'array', items: { type: 'string' } };
 const accountId = { type: 'string', pattern: '^\\d{12}$', description: 'Twelve digits, in quotes.' };
 
 const facts = {
@@ -83,33 +118,14 @@ const terraform = {
   },
 };
 
-const suppressions = {
-  description: 'Findings that are meant to be, in files that have no room for comments, such as policies in JSON.',
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    entries: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['files', 'reason'],
-        description: 'Write files, rule (or rules) and reason; until, owner and resource where they help.',
-        properties: {
-          files: { description: 'Which files it means: a path or a pattern as in .gitignore, from the folder of this file.', ...oneOrMany({ type: 'string' }) },
-          resource: { type: 'string', description: 'Only this resource of them: a logical id.' },
-          rule: { type: 'string' },
-          rules: strings,
-          reason: { type: 'string', minLength: 1, description: 'Why it is right here.' },
-          until: { type: 'string', description: 'The last day on which it counts: YYYY-MM-DD.' },
-          owner: { type: 'string' },
-        },
-      },
-    },
-  },
-};
-
 const level = { $ref: '#/definitions/level' };
+
+const pluginRule = {
+  description: 'A rule of a plugin.',
+  if: { type: 'array' },
+  then: { items: [level, { type: 'object' }], minItems: 1, maxItems: 2 },
+  else: level,
+};
 
 function rulesOf(meta: RuleMeta): readonly (readonly [string, object])[] {
   const entry = { description: meta.docs.summary, ...entryOf(meta) };
@@ -126,8 +142,4 @@ function entryOf(meta: RuleMeta): object {
 function levelAnd(level: object, ...options: readonly object[]): object {
   const items = [level, ...options];
   return { if: { type: 'array' }, then: { items, minItems: 1, maxItems: items.length }, else: level };
-}
-
-function oneOrMany(item: object): object {
-  return { if: { type: 'array' }, then: { items: item, minItems: 1 }, else: item };
 }

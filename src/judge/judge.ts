@@ -5,22 +5,23 @@ import type { Facts } from '../model/facts.js';
 import { isDerived } from '../model/derived.js';
 import type { Estate } from '../model/estate.js';
 import { identityOf } from '../model/declaration.js';
-import type { DerivedCommon } from '../model/policies.js';
-import type { Roles } from '../model/subjects.js';
 import type { Origin } from '../text/origin.js';
-import type { Answer, Evidence } from '../truth/answer.js';
+import type { Evidence } from '../truth/answer.js';
 import type { Unknown } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { Fix } from '../rule/fix.js';
 import { subjectsOf } from '../rule/rule.js';
-import type { CreateContext, Requirement, Rule, RuleContext, RuleSubject } from '../rule/rule.js';
+import type { RuleSubject } from '../rule/rule.js';
 import { explore, isCovered, unlessOpen, whenOf } from '../truth/explore.js';
 import type { Choice, Path } from '../truth/explore.js';
+import { hearAbout } from './elsewhere.js';
+import { type Asking, type Heard, type Said, SILENT, locusKey } from './hear.js';
 import type { RuleSetting } from './setting.js';
 
 /** A rule's word about a subject: wrong, or not to be decided. Origins are not looked up yet. */
 export interface Verdict {
-  readonly outcome: 'fail' | 'undecided';
+  /** Off: an override takes the subject out. */
+  readonly outcome: 'fail' | 'undecided' | 'off';
   readonly setting: RuleSetting;
   readonly declaration: Declaration;
   readonly messageId: string;
@@ -37,51 +38,28 @@ export interface Verdict {
   readonly about: readonly string[];
   /** What exactly it is about, where that is less than a declaration. */
   readonly cause?: string;
+  /** What the message was filled with, as far as the rule said it. */
+  readonly told?: Readonly<Record<string, string>>;
+  /** What the statement that it is about allows. */
+  readonly allows?: string;
   readonly remedy?: string;
   readonly fix?: () => Fix | undefined;
   /** The world in which the fix is written. */
   readonly world: World;
+  /** The rule is a plugin's, and threw this. */
+  readonly failure?: string;
 }
 
-/** What one run of a rule said, before worlds are put together. */
-interface Said {
-  readonly outcome: 'fail' | 'undecided';
-  readonly messageId: string;
-  readonly message: string;
-  readonly at: Origin;
-  readonly because: readonly Evidence[];
-  readonly openRoles: readonly string[];
-  readonly subject?: string;
-  readonly about: readonly string[];
-  readonly cause?: string;
-  readonly remedy?: string;
-  readonly fix?: () => Fix | undefined;
-  readonly world: World;
-}
-
-/** All that one run said. */
-interface Heard {
-  readonly said: readonly Said[];
-  /** A role took the subject out. */
-  readonly exempt: boolean;
-}
-
-const SILENT: Heard = { said: [], exempt: false };
-
-/** A rule about one sort of subjects, and what it said of them. */
-interface Asking {
-  readonly setting: RuleSetting;
-  readonly on: RuleSubject;
-  readonly context: RuleContext;
+interface Judged extends Asking {
   readonly verdicts: Verdict[];
 }
 
 export function judge(estate: Estate, settings: readonly RuleSetting[], facts: Facts): readonly Verdict[] {
-  const asked = settings.flatMap((setting): readonly Asking[] => {
+  const asked = settings.flatMap((setting): readonly Judged[] => {
     const context = { options: setting.options, facts };
     return subjectsOf(setting.rule).map((on) => ({ setting, on, context, verdicts: [] }));
   });
-  const waiting = new Map<Declaration, Asking[]>();
+  const waiting = new Map<Declaration, Judged[]>();
   for (const one of asked) {
     for (const declaration of isDerived(one.on) ? estate.holders(one.on) : estate.subjects(one.on)) {
       if (estate.passesBy(declaration, one.on) || (one.setting.rule.meta.refusedByAws && isReadBack(declaration))) continue;
@@ -127,14 +105,15 @@ function judgeOne(estate: Estate, asking: Asking, declaration: Declaration): rea
     return [untried(estate, setting, declaration, `it depends on more combinations than are tried (${names}, …): give values with --parameter`)];
   }
   if (paths.length === 0) return [untried(estate, setting, declaration, 'the rules of its template refuse every combination of values on which it depends')];
-  return together(paths, setting, declaration);
+  const off = paths.some(({ outcome }) => outcome.off) ? [untried(estate, setting, declaration, 'it is off here', 'off')] : [];
+  return [...together(paths, setting, declaration), ...off];
 }
 
 /** A question that was put in no world. */
-function untried(estate: Estate, setting: RuleSetting, declaration: Declaration, says: string): Verdict {
+function untried(estate: Estate, setting: RuleSetting, declaration: Declaration, says: string, outcome: Verdict['outcome'] = 'undecided'): Verdict {
   const at = declaration.header;
   return {
-    outcome: 'undecided',
+    outcome,
     setting,
     declaration,
     messageId: '',
@@ -156,23 +135,51 @@ function together(paths: readonly Path<Heard>[], setting: RuleSetting, declarati
   if (paths.every(({ outcome }) => outcome.said.length === 0) || paths.some(({ outcome }) => outcome.exempt)) return [];
   const [only, ...more] = paths;
   const [said, ...others] = only?.outcome.said ?? [];
-  if (only && said && more.length === 0 && others.length === 0) return [{ ...said, setting, declaration, within: [only.choices] }];
-  const groups = new Map<string, { readonly said: Said; readonly choices: readonly (readonly Choice[])[] }>();
+  if (only && said && more.length === 0 && others.length === 0) return [{ setting, ...said, declaration, within: [only.choices] }];
+  const groups = new Map<string, Group>();
   for (const path of paths) {
     const failed = new Set(path.outcome.said.flatMap(({ outcome, subject }) => (outcome === 'fail' ? [subject ?? ''] : [])));
     for (const said of path.outcome.said) {
       // A finding makes a doubt about the same thing superfluous, but not where it does not hold.
       if (said.outcome === 'undecided' && failed.has(said.subject ?? '')) continue;
-      const key = JSON.stringify([said.outcome, said.message, said.subject, locusKey(said.at)]);
+      const key = JSON.stringify([said.outcome, said.message, said.subject, locusKey(said.at), said.setting?.level]);
       const group = groups.get(key);
       groups.set(key, { said: group ? weaker(group.said, said) : said, choices: [...(group?.choices ?? []), path.choices] });
     }
   }
-  return [...groups.values()].map(({ said, choices }) => {
+  return inOtherWords([...groups.values()]).map(({ said, choices }) => {
     const others = paths.filter((path) => !choices.includes(path.choices)).map((path) => path.choices);
     const when = whenOf(choices, others);
-    return { ...said, setting, declaration, within: choices, ...(when ? { when } : {}) };
+    return { setting, ...said, declaration, within: choices, ...(when ? { when } : {}) };
   });
+}
+
+/** What is said, and the ways on which it is. */
+interface Group {
+  readonly said: Said;
+  readonly choices: readonly (readonly Choice[])[];
+}
+
+/** A finding that another world puts in other words (another name, another account) is the same: it is said once, and the other words are told with it. */
+function inOtherWords(groups: readonly Group[]): readonly Group[] {
+  const kept: Group[] = [];
+  for (const group of groups) {
+    const { said, choices } = group;
+    const at = kept.findIndex((one) => isSameFinding(one.said, said) && !one.choices.some((way) => choices.includes(way)));
+    const same = kept[at];
+    if (!same) kept.push(group);
+    else {
+      const other = { says: `where ${whenOf(choices, same.choices) ?? 'it is otherwise'}: ${said.message}`, origin: said.at };
+      const known = weaker(same.said, said);
+      kept[at] = { said: { ...known, because: [...known.because, other] }, choices: [...same.choices, ...choices] };
+    }
+  }
+  return kept;
+}
+
+function isSameFinding(one: Said, other: Said): boolean {
+  const what = ({ outcome, messageId, subject, at, setting }: Said): string => JSON.stringify([messageId, subject, locusKey(at), setting?.level, outcome]);
+  return one.outcome === 'fail' && what(one) === what(other);
 }
 
 /** What is said in two worlds rests on all that has to be supposed in either. */
@@ -182,27 +189,22 @@ function weaker(one: Said, other: Said): Said {
   return { ...one, because: [...one.because, ...supposed], openRoles: [...new Set([...one.openRoles, ...other.openRoles])] };
 }
 
-/** Texts have no names of their own; that two of them hold the same place of one verdict is told apart by their file. */
-function locusKey({ locus }: Origin): string {
-  if (locus.kind === 'pointer') return `${locus.in.source.path} ${locus.pointer}`;
-  const place = locus.mapped.place(locus.start, locus.end);
-  return `${place?.source.path} ${locus.start}:${locus.end}`;
-}
-
 function ask(estate: Estate, asking: Asking, declaration: Declaration, world: World): Heard {
   const { on, setting } = asking;
-  if (!isDerived(on)) return askOne(asking, declaration, estate.view(declaration, world), undefined, world);
+  if (!isDerived(on)) return hearAbout(estate, asking, declaration, estate.view(declaration, world), undefined, world);
   const { items, open } = estate.within(on, declaration, world, setting.rule.uses);
   const said: Said[] = [];
   // What a role takes out of one of several is still asked of the others.
   let exempt = items.length > 0;
+  let off = false;
   for (const one of items) {
-    const heard = askOne(asking, declaration, one, one, world);
+    const heard = hearAbout(estate, asking, declaration, one, one, world);
     said.push(...heard.said);
     exempt &&= heard.exempt;
+    off ||= heard.off === true;
   }
-  if (open) said.push(unseen(declaration, open, world));
-  return said.length === 0 && !exempt ? SILENT : { said, exempt };
+  if (open && !setting.onlyThere) said.push(unseen(declaration, open, world));
+  return said.length === 0 && !exempt && !off ? SILENT : { said, exempt, off };
 }
 
 /** Of what cannot be seen nothing can be said. */
@@ -217,86 +219,6 @@ function unseen(declaration: Declaration, open: Unknown<never>, world: World): S
     about: [identityOf(declaration)],
     world,
   };
-}
-
-/** @param derived what the subject is besides its declaration */
-function askOne(asking: Asking, declaration: Declaration, view: object, derived: DerivedCommon | undefined, world: World): Heard {
-  const { setting, context } = asking;
-  const { rule } = setting;
-  if (rule.require) {
-    const answer = rule.require(view, context);
-    if (answer.truth === 'yes') return SILENT;
-    const hearing = new Hearing(asking, declaration, view, derived, world);
-    const told = rule.message?.(view, answer.because, context) ?? { messageId: Object.keys(rule.meta.messages)[0] ?? '' };
-    hearing.hear(answer, { ...told, ...(rule.fix ? { fix: () => rule.fix?.(view, context) } : {}) });
-    return hearing;
-  }
-  if (!rule.create) return SILENT;
-  let hearing: Hearing | undefined;
-  const creating: CreateContext = {
-    options: context.options,
-    facts: context.facts,
-    require: (answer, requirement) => {
-      if (answer.truth !== 'yes') (hearing ??= new Hearing(asking, declaration, view, derived, world)).hear(answer, requirement);
-    },
-  };
-  rule.create(creating)(view);
-  return hearing ?? SILENT;
-}
-
-/** What a rule says of one subject that is not all right. */
-class Hearing implements Heard {
-  readonly said: Said[] = [];
-  exempt = false;
-
-  constructor(
-    private readonly asking: Asking,
-    private readonly declaration: Declaration,
-    private readonly view: object,
-    private readonly derived: DerivedCommon | undefined,
-    private readonly world: World,
-  ) {}
-
-  hear(answer: Answer, requirement: Requirement): void {
-    const { asking, declaration, derived, world } = this;
-    const { rule } = asking.setting;
-    const { exempt, open } = exemption(rule, this.view);
-    if (exempt) {
-      this.exempt = true;
-      return;
-    }
-    const { fix, about } = requirement;
-    const { because } = answer;
-    const subject = [derived?.key, requirement.subject].filter(Boolean).join('/');
-    const cause = requirement.cause ?? derived?.cause;
-    const named = { [asking.on]: derived?.says ?? declaration.says, holder: declaration.says, ...requirement.data };
-    this.said.push({
-      outcome: answer.truth === 'no' ? 'fail' : 'undecided',
-      messageId: requirement.messageId,
-      message: fill(rule.meta.messages[requirement.messageId] ?? requirement.messageId, named),
-      at: requirement.at ?? because[0]?.origin ?? derived?.origin ?? declaration.header,
-      because,
-      openRoles: open,
-      ...(subject === '' ? {} : { subject }),
-      about: about ? [about.identity] : [identityOf(declaration), ...(derived?.about ?? [])],
-      ...(cause ? { cause: locusKey(cause) } : {}),
-      ...(requirement.remedy === undefined ? {} : { remedy: requirement.remedy }),
-      ...(fix ? { fix: () => unlessOpen(fix) } : {}),
-      world,
-    });
-  }
-}
-
-/** Whether a role takes the subject out; roles that cannot be told leave the verdict standing and are named. */
-function exemption(rule: Rule, view: object): { readonly exempt: boolean; readonly open: readonly string[] } {
-  const open: string[] = [];
-  const roles = (view as { readonly roles?: Roles }).roles;
-  for (const role of Object.keys(rule.exempt ?? {}) as (keyof Roles)[]) {
-    const answer = roles?.[role];
-    if (answer?.truth === 'yes') return { exempt: true, open };
-    if (answer?.truth === 'unknown') open.push(role);
-  }
-  return { exempt: false, open };
 }
 
 /**
@@ -329,8 +251,4 @@ function yielded(verdicts: readonly Verdict[]): readonly Verdict[] {
       )
     );
   });
-}
-
-export function fill(message: string, data: Readonly<Record<string, string>>): string {
-  return message.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => data[name] ?? whole);
 }

@@ -31,7 +31,7 @@ export interface SuppressRequest {
   readonly known: ReadonlyMap<string, RuleMeta>;
   /** Rules that are on: a suppression of another one is not called unused. */
   readonly settings: readonly RuleSetting[];
-  /** All verdicts of the run: where a rule could not decide, its suppression is not called unused. */
+  /** All verdicts of the run: where a rule could not decide, or was not asked, its suppression is not called unused. */
   readonly verdicts: readonly Verdict[];
   /** ISO date. */
   readonly today: string;
@@ -56,7 +56,7 @@ export function suppress(found: readonly Found[], documents: readonly AnyDocumen
   const entries = request.suppressions ? (request.entries ?? []) : [];
   if (marked.length === 0 && entries.length === 0) return { found, suppressed: [], notices: [] };
   const speaking = new Set(marked);
-  const meant = documents.filter((doc) => !speaking.has(doc) && entries.some(({ means }) => means(sourceOf(doc)?.path ?? '')));
+  const meant = documents.filter((doc) => !speaking.has(doc) && entries.some(({ match }) => !match.files || match.files(sourceOf(doc)?.path ?? '')));
   const files = surroundingsOf([...marked, ...meant], estate);
   const names = new RuleNames(request.known);
   const problems: Diagnostic[] = [];
@@ -190,9 +190,9 @@ function unused(
   const on = new Set([...request.settings.map(({ rule }) => rule.meta.id), ...request.builtins.keys()]);
   const broken = new Set(documents.filter(({ problems }) => problems.some(({ id }) => id === 'unreadable-input')).map((doc) => sourceOf(doc)?.path));
   const busy = new Set(used);
-  const undecided = request.verdicts.filter(({ outcome, setting }) => outcome === 'undecided' && silences.names(setting.rule.meta.id));
-  const places = placeAll(undecided.map(({ at }) => at));
-  for (const { setting, declaration, at } of undecided) {
+  const open = request.verdicts.filter(({ outcome, setting }) => outcome !== 'fail' && silences.names(setting.rule.meta.id));
+  const places = placeAll(open.map(({ at }) => at));
+  for (const { setting, declaration, at } of open) {
     const place = places.get(at);
     for (const group of silences.near({ ruleId: setting.rule.meta.id, place, declarations: [declaration, ...holdersOf(place, files)] })) busy.add(group);
   }

@@ -1,7 +1,11 @@
 /** The contract with rule authors. This room may not judge, load or print. */
 
 export type Level = 'info' | 'warn' | 'error';
-export type Preset = 'recommended' | 'strict' | 'all';
+/** How much is asked, from the least to the most. */
+export type Tier = 'recommended' | 'strict' | 'all';
+/** Of others: the CIS AWS Foundations Benchmark, and AWS Foundational Security Best Practices. */
+export type Framework = 'cis-aws' | 'fsbp';
+export type Preset = Tier | Framework;
 
 export type Group =
   | 'access'
@@ -28,8 +32,8 @@ export interface RuleMeta {
   readonly severity: Level;
   /** 0.1–10, never 9.0 exactly (it falls between GitHub's bands). Missing: no security finding, such as "the deployment fails". */
   readonly securitySeverity?: number;
-  /** The smallest preset that has it on. */
-  readonly preset: Preset;
+  /** The smallest tier that has it on. */
+  readonly preset: Tier;
   readonly fixable?: boolean;
   readonly docs: {
     /** One sentence in the imperative: what to do and what for. */
@@ -50,7 +54,10 @@ export interface RuleMeta {
   readonly defaultOptions?: Readonly<Record<string, unknown>>;
   /** The same or a similar check elsewhere: tool → ids. */
   readonly peers?: Readonly<Record<string, readonly string[]>>;
-  /** Framework → controls, only where the list is complete. */
+  /**
+   * Framework → the controls it answers for. `cis-aws` (versions 3 to 7, as `v5 2.1.1`) and `fsbp` put it into the preset of that name;
+   * `security-hub` are controls of AWS Security Hub that are in other standards than that.
+   */
   readonly controls?: Readonly<Record<string, readonly string[]>>;
   /** What it reports, AWS refuses to take, so nothing that is live can be so: live accounts are not asked about it. */
   readonly refusedByAws?: true;

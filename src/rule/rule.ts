@@ -116,6 +116,8 @@ export interface Rule {
   ) => { readonly messageId: string; readonly data?: Readonly<Record<string, string>> };
   readonly fix?: (subject: object, context: RuleContext) => Fix | undefined;
   readonly create?: (context: CreateContext) => (subject: object) => void;
+  /** Whose it is. Missing: ours. */
+  readonly plugin?: { readonly name: string; readonly version?: string };
 }
 
 /** What a rule is about, the one first that its examples mean. */

@@ -31,48 +31,79 @@ const MAX_RUNS = 256;
  * @param run asks the question; it may be run many times and must depend on the world alone
  */
 export function explore<T>(plain: World, run: (world: World) => T): readonly Path<T>[] | TooMany {
-  try {
-    return [{ outcome: run(plain), choices: [] }];
-  } catch (thrown) {
-    if (!isKind(thrown, 'choice-needed')) throw thrown;
-  }
   const paths: Path<T>[] = [];
   const met = new Map<string, Atom>();
-  let trail: Choice[] = [];
-  for (let runs = 1; ; runs++) {
-    const world = new Trail(trail);
-    try {
-      paths.push({ outcome: run(world), choices: world.trail });
-    } catch (thrown) {
-      // No assignment of the parameters gets here.
-      if (!isKind(thrown, 'impossible')) throw thrown;
+  const ahead: { readonly world: World; readonly choices: readonly Choice[] }[] = [{ world: plain, choices: [] }];
+  for (let runs = 0; ; ) {
+    const next = ahead.pop();
+    if (!next) return paths;
+    const { world, choices } = next;
+    const found = walk(world, run);
+    if (found.kind === 'crossing') {
+      const { atom } = found;
+      met.set(atom.key, atom);
+      // The last is taken first: true is tried before false.
+      for (const holds of [false, true]) ahead.push({ world: beyond(plain, world, atom, holds), choices: [...choices, { atom, holds }] });
+      continue;
     }
-    world.rest();
-    for (const { atom } of world.trail) met.set(atom.key, atom);
-    if (paths.length > MAX_PATHS || runs > MAX_RUNS) return { kind: 'too-many', atoms: [...met.values()] };
-    // Turn the last choice that was not turned yet; true is tried first.
-    trail = [...world.trail];
-    while (trail.length > 0 && !(trail.at(-1) as Choice).holds) trail.pop();
-    const last = trail.pop();
-    if (!last) return paths;
-    trail.push({ atom: last.atom, holds: false });
+    if (found.kind === 'end') paths.push({ outcome: found.outcome, choices });
+    if (paths.length > MAX_PATHS || ++runs > MAX_RUNS) return { kind: 'too-many', atoms: [...met.values()] };
   }
 }
 
-/** A world that follows a trail and extends it with true where it ends. */
-class Trail implements World {
-  readonly decided = new Map<string, boolean>();
+/** How far one gets in a world: to an outcome, to a choice that is not made in it, or nowhere, as no assignment of the parameters gets there. */
+type Walked<T> = { readonly kind: 'end'; readonly outcome: T } | { readonly kind: 'crossing'; readonly atom: Atom } | { readonly kind: 'nowhere' };
+
+function walk<T>(world: World, run: (world: World) => T): Walked<T> {
+  try {
+    return { kind: 'end', outcome: run(world) };
+  } catch (thrown) {
+    if (isKind(thrown, 'impossible')) return { kind: 'nowhere' };
+    if (!isKind(thrown, 'choice-needed')) throw thrown;
+    const { atom } = thrown as ChoiceNeeded;
+    return atom.possible(world.decided) === 'neither' ? { kind: 'nowhere' } : { kind: 'crossing', atom };
+  }
+}
+
+/** So many worlds keep what was read in them, so that the next who comes the same way finds it. */
+const MAX_KEPT = 256;
+
+/** Where a world keeps those that begin with it. */
+const WAYS = {};
+
+type Ways = Map<string, World>;
+
+/** The world behind a choice: the same for all who come the same way, as long as what was read in the plain world is kept. */
+function beyond(plain: World, world: World, atom: Atom, holds: boolean): World {
+  const ways = (world.memo.get(WAYS) as Ways | undefined) ?? new Map<string, World>();
+  const name = `${holds ? 'is' : 'is not'} ${atom.key}`;
+  const known = ways.get(name);
+  if (known) return known;
+  const made = new Beyond(world.decided, atom, holds);
+  if (keptIn(plain) < MAX_KEPT) world.memo.set(WAYS, ways.set(name, made));
+  return made;
+}
+
+function keptIn(world: World): number {
+  let kept = 0;
+  for (const one of (world.memo.get(WAYS) as Ways | undefined)?.values() ?? []) kept += 1 + keptIn(one);
+  return kept;
+}
+
+/** Lets go of what was read in a world and in those that begin with it. */
+export function forget(world: World): void {
+  for (const one of (world.memo.get(WAYS) as Ways | undefined)?.values() ?? []) forget(one);
+  world.memo.clear();
+}
+
+/** A world in which some choices are made. It makes none itself: who needs one more is told so, and asks again in the worlds behind it. */
+class Beyond implements World {
+  readonly decided: Map<string, boolean>;
   readonly memo = new Map<object, unknown>();
-  readonly trail: Choice[] = [];
   readonly #watch = new Watch();
-  #next = 0;
-  #over = false;
 
-  constructor(private readonly given: readonly Choice[]) {}
-
-  /** The question is answered: what is asked from now on was no part of it, so no way through it is chosen here. */
-  rest(): void {
-    this.#over = true;
+  constructor(before: Decisions, atom: Atom, holds: boolean) {
+    this.decided = new Map([...before, [atom.key, holds]]);
   }
 
   watched<T>(read: () => T): Watched<T> {
@@ -80,25 +111,13 @@ class Trail implements World {
   }
 
   decide(atom: Atom): boolean {
-    return this.#watch.saw(atom, this.#decide(atom));
-  }
-
-  #decide(atom: Atom): boolean {
     const before = this.decided.get(atom.key);
-    if (before !== undefined) return before;
+    if (before !== undefined) return this.#watch.saw(atom, before);
     const possible = atom.possible(this.decided);
     if (possible === 'neither') throw new Impossible();
-    if (possible === 'both' && this.#over) throw new ChoiceNeeded(atom);
-    const holds = possible === 'both' ? this.#choose(atom) : possible === 'yes';
-    this.decided.set(atom.key, holds);
-    return holds;
-  }
-
-  #choose(atom: Atom): boolean {
-    const holds = this.given[this.#next]?.holds ?? true;
-    this.#next++;
-    this.trail.push({ atom, holds });
-    return holds;
+    if (possible === 'both') throw new ChoiceNeeded(atom);
+    this.decided.set(atom.key, possible === 'yes');
+    return this.#watch.saw(atom, possible === 'yes');
   }
 }
 
@@ -110,6 +129,11 @@ export function unlessOpen<T>(read: () => T): T | undefined {
     if (isKind(thrown, 'choice-needed')) return undefined;
     throw thrown;
   }
+}
+
+/** What is thrown to find a way through the choices: no error of anybody. */
+export function isSteering(thrown: unknown): boolean {
+  return isKind(thrown, 'choice-needed') || isKind(thrown, 'impossible');
 }
 
 class Impossible {

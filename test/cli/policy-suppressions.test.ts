@@ -68,8 +68,8 @@ describe('a policy in JSON has no room for comments: the configuration silences 
 
 describe('what is wrong with such an entry is told at its place', () => {
   it.each([
-    ['no reason', ['files: a.json', 'rule: duplicate-key'], /required property 'reason'/],
-    ['no files', ['rule: duplicate-key', 'reason: r'], /required property 'files'/],
+    ['no reason', ['files: a.json', 'rule: duplicate-key'], /has no "reason"/],
+    ['nothing that is meant', ['rule: duplicate-key', 'reason: r'], /Say what it means: files, resource, account, region, role or tags/],
     ['a key that there is not', ['files: a.json', 'rle: duplicate-key', 'reason: r'], /no key "rle"\. Did you mean "rule"\?/],
   ])('%s is a wrong configuration', async (_, lines, says) => {
     const ended = await call(folderWith({ 'a.json': once, 's3lint.config.yaml': config(...lines) }), []);

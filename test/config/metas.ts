@@ -15,9 +15,9 @@ function meta(id: string, more: Partial<RuleMeta> = {}): RuleMeta {
 
 /** Rules of every kind that a configuration can meet. */
 export const metas: readonly RuleMeta[] = [
-  meta('require-versioning', { severity: 'error' }),
-  meta('require-logging', { preset: 'strict', formerIds: ['require-access-logs'] }),
-  meta('require-replication', { preset: 'all', severity: 'info' }),
+  meta('require-versioning', { severity: 'error', controls: { fsbp: ['S3.91'], 'security-hub': ['S3.92'] } }),
+  meta('require-logging', { preset: 'strict', formerIds: ['require-access-logs'], controls: { fsbp: ['S3.93'], 'cis-aws': [] } }),
+  meta('require-replication', { preset: 'all', severity: 'info', controls: { 'cis-aws': ['v5 9.9'] } }),
   meta('require-kms', {
     preset: 'strict',
     schema: {

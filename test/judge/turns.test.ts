@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import transitions from '../../rules/lifecycle-transition-order.js';
+import noWildcardAction from '../../rules/no-wildcard-action.js';
 import actions from '../../rules/valid-policy-actions.js';
 import { run } from '../../src/lint.js';
 import type { Rule } from '../../src/rule/rule.js';
@@ -67,5 +68,14 @@ describe('findings stay apart', () => {
       'jsonencode({ Statement = [for action in ["s3:ListObjects", "s3:ListObjectsV2"] : { Effect = "Allow", Principal = { AWS = "111122223333" }, Action = action, Resource = "arn:aws:s3:::logs" }] })',
     );
     expect(found(actions, { 'main.tf': text })).toEqual([[names('statement #1')], [names('statement #2', 's3:ListObjectsV2')]]);
+  });
+});
+
+describe('what a module does wrong is one finding for all who call it', () => {
+  it('also where each of them gives it other names', () => {
+    const root = (role: string): string => `module "m" {\n  source = "../m"\n  role   = "arn:aws:iam::111122223333:role/${role}"\n}\n`;
+    const module = `variable "role" {}\n${policy('jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = var.role }, Action = "s3:*", Resource = "arn:aws:s3:::logs" }] })')}`;
+    const files = { 'a/main.tf': root('one'), 'b/main.tf': root('two'), 'm/main.tf': module };
+    expect(found(noWildcardAction, files)).toEqual([[expect.stringContaining('role/one')]]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import noWildcardAction from '../../rules/no-wildcard-action.js';
 import replicationNeedsVersioning from '../../rules/replication-needs-versioning-both.js';
 import requireAbort from '../../rules/require-abort-incomplete-multipart.js';
 import requireVersioning from '../../rules/require-versioning.js';
@@ -68,6 +69,15 @@ describe('a condition in words', () => {
 });
 
 describe('a finding that holds in several worlds', () => {
+  it('is one where only its words differ, and the other words are told with it', () => {
+    const role = (name: string): string => `'arn:aws:iam::111122223333:role/${name}'`;
+    const policy = `{ Statement: [{ Effect: Allow, Principal: { AWS: !If [IsProd, ${role('operator')}, ${role('tester')}] }, Action: s3:*, Resource: !GetAtt A.Arn }] }`;
+    const text = `${bucket('{}')}  P: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref A, PolicyDocument: ${policy} } }\n`;
+    const { findings: all } = judged(text, noWildcardAction);
+    expect(all.map(({ message, when }) => [message.includes('role/operator'), when])).toEqual([[true, undefined]]);
+    expect(all[0]?.because.at(-1)?.message).toMatch(/^where Env is not "prod": .*role\/tester/);
+  });
+
   it('rests on all that has to be supposed in any of them', () => {
     const policy = '{ Statement: [{ Effect: Allow, Principal: { Service: !Ref Open }, Action: s3:PutObject, Resource: "*" }] }';
     const text = `${bucket('{}')}  P: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref A, PolicyDocument: !If [IsProd, { Statement: [] }, ${policy}] } }\n`;

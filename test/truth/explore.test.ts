@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explore, isCovered, unlessOpen, whenOf } from '../../src/truth/explore.js';
+import { explore, forget, isCovered, unlessOpen, whenOf } from '../../src/truth/explore.js';
 import type { Choice, Path } from '../../src/truth/explore.js';
 import { plainWorld } from '../../src/truth/world.js';
 import type { Atom, Decisions, World } from '../../src/truth/world.js';
@@ -179,6 +179,32 @@ describe('too many choices', () => {
 });
 
 describe('a world', () => {
+  const first = atoms[0] as Atom;
+  const reading = (kept: object, read: () => void) => (world: World) => {
+    if (world.decide(first) && !world.memo.has(kept)) world.memo.set(kept, read());
+  };
+
+  it('keeps what was read in it for all who come the same way, until it is let go of', () => {
+    const [plain, kept] = [plainWorld(), {}];
+    let reads = 0;
+    const ask = reading(kept, () => void reads++);
+    for (let times = 0; times < 3; times++) explore(plain, ask);
+    expect(reads).toBe(1);
+    forget(plain);
+    explore(plain, ask);
+    expect(reads).toBe(2);
+  });
+
+  it('answers the next question as if it were the first', () => {
+    fc.assert(
+      fc.property(question, question, (one, other) => {
+        const plain = plainWorld();
+        explore(plain, inWorld(one));
+        expect(explore(plain, inWorld(other))).toEqual(pathsOf(inWorld(other)));
+      }),
+    );
+  });
+
   it('chooses nothing any more once its question is answered', () => {
     const [first, later] = [atoms[0] as Atom, atoms[3] as Atom];
     const paths = pathsOf((world) => {
