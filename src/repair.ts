@@ -13,6 +13,8 @@ import type { TextEdit } from './text/edit.js';
 export interface Repaired {
   /** What is left to say after the fixes. */
   readonly result: Result;
+  /** The run that says it. */
+  readonly run: Run;
   readonly changed: readonly ChangedFile[];
   /** How many findings were mended. */
   readonly fixed: number;
@@ -39,7 +41,7 @@ export function repair(request: LintRequest, mode: 'safe' | 'unsafe'): Repaired 
     if (batch.length === 0) break;
     session.tryAll(batch);
   }
-  return { result: session.current.result, changed: session.changed(), fixed: session.fixed, planned: session.planned() };
+  return { result: session.current.result, run: session.current, changed: session.changed(), fixed: session.fixed, planned: session.planned() };
 }
 
 /** A finding with the edits that would mend it. */

@@ -33,20 +33,38 @@ export function askedByPattern(given: string, cwd: string): AskedFolder | undefi
 /** What tools keep for themselves: what of it is meant is asked for by name. */
 const PASSED_BY = new Set(['.git', 'node_modules', '.terraform', '.terragrunt-cache']);
 
-export function found({ path: folder, matches }: AskedFolder, roots: Roots, { ignores, maxBytes }: WalkRequest, list: typeof readdirSync): readonly string[] {
+/** By the name of a folder. */
+export function isKeptByTools(name: string): boolean {
+  return PASSED_BY.has(name);
+}
+
+export interface Found {
+  readonly files: readonly string[];
+  /** Links that lead out of the roots. */
+  readonly strays: readonly string[];
+}
+
+export function found({ path: folder, matches }: AskedFolder, roots: Roots, { ignores, maxBytes }: WalkRequest, list: typeof readdirSync): Found {
   const git = gitRulesFor(folder);
   const unlistable: string[] = [];
   const files = new fdir({ fs: noting(unlistable, list) })
     .withFullPaths()
-    .exclude((name, path) => PASSED_BY.has(name) || git(path.slice(0, -1), true) || ignores(path.slice(0, -1), true))
+    .exclude((name, path) => isKeptByTools(name) || git(path.slice(0, -1), true) || ignores(path.slice(0, -1), true))
     .filter((path) => isCandidate(path) && matches(path) && !git(path, false) && !ignores(path, false))
     .crawl(folder)
     .sync();
-  return [...files.filter((path) => isOurs(path, roots, maxBytes)), ...unlistable];
+  const strays: string[] = [];
+  const isOurs = (path: string): boolean => {
+    const real = realPath(path);
+    if (real === undefined || isInside(roots, real)) return real !== undefined && isToBeRead(path, real, maxBytes);
+    strays.push(path);
+    return false;
+  };
+  return { files: [...files.filter(isOurs), ...unlistable], strays };
 }
 
 /** A folder that git ignores and the user names is wanted: only what lies in it is asked then. */
-function gitRulesFor(folder: string): Ignores {
+export function gitRulesFor(folder: string): Ignores {
   const top = repositoryTop(folder);
   if (top === undefined || top === folder) return gitIgnores(folder);
   const whole = gitIgnores(top);
@@ -56,10 +74,8 @@ function gitRulesFor(folder: string): Ignores {
   return whole;
 }
 
-/** A link may lead out of the roots, and a file may be too large to be read for its marks: then its head must bear one. */
-function isOurs(path: string, roots: Roots, maxBytes: number): boolean {
-  const real = realPath(path);
-  if (real === undefined || !isInside(roots, real)) return false;
+/** A file may be too large to be read for its marks: then its head must bear one. */
+function isToBeRead(path: string, real: string, maxBytes: number): boolean {
   const stat = statSync(real);
   if (!stat.isFile()) return false;
   if (stat.size <= maxBytes || isTerraform(path)) return true;

@@ -23,7 +23,7 @@ export interface Disk {
 }
 
 /** Bytes that are enough to tell what a file is. */
-const HEAD = 1024 * 1024;
+export const BEGINNING = 1024 * 1024;
 const LONGEST = constants.MAX_STRING_LENGTH;
 
 export const disk: Disk = {
@@ -79,7 +79,7 @@ function isFolder(path: string, machine: Disk): boolean {
 
 function readFile(path: string, limits: DiskLimits, machine: Disk): FileRead {
   const real = machine.real(path);
-  if (!isInside(limits.roots, real)) return refused('it lies outside the folders that were given', 'Name that folder on the command line as well.');
+  if (!isInside(limits.roots, real)) return refused(...outsideRoots);
   const stat = machine.stat(real);
   if (stat.isDirectory()) {
     machine.list(real);
@@ -113,8 +113,8 @@ function tooLong(size: number): readonly [reason: string, help: string] {
 export function headOf(path: string): Uint8Array {
   const file = openSync(path, 'r');
   try {
-    const bytes = new Uint8Array(HEAD);
-    return bytes.subarray(0, readSync(file, bytes, 0, HEAD, 0));
+    const bytes = new Uint8Array(BEGINNING);
+    return bytes.subarray(0, readSync(file, bytes, 0, BEGINNING, 0));
   } finally {
     closeSync(file);
   }
@@ -153,7 +153,9 @@ function failure(error: unknown): FileRead {
   }
 }
 
-function refused(reason: string, help: string): FileRead {
+export const outsideRoots = ['it lies outside the folders that were given', 'Name that folder on the command line as well.'] as const;
+
+export function refused(reason: string, help: string): FileRead {
   return { kind: 'refused', reason, help };
 }
 

@@ -1,5 +1,5 @@
 import type { FailOn } from '../report/context.js';
-import type { Result } from '../rule/finding.js';
+import type { Finding, Result } from '../rule/finding.js';
 import { alwaysOn } from '../rule/builtin.js';
 
 /** What the exit code says. */
@@ -26,19 +26,21 @@ export interface Gates {
   readonly requireComplete: boolean;
 }
 
-export function exitCodeOf(result: Result, gates: Gates): ExitCode {
+/** @param counts the findings that are told; what is known from before fails nothing */
+export function exitCodeOf(result: Result, gates: Gates, counts: (finding: Finding) => boolean = () => true): ExitCode {
   const held = new Set<ExitCode>([
+    ...(result.brokenPlugins ? [exit.wrongCall] : []),
     ...(result.findings.some((finding) => finding.ruleId === alwaysOn) ? [exit.unreadable] : []),
     ...(gates.requireComplete && result.undecided.length > 0 ? [exit.incomplete] : []),
-    ...(fails(result, gates) ? [exit.findings] : []),
+    ...(fails(result.findings.filter(counts), gates) ? [exit.findings] : []),
     ...(result.coverage.files === 0 && result.findings.length === 0 ? [exit.noInput] : []),
   ]);
   return WEIGHT.find((code) => held.has(code)) ?? exit.clean;
 }
 
-function fails(result: Result, { failOn, maxWarnings }: Gates): boolean {
+function fails(findings: readonly Finding[], { failOn, maxWarnings }: Gates): boolean {
   const order = ['info', 'warn', 'error'] as const;
   const bar = failOn === 'never' ? order.length : order.indexOf(failOn);
-  if (result.findings.some((finding) => order.indexOf(finding.severity) >= bar)) return true;
-  return maxWarnings !== undefined && result.findings.filter((finding) => finding.severity === 'warn').length > maxWarnings;
+  if (findings.some((finding) => order.indexOf(finding.severity) >= bar)) return true;
+  return maxWarnings !== undefined && findings.filter((finding) => finding.severity === 'warn').length > maxWarnings;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ignore, { type Ignore, type Options } from 'ignore';
 import { isInside } from './roots.js';
@@ -39,7 +39,8 @@ export function patternIgnores(folder: string, patterns: readonly string[]): Ign
 
 function readRules(path: string): Ignore | undefined {
   try {
-    return ignore(options).add(readFileSync(path, 'utf8'));
+    // As with git, a link is none: it may lead anywhere.
+    return lstatSync(path).isFile() ? ignore(options).add(readFileSync(path, 'utf8')) : undefined;
   } catch {
     // No such file, or one that git could not read either.
     return undefined;

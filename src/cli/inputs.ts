@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { didYouMean } from '../config/did-you-mean.js';
 import type { Files, FileToRead } from '../load/files.js';
+import { isTerraform } from '../load/marks.js';
+import type { Notice } from '../rule/finding.js';
 import { diskFiles, tooLarge } from './disk.js';
 import type { Ignores } from './gitignore.js';
 import type { LintFlags } from './options.js';
@@ -14,11 +16,13 @@ import { WrongCall } from './wrong-call.js';
 export interface Inputs {
   readonly files: Files;
   readonly paths: readonly FileToRead[];
+  /** What was passed by on the way, and why. */
+  readonly notices: readonly Notice[];
   /** The path that stands for standard input, which no fix can be written to. */
   readonly stdin?: string;
 }
 
-const COMMANDS = ['aws', 'doctor', 'drift', 'explain', 'permissions', 'policy', 'rules', 'snapshot'];
+const COMMANDS = ['aws', 'baseline', 'completion', 'doctor', 'drift', 'explain', 'init', 'permissions', 'policy', 'rules', 'snapshot'];
 
 export async function inputsFor(
   given: readonly string[],
@@ -33,14 +37,22 @@ export async function inputsFor(
   const maxBytes = flags.maxFileSize;
   const walked = await walk({ cwd, paths: given.length === 0 ? ['.'] : paths, ignores, maxBytes });
   refuseMissing(walked.missing);
+  const notices = walked.strays.map(notFollowed);
   const files = diskFiles({ cwd, roots: [...walked.roots, ...beside.flatMap((path) => realPath(resolve(cwd, path)) ?? [])], maxBytes });
   if (!given.includes('-')) {
     if (flags.stdinFilename !== undefined) throw new WrongCall('--stdin-filename names standard input, but that is not read.', 'Add - to the paths.');
-    return { files, paths: walked.files };
+    return { files, paths: walked.files, notices };
   }
   const bytes = world.stdin(maxBytes);
   const path = flags.stdinFilename ?? nameFor(bytes);
-  return { files: withStdin(files, path, bytes, maxBytes), paths: [...walked.files.filter((file) => file.path !== path), { path, named: true }], stdin: path };
+  const others = walked.files.filter((file) => file.path !== path);
+  return { files: withStdin(files, path, bytes, maxBytes), paths: [...others, { path, named: true }], notices, stdin: path };
+}
+
+/** What Terraform would read is missed; of other files nobody knows whether they are ours. */
+function notFollowed(file: string): Notice {
+  const message = 'it is a link that leads out of the folders that were given, so it is not read; name what it leads to';
+  return { level: isTerraform(file) ? 'warn' : 'info', file, message };
 }
 
 function withStdin(files: Files, stdin: string, bytes: Uint8Array, maxBytes: number): Files {

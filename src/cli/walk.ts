@@ -19,6 +19,8 @@ export interface Walked {
   /** In the order of their paths. */
   readonly files: readonly FileToRead[];
   readonly roots: Roots;
+  /** Links on the way that lead out of the roots. */
+  readonly strays: readonly string[];
   /** Given paths that lead nowhere. */
   readonly missing: readonly string[];
 }
@@ -35,14 +37,17 @@ export async function walk(request: WalkRequest, list: typeof readdirSync = read
   const asked = named.map((one, index): Asked => (one.kind === 'missing' ? (crawl?.askedByPattern(request.paths[index] ?? '', request.cwd) ?? one) : one));
   const roots = [...new Set(asked.flatMap((one) => one.root ?? []))];
   const byReal = new Map<string, FileToRead>();
+  const strays = new Set<string>();
   for (const one of asked.toSorted((a, b) => Number(a.kind !== 'file') - Number(b.kind !== 'file'))) {
-    for (const path of one.kind === 'file' ? [one.path] : one.kind === 'folder' && crawl ? crawl.found(one, roots, request, list) : []) {
+    const found = one.kind === 'folder' && crawl ? crawl.found(one, roots, request, list) : { files: one.kind === 'file' ? [one.path] : [], strays: [] };
+    for (const path of found.strays) strays.add(shownPath(request.cwd, path));
+    for (const path of found.files) {
       const real = realPath(path) ?? path;
       if (!byReal.has(real)) byReal.set(real, { path: shownPath(request.cwd, path), named: one.kind === 'file' });
     }
   }
   const files = [...byReal.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, roots, missing: request.paths.filter((_, index) => asked[index]?.kind === 'missing') };
+  return { files, roots, strays: [...strays].sort(), missing: request.paths.filter((_, index) => asked[index]?.kind === 'missing') };
 }
 
 type Asked = AskedFolder | { readonly kind: 'file'; readonly path: string; readonly root: string } | { readonly kind: 'missing'; readonly root?: undefined };

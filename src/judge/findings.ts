@@ -14,8 +14,10 @@ import { Source } from '../text/source.js';
 import type { Place } from '../text/source.js';
 import { confidenceOf } from '../truth/answer.js';
 import type { Evidence } from '../truth/answer.js';
+import { unlessOpen } from '../truth/explore.js';
 import { literalOf } from '../truth/symbol.js';
 import type { Value } from '../truth/value.js';
+import { settingOfFile } from './elsewhere.js';
 import { writtenFix } from './fix.js';
 import type { WrittenFix } from './fix.js';
 import { deploymentsSay } from './merge.js';
@@ -27,6 +29,8 @@ export interface Found {
   readonly finding: Finding;
   /** Missing for findings about a file. */
   readonly verdict?: Verdict;
+  /** Those that were put together in it. */
+  readonly parts?: readonly Found[];
 }
 
 /** @param base where the working directory stands in its repository */
@@ -78,7 +82,7 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
     fingerprint: fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, veiledSubject(verdict.subject)),
   };
   const proof = verdict.because.find((evidence) => 'witness' in evidence);
-  if (proof) Object.defineProperty(finding, 'witness', { enumerable: true, get: () => proof.witness });
+  if (proof) Object.defineProperty(finding, 'witness', { enumerable: true, get: () => unlessOpen(() => proof.witness) });
   return verdict.fix ? withFix(finding, verdict) : finding;
 }
 
@@ -148,7 +152,8 @@ export function fingerprintOf(ruleId: string, path: string, address: string, sub
   return hash(`s3lint/v1|${ruleId}|${path}|${address}|${subject ?? ''}`);
 }
 
-function hash(text: string): string {
+/** 16 hex digits. */
+export function hash(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16);
 }
 
@@ -181,9 +186,10 @@ function perDeployment({ resources, ...cause }: Omit<Undecided, 'resources'> & {
 }
 
 /** A problem of a file as a finding of its built-in rule; none where that rule is off. */
-export function findingOfProblem(problem: Diagnostic, setting: BuiltinSetting | undefined, base = ''): Finding | undefined {
-  if (!setting) return undefined;
+export function findingOfProblem(problem: Diagnostic, configured: BuiltinSetting | undefined, base = ''): Finding | undefined {
   const { path } = problem.place.source;
+  const setting = settingOfFile(configured, path);
+  if (!setting) return undefined;
   const { line, column } = problem.place.source.position(problem.place.start);
   return {
     ruleId: problem.id,

@@ -1,5 +1,6 @@
 /** Findings that have one cause are one finding. */
 
+import type { Unit } from '../model/declaration.js';
 import type { Finding } from '../rule/finding.js';
 import { callsOf } from './calls.js';
 import type { Found } from './findings.js';
@@ -11,8 +12,8 @@ export function merged(found: readonly Found[]): readonly Found[] {
     const { finding, verdict } = one;
     const { source, start, end } = finding.place;
     const what = JSON.stringify([finding.ruleId, source.path, start, end, finding.when, verdict?.subject, verdict?.messageId]);
-    // What is said twice of one resource is no second instance: all of it stays, but for what is the same word for word.
-    const same = groups.get(what)?.find((other) => whereabouts(other) === whereabouts(one));
+    // What is said twice of one resource is no second instance: all of it stays, but for what is the same word for word. In two deployments it is two.
+    const same = groups.get(what)?.find((other) => whereabouts(other) === whereabouts(one) && unitOf(other) === unitOf(one));
     const key = same && same.finding.message !== finding.message ? `${what} ${finding.message}` : what;
     const group = groups.get(key);
     if (group) group.push(one);
@@ -27,9 +28,10 @@ export function merged(found: readonly Found[]): readonly Found[] {
       const when = [first.finding.when, deploymentsSay(deployments)].filter((part) => part !== undefined);
       const calls = callsOf(group);
       const related = calls.length === 0 ? {} : { related: [...(first.finding.related ?? []), ...calls] };
-      if (names.length === 1 && deployments.length === 0) return { ...first, finding: withMore(first.finding, related) };
+      const parts = group.flatMap(partsOf);
+      if (names.length === 1 && deployments.length === 0) return { ...first, parts, finding: withMore(first.finding, related) };
       const instances = names.length === 1 ? {} : { instances: names.slice(1) };
-      return { ...first, finding: withMore(first.finding, { ...related, ...instances, ...(when.length > 0 ? { when: when.join(' and ') } : {}) }) };
+      return { ...first, parts, finding: withMore(first.finding, { ...related, ...instances, ...(when.length > 0 ? { when: when.join(' and ') } : {}) }) };
     }),
   );
 }
@@ -49,6 +51,7 @@ function turnsTogether(found: readonly Found[]): readonly Found[] {
   }
   const gone = new Set<Found>();
   const named = new Map<Found, string[]>();
+  const parts = new Map<Found, readonly Found[]>();
   for (const turns of byPlace.values()) {
     for (const [index, first] of turns.entries()) {
       if (gone.has(first)) continue;
@@ -58,14 +61,21 @@ function turnsTogether(found: readonly Found[]): readonly Found[] {
         gone.add(other);
         const { resource, instances = [] } = other.finding;
         named.set(first, [...(named.get(first) ?? []), ...[resource, ...instances].map((one) => `${one} ${name}`)]);
+        parts.set(first, [...(parts.get(first) ?? partsOf(first)), ...partsOf(other)]);
       }
     }
   }
   return found.flatMap((one) => {
     if (gone.has(one)) return [];
     const names = named.get(one);
-    return names ? [{ ...one, finding: withMore(one.finding, { instances: [...(one.finding.instances ?? []), ...names] }) }] : [one];
+    if (!names) return [one];
+    return [{ ...one, parts: parts.get(one) ?? [], finding: withMore(one.finding, { instances: [...(one.finding.instances ?? []), ...names] }) }];
   });
+}
+
+/** The findings that were put together in one, as they were before. */
+export function partsOf(found: Found): readonly Found[] {
+  return found.parts ?? [found];
 }
 
 /** What the other one is called, if that is all in which they differ: `statement #2`. */
@@ -104,6 +114,10 @@ function whereabouts(found: Found): string {
   const { resource, account, region } = found.finding;
   const where = deploymentOf(found) ?? [account, region].filter((part) => part !== undefined).join(' ');
   return where ? `${resource} in ${where}` : resource;
+}
+
+function unitOf({ verdict }: Found): Unit | undefined {
+  return verdict?.declaration.unit;
 }
 
 /** What one of several deployments of the same files is called. */

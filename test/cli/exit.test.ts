@@ -55,6 +55,14 @@ describe('the exit code', () => {
     expect(exitCodeOf(result(findings), { ...gates, maxWarnings: 1 })).toBe(1);
   });
 
+  it('counts what is new, where that is asked; what could not be read counts in any case', () => {
+    const [old, fresh] = [finding('error'), finding('error')];
+    expect(exitCodeOf(result([old]), gates, (one) => one === fresh)).toBe(0);
+    expect(exitCodeOf(result([old, fresh]), gates, (one) => one === fresh)).toBe(1);
+    expect(exitCodeOf(result([finding('warn'), finding('warn')]), { ...gates, maxWarnings: 0 }, () => false)).toBe(0);
+    expect(exitCodeOf(result([finding('error', 'unreadable-input')]), gates, () => false)).toBe(3);
+  });
+
   it('is 3 when an input could not be read, at whatever level that is told', () => {
     expect(exitCodeOf(result([finding('info', 'unreadable-input')]), { ...gates, failOn: 'never' })).toBe(3);
   });
