@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { Script } from 'node:vm';
 import { type Options, defineConfig } from 'tsup';
+import { pageForBuild } from './page-assets.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -42,6 +43,10 @@ const PARTS: Readonly<Record<string, Part>> = {
     doors: { 'src/link/live/live.ts': ['liveUnder'], 'src/link/live/notes.ts': ['liveNotes'] },
     inside: /^src\/link\/live\//,
   },
+  inventory: {
+    doors: { 'src/judge/inventory.ts': ['inventoryOf'] },
+    inside: /^src\/judge\/inventory/,
+  },
   snapshot: {
     doors: { 'src/load/snapshot.ts': ['loadSnapshots'], 'src/dialect/api/write.ts': ['writeSnapshot'] },
     inside: /^src\/dialect\/api\//,
@@ -70,6 +75,8 @@ const APART: Readonly<Record<string, string>> = {
   'src/cli/lint-command.ts': './lint.cjs',
   'src/cli/commands.ts': './commands.cjs',
   'src/cli/live/commands.ts': './live.cjs',
+  'src/cli/baseline/commands.ts': './baseline.cjs',
+  'src/cli/config/import.ts': './import.cjs',
 };
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
@@ -85,7 +92,9 @@ const apart: Plugin = {
   name: 'apart',
   setup(build) {
     // commander wants it for commands that are programs of their own, of which there are none; loading it takes time.
-    build.onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+    build.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path, namespace: 'nothing' } : undefined,
+    );
     build.onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
     build.onResolve({ filter: /^ajv$/ }, () => ({ path: './ajv.cjs', external: true }));
     build.onResolve({ filter: /^\.\// }, (asked) => {
@@ -187,13 +196,15 @@ const alone: Options = {
 
 export default defineConfig([
   { ...alone, entry: { cli: 'src/cli/bin.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  // The one file that may load modules: in all others `import` has become `require`.
+  { ...command, entry: { import: 'src/cli/config/import.ts' }, format: 'cjs', splitting: false },
   { ...alone, entry: { main: 'src/cli/start.ts', call: 'src/cli/call.ts', fault: 'src/cli/fault.ts', ajv: 'node_modules/ajv/dist/ajv.js' } },
   {
     ...command,
-    entry: { lint: 'src/cli/lint-command.ts', commands: 'src/cli/commands.ts', live: 'src/cli/live/commands.ts' },
+    entry: { lint: 'src/cli/lint-command.ts', commands: 'src/cli/commands.ts', live: 'src/cli/live/commands.ts', baseline: 'src/cli/baseline/commands.ts' },
     format: 'esm',
     splitting: true,
-    esbuildPlugins: [apart, parts],
+    esbuildPlugins: [apart, parts, pageForBuild],
     plugins: [{ name: 'as-commonjs', renderChunk: (code) => ({ code: asCommonJs(code) }) }],
   },
   // The library: modules that share their code.

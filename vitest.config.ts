@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { pageForTests } from './page-assets.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
 export default defineConfig({
+  plugins: [pageForTests()],
   define: { S3LINT_VERSION: JSON.stringify(version) },
+  // Plugins in fixtures import the library; what is built is tried under `test/package`.
+  resolve: { alias: [{ find: /^s3lint$/, replacement: resolve(import.meta.dirname, 'src/index.ts') }] },
   test: {
     // Most of the time goes into reading modules, which two can do.
     maxWorkers: '100%',

@@ -1,8 +1,10 @@
 /** The whole way: texts become declarations, declarations an estate, rules ask it, answers become findings. */
 
+import { failuresIn } from './judge/failures.js';
 import { bySource, findingOfProblem, findingsOf, undecidedOf } from './judge/findings.js';
 import type { Found } from './judge/findings.js';
 import { gapsIn } from './judge/gaps.js';
+import { inventoryOf } from './judge/inventory.js';
 import { judge } from './judge/judge.js';
 import { merged } from './judge/merge.js';
 import type { BuiltinSetting, Facts, RuleSetting } from './judge/setting.js';
@@ -46,10 +48,14 @@ export interface LintRequest {
   readonly suppressions: boolean;
   /** Suppressions that stand in the configuration. */
   readonly entries?: readonly SuppressionEntry[];
+  /** Hears when a part of the way is behind; whoever asks has the clock. */
+  readonly mark?: (part: Phase) => void;
 }
 
+export type Phase = 'parsing' | 'joining' | 'rules' | 'findings';
+
 /** What of it tells what there is to judge. */
-export type Joining = Pick<LintRequest, 'files' | 'paths' | 'live' | 'parameters' | 'terraform' | 'facts'>;
+export type Joining = Pick<LintRequest, 'files' | 'paths' | 'live' | 'parameters' | 'terraform' | 'facts' | 'mark'>;
 
 /** A run with what a repair needs besides the report. */
 export interface Run {
@@ -65,18 +71,21 @@ export function lint(request: LintRequest): Result {
 export function run(request: LintRequest): Run {
   const { loaded, estate } = joined(request);
   const verdicts = judge(estate, request.settings, request.facts);
+  request.mark?.('rules');
   const problems = loaded.problems.flatMap((problem) => findingOfProblem(problem, request.builtins.get(problem.id), request.base) ?? []);
   const sifted = suppress([...problems.map((finding) => ({ finding })), ...findingsOf(verdicts, request.base)], loaded.documents, estate, {
     ...request,
     verdicts,
   });
   const found = merged(sifted.found);
+  const failures = failuresIn(verdicts);
   const result: Result = {
     findings: found.map((one) => one.finding).sort(bySource),
     // Laid under a text, an account is asked about what the text declares, and not for all that it has.
     undecided: [...undecidedOf(verdicts), ...(request.live?.length ? [] : unlistedOf(loaded.units, request.settings))],
     suppressed: sifted.suppressed,
-    diagnostics: [...loaded.notices, ...sifted.notices],
+    diagnostics: [...loaded.notices, ...sifted.notices, ...failures],
+    ...(failures.length > 0 && { brokenPlugins: true }),
     coverage: {
       files: loaded.documents.length,
       resources: estate.declarations.filter(({ subject }) => subject !== 'provider' && subject !== 'input').length,
@@ -87,8 +96,10 @@ export function run(request: LintRequest): Run {
       notSeen: notSeen([...loaded.units.flatMap((unit) => unit.notSeen), ...notesOf(estate), ...(estate.live ? liveNotes(estate) : [])]),
     },
     secrets: [...request.parameters, ...(request.terraform?.values ?? [])].flatMap(([name, value]) => (secretIn(name, value) ? [value] : [])),
+    inventory: () => inventoryOf(estate),
     rules: request.known,
   };
+  request.mark?.('findings');
   return { result, found, loaded };
 }
 
@@ -101,7 +112,10 @@ function gapsOf(units: readonly Unit[], settings: LintRequest['settings']): Pick
 export function joined(request: Joining): { readonly loaded: Loaded; readonly estate: JoinedEstate } {
   const { live = [] } = request;
   const loaded = load({ ...request, paths: [...request.paths, ...live], parameters: withAccount(request), account: request.facts.account });
-  return { loaded, estate: new JoinedEstate(loaded.units, request.facts, live.length > 0) };
+  request.mark?.('parsing');
+  const estate = new JoinedEstate(loaded.units, request.facts, live.length > 0);
+  request.mark?.('joining');
+  return { loaded, estate };
 }
 
 /** The account that the user names is that of every stack, unless a value was given. */

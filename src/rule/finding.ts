@@ -2,6 +2,7 @@ import type { Gap } from '../model/declaration.js';
 import type { Place } from '../text/source.js';
 import type { Confidence } from '../truth/answer.js';
 import type { Witness } from '../truth/witness.js';
+import type { Inventory } from './inventory.js';
 import type { Level, RuleMeta } from './meta.js';
 
 /** A sentence with the place it speaks of. */
@@ -111,9 +112,13 @@ export interface Result {
   readonly undecided: readonly Undecided[];
   readonly suppressed: readonly Suppressed[];
   readonly diagnostics: readonly Notice[];
+  /** A rule of a plugin threw, as the diagnostics tell: what it would have said is undecided. */
+  readonly brokenPlugins?: boolean;
   readonly coverage: Coverage;
   /** Values that came with the call and that no report may show, wherever they end up in a sentence. */
   readonly secrets?: readonly string[];
+  /** The buckets themselves and who reaches them; made when it is called, as few reports show it. */
+  readonly inventory?: () => Inventory;
   /** Metadata of every rule that a finding, an undecided question or a suppression names. */
   readonly rules: ReadonlyMap<string, RuleMeta>;
 }
