@@ -6,29 +6,52 @@ import type { Output, RuleFlag } from './options.js';
 
 /** Parsers of single flags: from what was typed to what is meant, or an error that shows the right form. */
 
+/** What a shell may offer where somebody types a value. The parser bears it, so that there is no second list of what it takes. */
+export interface Offer {
+  readonly words?: readonly string[];
+  /** Ids of rules. */
+  readonly rules?: true;
+  /** Several, with commas. */
+  readonly list?: true;
+  /** What follows behind an equals sign. */
+  readonly then?: readonly string[];
+}
+
+export function offersOf(parse: unknown): Offer {
+  return typeof parse === 'function' && 'offers' in parse ? (parse.offers as Offer) : {};
+}
+
 export function oneOf<const T extends string>(names: readonly T[]): (typed: string) => T {
-  return (typed) => {
+  const parse = (typed: string): T => {
     const name = names.find((own) => own === typed);
     if (name === undefined) throw new InvalidArgumentError(`${didYouMean(typed, names)} It is one of ${names.join(', ')}.`.trim());
     return name;
   };
+  return Object.assign(parse, { offers: { words: names } });
 }
+
+/** The id of a rule; whether there is one is asked later, when the configuration is read. */
+export function ruleId(typed: string): string {
+  return typed;
+}
+ruleId.offers = { rules: true } satisfies Offer;
 
 /** A flag that may be given several times; each time it holds a list with commas. */
 export function lists<T>(parse: (typed: string) => T): (typed: string, before: readonly T[]) => readonly T[] {
-  return (typed, before) => [
+  const parseAll = (typed: string, before: readonly T[]): readonly T[] => [
     ...before,
     ...typed
       .split(',')
       .map((part) => part.trim())
       .filter((part) => part !== '')
-      .map(parse),
+      .map((part) => parse(part)),
   ];
+  return Object.assign(parseAll, { offers: { ...offersOf(parse), list: true } });
 }
 
 /** A flag that may be given several times. */
 export function each<T>(parse: (typed: string) => T): (typed: string, before: readonly T[]) => readonly T[] {
-  return (typed, before) => [...before, parse(typed)];
+  return Object.assign((typed: string, before: readonly T[]): readonly T[] => [...before, parse(typed)], { offers: offersOf(parse) });
 }
 
 /** `sarif` or `sarif=out.sarif` */
@@ -40,6 +63,7 @@ export function output(typed: string): Output {
   if (file === '') throw new InvalidArgumentError(`Write a file after the equals sign: ${format}=FILE.`);
   return { format, file };
 }
+output.offers = { words: formatNames } satisfies Offer;
 
 /** `require-versioning=error` or `require-kms-encryption=warn,{"allow":["aws:kms"]}` */
 export function ruleFlag(typed: string): RuleFlag {
@@ -48,6 +72,7 @@ export function ruleFlag(typed: string): RuleFlag {
   const wish = { id, level: oneOf(levelNames)(level) };
   return json === undefined ? wish : { ...wish, options: optionsOf(json) };
 }
+ruleFlag.offers = { rules: true, then: levelNames } satisfies Offer;
 
 function optionsOf(json: string): Readonly<Record<string, unknown>> {
   let options: unknown;

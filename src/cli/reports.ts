@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ReportContext } from '../report/context.js';
+import type { Newness, ReportContext } from '../report/context.js';
 import { formats } from '../report/formats.js';
 import type { Notice, Result } from '../rule/finding.js';
 import { hasColour, hasUnicode, widthOf } from './colour.js';
@@ -24,9 +24,25 @@ export function outputsOf(flags: Pick<LintFlags, 'format' | 'fixDryRun'>): reado
 }
 
 /** What a report hangs on. */
-export interface ReportWishes extends Pick<LintFlags, 'color' | 'quiet' | 'verbose' | 'failOn' | 'sarifFingerprint' | 'sarifProfile' | 'sarifCategory'> {
+export interface ReportWishes
+  extends Pick<
+    LintFlags,
+    | 'color'
+    | 'quiet'
+    | 'verbose'
+    | 'failOn'
+    | 'maxWarnings'
+    | 'requireComplete'
+    | 'maxAnnotations'
+    | 'sarifFingerprint'
+    | 'sarifProfile'
+    | 'sarifCategory'
+    | 'argv'
+  > {
   /** Of a live scan: each has a run of its own in SARIF. */
   readonly accounts?: readonly string[];
+  /** What of it is new, where that is asked. */
+  readonly newness?: Newness;
 }
 
 /** Writes every report; gives what had to be left out of one. */
@@ -52,6 +68,7 @@ export async function writeReports(
 function contextFor(onScreen: boolean, flags: ReportWishes, world: World, elapsedMs: number): ReportContext {
   const { stdout, env, cwd } = world;
   const base = baseOf(cwd);
+  const linkBase = linkBaseOf(env);
   return {
     tool: { name: 's3lint', version },
     colour: onScreen && hasColour(flags.color, stdout, env),
@@ -60,8 +77,14 @@ function contextFor(onScreen: boolean, flags: ReportWishes, world: World, elapse
     showUndecided: flags.quiet !== true,
     ...(flags.verbose && { verbose: true }),
     failOn: flags.failOn,
+    gates: { ...(flags.maxWarnings !== undefined && { maxWarnings: flags.maxWarnings }), requireComplete: flags.requireComplete === true },
+    time: world.now().getTime(),
+    ...(flags.argv && { call: withoutReports(flags.argv) }),
+    ...(linkBase !== undefined && { linkBase }),
     ...(stdout.isTTY && { elapsedMs }),
     ...(base !== undefined && { base }),
+    ...(flags.newness && { newSince: flags.newness }),
+    ...(flags.maxAnnotations !== undefined && { maxAnnotations: flags.maxAnnotations }),
     sarif: {
       fingerprint: flags.sarifFingerprint,
       profile: flags.sarifProfile,
@@ -75,4 +98,16 @@ function contextFor(onScreen: boolean, flags: ReportWishes, world: World, elapse
 export function baseOf(cwd: string): string | undefined {
   const top = repositoryTop(cwd);
   return top === undefined || top === cwd ? undefined : shownPath(top, cwd);
+}
+
+/** Where a runner of GitHub says that files of this commit are to be seen. */
+function linkBaseOf(env: World['env']): string | undefined {
+  const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '', GITHUB_SHA: sha = '' } = env;
+  if (!/^https?:\/\/[\w.:-]+$/.test(server) || !/^[\w.-]+\/[\w.-]+$/.test(repository) || !/^[0-9a-f]{40,64}$/.test(sha)) return undefined;
+  return `${server}/${repository}/blob/${sha}/`;
+}
+
+/** A call without the words that say where its reports go. */
+function withoutReports(argv: readonly string[]): readonly string[] {
+  return argv.filter((word, index) => !/^(?:-f|--format$|--format=)/.test(word) && !/^(?:-f|--format)$/.test(argv[index - 1] ?? ''));
 }

@@ -17,12 +17,22 @@ export interface ReportContext {
   /** List what was not understood or skipped as well. */
   readonly verbose?: boolean;
   readonly failOn: FailOn;
+  /** What else makes the run fail: more warnings than this, or anything that is undecided. */
+  readonly gates?: { readonly maxWarnings?: number; readonly requireComplete?: boolean };
   readonly elapsedMs?: number;
+  /** When the run took place, in milliseconds since 1970, for formats that must say it. */
+  readonly time: number;
+  /** The call without `s3lint` and without where its reports go, for a person to do the same again. */
+  readonly call?: readonly string[];
+  /** What stands before a path from the root of the repository in a link: `https://github.com/acme/infra/blob/SHA/`. */
+  readonly linkBase?: string;
   /**
    * Where the working directory stands in the repository, with forward slashes: `infra/prod`.
    * GitHub wants paths from the repository's root; people want them from where they stand.
    */
   readonly base?: string;
+  /** Annotations of a level, in a workflow; missing: as many as GitHub shows. */
+  readonly maxAnnotations?: number;
   readonly sarif: {
     readonly category?: string;
     readonly fingerprint: 'semantic' | 'line';
@@ -31,7 +41,18 @@ export interface ReportContext {
     readonly accounts?: readonly string[];
   };
   /** "New only" changes what is shown to people and annotated; SARIF and JSON keep everything. */
-  readonly newSince?: { readonly ref: string; readonly isNew: (finding: Finding) => boolean };
+  readonly newSince?: Newness;
+}
+
+/** What of a result is new, held against a commit, a baseline or both. */
+export interface Newness {
+  /** As it reads after "since": `main`, `the baseline`. */
+  readonly ref: string;
+  readonly isNew: (finding: Finding) => boolean;
+  /** In SARIF's words. `updated`: it was there before, and is worse or says something else; that is new as well. */
+  readonly stateOf?: (finding: Finding) => 'new' | 'updated' | 'unchanged';
+  /** Of what is not new: whether the baseline has it. */
+  readonly inBaseline?: (finding: Finding) => boolean;
 }
 
 /** A way to write a result down. Pure: same result, same context, same text. */

@@ -8,17 +8,20 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** One line for the eye: what acts or hides is spelled out, such as `\u{202e}`. */
+/**
+ * One line for the eye: what acts or hides is spelled out, such as `\u{202e}`. So is what a runner of GitHub obeys wherever in a line
+ * it stands: `##[add-mask]`, its older way to command.
+ */
 export function visibleText(text: string): string {
-  return text.replace(UNSEEN, (character) => SHORT[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return text.replace(UNSEEN, (character) => SHORT[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`).replaceAll('##[', '##\\u{5b}');
 }
 
 /**
- * Lines of which none commands whoever shows them: a runner of GitHub obeys each that begins, after blanks, with `::` or `##[`,
- * and a long text breaks into lines wherever its author put a blank.
+ * Lines of which none commands whoever shows them: a runner of GitHub obeys each that begins, after blanks, with `::`, and each
+ * that has `##[` anywhere; a long text breaks into lines wherever its author put a blank.
  */
 export function obeyedByNobody(lines: string): string {
-  return lines.replace(/^([^\S\n]*)(?=::|##\[)/gm, '$1\\');
+  return lines.replace(/^([^\S\n]*)(?=::)/gm, '$1\\').replaceAll('##[', '##\\[');
 }
 
 /** The message of a workflow command. */
@@ -34,11 +37,27 @@ export function workflowProperty(text: string): string {
 /** The same characters as UTF-16 code units, but for C0, which JSON escapes by itself. */
 const UNSEEN_IN_JSON = /[\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
 
-/** JSON whose strings print safely on a screen. Nothing is lost: a parser reads back the same text. */
+/** JSON whose strings print safely on a screen and command no runner. Nothing is lost: a parser reads back the same text. */
 export function printableJson(json: string): string {
-  return json.replace(UNSEEN_IN_JSON, (unseen) =>
-    Array.from({ length: unseen.length }, (_, at) => `\\u${unseen.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
-  );
+  return json
+    .replace(UNSEEN_IN_JSON, (unseen) => Array.from({ length: unseen.length }, (_, at) => `\\u${unseen.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''))
+    .replaceAll('##[', '##\\u005b');
+}
+
+/** Text of an element or a value of an attribute of XML 1.0, which has no way to write most control characters at all. */
+export function xmlText(text: string): string {
+  return visibleText(text).replace(/[&<>"'\ufffe\uffff]/g, (character) => XML[character] ?? `\\u{${character.charCodeAt(0).toString(16)}}`);
+}
+
+const XML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+
+/**
+ * A field of a CSV file. What a spreadsheet would take for a formula gets an apostrophe before it, at the beginning and after a semicolon too,
+ * because where that separates fields the quotes around the whole do not hold.
+ */
+export function csvField(text: string): string {
+  const shown = visibleText(text).replace(/(^|;)(?=\s*[=+\-@\uff0b\uff0d\uff1d\uff20])/g, "$1'");
+  return `"${shown.replaceAll('"', '""')}"`;
 }
 
 /** Running text in Markdown: no markup, no HTML, no link, no mention, no reference. */

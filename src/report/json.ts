@@ -62,6 +62,7 @@ function findingOf(finding: Finding, context: ReportContext): object {
     ...(finding.remedy !== undefined && { remedy: finding.remedy }),
     ...(finding.writtenBy !== undefined && { writtenBy: finding.writtenBy }),
     ...(context.newSince && { new: context.newSince.isNew(finding) }),
+    ...(context.newSince?.stateOf && { baselineState: context.newSince.stateOf(finding) }),
     fingerprint: finding.fingerprint,
   };
 }

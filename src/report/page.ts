@@ -1,7 +1,7 @@
 import type { RuleMeta } from '../rule/meta.js';
 import { markdownBlock, markdownCode } from './escape.js';
 import { compare } from './region.js';
-import { band, prose, peersOf, controlsOf } from './rule-words.js';
+import { band, prose, peersOf, presetsText, controlsOf } from './rule-words.js';
 
 /** A snippet of a rule page, in one of the forms s3lint reads. */
 export interface PageExample {
@@ -55,7 +55,7 @@ function badges(meta: RuleMeta, input: PageInput): string {
   const fix = meta.fixable ? 'fixable' : 'no automatic fix';
   const security =
     meta.securitySeverity === undefined ? 'no security finding' : `security ${meta.securitySeverity.toFixed(1)} (${band(meta.securitySeverity)})`;
-  return [meta.severity, security, `preset ${meta.preset}`, fix, ...(input.sources && input.sources.length > 0 ? [input.sources.join(', ')] : [])].join(' · ');
+  return [meta.severity, security, presetsText(meta), fix, ...(input.sources && input.sources.length > 0 ? [input.sources.join(', ')] : [])].join(' · ');
 }
 
 function messages(meta: RuleMeta): string {

@@ -2,13 +2,15 @@ import type { Finding, Result } from '../rule/finding.js';
 import { columns, wrap } from './cells.js';
 import type { ReportContext } from './context.js';
 import { visibleText } from './escape.js';
-import { countOf, levelWord, type Paint } from './paint.js';
+import { countOf, type Paint } from './paint.js';
 import { undecidedCount } from './undecided.js';
-import { levels, whereabouts } from './region.js';
+import { whereabouts } from './region.js';
+import { type Verdict, coverageWords, olderWords, verdictOf } from './verdict.js';
 
 /** The verdict, and what was looked at, so that silence can be understood. */
 export function summaryLines(result: Result, shown: readonly Finding[], context: ReportContext, paint: Paint): readonly string[] {
-  const [sign, verdict] = verdictOf(result, shown, context, paint);
+  const found = verdictOf(result, shown, context);
+  const [sign, verdict] = [signOf(found, paint), found.text];
   const room = context.width - 2;
   return [
     ...joined([verdict, ...asides(result, shown, context)], paint.comma, room).map((text, index) =>
@@ -30,23 +32,10 @@ function joined(parts: readonly string[], comma: string, width: number): readonl
   return lines;
 }
 
-function verdictOf(result: Result, shown: readonly Finding[], context: ReportContext, paint: Paint): readonly [string, string] {
-  const fresh = context.newSince ? 'new ' : '';
-  if (result.coverage.files === 0 && result.findings.length === 0) return [paint.warned, 'Nothing to lint'];
-  if (shown.length === 0) {
-    const since = context.newSince ? ` since ${visibleText(context.newSince.ref)}` : '';
-    return [paint.good(paint.passed), `No ${fresh}findings${since}`];
-  }
-  const threshold = context.failOn === 'never' ? 'error' : context.failOn;
-  const bar = levels.indexOf(threshold);
-  const worst = levels.find((level) => shown.some((finding) => finding.severity === level)) ?? 'info';
-  const sign = levels.indexOf(worst) <= bar ? paint.failed : paint.warned;
-  const counts = levels.flatMap((level) => {
-    const count = shown.filter((finding) => finding.severity === level).length;
-    return count === 0 ? [] : [countOf(count, levelWord[level], level === 'info' ? 'info' : undefined)];
-  });
-  const since = context.newSince ? ` since ${visibleText(context.newSince.ref)}` : '';
-  return [paint.level(worst, sign), `${countOf(shown.length, `${fresh}finding`)}${since} (${counts.join(', ')})`];
+function signOf({ state, worst }: Verdict, paint: Paint): string {
+  if (state === 'nothing') return paint.warned;
+  if (state === 'passed') return paint.good(paint.passed);
+  return paint.level(worst ?? 'info', state === 'failed' ? paint.failed : paint.warned);
 }
 
 function asides(result: Result, shown: readonly Finding[], context: ReportContext): readonly string[] {
@@ -54,10 +43,9 @@ function asides(result: Result, shown: readonly Finding[], context: ReportContex
   const made = shown.filter((finding) => finding.fix?.command === undefined && !finding.fix?.planned);
   const safe = made.filter((finding) => finding.fix?.safety === 'safe').length;
   const unsafe = made.filter((finding) => finding.fix?.safety === 'unsafe').length;
-  const known = result.findings.length - shown.length;
   const open = undecidedCount(result.undecided);
   return [
-    ...(context.newSince && known > 0 ? [`${known} known`] : []),
+    ...olderWords(result, context),
     ...(safe > 0 ? [`${safe} fixable (run with --fix)`] : []),
     ...(unsafe > 0 ? [`${unsafe} ${safe > 0 ? 'more' : 'fixable'} with --fix=unsafe`] : []),
     ...(result.suppressed.length > 0 ? [`${result.suppressed.length} suppressed`] : []),
@@ -67,10 +55,8 @@ function asides(result: Result, shown: readonly Finding[], context: ReportContex
 
 function coverageOf(result: Result, context: ReportContext): readonly string[] {
   const { coverage } = result;
-  const seen = coverage.buckets === 0 && coverage.resources > 0 ? countOf(coverage.resources, 'resource') : countOf(coverage.buckets, 'bucket');
   return [
-    `${seen} in ${countOf(coverage.files, 'file')}`,
-    countOf(coverage.rules, 'rule'),
+    ...coverageWords(result),
     ...(coverage.notSeen.length > 0 ? [`${countOf(coverage.notSeen.length, 'place')} not read${context.verbose ? '' : ' (list with -v)'}`] : []),
     ...(context.verbose && coverage.skipped > 0 ? [`${countOf(coverage.skipped, 'other file')} skipped`] : []),
     ...(context.elapsedMs === undefined ? [] : [`${(context.elapsedMs / 1000).toFixed(1)} s`]),

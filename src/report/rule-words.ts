@@ -1,3 +1,4 @@
+import { frameworksOf } from '../rule/frameworks.js';
 import type { RuleMeta } from '../rule/meta.js';
 import { markdownCode } from './escape.js';
 import { compare } from './region.js';
@@ -16,12 +17,20 @@ export function prose(text: string): string {
     .join('');
 }
 
-const frameworks: Readonly<Record<string, string>> = {
+/** What controls belong to, as it calls itself. */
+export const frameworks: Readonly<Record<string, string>> = {
   'cis-aws': 'CIS AWS Foundations Benchmark',
   fsbp: 'AWS Foundational Security Best Practices',
+  'security-hub': 'AWS Security Hub (other standards)',
   nist: 'NIST SP 800-53',
   pci: 'PCI DSS',
 };
+
+/** `presets recommended, cis-aws, fsbp`: the smallest tier, and the frameworks. */
+export function presetsText(meta: RuleMeta): string {
+  const names = [meta.preset, ...frameworksOf(meta)];
+  return `${names.length === 1 ? 'preset' : 'presets'} ${names.join(', ')}`;
+}
 
 /** `- checkov: CKV_AWS_21`. */
 export function peersOf(meta: RuleMeta): readonly string[] {

@@ -67,6 +67,7 @@ export function resultOf(alert: Alert, setting: ResultSetting): SarifResult {
       relatedLocations: related.map((note, at) => ({ id: at + 1, ...locationOf(note.place, base), message: { text: sentence(note.message) } })),
     }),
     ...(suppression && { suppressions: [suppressionOf(suppression, alert, base)] }),
+    ...(full && context.newSince?.stateOf && { baselineState: context.newSince.stateOf(finding) }),
     ...(full && { properties: propertiesOf(alert) }),
   };
 }

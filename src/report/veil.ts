@@ -1,4 +1,5 @@
 import type { Finding, Note, Result, Suppressed, Undecided } from '../rule/finding.js';
+import type { Inventory } from '../rule/inventory.js';
 import { Source, without } from '../text/source.js';
 import type { Place } from '../text/source.js';
 import type { Witness } from '../truth/witness.js';
@@ -13,15 +14,7 @@ export function withoutSecrets(text: string): string {
 
 /** The result with every sentence and every address veiled. Paths, ids and places stay: they must lead somewhere. */
 export function veiled(result: Result): Result {
-  const seen = new Map<string, string>();
-  const secrets = [...new Set([...(result.secrets ?? []), ...sourcesOf(result).flatMap((source) => source.secrets)])];
-  const hide = (text: string): string => {
-    const known = seen.get(text);
-    if (known !== undefined) return known;
-    const hidden = withoutSecrets(without(secrets, text));
-    seen.set(text, hidden);
-    return hidden;
-  };
+  const hide = veilOver(result);
   const hideAll = (texts: readonly string[]): readonly string[] => texts.map(hide);
   const note = (own: Note): Note => ({ ...own, message: hide(own.message) });
   const witness = (own: Witness): Witness => hideIn(own, hide) as Witness;
@@ -58,6 +51,50 @@ export function veiled(result: Result): Result {
     suppressed: result.suppressed.map(suppressed),
     diagnostics: result.diagnostics.map((own) => ({ ...own, message: hide(own.message) })),
     coverage: { ...result.coverage, notSeen: result.coverage.notSeen.map(note) },
+    ...(result.inventory && { inventory: inventoryBehind(result.inventory, result) }),
+  };
+}
+
+/** Ids join its parts and places lead somewhere: the rest is veiled when somebody asks for it. */
+function inventoryBehind(inventory: () => Inventory, result: Result): () => Inventory {
+  return () => {
+    const { buckets, reach, links } = inventory();
+    const places = buckets.flatMap(({ place, facets }) => [place, ...facets.map((facet) => facet.place)]);
+    const hide = veilOver(result, new Set(places.flatMap((place) => place?.source ?? [])));
+    return {
+      buckets: buckets.map(({ facets, ...own }) => ({
+        ...own,
+        address: hide(own.address),
+        name: hide(own.name),
+        type: hide(own.type),
+        ...(own.arn !== undefined && { arn: hide(own.arn) }),
+        facets: facets.map((facet) => ({ ...facet, text: hide(facet.text) })),
+      })),
+      reach: reach.map((own) => ({
+        ...own,
+        from: { ...own.from, name: hide(own.from.name) },
+        because: own.because.map(hide),
+        ...(own.witness && { witness: hideIn(own.witness, hide) as Witness }),
+        ...(own.via !== undefined && { via: hide(own.via) }),
+        ...(own.when !== undefined && { when: hide(own.when) }),
+      })),
+      links: links.map((own) => ({ ...own, name: hide(own.name) })),
+    };
+  };
+}
+
+/** Hides in any text what the call and the files of a result keep secret. @param more texts that are spoken of besides */
+export function veilOver(result: Result, more: Iterable<Source> = []): (text: string) => string {
+  const seen = new Map<string, string>();
+  const secrets = [
+    ...new Set([...(result.secrets ?? []), ...new Set([...sourcesOf(result), ...more])].flatMap((one) => (typeof one === 'string' ? one : one.secrets))),
+  ];
+  return (text) => {
+    const known = seen.get(text);
+    if (known !== undefined) return known;
+    const hidden = withoutSecrets(without(secrets, text));
+    seen.set(text, hidden);
+    return hidden;
   };
 }
 

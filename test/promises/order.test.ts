@@ -12,7 +12,8 @@ function monorepo(): string {
 }
 
 const folder = monorepo();
-const formats = ['pretty', 'compact', 'json', 'sarif', 'github'] as const;
+// Markdown says how it was called as well.
+const formats = ['pretty', 'compact', 'json', 'sarif', 'github', 'junit', 'csv', 'gitlab', 'ocsf'] as const;
 const files = ['stacks/data/lake.json', 'stacks/platform/storage.yaml', 'stacks/web/template.yaml'];
 const orders = [
   [0, 1, 2],

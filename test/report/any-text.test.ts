@@ -3,14 +3,18 @@ import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { columns } from '../../src/report/cells.js';
 import { frameOf } from '../../src/report/frame.js';
+import { csv } from '../../src/report/csv.js';
 import { github } from '../../src/report/github.js';
 import { json } from '../../src/report/json.js';
+import { junit } from '../../src/report/junit.js';
+import { markdownReport } from '../../src/report/markdown.js';
 import { pretty } from '../../src/report/pretty.js';
 import { sarif } from '../../src/report/sarif.js';
 import { sarifComplaints } from '../../src/report/sarif-gate.js';
 import type { Finding } from '../../src/rule/finding.js';
 import { Source } from '../../src/text/source.js';
 import { advice, context, resultOf } from './sample.js';
+import { readXml } from './xml.js';
 
 /** Text as nobody writes it: controls, halves of characters, wide ones, brackets, breaks. */
 const odd = fc
@@ -69,6 +73,37 @@ describe('whatever users write', () => {
           const log = JSON.parse(sarif(resultOf([one, two]), { ...context, sarif: { fingerprint, profile: 'full' } })) as Log;
           expect(sarifComplaints(log)).toEqual([]);
         }
+      }),
+    );
+  });
+
+  it('the JUnit report is XML', () => {
+    fc.assert(
+      fc.property(finding, (own) => {
+        const text = junit(resultOf([own]), context);
+        expect(text).not.toMatch(ACTING);
+        expect(readXml(text).children).toHaveLength(1);
+      }),
+    );
+  });
+
+  it('the CSV report has one line and one number of fields for each', () => {
+    fc.assert(
+      fc.property(finding, (own) => {
+        const text = csv(resultOf([own]), context);
+        expect(text).not.toMatch(ACTING);
+        const fields = text.split('\n').map((line) => line.replace(/"(?:[^"]|"")*"/g, '').split(',').length);
+        expect([fields.length, fields[0]]).toEqual([3, fields[1]]);
+      }),
+    );
+  });
+
+  it('the Markdown report keeps to its lines', () => {
+    fc.assert(
+      fc.property(finding, (own) => {
+        const text = markdownReport(resultOf([own]), context);
+        expect(text).not.toMatch(ACTING);
+        expect(text.split('\n').length).toBe(markdownReport(resultOf([advice]), context).split('\n').length);
       }),
     );
   });

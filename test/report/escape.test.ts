@@ -14,6 +14,10 @@ describe('text on a screen', () => {
     expect(visibleText('a\nb\r\tc\u2028d')).toBe('a\\nb\\r\\tc\\u{2028}d');
   });
 
+  it('commands no runner of GitHub, which obeys this anywhere in a line', () => {
+    expect(visibleText('a ##[add-mask]x')).toBe('a ##\\u{5b}add-mask]x');
+  });
+
   it('leaves letters of every script and emoji alone, but not half a character', () => {
     expect(visibleText('Eimer für 日本 👩‍🚀 نامه‌ها')).toBe('Eimer für 日本 👩‍🚀 نامه‌ها');
     expect(visibleText('half \ud83d!')).toBe('half \\u{d83d}!');
@@ -32,8 +36,9 @@ describe('text in a workflow command', () => {
 
 describe('text in JSON', () => {
   it('prints safely and reads back the same', () => {
-    const text = 'a\u202e\u009b\u{e0041}\ufeff日👩‍🚀"';
+    const text = 'a\u202e\u009b\u{e0041}\ufeff日👩‍🚀"##[error]';
     const json = printableJson(JSON.stringify(text));
+    expect(json).not.toContain('##[');
     expect(json).not.toMatch(/[\u007f-\u009f\u202e\ufeff]|\udb40/);
     expect(json).toContain('日👩‍🚀');
     expect(JSON.parse(json)).toBe(text);

@@ -61,13 +61,14 @@ describe.each(formatNames)('%s', (name) => {
     const commands = lines.filter((line) => /^\s*(?:::|##\[)/.test(line));
     expect(commands.every((line) => /^::(?:error file=|notice title=s3lint)/.test(line))).toBe(true);
     expect(commands.length > 0).toBe(name === 'github');
+    expect(lines.filter((line) => line.includes('##['))).toEqual([]);
   });
 
   it('lets no text begin a line with a workflow command where it is broken into lines', async () => {
     const text = `${'x'.repeat(37)} ::error::injected \u00a0::warning::injected ##[error]injected ${'y '.repeat(90)}`;
     for (const poison of [text, '::error::injected', '##[error]injected.json', text.repeat(4)]) {
       const lines = (await written(name, poisonedResult(poison, poison))).split('\n');
-      expect(lines.filter((line) => /^\s*(?:::|##\[)/.test(line) && !/^::(?:error file=|notice title=s3lint)/.test(line))).toEqual([]);
+      expect(lines.filter((line) => /^\s*::|##\[/.test(line) && !/^::(?:error file=|notice title=s3lint)/.test(line))).toEqual([]);
     }
   });
 
@@ -75,7 +76,7 @@ describe.each(formatNames)('%s', (name) => {
     const secret = 'AKIAIOSFODNN7EXAMPLX';
     const text = await written(name, poisonedResult(`the key ${secret} is here`, 'a.tf'));
     expect(text).not.toContain(secret);
-    expect(text).toContain('****');
+    expect(text).toMatch(/(?:\\?\*){4}/);
   });
 });
 

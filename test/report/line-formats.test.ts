@@ -69,6 +69,27 @@ describe('the workflow annotations', () => {
     expect(lines.at(-1)).toMatch(/^::notice title=s3lint%3A undecided::4 questions could not be decided/);
   });
 
+  it('are as few as asked for', () => {
+    const some = resultOf([...many(4, versioning), ...many(3, publicRead)]);
+    const lines = github(some, { ...context, maxAnnotations: 2 })
+      .trimEnd()
+      .split('\n');
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['::error', '::error', '::warning', '::warning']);
+    expect(github(some, { ...context, maxAnnotations: 0 })).toBe('');
+    expect(github({ ...everything, findings: many(3, advice) }, { ...context, maxAnnotations: 1 })).toMatch(/^::notice title=s3lint%3A undecided::.*\n$/);
+  });
+
+  it('are one for all that a rule says of one resource in a file', () => {
+    const twice = many(8, versioning).map((finding, index) => ({ ...finding, resource: index < 7 ? 'same' : 'other' }));
+    const lines = github(resultOf(twice), context).trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain('%0AAlso in line 2, 3, 4, 5, 6 and 1 more%0A');
+  });
+
+  it('say nothing of open questions where only what is new is shown', () => {
+    expect(github(everything, { ...context, newSince: { ref: 'main', isNew: () => false } })).toBe('');
+  });
+
   it('say the worst first', () => {
     const lines = github(resultOf([advice, versioning, publicRead]), context)
       .trimEnd()

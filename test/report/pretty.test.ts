@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pretty } from '../../src/report/pretty.js';
+import type { Finding } from '../../src/rule/finding.js';
 import { advice, context, coverage, everything, publicRead, resultOf, versioning } from './sample.js';
 
 describe('the pretty report', () => {
@@ -71,7 +72,15 @@ describe('the pretty report', () => {
   it('shows only what is new when asked, and counts the rest', () => {
     const text = pretty(everything, { ...context, newSince: { ref: 'main', isNew: (finding) => finding.ruleId === 'no-public-read' } });
     expect(text).not.toContain('warning[');
-    expect(text).toContain('✖ 1 new finding since main (1 error) · 2 known');
+    expect(text).toContain('✖ 1 new finding since main (1 error) · 2 older ones not shown');
+  });
+
+  it('tells what the baseline knows from what is older, and what was known and has changed', () => {
+    const rule = (id: string) => (finding: { readonly ruleId: string }) => finding.ruleId === id;
+    const [isNew, inBaseline] = [rule('no-public-read'), rule('require-versioning')];
+    const stateOf = (finding: Finding): 'updated' | 'unchanged' => (isNew(finding) ? 'updated' : 'unchanged');
+    const text = pretty(everything, { ...context, width: 160, newSince: { ref: 'main', isNew, inBaseline, stateOf } });
+    expect(text).toContain('✖ 1 new finding since main (1 error) · 1 of them known before and changed · 1 older one not shown · 1 known from the baseline');
   });
 
   it('speaks of resources where there is no bucket', () => {

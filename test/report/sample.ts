@@ -10,6 +10,7 @@ export const context: ReportContext = {
   unicode: true,
   showUndecided: true,
   failOn: 'error',
+  time: Date.UTC(2026, 10, 21, 12),
   sarif: { fingerprint: 'semantic', profile: 'github' },
 };
 

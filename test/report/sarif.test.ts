@@ -67,6 +67,14 @@ describe('a SARIF report', () => {
     expect(sarif(everything, since)).toBe(sarif(everything, context));
   });
 
+  it('tells what is new by a state in the full profile, and on GitHub, which has no use for it, not at all', () => {
+    const newSince: ReportContext['newSince'] = { ref: 'main', isNew: () => true, stateOf: () => 'updated' };
+    const states = (profile: 'full' | 'github'): readonly unknown[] =>
+      (runOf(everything, { ...context, newSince, sarif: { ...context.sarif, profile } }).results ?? []).map((one) => one.baselineState);
+    expect(new Set(states('full'))).toEqual(new Set(['updated']));
+    expect(new Set(states('github'))).toEqual(new Set([undefined]));
+  });
+
   it('never makes a result of an open question', () => {
     const run = runOf({ ...everything, findings: [] });
     expect(run.results).toEqual([]);
