@@ -9,16 +9,36 @@ export async function call(argv: readonly string[], world: World): Promise<ExitC
   const program = programFor(
     {
       lint: async (paths, flags) => {
-        const { lintCommand } = await import('./lint-command.js');
-        code = await lintCommand(paths, flags, world);
+        const lint = flags.watch ? (await import('./commands.js')).watchCommand : (await import('./lint-command.js')).lintCommand;
+        code = await lint(paths, { ...flags, argv }, world);
       },
       explain: async (id, flags) => {
         const { explainCommand } = await import('./commands.js');
-        explainCommand(id, flags, world);
+        await explainCommand(id, flags, world);
       },
       rules: async (flags) => {
         const { rulesCommand } = await import('./commands.js');
-        rulesCommand(flags, world);
+        await rulesCommand(flags, world);
+      },
+      completion: async (shell, whole) => {
+        const { completionCommand } = await import('./commands.js');
+        completionCommand(shell, whole, world);
+      },
+      baselineWrite: async (paths, flags) => {
+        const { baselineWriteCommand } = await import('./baseline/commands.js');
+        code = await baselineWriteCommand(paths, flags, world);
+      },
+      baselinePrune: async (paths, flags) => {
+        const { baselinePruneCommand } = await import('./baseline/commands.js');
+        code = await baselinePruneCommand(paths, flags, world);
+      },
+      baselineShow: async (paths, flags) => {
+        const { baselineShowCommand } = await import('./baseline/commands.js');
+        code = await baselineShowCommand(paths, flags, world);
+      },
+      init: async (flags) => {
+        const { initCommand } = await import('./commands.js');
+        code = await initCommand(flags, world);
       },
       policyCheck: async (files, flags) => {
         const { policyCheckCommand } = await import('./commands.js');

@@ -22,6 +22,9 @@ export type FixMode = 'safe' | 'unsafe';
 export interface LintFlags {
   /** False: `--no-config`. */
   readonly config?: string | false;
+  /** False: `--no-executable-config`. */
+  readonly executableConfig: boolean;
+  readonly plugin: readonly string[];
   readonly preset: readonly Preset[];
   readonly rule: readonly RuleFlag[];
   readonly only: readonly string[];
@@ -31,6 +34,10 @@ export interface LintFlags {
   readonly maxWarnings?: number;
   readonly requireComplete?: true;
   readonly suppressions: boolean;
+  /** The file; false: `--no-baseline`. */
+  readonly baseline?: string | false;
+  /** The commit against which findings are held. */
+  readonly newSince?: string;
   readonly fix?: FixMode;
   readonly fixDryRun?: FixMode;
   readonly parameter: readonly (readonly [name: string, value: string])[];
@@ -43,15 +50,23 @@ export interface LintFlags {
   readonly maxFileSize: number;
   readonly stdinFilename?: string;
   readonly printConfig?: string;
+  readonly maxAnnotations?: number;
   readonly sarifCategory?: string;
   readonly sarifFingerprint: 'semantic' | 'line';
   readonly sarifProfile: 'github' | 'full';
   readonly color: ColourWish;
   readonly quiet?: true;
   readonly verbose?: true;
+  readonly stats?: true;
+  readonly watch?: true;
+  /** The call as it was typed. */
+  readonly argv?: readonly string[];
 }
 
-export interface ListFlags {
+/** What says which rules of others there are. */
+type WhichRules = Pick<LintFlags, 'config' | 'executableConfig' | 'plugin'>;
+
+export interface ListFlags extends WhichRules {
   readonly format: 'pretty' | 'json';
   readonly color: ColourWish;
 }

@@ -7,6 +7,8 @@ export function isPlain(argv: readonly string[]): boolean {
 
 /** The flags of such a call: what the program gives when no option is set, as the test holds. Making the program would take a tenth of a small run. */
 export const plainFlags: LintFlags = {
+  executableConfig: true,
+  plugin: [],
   preset: [],
   rule: [],
   only: [],

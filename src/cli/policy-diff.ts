@@ -83,7 +83,7 @@ const SAYS: Readonly<Record<Comparison['relation'], string>> = {
   narrower: 'nothing new is allowed, and something no longer is',
   wider: 'something new is allowed, and nothing is taken away',
   incomparable: 'something new is allowed, and something no longer is',
-  unknown: 'how the two policies stand to each other is not to be told',
+  unknown: 'how the two policies stand to each other cannot be told',
 };
 
 function asText(compared: readonly Compared[], look: Look): string {

@@ -5,7 +5,6 @@ import { load } from '../load/load.js';
 import type { Facts } from '../model/facts.js';
 import { whereabouts } from '../report/region.js';
 import { secretIn } from '../text/secrets.js';
-import { allMetas } from './all-metas.js';
 import type { ColourWish } from './colour.js';
 import { type ExitCode, exit } from './exit.js';
 import { inputsFor } from './inputs.js';
@@ -18,6 +17,7 @@ import type { World } from './world.js';
 export interface PolicyFlags {
   /** False: `--no-config`. */
   readonly config?: string | false;
+  readonly executableConfig: boolean;
   readonly account?: string;
   readonly org?: string;
   readonly bucket?: string;
@@ -40,7 +40,7 @@ export interface PolicyInput {
 
 /** Reads files and says on the error stream what is wrong with them, and what was supposed about them. */
 export async function policyInput(given: readonly string[], flags: PolicyFlags, world: World): Promise<PolicyInput> {
-  const { config } = await loadConfig(flags.config, world.cwd, allMetas);
+  const { config } = await loadConfig(flags, world.cwd);
   const facts: Facts = {
     ...config.facts,
     ...(flags.account !== undefined && { account: flags.account }),

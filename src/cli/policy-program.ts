@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { configOptions } from './config-options.js';
 import type { Actions } from './program.js';
 import { assignment, each, lists, oneOf } from './parse.js';
 import type { CheckFlags } from './policy-check.js';
@@ -47,8 +48,7 @@ function sharedOptions(): readonly Option[] {
     new Option('--bucket <name>', 'the bucket to which a policy is attached; of a template, the one that is meant'),
     new Option('--parameter <name=value>', 'value of a CloudFormation parameter (repeatable)').argParser(each(assignment)).default([]),
     new Option('--parameters <file>', 'file of parameter values (repeatable)').argParser(each(String)).default([]),
-    new Option('-c, --config <file>', 'configuration, for its `facts`; otherwise s3lint.config.{yaml,yml,json} here or above'),
-    new Option('--no-config', 'read no configuration'),
+    ...configOptions(),
     new Option('-f, --format <format>', 'pretty or json').argParser(oneOf(['pretty', 'json'])).default('pretty'),
   ];
 }

@@ -45,7 +45,7 @@ export function ask(name: PolicyQuestionName, asking: Asking): Told {
 
 const TAKES_KEYS = 'the bucket takes objects that are encrypted with SSE-C, as new buckets do only if they are told to';
 
-/** Whether a bucket that is not in sight takes keys of the caller is not to be told: the question is then what its policy says to them. */
+/** Whether a bucket that is not in sight takes keys of the caller is not known: the question is then what its policy says to them. */
 function customerKeys(asking: Asking): Told {
   const { engine, situation } = asking;
   const { encryption } = situation;
@@ -141,7 +141,7 @@ function dead(engine: Engine, situation: Situation, statement: Statement): Retur
     case 'dead':
       return { answer: 'yes', because: [{ says: `${nameOf(statement)} never matches`, origin: statement.origin }, ...live.because] };
     case 'unknown':
-      return { answer: 'undecided', because: [{ says: `whether ${nameOf(statement)} ever matches is not to be told`, origin: statement.origin }, ...live.why] };
+      return { answer: 'undecided', because: [{ says: `whether ${nameOf(statement)} ever matches cannot be told`, origin: statement.origin }, ...live.why] };
   }
 }
 
@@ -150,7 +150,7 @@ function redundant(engine: Engine, situation: Situation, statement: Statement): 
   if (engine.live(situation, statement.index).kind === 'dead') return { answer: 'no', because: [] };
   const told = toldOf(engine.redundant(situation, statement.index));
   if (told.answer === 'no') return { answer: 'no', because: [] };
-  const says = told.answer === 'yes' ? `without ${nameOf(statement)} nothing changes` : `whether ${nameOf(statement)} changes anything is not to be told`;
+  const says = told.answer === 'yes' ? `without ${nameOf(statement)} nothing changes` : `whether ${nameOf(statement)} changes anything cannot be told`;
   return { answer: told.answer, because: [{ says, origin: statement.origin }, ...told.because] };
 }
 

@@ -1,8 +1,13 @@
 import { Command, Help, Option } from 'commander';
+import { formatNames } from '../report/format-names.js';
+import { type BaselineActions, addBaselineCommands } from './baseline/program.js';
 import { presetNames } from '../config/presets.js';
+import { type Shell, shells } from './completion/shells.js';
+import { configOptions } from './config-options.js';
+import { type InitActions, addInitCommand } from './init/program.js';
 import { type LiveActions, addLiveCommands } from './live/program.js';
 import type { ListFlags, LintFlags } from './options.js';
-import { assignment, count, each, lists, oneOf, output, ruleFlag, size } from './parse.js';
+import { assignment, count, each, lists, oneOf, output, ruleFlag, ruleId, size } from './parse.js';
 import type { CheckFlags } from './policy-check.js';
 import type { PolicyFlags } from './policy-input.js';
 import { addPolicyCommands } from './policy-program.js';
@@ -11,10 +16,11 @@ import { version } from './version.js';
 import type { World } from './world.js';
 
 /** What each command does; loaded when it is called. */
-export interface Actions extends LiveActions {
+export interface Actions extends InitActions, BaselineActions, LiveActions {
   lint(paths: readonly string[], flags: LintFlags): Promise<void>;
-  explain(id: string, flags: Pick<ListFlags, 'color'>): Promise<void>;
+  explain(id: string, flags: ListFlags): Promise<void>;
   rules(flags: ListFlags): Promise<void>;
+  completion(shell: Shell, program: Command): Promise<void>;
   policyCheck(files: readonly string[], flags: CheckFlags): Promise<void>;
   policyDiff(before: string, after: string, flags: PolicyFlags): Promise<void>;
 }
@@ -46,7 +52,7 @@ export function programFor(actions: Actions, world: World): Command {
   const program = new Command('s3lint')
     .description('The linter for Amazon S3 configurations: CloudFormation, SAM and CDK templates, Terraform, policies, and accounts.')
     .usage(
-      '[options] [paths...]\n       s3lint explain ID\n       s3lint rules\n       s3lint policy check FILE\n       s3lint policy diff OLD NEW\n       s3lint aws',
+      '[options] [paths...]\n       s3lint explain ID\n       s3lint rules\n       s3lint init\n       s3lint policy check FILE\n       s3lint policy diff OLD NEW\n       s3lint baseline write\n       s3lint aws',
     )
     .argument('[paths...]', 'files and folders; - is standard input')
     .version(version, '-V, --version', 'print the version')
@@ -70,19 +76,28 @@ export function programFor(actions: Actions, world: World): Command {
   for (const option of lintOptions()) program.addOption(option);
   program.action((paths: readonly string[], flags: LintFlags) => actions.lint(paths, flags));
 
-  program
+  const explain = program
     .command('explain')
     .description('explain a rule: why, examples, options, how to fix')
-    .argument('<id>', 'the id of a rule')
-    .addOption(colour())
-    .action((id: string, flags: ListFlags) => actions.explain(id, flags));
-  program
+    .argument('<id>', 'the id of a rule', ruleId)
+    .addOption(colour());
+  for (const option of whichRules()) explain.addOption(option);
+  explain.action((id: string, flags: ListFlags) => actions.explain(id, flags));
+  const rules = program
     .command('rules')
     .description('list all rules')
     .addOption(new Option('-f, --format <format>', 'pretty or json').argParser(oneOf(['pretty', 'json'])).default('pretty'))
-    .addOption(colour())
-    .action((flags: ListFlags) => actions.rules(flags));
+    .addOption(colour());
+  for (const option of whichRules()) rules.addOption(option);
+  rules.action((flags: ListFlags) => actions.rules(flags));
+  program
+    .command('completion')
+    .description('print a script by which a shell completes calls of s3lint')
+    .argument('<shell>', shells.join(', '), oneOf(shells))
+    .action((shell: Shell) => actions.completion(shell, program));
+  addInitCommand(program, actions);
   addPolicyCommands(program, actions, colour);
+  addBaselineCommands(program, actions, { rules: ruleOptions, values: valueOptions, colour });
   addLiveCommands(program, actions, { rules: ruleOptions, reports: reportOptions, values: valueOptions, colour });
   return program;
 }
@@ -91,13 +106,15 @@ function lintOptions(): readonly Option[] {
   return [
     ...ruleOptions(),
     ...reportOptions(),
+    new Option('--new-since <ref>', 'report what is new since this branch left that one: main; asks git'),
     new Option('--fix [unsafe]', 'apply fixes that are safe; with =unsafe all').argParser(fixMode),
     new Option('--fix-dry-run [unsafe]', 'print the fixes as a diff instead').argParser(fixMode),
     ...valueOptions(),
     list('--with <snapshot>', 'what is live: it tells what the text leaves open (repeatable)').argParser(each(String)),
     new Option('--stdin-filename <path>', 'the name of what comes from standard input'),
     new Option('--print-config <path>', 'print the configuration that holds for a path, and stop'),
-    new Option('--no-executable-config', 'refuse configuration that is code; it is all data so far'),
+    new Option('--watch', 'lint again whenever something changes'),
+    new Option('--stats', 'tell where the time went, on standard error'),
     new Option('--debug', 'show the stack when s3lint itself fails'),
   ];
 }
@@ -114,28 +131,38 @@ function valueOptions(): readonly Option[] {
   ];
 }
 
+/** Which rules there are. */
+function whichRules(): readonly Option[] {
+  return [
+    ...configOptions(),
+    list('--plugin <file>', 'rules of others: a file or a package, maybe with a name: acme=./rules/index.ts (repeatable)').argParser(each(String)),
+  ];
+}
+
 /** Which rules are asked. */
 function ruleOptions(): readonly Option[] {
   return [
-    new Option('-c, --config <file>', 'configuration; otherwise s3lint.config.{yaml,yml,json} here or above'),
-    new Option('--no-config', 'read no configuration'),
+    ...whichRules(),
     list('--preset <names>', `${presetNames.join(', ')}; wins over the configuration's \`extends\``).argParser(lists(oneOf(presetNames))),
     list('--rule <id=level[,json]>', 'set one rule: off, info, warn or error, and its options (repeatable)').argParser(each(ruleFlag)),
-    list('--only <ids>', 'these rules and no others').argParser(lists(String)),
-    list('--skip <ids>', 'without these rules').argParser(lists(String)),
+    list('--only <ids>', 'these rules and no others').argParser(lists(ruleId)),
+    list('--skip <ids>', 'without these rules').argParser(lists(ruleId)),
   ];
 }
 
 /** What is told, where, and when it fails. */
 function reportOptions(): readonly Option[] {
   return [
-    list('-f, --format <format[=file]>', 'pretty, compact, json, sarif or github (repeatable)').argParser(each(output)),
+    list('-f, --format <format[=file]>', `${formatNames.join(', ')} (repeatable)`).argParser(each(output)),
     new Option('--fail-on <level>', 'exit 1 from this level on: info, warn, error, never')
       .argParser(oneOf(['info', 'warn', 'error', 'never']))
       .default('error'),
     new Option('--max-warnings <count>', 'exit 1 when there are more warnings').argParser(count),
     new Option('--require-complete', 'exit 4 when something is undecided'),
     new Option('--no-suppressions', 'report what is suppressed as well'),
+    new Option('--baseline <file>', 'findings that are known; otherwise .s3lint-baseline.json beside the configuration, or here or above'),
+    new Option('--no-baseline', 'report what the baseline knows as well'),
+    new Option('--max-annotations <count>', 'of each level in the github format; GitHub shows ten').argParser(count),
     new Option('--sarif-category <name>', 'tells several uploads of one commit apart'),
     new Option('--sarif-fingerprint <kind>', 'semantic or line').argParser(oneOf(['semantic', 'line'])).default('semantic'),
     new Option('--sarif-profile <profile>', 'github or full').argParser(oneOf(['github', 'full'])).default('github'),

@@ -20,6 +20,8 @@ interface Frame {
   /** A flow mapping without braces: `[a: b]`. */
   readonly pair: boolean;
   readonly anchor: string | undefined;
+  /** How many values it holds, those of aliases too. */
+  size: number;
   key: ScalarNode | undefined;
   merges: Merge[] | undefined;
 }
@@ -35,6 +37,9 @@ const NONE: readonly never[] = [];
 const OPEN = 'open';
 const KEEP = 3;
 
+/** So many values may stand for others. CloudFormation takes templates of 1 MB, which hold fewer. */
+const MOST_ALIASED = 250_000;
+
 /** The tree of the first document that holds something, and where comments start. */
 export function buildYaml(
   doc: Document,
@@ -48,7 +53,8 @@ class Builder {
   readonly #text: string;
   readonly #comments: CommentFinder;
   readonly #frames: Frame[] = [];
-  readonly #anchors = new Map<string, Node | typeof OPEN>();
+  readonly #anchors = new Map<string, { readonly node: Node; readonly size: number } | typeof OPEN>();
+  #aliased = 0;
   readonly #merged = { count: 0 };
   #root: Node | undefined;
   /** The end of the last token of the current document: gaps are searched from here. */
@@ -130,14 +136,14 @@ class Builder {
     if (event.type === EVENT_ID.SEQUENCE) {
       const items: Node[] = [];
       const node: SequenceNode = { kind: 'sequence', doc, start, end: start, tag, flow, items };
-      this.#frames.push({ node, entries: NONE as unknown as Entry[], items, pair: false, anchor, key: undefined, merges: undefined });
+      this.#frames.push({ node, entries: NONE as unknown as Entry[], items, pair: false, anchor, size: 1, key: undefined, merges: undefined });
       if (flow) this.#cursor++;
       return;
     }
     const pair = flow && (this.#text[start] !== '{' || (next?.type === EVENT_ID.MAPPING && next.start === start));
     const entries: Entry[] = [];
     const node: MappingNode = { kind: 'mapping', doc, start, end: start, tag, flow, entries };
-    this.#frames.push({ node, entries, items: NONE as unknown as Node[], pair, anchor, key: undefined, merges: undefined });
+    this.#frames.push({ node, entries, items: NONE as unknown as Node[], pair, anchor, size: 1, key: undefined, merges: undefined });
     if (flow && !pair) this.#cursor++;
   }
 
@@ -149,8 +155,8 @@ class Builder {
     node.end = this.#cursor;
     if (entries.length > 1) reportDuplicates(this.doc.mapped, entries, this.problems);
     if (frame.merges) mergeInto(entries, frame.merges, this.#merged, this.doc.mapped, this.problems);
-    if (frame.anchor !== undefined) this.#anchors.set(frame.anchor, node);
-    this.#place(node);
+    if (frame.anchor !== undefined) this.#anchors.set(frame.anchor, { node, size: frame.size });
+    this.#place(node, frame.size);
   }
 
   #alias(event: AliasEvent): void {
@@ -159,33 +165,56 @@ class Builder {
     this.#cursor = end;
     const says = this.#text.slice(start, end);
     const target = this.#anchors.get(says.slice(1));
-    if (target !== undefined && target !== OPEN) return this.#place(target);
-    const message = target === OPEN ? `The alias \`${says}\` stands inside the value that it names.` : `The alias \`${says}\` names no anchor above it.`;
-    const help =
-      target === OPEN
-        ? 'A value cannot hold itself: write out what is meant.'
-        : `Write the anchor \`&${says.slice(1)}\` before the value that is meant, above this line; a text that starts with * needs quotes.`;
-    this.problems.push(problem(this.doc.mapped, 'unreadable-input', start, end, message, help));
-    const hole: UnknownHole = { kind: 'unknown', says, reason: message };
+    if (target === undefined || target === OPEN) {
+      const [message, help] =
+        target === OPEN
+          ? [`The alias \`${says}\` stands inside the value that it names.`, 'A value cannot hold itself: write out what is meant.']
+          : [
+              `The alias \`${says}\` names no anchor above it.`,
+              `Write the anchor \`&${says.slice(1)}\` before the value that is meant, above this line; a text that starts with * needs quotes.`,
+            ];
+      this.problems.push(problem(this.doc.mapped, 'unreadable-input', start, end, message, help));
+      return this.#unread(start, end, message);
+    }
+    const before = this.#aliased;
+    // What is merged has a bound of its own.
+    if (!this.#isMerged()) this.#aliased += target.size;
+    if (this.#aliased <= MOST_ALIASED) return this.#place(target.node, target.size);
+    if (before <= MOST_ALIASED) {
+      const message = `With the alias \`${says}\`, aliases stand for more than ${MOST_ALIASED} values.`;
+      const help = 'Nothing that further aliases stand for is read: write out what is meant.';
+      this.problems.push(problem(this.doc.mapped, 'unreadable-input', start, end, message, help));
+    }
+    this.#unread(start, end, `what the alias \`${says}\` stands for, where aliases stand for too much`);
+  }
+
+  #unread(start: number, end: number, reason: string): void {
+    const hole: UnknownHole = { kind: 'unknown', says: this.#text.slice(start, end), reason };
     this.#place({ kind: 'hole', doc: this.doc, start, end, tag: undefined, hole });
   }
 
   #add(node: Node, event: ScalarEvent): void {
-    if (event.anchorStart >= 0) this.#anchors.set(this.#text.slice(event.anchorStart, event.anchorEnd), node);
+    if (event.anchorStart >= 0) this.#anchors.set(this.#text.slice(event.anchorStart, event.anchorEnd), { node, size: 1 });
     this.#place(node);
   }
 
-  #place(node: Node): void {
+  #place(node: Node, size = 1): void {
     const frame = this.#frames[this.#frames.length - 1];
+    if (frame) frame.size += size;
     if (!frame) this.#root = node;
     else if (frame.node.kind === 'sequence') frame.items.push(node);
     else if (!frame.key) frame.key = node.kind === 'scalar' ? node : this.#strangeKey(node);
     else {
       const { key } = frame;
       frame.key = undefined;
-      if (key.value === '<<' && key.style === 'plain' && (key.tag === undefined || key.tag === '!!merge')) (frame.merges ??= []).push({ key, value: node });
+      if (isMergeKey(key)) (frame.merges ??= []).push({ key, value: node });
       else frame.entries.push({ key, value: node });
     }
+  }
+
+  #isMerged(): boolean {
+    const key = this.#frames[this.#frames.length - 1]?.key;
+    return key !== undefined && isMergeKey(key);
   }
 
   #wantsValue(): boolean {
@@ -259,6 +288,10 @@ class Builder {
       ),
     );
   }
+}
+
+function isMergeKey({ value, style, tag }: ScalarNode): boolean {
+  return value === '<<' && style === 'plain' && (tag === undefined || tag === '!!merge');
 }
 
 interface UnknownHole extends Hole {

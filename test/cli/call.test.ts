@@ -7,7 +7,7 @@ const cwd = folderWith({ 'a.yaml': template });
 describe('a wrong call ends with 2, and shows the right one', () => {
   it.each([
     [['--formt', 'json'], /unknown option '--formt'\n\(Did you mean --format\?\)/],
-    [['--format', 'jsn'], /Did you mean "json"\? It is one of pretty, compact, json, sarif, github\./],
+    [['--format', 'jsn'], /Did you mean "json"\? It is one of pretty, compact, json, sarif, github/],
     [['--format', 'json='], /json=FILE/],
     [['--fail-on', 'erorr'], /Did you mean "error"\?/],
     [['--preset', 'stict'], /Did you mean "strict"\?/],

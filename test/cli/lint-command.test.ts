@@ -113,6 +113,7 @@ describe('the configuration', () => {
       config: 's3lint.config.yaml',
       ignored: true,
       rules: { 'require-versioning': 'info', 'unreadable-input': 'error' },
+      from: { 'require-versioning': 's3lint.config.yaml:1', 'unreadable-input': 'always on' },
       parameters: { Env: 'dev' },
       facts: { account: '111122223333' },
       ignores: ['x/'],

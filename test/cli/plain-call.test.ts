@@ -37,8 +37,7 @@ describe('a call with nothing but paths', () => {
     const { actions, calls } = heard();
     const program = programFor(actions, world);
     await program.parseAsync(['a.yaml', 'infra/'], { from: 'user' });
-    // The program hears of one thing more that nothing asks for so far.
-    expect(calls).toEqual([[['a.yaml', 'infra/'], { ...plainFlags, executableConfig: true }]]);
+    expect(calls).toEqual([[['a.yaml', 'infra/'], plainFlags]]);
   });
 
   it('is no command of the program', () => {

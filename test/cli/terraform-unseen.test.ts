@@ -28,9 +28,9 @@ describe('a bucket that is given to a module which is not in sight', () => {
   it('may be told more by it: what nobody in sight says of the bucket is not decided', async () => {
     const files = { 'main.tf': bucket('mine') + bucket('other') + far('policies', 'bucket = aws_s3_bucket.mine.id') };
     expect(await told(files)).toEqual({
-      'aws_s3_bucket.mine require-versioning': 'versioning is not to be told: module.policies, which is not in sight, is given this bucket',
+      'aws_s3_bucket.mine require-versioning': 'versioning is not known: module.policies, which is not in sight, is given this bucket',
       'aws_s3_bucket.mine require-secure-transport':
-        'a statement that cannot be seen denies it: not to be told: module.policies, which is not in sight, is given this bucket',
+        'a statement that cannot be seen denies it: not known: module.policies, which is not in sight, is given this bucket',
       'aws_s3_bucket.other require-versioning': 'reported',
       'aws_s3_bucket.other require-secure-transport': 'reported',
     });
@@ -69,6 +69,15 @@ describe('a bucket that is given to a module which is not in sight', () => {
       expect([given, (await told({ 'main.tf': bucket('mine') + far('m', given) }))['aws_s3_bucket.mine require-versioning']]).toEqual([given, 'reported']);
   });
 
+  it('is not given by what the module hands on to programs, or writes on things', async () => {
+    for (const given of [
+      'environment = { BUCKET = aws_s3_bucket.mine.id }',
+      'api_env_vars = [{ name = "BUCKET", value = aws_s3_bucket.mine.arn }]',
+      'tags = { For = aws_s3_bucket.mine.id }',
+    ])
+      expect([given, (await told({ 'main.tf': bucket('mine') + far('m', given) }))['aws_s3_bucket.mine require-versioning']]).toEqual([given, 'reported']);
+  });
+
   it('is given through a module of the repository as well', async () => {
     const files = {
       'main.tf': `${bucket('mine')}module "near" {\n  source = "./near"\n  name   = aws_s3_bucket.mine.id\n}\n`,
@@ -90,10 +99,10 @@ describe('a bucket beside a file that cannot be read', () => {
     const files = { 'main.tf': bucket('mine') + bucket('other') + versioning('other'), 'settings.tf': LATIN1 };
     expect(await told(files)).toEqual({
       'settings.tf unreadable-input': 'reported',
-      'aws_s3_bucket.mine require-versioning': 'versioning is not to be told: settings.tf beside it could not be read',
-      'aws_s3_bucket.mine require-secure-transport': 'a statement that cannot be seen denies it: not to be told: settings.tf beside it could not be read',
+      'aws_s3_bucket.mine require-versioning': 'versioning is not known: settings.tf beside it could not be read',
+      'aws_s3_bucket.mine require-secure-transport': 'a statement that cannot be seen denies it: not known: settings.tf beside it could not be read',
       'aws_s3_bucket.other require-versioning': 'reported',
-      'aws_s3_bucket.other require-secure-transport': 'a statement that cannot be seen denies it: not to be told: settings.tf beside it could not be read',
+      'aws_s3_bucket.other require-secure-transport': 'a statement that cannot be seen denies it: not known: settings.tf beside it could not be read',
     });
   });
 
@@ -102,7 +111,7 @@ describe('a bucket beside a file that cannot be read', () => {
     for (const text of broken) {
       expect([text, (await told({ 'main.tf': bucket('mine'), 'b.tf': text }))['aws_s3_bucket.mine require-versioning']]).toEqual([
         text,
-        'versioning is not to be told: a part of b.tf could not be read',
+        'versioning is not known: a part of b.tf could not be read',
       ]);
     }
     const alone = 'output "a" {\n  value = 1 +\n}\n';
@@ -121,8 +130,8 @@ describe('a bucket beside a file that cannot be read', () => {
       expect.arrayContaining([
         ['aws_s3_bucket.mine require-versioning', 'reported'],
         ['module.n.aws_s3_bucket.far require-versioning', 'reported'],
-        ['module.m.aws_s3_bucket.inner require-versioning', 'versioning is not to be told: m/more.tf beside it could not be read'],
-        ['aws_s3_bucket.given require-versioning', 'versioning is not to be told: module.m, of which m/more.tf could not be read, is given this bucket'],
+        ['module.m.aws_s3_bucket.inner require-versioning', 'versioning is not known: m/more.tf beside it could not be read'],
+        ['aws_s3_bucket.given require-versioning', 'versioning is not known: module.m, of which m/more.tf could not be read, is given this bucket'],
       ]),
     );
   });

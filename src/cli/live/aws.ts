@@ -1,7 +1,8 @@
 import { knownRules } from '../../config/config.js';
-import { type LintRequest, lint } from '../../lint.js';
+import { type LintRequest, run } from '../../lint.js';
+import type { Newness } from '../../report/context.js';
 import type { Notice, Result } from '../../rule/finding.js';
-import { allMetas } from '../all-metas.js';
+import { baselineFor } from '../baseline/find.js';
 import { type ExitCode, exit, exitCodeOf } from '../exit.js';
 import { entriesFrom, noticesOf } from '../judging.js';
 import type { Output } from '../options.js';
@@ -17,8 +18,13 @@ import { type Taken, isComplete, nothingRead, saidProblems, takeSnapshot } from 
 export async function awsCommand(flags: AwsFlags, world: World): Promise<ExitCode> {
   const started = world.now();
   const outputs = outputsOf(flags);
-  const { loaded, settings, builtins, renamed } = await rulesFor(flags, world);
-  const taken = await takeSnapshot(operationsOf(settings, flags.include), flags, world);
+  const { loaded, settings, builtins, renamed, needs } = await rulesFor(flags, world);
+  const known = knownRules(loaded.metas);
+  const baseline = baselineFor(flags, loaded, world.cwd);
+  const scope = { cwd: world.cwd, paths: [] };
+  const compare =
+    baseline === undefined ? undefined : await (await import('../baseline/recall.js')).recall({ baseline, rules: { known, settings, builtins }, scope }, world);
+  const taken = await takeSnapshot(operationsOf({ settings, needs }, flags.include, outputs), flags, world);
   for (const line of saidProblems(taken)) world.stderr.write(line);
   const accounts = Object.keys(taken.snapshot.accounts);
   if (accounts.length === 0) return nothingRead(taken);
@@ -28,19 +34,21 @@ export async function awsCommand(flags: AwsFlags, world: World): Promise<ExitCod
     ...inMemory(taken),
     settings,
     builtins,
-    known: knownRules(allMetas),
+    known,
     parameters: new Map(),
     facts,
     today: started.toISOString().slice(0, 10),
     suppressions: flags.suppressions,
-    ...(suppressions && { entries: await entriesFrom(suppressions, loaded.folder, world.cwd) }),
+    ...(suppressions && { entries: await entriesFrom(suppressions, world.cwd) }),
   };
-  const result = lint(request);
+  const judged = run(request);
+  const recalled = compare?.(judged);
+  const result: Result = { ...judged.result, diagnostics: [...judged.result.diagnostics, ...(recalled?.notices ?? [])] };
   const { written, withheld } = partially(outputs, result, taken, flags);
   const elapsed = world.now().getTime() - started.getTime();
-  const leftOut = await writeReports(result, written, { ...flags, accounts }, world, elapsed);
+  const leftOut = await writeReports(result, written, { ...flags, accounts, ...(recalled && { newness: recalled.newness }) }, world, elapsed);
   for (const notice of noticesOf([...result.diagnostics, ...leftOut, ...withheld], renamed, [], flags)) world.stderr.write(notice);
-  return endOf(result, taken, flags);
+  return endOf(result, taken, flags, recalled?.newness.isNew);
 }
 
 /** The snapshot as the one file of a lint; what is found stands in files of its own, one a resource. */
@@ -66,8 +74,8 @@ function partially(
   };
 }
 
-function endOf(result: Result, { snapshot }: Taken, flags: AwsFlags): ExitCode {
-  const code = exitCodeOf(result, { failOn: flags.failOn, maxWarnings: flags.maxWarnings, requireComplete: flags.requireComplete === true });
+function endOf(result: Result, { snapshot }: Taken, flags: AwsFlags, isNew: Newness['isNew'] | undefined): ExitCode {
+  const code = exitCodeOf(result, { failOn: flags.failOn, maxWarnings: flags.maxWarnings, requireComplete: flags.requireComplete === true }, isNew);
   if (snapshot.taken.interrupted) return code === exit.unreadable ? code : exit.incomplete;
   return result.coverage.buckets === 0 && code === exit.clean ? exit.noInput : code;
 }

@@ -18,10 +18,11 @@ const SAMPLE = 3;
 
 /** `s3lint doctor`: whose credentials these are, and what a scan with them would leave undecided. */
 export async function doctorCommand(flags: DoctorFlags, world: World): Promise<ExitCode> {
-  const { settings } = await rulesFor(flags, world);
+  const asked = await rulesFor(flags, world);
+  const { settings } = asked;
   const style = styles(hasColour(flags.color, world.stdout, world.env));
   const say = (name: string, value: string): void => world.stdout.write(`${style('bold')(name.padEnd(13))}${inLine(value)}\n`);
-  const operations = operationsOf(settings, flags.include);
+  const operations = operationsOf(asked, flags.include);
   const services = operations.map(({ service }) => service);
   const who = await withAws(world, (fetch, signal) => fetch.identity({ ...accessOf(flags, world, signal), services }));
   say('credentials', [who.source ?? 'none found', ...(who.expires ? [`until ${who.expires.toISOString()}`] : [])].join(', '));

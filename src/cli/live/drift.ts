@@ -3,11 +3,9 @@
 import { joined } from '../../lint.js';
 import { driftOf } from '../../link/live/drift.js';
 import { whereabouts } from '../../report/region.js';
-import { allMetas } from '../all-metas.js';
 import { type ExitCode, exit } from '../exit.js';
-import type { Ignores } from '../gitignore.js';
 import { inputsFor } from '../inputs.js';
-import { noticesOf } from '../judging.js';
+import { ignoresOf, noticesOf } from '../judging.js';
 import { loadConfig } from '../load-config.js';
 import { parametersFrom } from '../parameters.js';
 import { json, lookFor } from '../policy-say.js';
@@ -22,11 +20,11 @@ import { liveFiles } from './with.js';
 export async function driftCommand(given: readonly string[], flags: DriftFlags, world: World): Promise<ExitCode> {
   if (flags.with.length === 0) throw new WrongCall('What is live is told by a snapshot.', 's3lint drift infra/ --with account.json');
   const live = liveFiles(flags.with, world.cwd);
-  const loadedConfig = await loadConfig(flags.config, world.cwd, allMetas);
-  const { config, folder } = loadedConfig;
-  const ignores: Ignores = config.ignores.length === 0 ? () => false : (await import('../gitignore.js')).patternIgnores(folder, config.ignores);
+  const loadedConfig = await loadConfig(flags, world.cwd);
+  const { config } = loadedConfig;
+  const ignores = await ignoresOf(config);
   const parameters = parametersFrom(config.parameters, flags, world.cwd);
-  const terraform = terraformValues(loadedConfig, flags, world.cwd);
+  const terraform = terraformValues(config, flags, world.cwd);
   const inputs = await inputsFor(given, flags, ignores, world, [...filesOfValues(terraform), ...live.map(({ path }) => path)]);
   const { loaded, estate } = joined({ ...inputs, live, parameters, terraform, facts: config.facts });
   const drift = driftOf(estate);
@@ -37,7 +35,7 @@ export async function driftCommand(given: readonly string[], flags: DriftFlags, 
   const unreadable = loaded.problems.filter(({ id }) => id === 'unreadable-input');
   for (const { message, help, place } of unreadable)
     world.stderr.write(`error: ${inLine(`${whereabouts(place)}: ${message}`)}\n${help === undefined ? '' : `  ${harmless(help)}\n`}`);
-  for (const notice of noticesOf(loaded.notices, [], [], flags)) world.stderr.write(notice);
+  for (const notice of noticesOf([...loaded.notices, ...inputs.notices], [], [], flags)) world.stderr.write(notice);
   if (unreadable.length > 0) return exit.unreadable;
   if (drift.gaps.length > 0 && flags.requireComplete) return exit.incomplete;
   if (drift.differing.length + drift.missing.length > 0) return exit.findings;

@@ -24,7 +24,7 @@ export interface TagFlag {
 }
 
 /** Which rules are asked. */
-export type RuleFlags = Pick<LintFlags, 'config' | 'preset' | 'rule' | 'only' | 'skip'>;
+export type RuleFlags = Pick<LintFlags, 'config' | 'executableConfig' | 'plugin' | 'preset' | 'rule' | 'only' | 'skip'>;
 
 /** What is told, where, and when it fails. */
 export type ReportFlags = Pick<
@@ -34,6 +34,7 @@ export type ReportFlags = Pick<
   | 'maxWarnings'
   | 'requireComplete'
   | 'suppressions'
+  | 'baseline'
   | 'sarifCategory'
   | 'sarifFingerprint'
   | 'sarifProfile'
@@ -60,7 +61,7 @@ export interface PermissionsFlags extends RuleFlags, Pick<ScanFlags, 'include'> 
 export interface DriftFlags
   extends Pick<
     LintFlags,
-    'config' | 'parameter' | 'parameters' | 'var' | 'varFile' | 'tfDir' | 'maxFileSize' | 'requireComplete' | 'color' | 'quiet' | 'verbose'
+    'config' | 'executableConfig' | 'parameter' | 'parameters' | 'var' | 'varFile' | 'tfDir' | 'maxFileSize' | 'requireComplete' | 'color' | 'quiet' | 'verbose'
   > {
   readonly with: readonly string[];
   readonly format: 'pretty' | 'json';

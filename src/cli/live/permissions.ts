@@ -6,6 +6,5 @@ import { rulesFor } from './rules.js';
 
 /** `s3lint permissions`: the least policy under which a scan for the enabled rules leaves nothing undecided. */
 export async function permissionsCommand(flags: PermissionsFlags, world: World): Promise<void> {
-  const { settings } = await rulesFor(flags, world);
-  world.stdout.write(permissionsText(operationsOf(settings, flags.include), flags.format));
+  world.stdout.write(permissionsText(operationsOf(await rulesFor(flags, world), flags.include), flags.format));
 }

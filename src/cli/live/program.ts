@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { configOptions } from '../config-options.js';
 import { count, each, lists, oneOf } from '../parse.js';
 import type { AwsFlags, DoctorFlags, DriftFlags, PermissionsFlags, SnapshotFlags, TagFlag } from './flags.js';
 
@@ -47,8 +48,7 @@ export function addLiveCommands(program: Command, actions: LiveActions, shared: 
   ]).action((flags: DoctorFlags) => actions.doctor({ ...flags, bucket: [], tag: [], accounts: [] }));
   command(program, 'drift', 'list where what is live differs from what is declared', DRIFT, [
     new Option('--with <snapshot>', 'what is live (repeatable)').argParser(each(String)).default([]),
-    new Option('-c, --config <file>', 'configuration; otherwise s3lint.config.{yaml,yml,json} here or above'),
-    new Option('--no-config', 'read no configuration'),
+    ...configOptions(),
     ...shared.values(),
     new Option('-f, --format <format>', 'pretty or json').argParser(oneOf(['pretty', 'json'])).default('pretty'),
     new Option('--require-complete', 'exit 4 when something could not be compared'),
@@ -72,8 +72,8 @@ function scanOptions(): readonly Option[] {
   const list = (flags: string, says: string): Option => new Option(flags, says).default([]);
   return [
     new Option('--profile <name>', 'profile of ~/.aws; otherwise the usual chain of credentials'),
-    list('--region <names>', 'only these Regions (with commas, or repeatable)').argParser(
-      lists(matching(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'Such as eu-central-1.')),
+    list('--region <names>', 'only these Regions (with commas, or repeatable); all: every enabled one').argParser(
+      lists(matching(/^(?:all|[a-z]{2}(?:-[a-z]+)+-\d)$/, 'Such as eu-central-1, or all.')),
     ),
     list('--bucket <globs>', 'only buckets whose names fit: data-*').argParser(lists(String)),
     list('--tag <key[=value]>', 'only buckets with this tag (repeatable)').argParser(each(tag)),

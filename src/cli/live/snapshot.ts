@@ -10,8 +10,7 @@ import { nothingRead, saidProblems, takeSnapshot } from './take.js';
 
 /** `s3lint snapshot -o FILE`: reads an account for the enabled rules and writes down what it says. */
 export async function snapshotCommand(flags: SnapshotFlags, world: World): Promise<ExitCode> {
-  const { settings } = await rulesFor(flags, world);
-  const asked = operationsOf(settings, flags.include);
+  const asked = operationsOf(await rulesFor(flags, world), flags.include);
   // The tags tell later which stack made a bucket.
   const tags = operations.filter(({ name }) => name === 'GetBucketTagging' && !asked.some((one) => one.name === name));
   const taken = await takeSnapshot([...asked, ...tags], flags, world);

@@ -55,6 +55,7 @@ describe('A scan', () => {
         expect(await found('--bucket', 'logs-*')).toEqual(['logs-a', 'logs-b']);
         expect(await found('--tag', 'env=prod')).toEqual(['logs-a', 'web']);
         expect(await found('--region', 'us-east-1')).toEqual(['logs-b', 'web']);
+        expect(await found('--region', 'all')).toEqual(['logs-a', 'logs-b', 'web']);
         expect(await found('--bucket', 'logs-*', '--tag', 'env=prod')).toEqual(['logs-a']);
       },
     ));
@@ -70,7 +71,7 @@ describe('A scan ends with', () => {
   it('2 where the call is wrong, before anything is asked', () =>
     withFake({ state: stateOf({}) }, async (fake) => {
       const { code, err } = await callAws(fake, folderWith({}), ['aws', '--region', 'Frankfurt']);
-      expect([code, err]).toEqual([2, expect.stringContaining('Such as eu-central-1.')]);
+      expect([code, err]).toEqual([2, expect.stringContaining('Such as eu-central-1, or all.')]);
       expect(fake.requests().entries).toEqual([]);
     }));
 

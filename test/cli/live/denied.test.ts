@@ -19,7 +19,7 @@ describe('What a scan may not see', () => {
       const [, told = ''] = out.split('? 1 undecided');
       expect(told).toMatchInlineSnapshot(`
         "
-          the policy is not to be told: s3:GetBucketPolicy is denied (not allowed by an
+          the policy is not known: s3:GetBucketPolicy is denied (not allowed by an
           identity-based policy of the caller)
             aws/111111111111/eu-west-1/s3/quay.json:25:3
             no-public-read  arn:aws:s3:::quay
