@@ -2,13 +2,9 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rulePage } from '../src/report/page.js';
 import { builtinRules } from '../src/rule/builtin.js';
-import type { RuleMeta } from '../src/rule/meta.js';
-import type { Rule } from '../src/rule/rule.js';
 import { pageInputOf } from '../src/testing/page-input.js';
-
-const ids = readdirSync(new URL('../rules', import.meta.url)).map((file) => file.replace(/\.ts$/, ''));
-const rules = await Promise.all(ids.map(async (id) => ((await import(`../rules/${id}.ts`)) as { default: Rule }).default));
-const metas: readonly RuleMeta[] = [...rules.map((rule) => rule.meta), ...builtinRules].sort((a, b) => (a.id < b.id ? -1 : 1));
+import { equivalentsPage, indexPage, named } from './docs/indexes.js';
+import { metas, rules } from './docs/rules.js';
 
 /** Pages are snapshots: `npm test -- -u` writes them anew. */
 describe('the rule pages', () => {
@@ -24,12 +20,15 @@ describe('the rule pages', () => {
   }
 
   it('has an index of all', async () => {
-    const rows = metas.map(
-      (meta) => `| [${meta.id}](${meta.id}.md) | ${meta.docs.summary} | ${meta.severity} | ${meta.preset} | ${meta.fixable ? 'yes' : ''} |`,
-    );
-    await expect(
-      ['# Rules', '', '| rule | what to do | severity | preset | fix |', '| --- | --- | --- | --- | --- |', ...rows, ''].join('\n'),
-    ).toMatchFileSnapshot('../docs/rules/README.md');
+    await expect(indexPage(metas)).toMatchFileSnapshot('../docs/rules/README.md');
+  });
+
+  it('leaves no tool out of its indexes', () => {
+    expect(metas.flatMap((meta) => Object.keys(meta.peers ?? {})).filter((tool) => !named.tools.includes(tool))).toEqual([]);
+  });
+
+  it('has an index by the ids of other tools', async () => {
+    await expect(equivalentsPage(metas)).toMatchFileSnapshot('../docs/equivalents.md');
   });
 
   it('has no page of a rule that is gone', () => {
