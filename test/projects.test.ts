@@ -70,6 +70,30 @@ const projects: Readonly<Record<string, Project>> = {
       ['--preset strict --require-complete --parameter RecordsName=acme-records', 0],
     ],
   },
+  'terraform-reference': {
+    calls: [
+      ['', 0],
+      ['-f compact --preset strict --require-complete', 0],
+      ['-f compact --preset cis-aws,fsbp', 0],
+    ],
+  },
+  'live-reference': {
+    calls: [
+      ['account.json', 0],
+      ['-f compact --preset strict --require-complete account.json', 0],
+      ['-f compact --preset cis-aws,fsbp account.json', 0],
+    ],
+  },
+  // Rules of one's own, in TypeScript beside what they are about.
+  plugin: {
+    calls: [
+      ['', 1],
+      ['-f compact --parameter Tier=gold --only acme/owner-tag', 1],
+      ['-f compact --no-config --plugin acme=rules/index.ts --only acme/owner-tag', 0],
+      ['-f compact --no-executable-config', 2],
+      ['explain acme/owner-tag', 0],
+    ],
+  },
   // One bucket for each entry of a map.
   'terraform-for-each': { calls: [['', 1]] },
   // A module that calls a module: what decides stands in the root.
@@ -160,6 +184,9 @@ const projects: Readonly<Record<string, Project>> = {
   // Block Public Access of the account, above that of its buckets.
   'terraform-account': { calls: [['', 1]] },
 };
+
+// Types are taken out of plugins before Node sees them, also where Node could not do it.
+Object.defineProperty(process.features, 'typescript', { value: 'strip', configurable: true });
 
 const isTerraform = (name: string): boolean => name.startsWith('terraform-');
 const terraform = terraformOnPath();

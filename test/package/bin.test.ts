@@ -3,6 +3,7 @@ import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, template } from '../cli/folder.js';
+import { repositoryWith } from '../cli/repository.js';
 
 const bin = resolve('dist/cli.cjs');
 
@@ -50,6 +51,15 @@ describe('the command that is shipped', () => {
     expect(report.coverage).toMatchObject({ files: 5, resources: 4 });
     for (const argv of [['.'], ['-f', 'sarif'], ['-f', 'github'], ['--fix-dry-run']]) expect([run(mixed, argv).code, argv]).toEqual([1, argv]);
     expect(run(mixed, ['explain', 'require-versioning']).out).toContain('resource "aws_s3_bucket"');
+  });
+
+  it('keeps a baseline, and asks git what is new', () => {
+    const repository = repositoryWith({ 'a.yaml': template });
+    const compact = ['-f', 'compact', '--only', 'require-versioning', '--fail-on', 'warn'];
+    expect(run(repository, [...compact, '--new-since', 'main'])).toEqual({ code: 0, out: '', err: '' });
+    expect(run(repository, ['baseline', 'write', '-q'])).toEqual({ code: 0, out: '', err: '' });
+    expect(run(repository, compact)).toEqual({ code: 0, out: '', err: '' });
+    expect(run(repository, ['baseline', 'show']).out).toContain('require-versioning');
   });
 
   it('reads standard input', () => {

@@ -69,6 +69,20 @@ describe('What talks to AWS', () => {
   });
 });
 
+describe('What asks git', () => {
+  const ofGit = (names: readonly string[]): readonly string[] => names.filter((name) => /child_process$|\bbefore-\w+\.cjs$|\brecall-\w+\.cjs$/.test(name));
+
+  it('is loaded where that is asked for, and not to lint', () => {
+    expect(ofGit(loadedBy('.'))).toEqual([]);
+    expect(ofGit(loadedBy('.', '-f', 'sarif'))).toEqual([]);
+    expect(ofGit(loadedBy('.', '--new-since', 'main'))).toContain('node:child_process');
+  });
+});
+
+it('What runs code of others is not loaded where there is none', () => {
+  expect(loadedBy('a.yaml').filter((name) => /import\.cjs|code-\w+\.cjs|plugins-\w+\.cjs|node:(?:url|module)/.test(name))).toEqual([]);
+});
+
 it('Without the SDK the command works, and says what asking an account takes', () => {
   const hide = `
     const Module = require('node:module');
@@ -85,4 +99,15 @@ it('Without the SDK the command works, and says what asking an account takes', (
   const { status, stdout, stderr } = run('aws', '--only', 'require-versioning');
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^error: AWS's SDK is not installed, which asking accounts takes: npm install @aws-sdk\/[^\n]+\n$/);
+});
+
+it('What the HTML report shows is loaded for that alone', () => {
+  const ofPage = (...argv: readonly string[]): readonly string[] => loadedBy('a.yaml', ...argv).filter((name) => /\b(?:html|inventory)-\w+\.cjs$/.test(name));
+  expect(ofPage()).toEqual([]);
+  expect(ofPage('-f', 'json')).toEqual([]);
+  expect(
+    ofPage('-f', 'html')
+      .map((name) => name.replace(/-\w+\.cjs$/, ''))
+      .sort(),
+  ).toEqual(['./html', './inventory']);
 });
