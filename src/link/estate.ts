@@ -8,6 +8,7 @@ import type { Facts } from '../model/facts.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { DerivedCommon } from '../model/policies.js';
 import type { PolicyUse } from '../policy/policy.js';
+import { forget } from '../truth/explore.js';
 import type { Seen } from '../truth/seen.js';
 import type { List, Value } from '../truth/value.js';
 import { plainWorld } from '../truth/world.js';
@@ -85,7 +86,7 @@ export class JoinedEstate implements Estate {
   forget(): void {
     if (++this.#judged % NEIGHBOURS !== 0) return;
     this.derived.forget();
-    this.plain.memo.clear();
+    forget(this.plain);
   }
 
   passesBy(declaration: Declaration, on: SubjectKind | DerivedKind): boolean {

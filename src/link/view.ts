@@ -143,7 +143,8 @@ function declaredFacet(state: ViewState, kind: SubjectKind, name: string, field:
   if (doubt) return unknown(reasonOf(doubt), { leaves: doubt.attachment.leaves, origin: doubt.declaration.header });
   const unseen = declaration.unseen?.(name, world);
   if (unseen && !unseen.adds && !isSaid(own)) return unknown(unseen.reason, unseen);
-  const open = unseen?.adds ? unseen : maybe[0] && { reason: reasonOf(maybe[0]), origin: maybe[0].declaration.header };
+  const hidden = unseen?.adds ? unseen : maybe[0] && { reason: reasonOf(maybe[0]), origin: maybe[0].declaration.header };
+  const open = hidden && { reason: hidden.reason, origin: { ...hidden.origin, label: settingName(name) } };
   return sure.length > 0 || open
     ? together(
         own as List<unknown>,
@@ -175,5 +176,5 @@ function together(own: List<unknown>, added: readonly List<unknown>[], doubt: Pi
 }
 
 function reasonOf({ declaration, reason }: Lost): string {
-  return `not to be told: ${declaration.address} may be meant for it, and ${reason}`;
+  return `not known: ${declaration.address} may be meant for it, and ${reason}`;
 }

@@ -37,9 +37,13 @@ function isPrivate(text: string): boolean {
 /** Keys whose values are addresses of the web or name a version: a question mark belongs there. */
 const WITH_QUERY: ReadonlySet<string> = new Set(['aws:referer', 's3:x-amz-copy-source', 's3:x-amz-website-redirect-location']);
 
+/** The header whose own value is a star: `If-None-Match: *` puts an object only where there is none. S3 User Guide, conditional writes, October 2026. */
+const STAR_ITSELF = 's3:if-none-match';
+
 /** Whether a value has a wildcard that its operator takes for a plain character. `${*}` says that it is meant so. */
 export function hasLiteralWildcard({ operator, key }: Condition, value: Element): Answer {
   if (operator !== 'StringEquals' && operator !== 'StringEqualsIgnoreCase') return no();
+  if (key === STAR_ITSELF) return no();
   const wildcard = WITH_QUERY.has(key) ? /\*/ : /[*?]/;
   const texts = splitVariables(value.term).flatMap((part) => (part.kind === 'text' ? part.text : []));
   const found = texts.some((piece) => typeof piece === 'string' && wildcard.test(piece));

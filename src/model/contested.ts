@@ -25,7 +25,7 @@ export function isUncontested({ facet, claims }: Contested): Answer {
 
 const NAMES: Readonly<Record<string, string>> = {
   acl: 'ACL',
-  cors: 'CORS rules',
+  cors: 'CORS configuration',
   logging: 'access logging',
   policy: 'bucket policy',
   publicAccessBlock: 'Block Public Access',

@@ -44,7 +44,7 @@ export interface Unit {
 
 /** Why not all subjects of a kind are in sight. */
 export interface Unlisted {
-  /** "not to be told: lambda:ListFunctions is denied in eu-west-1" */
+  /** "not known: lambda:ListFunctions is denied in eu-west-1" */
   readonly reason: string;
   readonly origin: Origin;
   /** Somebody wanted it so: no gap, but still no all-clear. */
@@ -112,7 +112,7 @@ export interface Declaration {
 
 /** That more may be said than is in sight. */
 export interface Unseen {
-  /** "not to be told: module.far, which is not in sight, is given this bucket" */
+  /** "not known: module.far, which is not in sight, is given this bucket" */
   readonly reason: string;
   readonly origin: Origin;
   /** It would add items to a list, beside those that are in sight. */

@@ -28,9 +28,15 @@ export function letsForeignersChange(grant: Grant): Answer {
     any(
       lets(grant, SETTINGS),
       () => letsSwitchVersioning(grant),
-      () => all(not(aclsDisabled(grant)), () => lets(grant, ACL_CHANGES)),
+      () => letsChangeAcls(grant),
     ),
   );
+}
+
+/** Told at the statement that allows it; that ACLs are in force is what it takes besides. */
+function letsChangeAcls(grant: Grant): Answer {
+  const inForce = not(aclsDisabled(grant));
+  return inForce.truth === 'no' ? inForce : all(lets(grant, ACL_CHANGES), inForce);
 }
 
 /** CloudFront takes all rights by ACL to deliver its standard logs, and is no other customer. */

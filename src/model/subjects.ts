@@ -108,6 +108,17 @@ export interface Roles {
   readonly stateStore: Answer;
 }
 
+export const roleNames = [
+  'balancerLogTarget',
+  'cdnLogTarget',
+  'cdnOrigin',
+  'deliveryTarget',
+  'logTarget',
+  'replica',
+  'stateStore',
+  'websiteOrigin',
+] as const satisfies readonly (keyof Roles)[];
+
 export interface AccessGrant extends Common, Facets<typeof accessGrant> {
   readonly kind: 'accessGrant';
 }

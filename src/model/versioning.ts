@@ -1,6 +1,6 @@
 /** Words about old versions: whether a bucket keeps them, and what needs them. */
 
-import { all, any, not, yes } from '../truth/answer.js';
+import { all, any, no, not, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import type { Bucket } from './subjects.js';
 
@@ -33,5 +33,7 @@ export function fitForLock({ versioning, objectLock }: Pick<Bucket, 'versioning'
  * (UG MultiFactorAuthenticationDelete, read October 2026). Where it was read back it is on already, and nobody asks for it.
  */
 export function carriesMfa({ readBack, versioning }: Pick<Bucket, 'readBack' | 'versioning'>): Answer {
-  return readBack ? yes() : versioning.mfaSerial.isWritten();
+  if (readBack) return yes();
+  const { mfaSerial } = versioning;
+  return mfaSerial.kind === 'absent' ? no({ says: 'no device is named beside it', origin: mfaSerial.origin }) : mfaSerial.isWritten();
 }

@@ -86,7 +86,7 @@ describe('a module, of which nothing is seen', () => {
     expect(told(result, 'A', 'B', 'C')).toEqual(['open', 'with', 'without']);
     const name = /\S*(?:yaml|MODULE)/.exec(type)?.[0];
     expect(result.undecided.map(({ reason }) => reason)).toEqual([
-      `not to be told: Access may be meant for it, and names it by something that is hidden in the module ${name}`,
+      `not known: Access may be meant for it, and names it by something that is hidden in the module ${name}`,
     ]);
     expect(notes(result)).toEqual([expect.stringContaining(`Access is a module (${name})`)]);
   });

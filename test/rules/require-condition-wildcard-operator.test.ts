@@ -31,6 +31,10 @@ new RuleTester({ describe, it }).run(rule, {
       name: 'a question mark belongs into an address of the web',
       code: policy('Deny', under('StringNotEquals', "s3:x-amz-copy-source: '/data/x?versionId=1'")),
     },
+    {
+      name: 'a star is what the header says that asks for no object to be there yet',
+      code: policy('Allow', under('StringEquals', "s3:if-none-match: '*'")),
+    },
     { name: 'a variable and an escaped star are meant so', code: policy('Allow', under('StringEquals', "s3:prefix: ['${aws:PrincipalTag/team}', '${*}']")) },
   ],
   invalid: [

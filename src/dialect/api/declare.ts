@@ -49,7 +49,7 @@ function declareAccount(id: string, account: AccountSnapshot, path: string, sour
   const unit = unitOf(id, account, path);
   const { failed } = account;
   if (!failed) return { id, unit };
-  const why = whyUnanswered(failed, 'GetCallerIdentity').replace(/^not to be told: /, '');
+  const why = whyUnanswered(failed, 'GetCallerIdentity').replace(/^not known: /, '');
   const pointer = `/accounts/${id}`;
   const span = jsonLocator(source).locate([pointer]).get(pointer) ?? { start: 0, end: 0 };
   return {

@@ -63,7 +63,7 @@ function withEnvironment(seen: SeenMapping): Seen {
   const error = memberOf(environment, 'Error');
   if (environment.kind !== 'mapping' || error.kind === 'absent') return seen;
   const code = literalAt(error, 'ErrorCode');
-  const reason = `not to be told: Lambda could not decrypt them for the scan${code === undefined ? '' : ` (${code})`}`;
+  const reason = `not known: Lambda could not decrypt them for the scan${code === undefined ? '' : ` (${code})`}`;
   return withMembers(seen, { Environment: withMembers(environment, { Variables: { kind: 'unknown', reason, origin: error.origin } }) });
 }
 

@@ -60,7 +60,7 @@ export function notesOn(id: string, account: AccountSnapshot): readonly string[]
 }
 
 function sentence(state: Unanswered, operation: string): string {
-  return whyUnanswered(state, operation).replace(/^not to be told: /, '');
+  return whyUnanswered(state, operation).replace(/^not known: /, '');
 }
 
 function andOf(names: readonly string[]): string {

@@ -79,7 +79,7 @@ function hidden(kind: SubjectKind, name: string, reply: Reply, unsayable: string
   return { state: 'unknown', reason: 'denied', code: 'AccessDenied', http: 403, action: operation?.actions[0] ?? name };
 }
 
-/** Undefined where it is stated and not to be told: everything live has a name. */
+/** Undefined where it is stated and not known: everything live has a name. */
 function nameOf(key: string, { of, facts }: StatedSubject): string | undefined {
   if (of === 'account') return ACCOUNT;
   const naming = facts['naming'] as { readonly name?: Intent; readonly family?: Intent } | undefined;

@@ -49,7 +49,7 @@ class BlockMapping implements SeenMapping {
   }
 
   get open(): string | undefined {
-    return this.body.broken ? 'not to be told: its block could not be read to its end' : undefined;
+    return this.body.broken ? 'not known: its block could not be read to its end' : undefined;
   }
 
   withOrigin(origin: Origin): SeenMapping {

@@ -99,7 +99,7 @@ export class ModuleInstance implements Repeating {
 
   variable(name: string, at: Origin, world: World): Seen {
     const block = this.frame.directory.variables.get(name);
-    if (!block) return this.#undeclared(`var.${name}`, at);
+    if (!block) return this.#foreign(name, at) ?? this.#undeclared(`var.${name}`, at);
     let variable = this.#variables.get(name);
     if (!variable) {
       variable = new Variable(block, this.scope, this.frame.given.get(name), this.frame.parent !== undefined);
@@ -183,6 +183,13 @@ export class ModuleInstance implements Repeating {
       });
     this.#providers.set(name, made);
     return made;
+  }
+
+  /** A root whose variables are declared by a file that is made before it runs, as Terragrunt does it: it is set like any other. */
+  #foreign(variable: string, at: Origin): Seen | undefined {
+    if (this.frame.parent || this.frame.directory.lost.length > 0) return undefined;
+    const name = `var.${variable}`;
+    return namedUnknown(`${this.id}#${name}`, name, `set by variable ${variable}, which no file here declares`, at);
   }
 
   /**

@@ -42,11 +42,11 @@ export class OutOfSight {
     const lost = lostAround(subject.module);
     if (lost) {
       const what = lost.partly ? `a part of ${lost.path}` : `${lost.path} beside it`;
-      return { ...attached, origin: subject.header, reason: `not to be told: ${what} could not be read` };
+      return { ...attached, origin: subject.header, reason: `not known: ${what} could not be read` };
     }
     this.#handed ??= this.#find();
     const handed = this.#handed.get(subject.declaration)?.find((one) => unlessOpen(() => one.exists(quietWorld(world))) !== false);
-    return handed && { ...attached, origin: handed.origin, reason: `not to be told: ${handed.reason}` };
+    return handed && { ...attached, origin: handed.origin, reason: `not known: ${handed.reason}` };
   }
 
   /** All buckets that are given to modules that cannot be read whole. */
@@ -102,11 +102,14 @@ function whyUnseen(call: ModuleCall): string | undefined {
   return lost && `of which ${lost.partly ? 'a part of ' : ''}${lost.path} could not be read`;
 }
 
+/** Arguments that go on to programs or are written on something: they name a bucket to whoever reads them, and set nothing of it. */
+const PASSED_ON = /^(?:.*_)?(?:env|envs|environment|environments|env_vars?|environment_vars?|environment_variables|secrets|tags|labels|description)$/;
+
 /** The buckets that a call gives in some world or other, and where. */
 function givenBy(call: ModuleCall, label: string): ReadonlyMap<object, Origin> {
   const given = new Map<object, Origin>();
   for (const { name } of attributesOf(call.block.body)) {
-    if (META.has(name.text)) continue;
+    if (META.has(name.text) || PASSED_ON.test(name.text)) continue;
     const paths = explore(call.module.plain, (world) => [...named(call.argument(name.text, label, world))]);
     for (const [bucket, origin] of 'kind' in paths ? [] : paths.flatMap(({ outcome }) => outcome)) if (!given.has(bucket)) given.set(bucket, origin);
   }

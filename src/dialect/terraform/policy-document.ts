@@ -9,7 +9,7 @@ import type { Seen, SeenMapping } from '../../truth/seen.js';
 import { partsOf } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
 import { seeDocument } from '../../policy/document.js';
-import { literalSeen, scalarOf } from '../seen.js';
+import { assumedOf, literalSeen, scalarOf } from '../seen.js';
 import { listOf, mappingOf } from './collection.js';
 import type { Member } from './collection.js';
 import type { Referred } from './instance.js';
@@ -125,13 +125,22 @@ function statementOf(block: SeenMapping): Seen {
   );
 }
 
-/** An empty list is left out. */
+/** An empty list is left out. One that is empty, like a text, only as long as nobody sets a variable is there for what will be given. */
 function textsOf(seen: Seen): Seen {
-  if (seen.kind === 'scalar') return withVariables(seen);
+  if (seen.kind === 'scalar') return textIn(seen);
   if (seen.kind !== 'sequence') return seen;
   const items = seen.items();
-  if (items.length === 0 && seen.open === undefined) return { kind: 'absent', origin: seen.origin };
-  return listOf(items.map(withVariables), seen.origin, { open: seen.open });
+  if (items.length === 0 && seen.open === undefined) return toBeGiven(seen) ?? { kind: 'absent', origin: seen.origin };
+  return listOf(items.map(textIn), seen.origin, { open: seen.open });
+}
+
+function textIn(seen: Seen): Seen {
+  return (textOf(seen) === '' ? toBeGiven(seen) : undefined) ?? withVariables(seen);
+}
+
+function toBeGiven(seen: Seen): Seen | undefined {
+  const assumed = assumedOf(seen);
+  return assumed === undefined ? undefined : { kind: 'unknown', reason: `empty by the ${assumed}, which is there to be given a value`, origin: seen.origin };
 }
 
 /** Blocks of a type and names each: `*` with nothing but `*` is everybody. */

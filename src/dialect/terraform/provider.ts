@@ -2,7 +2,7 @@
 
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
-import type { Seen, SeenMapping } from '../../truth/seen.js';
+import type { Seen, SeenMapping, SeenScalar } from '../../truth/seen.js';
 import { partsOf } from '../../truth/symbol.js';
 import type { Looks, Part, Symbol as Sign } from '../../truth/symbol.js';
 import { unlessOpen } from '../../truth/explore.js';
@@ -46,12 +46,12 @@ export class Provider implements Deployed {
   #account: Value<string> | undefined;
 
   get region(): Value<string> {
-    this.#region ??= this.#settled((world) => this.seeRegion(this.#origin, world));
+    this.#region ??= this.#settled((world) => this.seeRegion(this.#origin, world), 'region', 'region');
     return this.#region;
   }
 
   get account(): Value<string> {
-    this.#account ??= this.#settled((world) => this.seeAccount(this.#origin, world));
+    this.#account ??= this.#settled((world) => this.seeAccount(this.#origin, world), 'account_id', 'account');
     return this.#account;
   }
 
@@ -92,7 +92,7 @@ export class Provider implements Deployed {
     const seen = which === 'region' ? this.seeRegion(this.#origin, world) : this.seeAccount(this.#origin, world);
     if (seen.kind === 'scalar') return partsOf(seen.text);
     if (seen.kind === 'unknown' && seen.text) return partsOf(seen.text);
-    return [{ kind: 'unknown', says: `\${${which} of ${this.name}}`, reason: seen.kind === 'unknown' ? seen.reason : 'not to be told', looks: which }];
+    return [{ kind: 'unknown', says: `\${${which} of ${this.name}}`, reason: seen.kind === 'unknown' ? seen.reason : 'not known', looks: which }];
   }
 
   /** `default_tags`: tags of every resource that does not say otherwise. */
@@ -101,10 +101,12 @@ export class Provider implements Deployed {
     return body && blockIn(body, 'default_tags')?.get('tags');
   }
 
-  /** What no choice decides. */
-  #settled(see: (world: World) => Seen): Value<string> {
+  /** What no choice decides. What one decides has no text, but it is the same for all that is deployed with it. */
+  #settled(see: (world: World) => Seen, attribute: string, looks: Looks): Value<string> {
     const seen = unlessOpen(() => see(this.around.plain));
-    return seen ? leafAt(seen) : new Unknown('set by a choice', this.#origin);
+    if (seen) return leafAt(seen);
+    const sign = this.#symbol(attribute, this.#id, looks, this.#origin);
+    return new Unknown('set by a choice', this.#origin, sign.text);
   }
 
   get #id(): string {
@@ -120,7 +122,7 @@ export class Provider implements Deployed {
     return body;
   }
 
-  #symbol(attribute: string, id: string, looks: Looks, at: Origin): Seen {
+  #symbol(attribute: string, id: string, looks: Looks, at: Origin): SeenScalar {
     const sign: Sign = {
       kind: 'symbol',
       key: `${id}#${attribute}`,

@@ -42,8 +42,8 @@ const FEW = 2;
 
 function differentBlocks(path: string, { fields }: BlockField, declared: Members, live: Members, of: Differing): Compared {
   const [ours, theirs] = [declared.isWritten(), live.isWritten()];
-  if (ours.truth === 'unknown') return gap(path, 'declared', ours.because[0]?.says ?? 'not to be told');
-  if (theirs.truth === 'unknown') return liveGap(path, theirs.because[0]?.says ?? 'not to be told', ours.truth === 'no');
+  if (ours.truth === 'unknown') return gap(path, 'declared', ours.because[0]?.says ?? 'not known');
+  if (theirs.truth === 'unknown') return liveGap(path, theirs.because[0]?.says ?? 'not known', ours.truth === 'no');
   if (ours.truth === 'no' && theirs.truth === 'no') return SAME;
   const members = both(
     Object.entries(fields as Shape).map(([name, field]) => {

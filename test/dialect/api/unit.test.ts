@@ -65,7 +65,7 @@ describe('a reply is told, not configured, or not to be told', () => {
   it('denied: with the kind of policy that denies it', () =>
     expect(versioningOf({ GetBucketVersioning: denied('s3:GetBucketVersioning', 'explicit deny in a service control policy') })).toMatchObject({
       kind: 'unknown',
-      reason: 'not to be told: s3:GetBucketVersioning is denied (explicit deny in a service control policy)',
+      reason: 'not known: s3:GetBucketVersioning is denied (explicit deny in a service control policy)',
     }));
   it('not asked: not known either', () => expect(versioningOf({})).toMatchObject({ kind: 'unknown', reason: 'not asked by this scan' }));
   it.each([
@@ -212,7 +212,7 @@ describe('a list that could not be read', () => {
   };
 
   it.each([
-    ['denied', denied('lambda:ListFunctions'), 'whether there are others is not to be told: lambda:ListFunctions is denied in eu-west-1'],
+    ['denied', denied('lambda:ListFunctions'), 'whether there are others is not known: lambda:ListFunctions is denied in eu-west-1'],
     ['not asked for', undefined, 'whether there are others is not asked by this scan: nobody listed them'],
   ])('%s leaves rules about what it would list undecided, and no others', (_, state, reason) => {
     expect(judged(noCredentialsLambdaEnv, lists(state)).result.undecided).toEqual([

@@ -214,9 +214,40 @@ data "aws_iam_policy_document" "over" {
 
 describe('a policy of which a part is a mistake', () => {
   it('is not seen, and nobody says that it is badly formed', () => {
-    const read = new Reading('resource "aws_s3_bucket" "b" {\n  policy = "{ \\"Statement\\": [] , \\"Id\\": \\"${var.gone}\\" }"\n}\n');
+    const read = new Reading('resource "aws_s3_bucket" "b" {\n  policy = "{ \\"Statement\\": [] , \\"Id\\": \\"${local.gone}\\" }"\n}\n');
     const { document } = read.bucket('aws_s3_bucket.b').policy;
     expect(parsePolicy(document, 'bucket').problems).toEqual([]);
-    expect(plain(document)).toBe('? a reference to var.gone, which this module does not declare');
+    expect(plain(document)).toBe('? a reference to local.gone, which this module does not declare');
+  });
+});
+
+describe('a list of a document that is empty as long as nobody sets a variable', () => {
+  const granting = (resources: string): unknown =>
+    statements(policy(`  statement {\n    resources = ${resources}\n  }\n`, 'variable "arns" {\n  default = []\n}\nvariable "arn" {\n  default = ""\n}\n'));
+  const given = (name: string): string => `? empty by the default of variable ${name}, which is there to be given a value`;
+
+  it('is not left out: something is to stand there', () => {
+    expect(granting('var.arns')).toEqual([{ Effect: 'Allow', Resource: given('arns') }]);
+    expect(granting('["${var.arn}"]')).toEqual([{ Effect: 'Allow', Resource: [given('arn')] }]);
+  });
+
+  it('is so also where something is made of each of its items', () => {
+    expect(granting('formatlist("%s/*", var.arns)')).toEqual([{ Effect: 'Allow', Resource: given('arns') }]);
+    expect(granting('[for arn in var.arns : "${arn}/*"]')).toEqual([{ Effect: 'Allow', Resource: given('arns') }]);
+  });
+
+  it('is left out where it is written so', () => {
+    expect(granting('[]')).toEqual([{ Effect: 'Allow' }]);
+  });
+});
+
+describe('a variable of the root that no file declares', () => {
+  it('is a hole like one without a default: something else may declare it before Terraform runs', () => {
+    const read = new Reading(
+      'resource "aws_s3_bucket" "b" {\n  policy = "{ \\"Statement\\": [{ \\"Effect\\": \\"Allow\\", \\"Principal\\": { \\"AWS\\": \\"arn:aws:iam::${var.ids[var.region]}:root\\" } }] }"\n}\n',
+    );
+    expect(statements(read.bucket('aws_s3_bucket.b').policy.document)).toEqual([
+      { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::${var.ids[var.region]}:root' } },
+    ]);
   });
 });

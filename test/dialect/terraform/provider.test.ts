@@ -36,6 +36,17 @@ resource "aws_s3_bucket" "own" {
 `;
   const read = new Reading(aliases);
 
+  it('is some account, the same for all of the provider, where a choice decides which', () => {
+    const role = 'arn:aws:iam::${terraform.workspace == "prod" ? "111122223333" : "444455556666"}:role/deploy';
+    const chosen = new Reading(
+      `provider "aws" {\n  assume_role {\n    role_arn = "${role}"\n  }\n}\nresource "aws_s3_bucket" "a" {}\nresource "aws_s3_bucket" "b" {}\n`,
+    );
+    const accounts = ['aws_s3_bucket.a', 'aws_s3_bucket.b'].map((address) => chosen.declaration(address).account);
+    const [a, b] = accounts.map((account) => (account?.kind === 'unknown' && account.text ? partsOf(account.text) : []));
+    expect(a).toMatchObject([{ kind: 'symbol', looks: 'account' }]);
+    expect(a).toEqual(b);
+  });
+
   it('is said by its provider configuration, or by itself', () => {
     expect(at(read, 'aws_s3_bucket.here')).toEqual(['eu-west-1', '${account_id}']);
     expect(at(read, 'aws_s3_bucket.west')).toEqual(['us-west-2', '111122223333']);

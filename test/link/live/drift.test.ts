@@ -68,7 +68,7 @@ describe('a setting', () => {
   it('that nobody could read is no drift, and is said', () => {
     const drift = against('      VersioningConfiguration: { Status: Enabled }\n', { replies: { GetBucketVersioning: denied('s3:GetBucketVersioning') } });
     expect(told(drift)).toEqual([]);
-    expect(gaps(drift)).toEqual(['Data versioning: GetBucketVersioning is not to be told: s3:GetBucketVersioning is denied']);
+    expect(gaps(drift)).toEqual(['Data versioning: GetBucketVersioning is not known: s3:GetBucketVersioning is denied']);
   });
 
   it('that the text leaves open is none either', () => {

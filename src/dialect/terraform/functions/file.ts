@@ -105,7 +105,7 @@ function cleaned(path: string): string {
 }
 
 const abspath = ofTexts(['path'], ([path = ''], given) =>
-  path.startsWith('/') ? computed(cleaned(path), given) : inexact(`the absolute path of ${path}, which hangs on where Terraform runs`, given),
+  path.startsWith('/') ? computed(cleaned(path), given) : inexact(`made of the absolute path of ${path}, which hangs on where Terraform runs`, given),
 );
 
 const pathexpand = ofTexts(['path'], ([path = ''], given) => {
