@@ -43,6 +43,7 @@ export default defineRule({
       http: 'The Deny in {{statement}} of bucket "{{bucket}}" {{leaves}}, so plain HTTP is answered there.',
     },
     peers: { 'cdk-nag': ['S3BucketSSLRequestsOnly'] },
+    controls: { fsbp: ['S3.5'], 'cis-aws': ['v3 2.1.1', 'v4 2.1.1', 'v5 2.1.1', 'v6 3.1.1', 'v7 3.1.1'] },
     yieldsTo: ['sse-c-requires-https'],
   },
   on: 'bucketAccess',

@@ -47,8 +47,10 @@ export default defineRule({
       ],
     },
     messages: {
-      statement: 'In "{{holder}}", {{statement}} lets S3 deliver events on behalf of any AWS account: no condition fixes aws:SourceAccount.',
-      permission: '"{{holder}}" lets S3 invoke a function on behalf of any AWS account: it has no SourceAccount.',
+      statement:
+        'In "{{holder}}", {{statement}} lets S3 deliver events for buckets of any AWS account: no condition fixes aws:SourceAccount, and the ARN of a bucket does not tell the account.',
+      permission:
+        '"{{holder}}" lets S3 invoke a function for buckets of any AWS account: it has no SourceAccount, and the ARN of a bucket does not tell the account.',
     },
     peers: { checkov: ['CKV_AWS_364', 'CKV_AWS_168', 'CKV_AWS_169'], trivy: ['AVD-AWS-0067'], cfn_nag: ['F18', 'F21'] },
   },

@@ -34,6 +34,7 @@ export default defineRule({
       spec: 'The buildspec of build project "{{build}}" holds what looks like a credential ({{detector}}, {{length}} characters).',
     },
     peers: { 'cdk-nag': ['CodeBuildProjectEnvVarAwsCred'], prowler: ['codebuild_project_no_secrets_in_variables'] },
+    controls: { fsbp: ['CodeBuild.2'] },
   },
   on: 'build',
   reads: ['environment', 'source', 'secondarySources'],

@@ -37,6 +37,7 @@ export default defineRule({
       kics: ['ECS Task Definition Container Has Password'],
       prowler: ['ecs_task_definitions_no_environment_secrets'],
     },
+    controls: { fsbp: ['ECS.8'] },
   },
   on: 'task',
   reads: ['containers'],

@@ -13,6 +13,7 @@ export default defineRule({
     severity: 'error',
     securitySeverity: 4.0,
     preset: 'recommended',
+    controls: { 'cis-aws': ['v7 2.21'] },
     refusedByAws: true,
     docs: {
       summary: 'Declare no public grant beside a Block Public Access that refuses it, because the deployment then fails.',

@@ -27,6 +27,7 @@ export default defineRule({
     },
     messages: { latent: 'Only {{mask}} keeps everybody out of bucket "{{bucket}}": {{grant}} lets them in as soon as it is off.' },
     peers: { kics: ['s3_bucket_public_acl_overridden_by_public_access_block'] },
+    controls: { 'cis-aws': ['v7 2.21'] },
     yieldsTo: [
       'no-public-admin',
       'no-public-write',

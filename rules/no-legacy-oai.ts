@@ -27,6 +27,7 @@ export default defineRule({
       links: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html (read October 2026)'],
     },
     messages: { identity: 'Origin {{origin}} of distribution "{{distribution}}" is read by an origin access identity, the form before origin access control.' },
+    controls: { fsbp: ['CloudFront.13'] },
   },
   on: 'distribution',
   reads: ['origins'],

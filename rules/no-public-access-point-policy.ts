@@ -47,6 +47,7 @@ export default defineRule({
       ],
     },
     messages: { open: 'Everybody with an AWS account can use access point "{{pointAccess}}" of bucket "{{bucket}}", for example for {{example}}.' },
+    controls: { 'cis-aws': ['v7 2.21'] },
   },
   on: 'pointAccess',
   reads: [],

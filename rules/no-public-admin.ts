@@ -31,6 +31,7 @@ export default defineRule({
       kics: ['s3_bucket_acl_grants_write_acp_permission', 'S3 Bucket Allows Write_ACP Action From All Principals'],
       scoutsuite: ['s3-bucket-world-acl.json [write_acp]'],
     },
+    controls: { fsbp: ['S3.3'], 'cis-aws': ['v7 2.21'] },
   },
   on: 'grant',
   reads: [],

@@ -37,6 +37,7 @@ export default defineRule({
         's3-bucket-world-acl.json [AuthenticatedUsers read/write]',
       ],
     },
+    controls: { fsbp: ['S3.2'], 'cis-aws': ['v7 2.21'] },
     yieldsTo: ['no-public-admin', 'no-public-write', 'no-public-read'],
   },
   on: 'grant',

@@ -42,7 +42,7 @@ export default defineRule({
       prowler: ['s3_bucket_public_access', 's3_bucket_object_public', 'cloudtrail_logs_s3_bucket_is_not_publicly_accessible'],
       scoutsuite: ['s3-bucket-world-policy-arg.json [Get]'],
     },
-    controls: { fsbp: ['S3.2', 'CloudTrail.6'] },
+    controls: { fsbp: ['S3.2'], 'cis-aws': ['v7 2.21'], 'security-hub': ['CloudTrail.6'] },
     yieldsTo: ['no-public-admin', 'no-public-write'],
   },
   on: 'grant',

@@ -37,6 +37,7 @@ export default defineRule({
       off: 'Block Public Access of the account is declared with {{settings}} off.',
       none: 'Organization policy "{{organizationPolicy}}" switches Block Public Access off in every account below it.',
     },
+    controls: { fsbp: ['S3.1'], 'cis-aws': ['v3 2.1.4', 'v4 2.1.4', 'v5 2.1.4', 'v6 3.1.4', 'v7 3.1.4'] },
   },
   on: ['organizationPolicy', 'account'],
   reads: ['control', 'policy', 'publicAccessBlock'],

@@ -49,7 +49,7 @@ export default defineRule({
       prowler: ['s3_bucket_server_access_logging_enabled', 'cloudtrail_logs_s3_bucket_access_logging_enabled'],
       scoutsuite: ['s3-bucket-no-logging.json'],
     },
-    controls: { fsbp: ['S3.9', 'CloudTrail.7'], 'cis-aws': ['v1.2 2.6', 'v3 3.4', 'v4 3.4', 'v5 3.4', 'v6 4.4', 'v7 4.4'] },
+    controls: { fsbp: ['S3.9'] },
   },
   on: 'bucket',
   reads: ['logging', 'naming'],

@@ -25,6 +25,7 @@ export default defineRule({
     },
     messages: { silent: 'Bucket "{{bucket}}" sends no events: what happens in it is not noticed.' },
     peers: { checkov: ['CKV2_AWS_62'], kics: ['s3_bucket_notifications_disabled'], prowler: ['s3_bucket_event_notifications_enabled'] },
+    controls: { 'security-hub': ['S3.11'] },
   },
   on: 'bucket',
   reads: ['notification'],

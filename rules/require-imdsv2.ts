@@ -45,7 +45,7 @@ export default defineRule({
       'cdk-nag': ['EC2IMDSv2Enabled', 'AwsSolutions-EC26'],
       prowler: ['ec2_instance_imdsv2_enabled', 'ec2_launch_template_imdsv2_required', 'ec2_instance_account_imdsv2_enabled'],
     },
-    controls: { 'cis-aws': ['v3 5.6', 'v5 5.7', 'v7 6.7'] },
+    controls: { fsbp: ['EC2.8', 'EC2.170', 'AutoScaling.3'], 'cis-aws': ['v3 5.6', 'v4 5.7', 'v5 5.7', 'v6 6.7', 'v7 6.7'] },
   },
   on: ['instance', 'launchTemplate'],
   reads: ['launch', 'metadataService'],

@@ -36,6 +36,7 @@ export default defineRule({
       'cdk-nag': ['EC2InstanceProfileAttached'],
       prowler: ['ec2_instance_profile_attached'],
     },
+    controls: { 'cis-aws': ['v3 1.18', 'v4 1.18', 'v5 1.17', 'v6 2.17', 'v7 2.16'] },
   },
   on: ['instance', 'launchTemplate'],
   reads: ['launch'],

@@ -38,7 +38,7 @@ export default defineRule({
       prowler: ['s3_bucket_kms_encryption', 's3_bucket_default_encryption'],
       scoutsuite: ['s3-bucket-no-default-encryption.json'],
     },
-    controls: { fsbp: ['S3.17'] },
+    controls: { 'security-hub': ['S3.17'] },
     yieldsTo: ['sse-config-consistent'],
   },
   on: 'bucket',

@@ -31,7 +31,7 @@ export default defineRule({
       prowler: ['s3_bucket_no_mfa_delete', 'cloudtrail_bucket_requires_mfa_delete'],
       scoutsuite: ['s3-bucket-no-mfa-delete.json'],
     },
-    controls: { fsbp: ['S3.20'], 'cis-aws': ['v3 2.1.2', 'v4 2.1.2', 'v5 2.1.2', 'v6 3.1.2', 'v7 3.1.2'] },
+    controls: { 'cis-aws': ['v3 2.1.2', 'v4 2.1.2', 'v5 2.1.2', 'v6 3.1.2', 'v7 3.1.2'], 'security-hub': ['S3.20'] },
   },
   on: 'bucket',
   reads: ['lifecycle', 'objectLock', 'versioning'],

@@ -49,7 +49,7 @@ export default defineRule({
       prowler: ['cloudtrail_s3_dataevents_write_enabled'],
       scoutsuite: ['cloudtrail-no-data-logging.json', 'cloudtrail-partial-data-logging.json'],
     },
-    controls: { fsbp: ['S3.22'], 'cis-aws': ['v3 3.8', 'v4 3.8', 'v5 3.8', 'v6 4.8', 'v7 4.8'] },
+    controls: { 'cis-aws': ['v3 3.8', 'v4 3.8', 'v5 3.8', 'v6 4.8', 'v7 4.8'], 'security-hub': ['S3.22'] },
   },
   on: 'bucket',
   reads: ['naming'],

@@ -42,7 +42,7 @@ export default defineRule({
       'cfn-guard': ['S3_BUCKET_DEFAULT_LOCK_ENABLED'],
       prowler: ['s3_bucket_object_lock'],
     },
-    controls: { fsbp: ['S3.15'] },
+    controls: { 'security-hub': ['S3.15'] },
   },
   on: 'bucket',
   reads: ['naming', 'objectLock', 'tags'],

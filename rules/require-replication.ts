@@ -40,7 +40,7 @@ export default defineRule({
       'cfn-guard': ['S3_BUCKET_REPLICATION_ENABLED'],
       prowler: ['s3_bucket_cross_region_replication'],
     },
-    controls: { fsbp: ['S3.7'] },
+    controls: { 'security-hub': ['S3.7'] },
   },
   on: 'bucket',
   reads: ['naming', 'replication', 'tags'],

@@ -37,6 +37,7 @@ export default defineRule({
     peers: {
       checkov: ['CKV_AWS_379'],
       kics: ['s3_bucket_policy_accepts_http_requests', 's3_bucket_without_ssl_in_write_actions'],
+      cfn_nag: ['W51'],
       'cdk-nag': ['S3BucketSSLRequestsOnly', 'AwsSolutions-S10'],
       'cfn-guard': ['S3_BUCKET_SSL_REQUESTS_ONLY'],
       prowler: ['s3_bucket_secure_transport_policy'],

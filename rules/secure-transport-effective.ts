@@ -34,6 +34,7 @@ export default defineRule({
       hole: 'Bucket "{{bucket}}" still answers plain HTTP although {{statement}} is meant to refuse it: {{hole}}. For example, {{example}} succeeds.',
     },
     peers: { kics: ['s3_bucket_policy_accepts_http_requests'], 'cdk-nag': ['S3BucketSSLRequestsOnly'] },
+    controls: { fsbp: ['S3.5'], 'cis-aws': ['v3 2.1.1', 'v4 2.1.1', 'v5 2.1.1', 'v6 3.1.1', 'v7 3.1.1'] },
     yieldsTo: ['sse-c-requires-https'],
   },
   on: 'bucketAccess',

@@ -32,6 +32,7 @@ export default defineRule({
       ],
     },
     messages: { clear: 'Bucket "{{bucket}}" takes uploads with keys of the client (SSE-C) and does not refuse plain HTTP, so a key can be sent in the clear.' },
+    controls: { fsbp: ['S3.5'], 'cis-aws': ['v3 2.1.1', 'v4 2.1.1', 'v5 2.1.1', 'v6 3.1.1', 'v7 3.1.1'] },
   },
   on: 'bucketAccess',
   reads: [],

@@ -53,7 +53,8 @@ new RuleTester({ describe, it }).run(rule, {
       code: queuePolicy('{ Service: s3.amazonaws.com }', when('              ArnLike: { aws:SourceArn: !GetAtt Data.Arn }\n')),
       findings: [
         {
-          message: 'In "JobsPolicy", statement "Events" lets S3 deliver events on behalf of any AWS account: no condition fixes aws:SourceAccount.',
+          message:
+            'In "JobsPolicy", statement "Events" lets S3 deliver events for buckets of any AWS account: no condition fixes aws:SourceAccount, and the ARN of a bucket does not tell the account.',
           at: 's3.amazonaws.com',
           line: 14,
         },
@@ -74,7 +75,14 @@ new RuleTester({ describe, it }).run(rule, {
     {
       name: 'a permission of Lambda, at its principal',
       code: permission('      SourceArn: arn:aws:s3:::data\n'),
-      findings: [{ message: '"Invoke" lets S3 invoke a function on behalf of any AWS account: it has no SourceAccount.', at: 's3.amazonaws.com', line: 7 }],
+      findings: [
+        {
+          message:
+            '"Invoke" lets S3 invoke a function for buckets of any AWS account: it has no SourceAccount, and the ARN of a bucket does not tell the account.',
+          at: 's3.amazonaws.com',
+          line: 7,
+        },
+      ],
     },
     {
       name: 'the three of them in Terraform',
@@ -131,16 +139,21 @@ new RuleTester({ describe, it }).run(rule, {
       `,
       findings: [
         {
-          message: 'In "aws_sns_topic.news", statement #1 lets S3 deliver events on behalf of any AWS account: no condition fixes aws:SourceAccount.',
+          message:
+            'In "aws_sns_topic.news", statement #1 lets S3 deliver events for buckets of any AWS account: no condition fixes aws:SourceAccount, and the ARN of a bucket does not tell the account.',
           at: '"s3.amazonaws.com"',
           line: 9,
         },
         {
           message:
-            'In "aws_sqs_queue_policy.jobs", statement "Events" lets S3 deliver events on behalf of any AWS account: no condition fixes aws:SourceAccount.',
+            'In "aws_sqs_queue_policy.jobs", statement "Events" lets S3 deliver events for buckets of any AWS account: no condition fixes aws:SourceAccount, and the ARN of a bucket does not tell the account.',
           line: 27,
         },
-        { message: '"aws_lambda_permission.work" lets S3 invoke a function on behalf of any AWS account: it has no SourceAccount.', line: 46 },
+        {
+          message:
+            '"aws_lambda_permission.work" lets S3 invoke a function for buckets of any AWS account: it has no SourceAccount, and the ARN of a bucket does not tell the account.',
+          line: 46,
+        },
       ],
     },
   ],

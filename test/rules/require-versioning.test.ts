@@ -16,6 +16,24 @@ new RuleTester({ describe, it }).run(rule, {
         }
       `,
     },
+    {
+      name: 'the bucket that a load balancer writes its logs to',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "logs" {
+          bucket = "logs-of-the-shop"
+        }
+
+        resource "aws_lb" "front" {
+          load_balancer_type = "application"
+
+          access_logs {
+            enabled = true
+            bucket  = aws_s3_bucket.logs.id
+          }
+        }
+      `,
+    },
   ],
   invalid: [
     {
@@ -191,7 +209,7 @@ new RuleTester({ describe, it }).run(rule, {
         }
       `,
       reason:
-        'versioning is not to be told: aws_s3_bucket_versioning.data may be meant for it, and names it by something that is set by variable name, which has no default',
+        'versioning is not known: aws_s3_bucket_versioning.data may be meant for it, and names it by something that is set by variable name, which has no default',
     },
     {
       name: 'a status without a default',
