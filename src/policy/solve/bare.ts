@@ -23,9 +23,10 @@ export function ofBare(
   holds: (read: Situation, request: Request) => boolean,
   search: () => Verdict,
 ): Verdict | undefined {
-  if (!isBare(situation) || !asksForHttp(question)) return undefined;
+  if (!asksForHttp(question)) return undefined;
   // Read at once, because it may hang on choices: whoever looks at the request later can make none.
   const read = bearing(situation, question);
+  if (!isBare(read)) return undefined;
   const request: Request = {
     principal: { kind: 'account', arn: term(`arn:${read.partition}:iam::`, read.account, ':role/x'), account: read.account },
     action: 's3:GetObject',
