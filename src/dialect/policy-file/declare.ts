@@ -36,7 +36,9 @@ export function declarePolicyFile(path: string, document: Document, given: Reado
   if (!found) throw new Error(`${path} is no policy`);
   if (!found.root) return { problems: found.problems };
   const endless = endlessAt(found.root);
-  return endless ? { problems: [...found.problems, endless] } : { problems: found.problems, unit: unitOf(path, document, found, given) };
+  if (!endless) return { problems: found.problems, unit: unitOf(path, document, found, given) };
+  // Who built its tree may have said so already.
+  return { problems: document.problems.some(({ id }) => id === endless.id) ? found.problems : [...found.problems, endless] };
 }
 
 function endlessAt(root: MappingNode): Diagnostic | undefined {
