@@ -30,7 +30,7 @@ describe('a bucket that is given to a module which is not in sight', () => {
     expect(await told(files)).toEqual({
       'aws_s3_bucket.mine require-versioning': 'versioning is not known: module.policies, which is not in sight, is given this bucket',
       'aws_s3_bucket.mine require-secure-transport':
-        'a statement that cannot be seen denies it: not known: module.policies, which is not in sight, is given this bucket',
+        'there may be a statement that denies it: Statement is not known: module.policies, which is not in sight, is given this bucket',
       'aws_s3_bucket.other require-versioning': 'reported',
       'aws_s3_bucket.other require-secure-transport': 'reported',
     });
@@ -100,9 +100,9 @@ describe('a bucket beside a file that cannot be read', () => {
     expect(await told(files)).toEqual({
       'settings.tf unreadable-input': 'reported',
       'aws_s3_bucket.mine require-versioning': 'versioning is not known: settings.tf beside it could not be read',
-      'aws_s3_bucket.mine require-secure-transport': 'a statement that cannot be seen denies it: not known: settings.tf beside it could not be read',
+      'aws_s3_bucket.mine require-secure-transport': 'there may be a statement that denies it: Statement is not known: settings.tf beside it could not be read',
       'aws_s3_bucket.other require-versioning': 'reported',
-      'aws_s3_bucket.other require-secure-transport': 'a statement that cannot be seen denies it: not known: settings.tf beside it could not be read',
+      'aws_s3_bucket.other require-secure-transport': 'there may be a statement that denies it: Statement is not known: settings.tf beside it could not be read',
     });
   });
 

@@ -292,7 +292,7 @@ new RuleTester({ describe, it }).run(rule, {
           policy = var.policy
         }
       `,
-      reason: 'a statement that cannot be seen denies it: set by variable policy, which has no default',
+      reason: 'there may be a statement that denies it: Statement is set by variable policy, which has no default',
     },
     {
       name: 'a policy that may be meant for the bucket is not known to be its own',

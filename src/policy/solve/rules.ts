@@ -131,7 +131,7 @@ function makeRules(policy: Policy, effect: 'Allow' | 'Deny', attached: Attached,
   });
   const { open, origin } = policy.statements;
   return open
-    ? [...rules, { cause: { says: `a statement that cannot be seen ${does}: ${open.reason}`, origin }, applies: (_, approx) => truth(approx === 'may') }]
+    ? [...rules, { cause: { says: `there may be a statement that ${does}: Statement is ${open.reason}`, origin }, applies: (_, approx) => truth(approx === 'may') }]
     : rules;
 }
 
@@ -227,7 +227,7 @@ export function aclRules(situation: Situation, without: { readonly blocks: boole
   return open
     ? [
         ...rules,
-        { cause: { says: `a grant of the ACL that cannot be seen allows it: ${open.reason}`, origin }, applies: (_, approx) => truth(approx === 'may') },
+        { cause: { says: `there may be a grant of the ACL that allows it: the ACL is ${open.reason}`, origin }, applies: (_, approx) => truth(approx === 'may') },
       ]
     : rules;
 }
