@@ -43,6 +43,10 @@ const PARTS: Readonly<Record<string, Part>> = {
     doors: { 'src/link/live/live.ts': ['liveUnder'], 'src/link/live/notes.ts': ['liveNotes'] },
     inside: /^src\/link\/live\//,
   },
+  search: {
+    doors: { 'src/policy/search.ts': ['searchingEngine'] },
+    inside: /^src\/policy\/(?:search|compare|explain|live|public|told)\.ts$|^src\/policy\/(?:solve|neutral)\//,
+  },
   inventory: {
     doors: { 'src/judge/inventory.ts': ['inventoryOf'] },
     inside: /^src\/judge\/inventory/,

@@ -61,6 +61,7 @@ export interface Hole {
 
 export function holeOf(access: BucketAccess): Hole | undefined {
   const tries = transportDenies(access);
+  if (tries.length === 0) return undefined;
   const first = access.engine.tooNarrow(access.situation, plainHttp).find((one) => tries.some(({ index }) => index === one.statement));
   const statement = tries.find(({ index }) => index === first?.statement) ?? tries[0];
   if (!statement) return undefined;

@@ -19,7 +19,8 @@ import type { Policy } from './policy.js';
 import type { Cause, Verdict } from './question.js';
 import { written } from './term.js';
 import type { Situation } from './situation.js';
-import { requestOf, witnessOf } from './witness.js';
+import { requestOf } from './solve/request-of.js';
+import { witnessOf } from './witness.js';
 
 type Public = 'yes' | 'no' | 'unknown';
 

@@ -1,18 +1,19 @@
 /** Questions answered: what was found is judged once more by an evaluator of its own before it is told. */
 
+import { disagreement } from '../allowed.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import { wellFormed } from '../evaluate/well-formed.js';
 import type { Cause, Reach, Verdict } from '../question.js';
 import type { Request } from '../request.js';
 import type { Situation } from '../situation.js';
 import { says, written } from '../term.js';
-import { requestOf, witnessOf } from '../witness.js';
+import { witnessOf } from '../witness.js';
 import type { Extra } from './compose.js';
 import { coreOf } from './core.js';
 import { not } from './formula.js';
 import { nearMisses } from './near.js';
 import { whatDecides } from './open.js';
 import type { Inner } from './question.js';
+import { requestOf } from './request-of.js';
 import { assumedOf } from './rules.js';
 import type { Publicness, Rule } from './rules.js';
 import { asking, leastOpen, run } from './run.js';
@@ -60,19 +61,6 @@ function faultOf({ world, model, plan }: Found, situation: Situation, question: 
   if (fault !== undefined || !otherwise) return fault;
   const { counting, without } = question;
   return evaluate(otherwise, request, { counting, without }).decision === 'denied' ? undefined : 'nothing is decided otherwise';
-}
-
-/** Whether the evaluator lets a request through. */
-export function isAllowed(situation: Situation, question: Reach, request: Request): boolean {
-  return disagreement(situation, question, request) === undefined;
-}
-
-function disagreement(situation: Situation, { counting, grant, without }: Inner, request: Request): string | undefined {
-  const impossible = wellFormed(situation, request);
-  if (impossible !== undefined) return impossible;
-  const { decision, because } = evaluate(situation, request, { counting, grant, without });
-  if (decision === 'allowed') return undefined;
-  return `${decision}${because.length > 0 ? `, since ${because.map((one) => one.says).join('; ')}` : ''}`;
 }
 
 function yes(found: Found, situation: Situation, question: Reach, publicness: Publicness): Answered {

@@ -4,12 +4,13 @@
  */
 
 import { bearing } from '../neutral/bearing.js';
-import type { Reach, Verdict } from '../question.js';
+import type { Cause, Reach, Verdict } from '../question.js';
 import type { Request } from '../request.js';
 import type { AclGrant, Situation } from '../situation.js';
 import { term } from '../term.js';
+import type { Origin } from '../../text/origin.js';
+import type { Witness } from '../../truth/witness.js';
 import { witnessOf } from '../witness.js';
-import { identityRule } from './compose.js';
 
 /**
  * What an identity of the owner's account can do where nothing stops it.
@@ -34,15 +35,24 @@ export function ofBare(
     objectKey: ['x'],
     context: new Map([['aws:securetransport', { kind: 'one', value: ['false'] }]]),
   };
+  let shown: Witness | undefined;
+  const found = (): Witness => {
+    const other = holds(read, request) ? undefined : search();
+    return other?.verdict === 'yes' ? other.witness : witnessOf(request, read);
+  };
   return {
     verdict: 'yes',
     get witness() {
-      const shown = holds(read, request) ? undefined : search();
-      return shown?.verdict === 'yes' ? shown.witness : witnessOf(request, read);
+      return (shown ??= found());
     },
-    causes: [identityRule(read).cause],
+    causes: [identityCause(read.acl.origin)],
     assumes: [],
   };
+}
+
+/** Some identity policy of the owner's account lets it through. */
+export function identityCause(origin: Origin): Cause {
+  return { says: 'an identity policy of the account can allow it', origin };
 }
 
 function isBare({ policy, acl, points, guardrails }: Situation): boolean {

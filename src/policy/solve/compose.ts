@@ -10,6 +10,7 @@ import type { Formula } from './formula.js';
 import type { Survey } from './mentions.js';
 import { keysAsked, questionFormula } from './question.js';
 import { aclClass, aclRules, guardrailRule, restrictRule, statementRules } from './rules.js';
+import { identityCause } from './bare.js';
 import type { Publicness, Rule } from './rules.js';
 import { coverCached } from './statement.js';
 import type { Compiled } from './statement.js';
@@ -106,7 +107,7 @@ function sameGrant(a: GrantRef, b: GrantRef): boolean {
 export function identityRule({ account, acl }: Situation, point?: Point): Rule {
   const owner = point?.account ?? account;
   return {
-    cause: { says: 'an identity policy of the account can allow it', origin: point?.origin ?? acl.origin },
+    cause: identityCause(point?.origin ?? acl.origin),
     applies: (world, approx) => (world.caller === 'account' ? ofAccount(world, owner, approx) : FALSE),
     open: () => [{ says: `the account that owns the ${point ? 'access point' : 'bucket'} is not known`, origin: point?.origin ?? acl.origin }],
   };

@@ -131,7 +131,10 @@ function makeRules(policy: Policy, effect: 'Allow' | 'Deny', attached: Attached,
   });
   const { open, origin } = policy.statements;
   return open
-    ? [...rules, { cause: { says: `there may be a statement that ${does}: Statement is ${open.reason}`, origin }, applies: (_, approx) => truth(approx === 'may') }]
+    ? [
+        ...rules,
+        { cause: { says: `there may be a statement that ${does}: Statement is ${open.reason}`, origin }, applies: (_, approx) => truth(approx === 'may') },
+      ]
     : rules;
 }
 
@@ -227,7 +230,10 @@ export function aclRules(situation: Situation, without: { readonly blocks: boole
   return open
     ? [
         ...rules,
-        { cause: { says: `there may be a grant of the ACL that allows it: the ACL is ${open.reason}`, origin }, applies: (_, approx) => truth(approx === 'may') },
+        {
+          cause: { says: `there may be a grant of the ACL that allows it: the ACL is ${open.reason}`, origin },
+          applies: (_, approx) => truth(approx === 'may'),
+        },
       ]
     : rules;
 }
