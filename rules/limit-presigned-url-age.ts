@@ -56,21 +56,24 @@ export default defineRule({
       const at = policy?.policy.origin ?? access.origin;
       const bounded = not(takesPresignedAfter(access, limit));
       // A week is S3's own limit, so that a bound there bounds nothing: a day is proposed.
-      const age = ageRefusal(access, limit >= WEEK ? DAY : limit);
+      const age = () => ageRefusal(access, limit >= WEEK ? DAY : limit);
       require(bounded, {
-        remedy: advice(age),
+        remedy: () => advice(age()),
         messageId: 'old',
         data,
         at,
         cause: ageCause(access),
         fix: () =>
           policy &&
-          unsafe('Refuse signatures that are too old (links that are still in use may stop working)', addIn(policy.at('Statement'), statementOf(age, spelled))),
+          unsafe(
+            'Refuse signatures that are too old (links that are still in use may stop working)',
+            addIn(policy.at('Statement'), statementOf(age(), spelled)),
+          ),
       });
       if (bounded.truth !== 'yes') return;
-      const version = version2Refusal(access);
+      const version = () => version2Refusal(access);
       require(not(takesAgeless(access)), {
-        remedy: advice(version),
+        remedy: () => advice(version()),
         messageId: 'ageless',
         data,
         at,
@@ -78,7 +81,10 @@ export default defineRule({
         cause: access.origin,
         fix: () =>
           policy &&
-          unsafe('Refuse Signature Version 2 (clients that were never updated are then denied)', addIn(policy.at('Statement'), statementOf(version, spelled))),
+          unsafe(
+            'Refuse Signature Version 2 (clients that were never updated are then denied)',
+            addIn(policy.at('Statement'), statementOf(version(), spelled)),
+          ),
       });
     },
   examples: {

@@ -44,9 +44,9 @@ export default defineRule({
       const wanted = typeof options['algorithm'] === 'string' ? options['algorithm'] : byDefault.kind === 'known' ? byDefault.value : 'AES256';
       const refusesOthers = not(takesOtherThan(access, equalTo(wanted)));
       const told = options['algorithm'] === undefined ? byDefault.satisfies('the wanted encryption', () => refusesOthers) : refusesOthers;
-      const remedy = encryptionRefusal(access, equalTo(wanted));
+      const remedy = () => encryptionRefusal(access, equalTo(wanted));
       require(told, {
-        remedy: advice(remedy),
+        remedy: () => advice(remedy()),
         messageId: 'other',
         data: { bucket: nameOf(access), wanted },
         at: policy?.policy.origin ?? access.origin,
@@ -54,7 +54,7 @@ export default defineRule({
           policy &&
           unsafe(
             `Refuse uploads that ask for another encryption than ${wanted} (whoever names one is then denied)`,
-            addIn(policy.at('Statement'), statementOf(remedy, spelled)),
+            addIn(policy.at('Statement'), statementOf(remedy(), spelled)),
           ),
       });
     },

@@ -54,9 +54,9 @@ export default defineRule({
     (access) => {
       const { policy } = access;
       const refused = transportDenies(access).length > 0 ? yes() : not(answersPlainHttp(access));
-      const remedy = httpRefusal(access);
+      const remedy = () => httpRefusal(access);
       require(refused, {
-        remedy: advice(remedy),
+        remedy: () => advice(remedy()),
         messageId: policy ? 'open' : 'none',
         data: { bucket: nameOf(access) },
         at: policy?.policy.origin ?? access.origin,
@@ -64,7 +64,7 @@ export default defineRule({
           const statements = policy?.at('Statement') ?? access.begin?.();
           return (
             statements &&
-            unsafe('Refuse plain HTTP (whoever still calls the bucket without TLS is then denied)', addIn(statements, statementOf(remedy, spelled)))
+            unsafe('Refuse plain HTTP (whoever still calls the bucket without TLS is then denied)', addIn(statements, statementOf(remedy(), spelled)))
           );
         },
       });

@@ -38,16 +38,16 @@ export default defineRule({
     ({ require }) =>
     (access) => {
       const { policy } = access;
-      const remedy = version2Refusal(access);
+      const remedy = () => version2Refusal(access);
       require(not(takesVersion2(access)), {
-        remedy: advice(remedy),
+        remedy: () => advice(remedy()),
         messageId: 'open',
         data: { bucket: nameOf(access) },
         at: policy?.policy.origin ?? access.origin,
         cause: access.origin,
         fix: () =>
           policy &&
-          unsafe('Refuse Signature Version 2 (clients that were never updated are then denied)', addIn(policy.at('Statement'), statementOf(remedy, spelled))),
+          unsafe('Refuse Signature Version 2 (clients that were never updated are then denied)', addIn(policy.at('Statement'), statementOf(remedy(), spelled))),
       });
     },
   examples: {

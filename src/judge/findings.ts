@@ -59,6 +59,7 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
       ...verdict.openRoles.map((role) => `it is no ${roleName(role)}, which cannot be told`),
     ]),
   ];
+  const remedy = verdict.fix ? undefined : verdict.remedy?.();
   const account = known(accountOf(declaration));
   const region = known(regionOf(declaration));
   const finding: Finding = {
@@ -77,7 +78,7 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
     ...(verdict.when ? { when: verdict.when } : {}),
     ...(assumes.length > 0 ? { assumes } : {}),
     ...(meta.controls ? { controls: meta.controls } : {}),
-    ...(verdict.fix || verdict.remedy === undefined ? {} : { remedy: verdict.remedy }),
+    ...(remedy === undefined ? {} : { remedy }),
     ...(declaration.writtenBy ? { writtenBy: declaration.writtenBy } : {}),
     fingerprint: fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, veiledSubject(verdict.subject)),
   };
@@ -94,7 +95,8 @@ function withFix(finding: Finding, verdict: Verdict): Finding {
     if (open) {
       const { declaration, remedy } = open;
       const made = writtenFix(open);
-      found = made ? { fix: told(made, declaration.unit) } : remedy === undefined ? {} : { remedy };
+      const says = made ? undefined : remedy?.();
+      found = made ? { fix: told(made, declaration.unit) } : says === undefined ? {} : { remedy: says };
       open = undefined;
     }
     return found;

@@ -28,7 +28,7 @@ export interface Said {
   readonly cause?: string;
   readonly told?: Readonly<Record<string, string>>;
   readonly allows?: string;
-  readonly remedy?: string;
+  readonly remedy?: () => string | undefined;
   readonly fix?: () => Fix | undefined;
   readonly world: World;
   /** What holds for this subject, where that is not what holds for most. */
@@ -112,7 +112,7 @@ class Hearing implements Heard {
       this.exempt = true;
       return;
     }
-    const { fix, about } = requirement;
+    const { fix, about, remedy } = requirement;
     const { because } = answer;
     const subject = [derived?.key, requirement.subject].filter(Boolean).join('/');
     const cause = requirement.cause ?? derived?.cause;
@@ -129,7 +129,7 @@ class Hearing implements Heard {
       ...(cause ? { cause: locusKey(cause) } : {}),
       ...(requirement.data ? { told: requirement.data } : {}),
       ...allowedBy(derived),
-      ...(requirement.remedy === undefined ? {} : { remedy: requirement.remedy }),
+      ...(remedy === undefined ? {} : { remedy: typeof remedy === 'string' ? () => remedy : () => unlessOpen(remedy) }),
       ...(fix ? { fix: rule.plugin ? () => unlessBroken(fix) : () => unlessOpen(fix) } : {}),
       world,
     });

@@ -42,7 +42,7 @@ export interface Verdict {
   readonly told?: Readonly<Record<string, string>>;
   /** What the statement that it is about allows. */
   readonly allows?: string;
-  readonly remedy?: string;
+  readonly remedy?: () => string | undefined;
   readonly fix?: () => Fix | undefined;
   /** The world in which the fix is written. */
   readonly world: World;

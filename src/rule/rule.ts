@@ -40,7 +40,7 @@ export interface Requirement {
   readonly at?: Origin;
   readonly fix?: () => Fix | undefined;
   /** What a person would do, shown where no fix can be written. */
-  readonly remedy?: string | undefined;
+  readonly remedy?: string | (() => string | undefined) | undefined;
   /** Whose fault it is, where not the subject's: blunter rules are then silent about that one. */
   readonly about?: Common | undefined;
   /** What exactly it is about (a statement, a grant): rules that speak of the same cause do not repeat each other. Derived subjects bring their own. */
