@@ -102,7 +102,8 @@ describe('a bucket beside a file that cannot be read', () => {
       'aws_s3_bucket.mine require-versioning': 'versioning is not known: settings.tf beside it could not be read',
       'aws_s3_bucket.mine require-secure-transport': 'there may be a statement that denies it: Statement is not known: settings.tf beside it could not be read',
       'aws_s3_bucket.other require-versioning': 'reported',
-      'aws_s3_bucket.other require-secure-transport': 'there may be a statement that denies it: Statement is not known: settings.tf beside it could not be read',
+      'aws_s3_bucket.other require-secure-transport':
+        'there may be a statement that denies it: Statement is not known: settings.tf beside it could not be read',
     });
   });
 
