@@ -22,14 +22,20 @@ export interface Said {
   readonly message: string;
   readonly at: Origin;
   readonly because: readonly Evidence[];
+  /** Roles that could not be told and would have exempted the subject. */
   readonly openRoles: readonly string[];
   readonly subject?: string;
+  /** The identities of whom it is about. */
   readonly about: readonly string[];
+  /** What exactly it is about, where that is less than a declaration. */
   readonly cause?: string;
+  /** What the message was filled with, as far as the rule said it. */
   readonly told?: Readonly<Record<string, string>>;
+  /** What the statement that it is about allows. */
   readonly allows?: string;
   readonly remedy?: () => string | undefined;
   readonly fix?: () => Fix | undefined;
+  /** The world in which the fix is written. */
   readonly world: World;
   /** What holds for this subject, where that is not what holds for most. */
   readonly setting?: RuleSetting;

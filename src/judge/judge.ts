@@ -5,11 +5,8 @@ import type { Facts } from '../model/facts.js';
 import { isDerived } from '../model/derived.js';
 import type { Estate } from '../model/estate.js';
 import { identityOf } from '../model/declaration.js';
-import type { Origin } from '../text/origin.js';
-import type { Evidence } from '../truth/answer.js';
 import type { Unknown } from '../truth/value.js';
 import type { World } from '../truth/world.js';
-import type { Fix } from '../rule/fix.js';
 import { subjectsOf } from '../rule/rule.js';
 import type { RuleSubject } from '../rule/rule.js';
 import { explore, isCovered, unlessOpen, whenOf } from '../truth/explore.js';
@@ -19,35 +16,14 @@ import { type Asking, type Heard, type Said, SILENT, locusKey } from './hear.js'
 import type { RuleSetting } from './setting.js';
 
 /** A rule's word about a subject: wrong, or not to be decided. Origins are not looked up yet. */
-export interface Verdict {
+export interface Verdict extends Omit<Said, 'outcome' | 'setting'> {
   /** Off: an override takes the subject out. */
   readonly outcome: 'fail' | 'undecided' | 'off';
   readonly setting: RuleSetting;
   readonly declaration: Declaration;
-  readonly messageId: string;
-  readonly message: string;
-  readonly at: Origin;
-  readonly because: readonly Evidence[];
   readonly when?: string;
   /** The choices under which it holds, one way a row. */
   readonly within: readonly (readonly Choice[])[];
-  /** Roles that could not be told and would have exempted the subject. */
-  readonly openRoles: readonly string[];
-  readonly subject?: string;
-  /** The identities of whom it is about. */
-  readonly about: readonly string[];
-  /** What exactly it is about, where that is less than a declaration. */
-  readonly cause?: string;
-  /** What the message was filled with, as far as the rule said it. */
-  readonly told?: Readonly<Record<string, string>>;
-  /** What the statement that it is about allows. */
-  readonly allows?: string;
-  readonly remedy?: () => string | undefined;
-  readonly fix?: () => Fix | undefined;
-  /** The world in which the fix is written. */
-  readonly world: World;
-  /** The rule is a plugin's, and threw this. */
-  readonly failure?: string;
 }
 
 interface Judged extends Asking {
