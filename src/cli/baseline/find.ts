@@ -5,7 +5,7 @@ import type { LintFlags } from '../options.js';
 import { ownFile } from '../own-file.js';
 import { repositoryTop } from '../repository.js';
 
-export const baselineName = '.s3lint-baseline.json';
+const baselineName = '.s3lint-baseline.json';
 
 /**
  * The baseline that a call means: the one it names, else the one its configuration names, else the one that lies beside the

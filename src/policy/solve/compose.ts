@@ -104,7 +104,7 @@ function sameGrant(a: GrantRef, b: GrantRef): boolean {
 }
 
 /** Some identity policy of the account may allow it. */
-export function identityRule({ account, acl }: Situation, point?: Point): Rule {
+function identityRule({ account, acl }: Situation, point?: Point): Rule {
   const owner = point?.account ?? account;
   return {
     cause: identityCause(point?.origin ?? acl.origin),

@@ -1,7 +1,7 @@
 /** The drawing: callers on the left, buckets on the right, what buckets send to each other as arcs beside them. */
 
 import { drawn } from './dom.js';
-import type { Arc, BucketNode, Caller, Graph, Way } from './map-graph.js';
+import type { Caller, Graph } from './map-graph.js';
 
 const ROW = 38;
 const HEIGHT = 28;
@@ -10,7 +10,6 @@ const CALLER = 230;
 const BUCKET = 250;
 const ARCS = 150;
 const NARROWEST = 780;
-export type Thing = Caller | BucketNode | Way | Arc;
 
 export interface Drawing {
   readonly svg: SVGSVGElement;
