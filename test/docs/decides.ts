@@ -1,4 +1,4 @@
-import { named, session, shown } from './session.js';
+import { type Run, named, session, shown } from './session.js';
 import { page } from './table.js';
 
 const pair = named({
@@ -64,7 +64,7 @@ Resources:
 });
 
 /** `docs/how-s3lint-decides.md`. */
-export async function decidesPage(): Promise<string> {
+export async function decidesPage(run: Run): Promise<string> {
   return page(
     '# How s3lint decides',
     'Texts become declarations, declarations become an estate, rules ask the estate questions, answers become findings.',
@@ -72,19 +72,19 @@ export async function decidesPage(): Promise<string> {
     'A bucket is spread over many declarations: its policy, its block, its logging stand elsewhere. They are joined by reference first, then by a name or an ARN that is written out, and only within what is deployed together: a template with its nested stacks, a Terraform root with its modules, a plan, an account.',
     'From that follows what a bucket is for. One that receives access logs is not told to keep logs itself:',
     shown(pair),
-    await session(pair, '--preset strict --only require-access-logging,require-versioning -f compact'),
+    await session(run, pair, '--preset strict --only require-access-logging,require-versioning -f compact'),
     'The roles that count are target of logs or of other deliveries, origin of a website or of CloudFront, replica, and store of Terraform states. What a rule leaves out for which role stands on its page.',
     '## What is not written means what S3 does then',
     'In files a bucket is a bucket to be made, and S3 has its defaults for it: since January 2023 it encrypts, since April 2023 Block Public Access is on and ACLs are disabled. So a missing block is no finding, and a half-written one is: what it leaves out is off. Read from an account the same silence means something else, for there the bucket may be old.',
     '## Who can do what is decided',
     'Policy, ACL, ownership, Block Public Access and access points are judged together, as S3 does, and a finding shows a request that succeeds. A condition counts if it keeps somebody out:',
     shown(site),
-    await session(site, '--only no-public-read,no-public-list,no-weak-condition-referer'),
+    await session(run, site, '--only no-public-read,no-public-list,no-weak-condition-referer'),
     'The page on the [policy engine](policy-engine.md) says how.',
     '## Every deployment is judged',
     'A template with conditions is several configurations. Each that makes a difference to a rule is judged, combinations that cannot be are left out, and a finding says when it holds:',
     shown(stages),
-    await session(stages, '--only require-versioning -f compact', '--only require-versioning --parameter Stage=prod'),
+    await session(run, stages, '--only require-versioning -f compact', '--only require-versioning --parameter Stage=prod'),
     '## What is not known is undecided',
     'It is no finding and no pass: [What undecided means](undecided.md).',
     '## One finding for one cause',

@@ -1,4 +1,4 @@
-import { named, session, sessionIn, shown } from './session.js';
+import { type Run, named, session, sessionIn, shown } from './session.js';
 import { page } from './table.js';
 
 const open = named({
@@ -44,22 +44,22 @@ resource "aws_s3_bucket_lifecycle_configuration" "orders" {
 });
 
 /** `docs/undecided.md`. */
-export async function undecidedPage(): Promise<string> {
+export async function undecidedPage(run: Run): Promise<string> {
   const versioning = '--only require-versioning';
   const days = '--only lifecycle-min-days-ia';
   return page(
     '# What undecided means',
     'A question has three answers: yes, no, and *it cannot be known from here*. Where a value is set at deployment, comes from another stack, or could not be read, s3lint does not take it for off, and not for on either. The rule is *undecided* for that bucket: no finding, and no pass.',
     shown(open),
-    await session(open, versioning),
+    await session(run, open, versioning),
     'It is listed with its cause, once for each cause however many rules wait for it, and it does not fail the run. Whoever wants an answer to everything asks for it, and gets exit code 4:',
-    await session(open, `${versioning} --require-complete`),
+    await session(run, open, `${versioning} --require-complete`),
     '## How to decide it',
     'Give the value. Then the answer is for that deployment:',
-    await session(open, `${versioning} --parameter Versioning=Enabled`, `${versioning} --parameter Versioning=Suspended -f compact`),
+    await session(run, open, `${versioning} --parameter Versioning=Enabled`, `${versioning} --parameter Versioning=Suspended -f compact`),
     'The same in Terraform, where a value that has no default is not known either:',
     shown(module),
-    await session(module, days, `${days} --var retention=30`, `${days} --var retention=7 -f compact`),
+    await session(run, module, days, `${days} --var retention=30`, `${days} --var retention=7 -f compact`),
     [
       'What helps, by what is open:',
       '',
@@ -71,7 +71,7 @@ export async function undecidedPage(): Promise<string> {
     ].join('\n'),
     '## Live accounts',
     'AWS may refuse to tell. That is undecided as well, with the permission that would help, and never taken for "not configured":',
-    await sessionIn('live-account', '--only no-mfa-bool-pattern account.json'),
+    await sessionIn(run, 'live-account', '--only no-mfa-bool-pattern account.json'),
     '## What follows from it',
     [
       '- A finding is never made of something unknown alone. Where it rests on a likely value, such as the default of a parameter, it says so, and its confidence is `medium` or `low`.',

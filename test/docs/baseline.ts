@@ -1,42 +1,31 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { call } from '../cli/call.js';
 import { put } from '../cli/folder.js';
 import { terraformWith } from '../cli/mistakes.js';
 import { repositoryWith } from '../cli/repository.js';
 import { buckets, ok, snapshot } from '../dialect/api/live.js';
+import { type Run, screen } from './session.js';
 
-/** What this page shows was on a screen when it was written: `npm test -- -u` runs the commands and writes it anew. */
-
-async function screen(folder: string, ...calls: readonly string[]): Promise<string> {
-  const said: string[] = [];
-  for (const line of calls) {
-    const { out, err, code } = await call(folder, line.split(' ').filter(Boolean));
-    said.push(`$ s3lint${line === '' ? '' : ` ${line}`}\n${`${out}${err}`.trim()}`.trimEnd() + (code === 0 ? '' : `\n$ echo $?\n${code}`));
-  }
-  return `\`\`\`console\n${said.join('\n\n')}\n\`\`\``;
-}
-
-it('the page on baselines shows what it says', async () => {
+/** `docs/baseline.md`. */
+export async function baselinePage(run: Run): Promise<string> {
   const cwd = repositoryWith({
     's3lint.config.yaml': 'rules:\n  require-versioning: error\n',
     'infra/main.tf': terraformWith(['orders', 'invoices']),
   });
-  const written = await screen(cwd, 'baseline write');
+  const written = await screen(run, cwd, 'baseline write');
   put(cwd, { 'infra/reports.tf': terraformWith(['reports']) });
-  const next = await screen(cwd, '-f compact', 'baseline show');
+  const next = await screen(run, cwd, '-f compact', 'baseline show');
   rmSync(join(cwd, 'infra/reports.tf'));
   put(cwd, { 'infra/main.tf': terraformWith(['orders']) });
-  const mended = await screen(cwd, '-f compact', 'baseline prune');
+  const mended = await screen(run, cwd, '-f compact', 'baseline prune');
   rmSync(join(cwd, '.s3lint-baseline.json'));
   put(cwd, {
     'infra/main.tf': terraformWith(['orders', 'invoices', 'reports']),
     'account.json': snapshot({ resources: { bucket: buckets({ 'acme-orders': { GetBucketVersioning: ok({}) } }) } }),
   });
-  const since = await screen(cwd, 'infra --new-since main --only require-versioning');
-  const live = await screen(cwd, 'baseline write account.json', 'account.json -f compact');
-  await expect(`# A repository that is not clean yet
+  const since = await screen(run, cwd, 'infra --new-since main --only require-versioning');
+  const live = await screen(run, cwd, 'baseline write account.json', 'account.json -f compact');
+  return `# A repository that is not clean yet
 
 Whoever lints for the first time what has grown for years finds more than can be mended today. Two ways let only what is new count: a
 baseline, which is a list that is kept, and \`--new-since\`, which asks git. Both change what is shown and annotated, and the exit code
@@ -94,5 +83,5 @@ module, in a file of values or parameters.
   fetched are read as they lie there now.
 - \`--new-since HEAD\` tells what is not committed yet. With a baseline, what either knows is old.
 - A shallow clone lacks the older commit, and that is said (exit code 2): \`git fetch --unshallow\`, for actions/checkout \`fetch-depth: 0\`.
-`).toMatchFileSnapshot('../../docs/baseline.md');
-});
+`;
+}
