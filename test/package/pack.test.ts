@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { folderWith, put, template } from '../cli/folder.js';
+import { installIn, npm } from './installed.js';
 
 /** What somebody else's project looks like: strict, with no types of ours but those that are shipped. */
 const TSCONFIG = {
@@ -20,28 +21,11 @@ const TSCONFIG = {
   files: ['use.ts'],
 };
 
-const stranger = folderWith({
-  'package.json': '{"name": "stranger", "private": true, "type": "module"}',
-  'tsconfig.json': JSON.stringify(TSCONFIG),
-  'a.yaml': template,
-});
+const stranger = folderWith({ 'tsconfig.json': JSON.stringify(TSCONFIG), 'a.yaml': template });
 let files: readonly string[];
 
-function npm(argv: readonly string[], cwd?: string): string {
-  return execFileSync('npm', argv, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    shell: process.platform === 'win32',
-    ...(cwd !== undefined && { cwd }),
-  });
-}
-
 beforeAll(() => {
-  const [packed] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', stranger])) as readonly [
-    { readonly filename: string; readonly files: readonly { readonly path: string }[] },
-  ];
-  files = packed.files.map((file) => file.path);
-  npm(['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', packed.filename], stranger);
+  files = installIn(stranger);
 }, 120_000);
 
 it('the package holds what is listed here and nothing else', async () => {
