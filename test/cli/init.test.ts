@@ -48,7 +48,7 @@ describe('s3lint init', () => {
     });
     const { out } = await call(cwd, ['init']);
     expect(out).toContain('Here: 1 file of CloudFormation and SAM, policies or plans (sam.yaml), Terraform in infra/, a CDK app in app/.');
-    expect(out).toContain('npm install --save-dev s3lint');
+    expect(out).toContain('npm install --save-dev github:OWNER/s3lint#COMMIT');
     expect(out).toContain('npx cdk synth -q && s3lint app/cdk.out');
   });
 
@@ -63,11 +63,21 @@ describe('s3lint init', () => {
 
   it('writes a workflow for the branch that others are merged into', async () => {
     const cwd = folderWith({ '.git/HEAD': 'ref: refs/heads/topic\n', '.git/refs/remotes/origin/HEAD': 'ref: refs/remotes/origin/trunk\n', 'a.yaml': template });
-    expect((await call(cwd, ['init', '--workflow'])).out).toContain('Wrote .github/workflows/s3lint.yml.');
+    const { out } = await call(cwd, ['init', '--workflow']);
+    expect(out).toContain('Wrote .github/workflows/s3lint.yml.');
+    expect(out).toContain('for OWNER and COMMIT');
     const written = text(cwd, '.github/workflows/s3lint.yml');
     expect(written).toContain('branches: ["trunk"]');
-    expect(written).toMatch(/run: npx --yes s3lint@\d+\.\d+\.\d+ -f github --no-executable-config\n$/);
     expect(written).toMatch(/permissions:\n {2}contents: read\n/);
+    expect(written).toMatch(/fetch-depth: 2 [^]* uses: OWNER\/s3lint@COMMIT\n$/);
+    // The name in the registry may be anybody's.
+    expect(written).not.toContain('npx');
+  });
+
+  it('writes a workflow with what the packages of the repository hold', async () => {
+    const cwd = folderWith({ '.git/HEAD': '', 'a.yaml': template, 'package.json': '{"devDependencies":{"s3lint":"0.1.0"}}' });
+    await call(cwd, ['init', '--workflow']);
+    expect(text(cwd, '.github/workflows/s3lint.yml')).toMatch(/npm ci --ignore-scripts\n[^]* npx s3lint -f github --no-executable-config\n$/);
   });
 
   it('writes no workflow where none would run', async () => {

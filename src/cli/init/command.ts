@@ -67,11 +67,14 @@ function said({ documents, isSam, terraform, cdk, git }: Seen): string {
 function nextSteps({ cdk, git, npm, varFiles, config }: Seen, { workflow: hasWorkflow }: InitFlags): readonly string[] {
   const out = cdk === undefined || cdk === '.' ? 'cdk.out' : `${cdk}/cdk.out`;
   return [
-    ...(npm === 'without' ? ['npm install --save-dev s3lint     the same version for everybody, and the schema for editors'] : []),
+    ...(npm === 'without' ? ['npm install --save-dev github:OWNER/s3lint#COMMIT   the same version for everybody, and the schema for editors'] : []),
     's3lint                            lint what is here',
     ...(cdk === undefined ? [] : [`npx cdk synth -q && s3lint ${out}   lint what the CDK app deploys`]),
     ...(varFiles.length > 0 && config === undefined ? ['s3lint.config.yaml: name the deployments of Terraform under terraform.roots'] : []),
     's3lint baseline write             let what is known be, and count only what is new',
+    ...(hasWorkflow && npm !== 'with' && git?.hasWorkflow === false
+      ? ['.github/workflows/s3lint.yml: put in a repository of s3lint and its commit for OWNER and COMMIT']
+      : []),
     ...(git?.github && !git.hasWorkflow && !hasWorkflow ? ['s3lint init --workflow            lint every pull request on GitHub'] : []),
     's3lint aws                        look at what is live',
   ];

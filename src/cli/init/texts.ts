@@ -1,6 +1,5 @@
 /** What `s3lint init` writes. */
 
-import { version } from '../version.js';
 import type { Seen } from './look.js';
 
 /** @param schema the way to the schema from the configuration, for editors */
@@ -53,8 +52,19 @@ function terraformText({ varFiles, terraform }: Seen): readonly string[] {
 /** Pinned by their commits, because tags can be moved. */
 const CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1';
 
+/** What the packages of the repository hold. */
+const OWN = [
+  '      # Configuration that is code is not run, as it may come with the pull request of a stranger.',
+  '      - run: npx s3lint -f github --no-executable-config',
+];
+
+/** A name that is asked of a registry could be anybody's, so what is not installed comes as a commit. */
+const ACTION = [
+  '      # OWNER holds the repository of s3lint that you use, COMMIT is one of its commits, with all 40 characters.',
+  '      - uses: OWNER/s3lint@COMMIT',
+];
+
 export function workflowText({ npm, git, cdk }: Seen): string {
-  const run = npm === 'with' ? 'npx s3lint' : `npx --yes s3lint@${version}`;
   const synth =
     cdk === undefined ? [] : ['      # What a CDK app deploys is not in git: make it first, then lint cdk.out as well.', '      # - run: npx cdk synth -q'];
   return [
@@ -73,11 +83,11 @@ export function workflowText({ npm, git, cdk }: Seen): string {
     '    steps:',
     `      - uses: ${CHECKOUT}`,
     '        with:',
+    ...(npm === 'with' ? [] : ['          fetch-depth: 2 # the merge, and the commit that it is compared with']),
     '          persist-credentials: false',
     ...(npm === 'with' ? ['      - run: npm ci --ignore-scripts'] : []),
     ...synth,
-    '      # Configuration that is code is not run, as it may come with the pull request of a stranger.',
-    `      - run: ${run} -f github --no-executable-config`,
+    ...(npm === 'with' ? OWN : ACTION),
     '',
   ].join('\n');
 }
