@@ -1,6 +1,6 @@
 /** An access point as the policy engine takes it. */
 
-import { termOfValue } from '../model/situation.js';
+import { termOfAccount, termOfValue } from '../model/situation.js';
 import type { AccessPoint, MultiRegionAccessPoint } from '../model/subjects.js';
 import { parsePolicy } from '../policy/parse.js';
 import type { Point } from '../policy/situation.js';
@@ -16,7 +16,7 @@ export function pointOf(point: AccessPoint | MultiRegionAccessPoint, settled: (d
   const network: Point['network'] =
     vpc.kind === 'unknown' && !vpc.text ? new Unknown(vpc.reason, vpc.origin) : new Known(vpc.kind === 'absent' ? 'Internet' : 'VPC', vpc.origin);
   const { document } = point.policy;
-  const account = termOfValue(point.account, `${point.identity}.account`);
+  const account = termOfAccount(point.account, `${point.identity}.account`);
   return {
     arn: term(
       'arn:aws:s3:',

@@ -1,6 +1,7 @@
 /** What a grant opens to everybody, and what stands between the two: Block Public Access and disabled ACLs. */
 
 import { answerOf } from '../policy/answer.js';
+import { namesOnlySome } from '../policy/named-only.js';
 import type { Condition, Statement } from '../policy/policy.js';
 import type { Who } from '../policy/question.js';
 import type { AclGrant, Block, Situation } from '../policy/situation.js';
@@ -100,7 +101,7 @@ export function countsAsPublic(grant: Grant): Answer {
 /** @param heeded conditions that count; the others are taken as not written */
 export function isPublicStatement(statement: Statement, situation: Situation, heeded: (condition: Condition) => boolean = () => true): Answer {
   const { policy } = situation;
-  if (!policy) return no();
+  if (!policy || namesOnlySome(statement)) return no();
   const { conditions } = statement;
   const items = conditions.items.filter(heeded);
   // The engine knows a statement by itself: what is not changed stays the same.
@@ -143,13 +144,15 @@ export function isRefused(grant: Grant): Answer {
 
 /** Whether the grant is public but for settings that make it ineffective while they are on. */
 export function isLatent(grant: Grant): Answer {
-  return all(
-    atEverybody(grant, grant.lets({ who: everybody, without: ['blocks', 'ownership'] })),
+  const settings = [
     // What is public is then refused, and what is not public needs no mask. What is live was there before.
-    () => (grant.access.bucket?.readBack ? yes() : not(isInForce(grant.acl ? 'blockPublicAcls' : 'blockPublicPolicy', grant.access.situation.blocks))),
-    () => not(failsForDisabledAcls(grant)),
-    () => (grant.acl ? any(isMasked(grant), aclsDisabled(grant)) : isMasked(grant)),
-  );
+    grant.access.bucket?.readBack ? yes() : not(isInForce(grant.acl ? 'blockPublicAcls' : 'blockPublicPolicy', grant.access.situation.blocks)),
+    not(failsForDisabledAcls(grant)),
+    grant.acl ? any(isMasked(grant), aclsDisabled(grant)) : isMasked(grant),
+  ];
+  // What the settings show needs no engine.
+  if (settings.some(({ truth }) => truth === 'no')) return no();
+  return all(atEverybody(grant, grant.lets({ who: everybody, without: ['blocks', 'ownership'] })), ...settings);
 }
 
 /** The settings that mask a latent grant, as S3 names them. */

@@ -2,7 +2,7 @@
 
 import type { Policy } from '../policy/policy.js';
 import type { AclGrant, Block, Blocks, DefaultEncryption, ObjectOwnership, Situation } from '../policy/situation.js';
-import { termOf } from '../policy/term.js';
+import { lookingLike, termOf } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
 import type { Mapped } from '../text/mapped.js';
 import type { Origin } from '../text/origin.js';
@@ -18,6 +18,11 @@ export function termOfValue(value: Value<string>, place: string): Term {
   if (text) return termOf(text, place);
   if (value.kind === 'known') return value.value === '' ? [] : [value.value];
   return [{ kind: 'sign', key: `?${place}`, says: 'an unknown text', looks: 'anything', reason: value.kind === 'unknown' ? value.reason : 'not written' }];
+}
+
+/** The account that something belongs to: whichever it is, it is one. */
+export function termOfAccount(account: Value<string>, place: string): Term {
+  return lookingLike('account', termOfValue(account, place));
 }
 
 function textOf(value: Value<string>): Mapped | undefined {
@@ -54,7 +59,7 @@ export function situationOf(
   return {
     bucket: name,
     partition: partitionOf(bucket.region, policy),
-    account: termOfValue(bucket.account, `${bucket.identity}.account`),
+    account: termOfAccount(bucket.account, `${bucket.identity}.account`),
     organization: facts.organization,
     policy,
     acl: aclOf(bucket),
@@ -79,7 +84,7 @@ export function situationOutOfSight(
   return {
     bucket: name,
     partition: partitionOf(at.region, policy),
-    account: termOfValue(at.account, `${at.key}.account`),
+    account: termOfAccount(at.account, `${at.key}.account`),
     organization: facts.organization,
     policy,
     acl: { items: [], origin },

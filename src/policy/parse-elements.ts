@@ -56,7 +56,7 @@ export function readTexts(seen: Seen, naming: Naming, parsing: Parsing): List<El
 /** Numbers and booleans are texts, as they are written. */
 export function elementOf(seen: Pick<SeenScalar, 'text' | 'origin' | 'assumed'>): Element {
   const literal = literalOf(seen.text);
-  return { term: termAt(seen, literal), value: valueOf(seen, literal), origin: seen.origin };
+  return { term: termAt(seen, literal), value: valueOf(seen, seen.origin, literal), origin: seen.origin };
 }
 
 /** Something that cannot be seen, taken as one text. */
@@ -72,14 +72,14 @@ export function termAt({ text, origin }: Pick<SeenScalar, 'text' | 'origin'>, li
   return literal === undefined ? termOf(text, () => placeOf(origin)) : term(literal);
 }
 
-export function valueOf({ text, origin, assumed }: Pick<SeenScalar, 'text' | 'origin' | 'assumed'>, literal = literalOf(text)): Value<string> {
+export function valueOf({ text, assumed }: Pick<SeenScalar, 'text' | 'assumed'>, origin: Origin, literal = literalOf(text)): Value<string> {
   return literal === undefined ? new Unknown(whyOpen(text), origin, text) : new Known(literal, origin, assumed, text);
 }
 
 /** A single text under a name; what is no single text is a problem. */
 export function readText(seen: Seen, naming: Naming, parsing: Parsing, fallback?: string): Value<string> {
   const origin: Origin = { ...seen.origin, label: naming.says };
-  if (seen.kind === 'scalar') return valueOf({ ...seen, origin });
+  if (seen.kind === 'scalar') return valueOf(seen, origin);
   if (seen.kind === 'absent') return new Absent<string>(fallback, origin);
   if (seen.kind === 'unknown') return new Unknown<string>(seen.reason, origin);
   report(parsing, naming.kind, `${naming.says} is ${shapeOf(seen)} where a text belongs.`, seen.origin);

@@ -2,7 +2,7 @@
 
 import { ORIGIN_ACCESS_IDENTITY } from './data/services.js';
 import type { PrincipalForm } from './policy.js';
-import { term, written } from './term.js';
+import { lookingLike, term, written } from './term.js';
 import type { Piece, Sign, Term } from './term.js';
 
 const ACCOUNT = /^\d{12}$/;
@@ -21,16 +21,28 @@ export function formOfAws(text: Term): PrincipalForm {
   if (whole !== undefined && UNIQUE_ID.test(whole)) return { form: 'uniqueId', id: whole };
   const [only] = text;
   if (text.length === 1 && typeof only === 'object') return formOfSign(only);
-  const [arn, , service, , account, rest] = split(text, ':', 6);
-  if (!arn || !service || !account || !rest || written(arn) !== 'arn') {
+  const [arn, partition, service, region, given, rest] = split(text, ':', 6);
+  if (!arn || !partition || !service || !region || !given || !rest || written(arn) !== 'arn') {
     return whole === undefined ? unresolved(text) : malformed(`it is neither "*" nor an account nor an ARN; ${FORMS}`);
   }
   if (!isWritten(service)) return unresolved(text);
-  const end = formOfRest(written(service), account, rest, text);
+  const account = asAccount(given, rest);
+  const end = formOfRest(
+    written(service),
+    account,
+    rest,
+    account === given ? text : term(arn, ':', partition, ':', service, ':', region, ':', account, ':', rest),
+  );
   if (end.form === 'malformed' || end.form === 'originAccessIdentity') return end;
   const owner = written(account);
   if (owner !== undefined && !ACCOUNT.test(owner)) return malformed(`an account id has twelve digits, and "${owner}" has not`);
   return end;
+}
+
+/** What stands alone between the colons looks like an account: AWS takes nothing else there, but for the identities of CloudFront. */
+function asAccount(given: Term, rest: Term): Term {
+  const [head] = rest;
+  return typeof head === 'string' && head.startsWith(ORIGIN_ACCESS_IDENTITY) ? given : lookingLike('account', given);
 }
 
 /** By what follows the account. */

@@ -33,4 +33,4 @@ export type RequestPrincipal =
   | { readonly kind: 'anonymous' }
   /** A user, role or root of an account; `session` is the name of a role's session. */
   | { readonly kind: 'account'; readonly arn: Term; readonly account: Term; readonly session?: Term | undefined; readonly canonicalId?: string | undefined }
-  | { readonly kind: 'service'; readonly name: string };
+  | { readonly kind: 'service'; readonly name: Term };

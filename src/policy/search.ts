@@ -3,10 +3,11 @@
 import { compare, summarise } from './compare.js';
 import { tooNarrow } from './explain.js';
 import { live, redundant } from './live.js';
-import { bearing, sortOf } from './neutral/bearing.js';
+import { bearing, besideOf, sortOf } from './neutral/bearing.js';
 import type { Copied } from './neutral/copy.js';
 import { Called, Neutrals } from './neutral/neutral.js';
 import type { Neutral } from './neutral/neutral.js';
+import { asksOfOthers } from './named-only.js';
 import { questionUnder } from './neutral/question.js';
 import { Speller } from './neutral/spelling.js';
 import type { Policy } from './policy.js';
@@ -31,6 +32,9 @@ interface Granting {
   readonly situation: Situation;
 }
 
+/** Nothing stops whom nothing lets in. */
+const NOT_MEANT: Verdict = { verdict: 'no', causes: [], assumes: [] };
+
 /** What a policy grants, it grants whatever masks it. */
 const MASKED = { without: ['blocks', 'ownership'] } as const;
 
@@ -53,6 +57,7 @@ export function searchingEngine({ budget = STEPS, states = STATES }: EngineOptio
       },
     });
   };
+  const standing = (own: Situation, called: Called): Neutral<Situation, Answered> => situations.of(own, called, besideOf(own));
   const known = new WeakMap<Situation, Known>();
   const knownOf = (given: Situation): Known => {
     let found = known.get(given);
@@ -63,10 +68,11 @@ export function searchingEngine({ budget = STEPS, states = STATES }: EngineOptio
     return found;
   };
   const asked = (given: Situation, question: Reach): Verdict => {
+    if (asksOfOthers(given, question)) return NOT_MEANT;
     const { situation, answers, stands, called } = knownOf(given);
     const key = JSON.stringify(question);
     return once(answers, key, () => {
-      const stand = once(stands, sortOf(question), () => situations.of(bearing(situation, question), called));
+      const stand = once(stands, sortOf(question), () => standing(bearing(situation, question), called));
       const put = questionUnder(stand.names, question);
       const verdict = once(stand.answers, put === question ? key : JSON.stringify(put), () => ask(stand.neutral, put, of, publicness(stand.neutral)));
       // What was decided about the neutral request is decided once more about the one that people read.
@@ -80,7 +86,8 @@ export function searchingEngine({ budget = STEPS, states = STATES }: EngineOptio
     isPublic: (policy, given, on) => {
       const bound = on === 'point' ? boundToVpc(policy, given) : undefined;
       if (bound) return bound;
-      const stand = grants.of({ policy, situation: bearing(given, MASKED) }, knownOf(given).called);
+      const situation = bearing(given, MASKED);
+      const stand = grants.of({ policy, situation }, knownOf(given).called, [policy, ...besideOf(situation)]);
       const verdict = once(stand.answers, on, () => isPublic(stand.neutral.policy, stand.neutral.situation, on, of));
       return told(verdict, stand, given, () => isPublic(policy, given, on, of));
     },

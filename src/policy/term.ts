@@ -51,22 +51,37 @@ function append(out: Piece[], piece: Piece): void {
 export function termOf(text: Mapped, place: string | (() => string)): Term {
   const out: Piece[] = [];
   const own = typeof place === 'string' ? () => place : place;
-  for (const [index, part] of partsOf(text).entries()) appendPart(out, part, () => `${own()}.${index}`);
+  appendParts(out, partsOf(text), own);
   return out;
 }
 
-function appendPart(out: Piece[], part: Part, place: () => string): void {
-  if (typeof part === 'string') append(out, part);
-  else if (part.kind === 'unknown') {
-    out.push({ kind: 'sign', key: part.key ?? `?${place()}`, says: part.says, looks: part.looks ?? 'anything', reason: part.reason });
-  } else if (part.known !== undefined) append(out, part.known);
-  else if (part.parts) for (const [index, inner] of part.parts.entries()) appendPart(out, inner, () => `${place()}.${index}`);
-  else out.push(signOf(part));
+function appendParts(out: Piece[], parts: readonly Part[], place: () => string): void {
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    if (part === undefined) continue;
+    if (typeof part === 'string') append(out, part);
+    else if (part.kind === 'unknown') {
+      out.push({ kind: 'sign', key: part.key ?? `?${place()}.${index}`, says: part.says, looks: part.looks ?? 'anything', reason: part.reason });
+    } else if (part.known !== undefined) append(out, part.known);
+    else if (part.parts) appendParts(out, part.parts, () => `${place()}.${index}`);
+    else out.push(signOf(part));
+  }
 }
 
 function signOf({ key, says, looks = 'anything', unique, reason, elsewhere }: Extract<Part, { readonly kind: 'symbol' }>): Sign {
   const sign: Sign = { kind: 'sign', key, says, looks, ...(unique ? { unique } : {}) };
   return reason === undefined ? sign : { ...sign, reason, ...(elsewhere ? { elsewhere } : {}) };
+}
+
+/** A lone sign of which little is known: what stands in this place looks like this. */
+export function lookingLike(looks: Looks, of: Term): Term {
+  const [only, ...more] = of;
+  return typeof only === 'object' && more.length === 0 && isVague(only) ? [{ ...only, looks }] : of;
+}
+
+/** Of which it is not known what it looks like. */
+export function isVague({ looks }: Sign): boolean {
+  return looks === 'anything' || looks === 'name';
 }
 
 /** The text, if all of it is written. */

@@ -34,7 +34,8 @@ function resourceOf({ bucket, objectKey }: Request, { partition }: Situation): s
 }
 
 function shownPrincipal(principal: RequestPrincipal): WitnessPrincipal {
-  if (principal.kind !== 'account') return principal;
+  if (principal.kind === 'anonymous') return principal;
+  if (principal.kind === 'service') return { kind: 'service', name: says(principal.name) };
   const { arn, account, session } = principal;
   return { kind: 'account', account: says(account), arn: says(arn), ...(session ? { session: says(session) } : {}) };
 }

@@ -102,7 +102,7 @@ function undeclared(arn: string, context: NonNullable<PlainRequest['with']>): Un
 
 function principal(by: string, session: string | undefined, canonicalId: string | undefined): RequestPrincipal {
   if (by === 'anonymous') return { kind: 'anonymous' };
-  if (!by.startsWith('arn:')) return { kind: 'service', name: by };
+  if (!by.startsWith('arn:')) return { kind: 'service', name: [by] };
   const account = term(by.split(':')[4] ?? '');
   return {
     kind: 'account',

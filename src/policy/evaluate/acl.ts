@@ -3,6 +3,7 @@
 import { all, any, no, not, unknown, yes } from '../../truth/answer.js';
 import type { Answer } from '../../truth/answer.js';
 import type { AclGrant, AclPermission, Grantee } from '../situation.js';
+import { written } from '../term.js';
 import { isOfAccount } from './principal.js';
 import type { View } from './view.js';
 
@@ -49,7 +50,7 @@ function isGrantee(grantee: Grantee, { origin }: AclGrant, { request, situation 
       case 'AuthenticatedUsers':
         return principal.kind === 'account' ? yes() : no();
       case 'LogDelivery':
-        return principal.kind === 'service' && principal.name === 'logging.s3.amazonaws.com' ? yes() : no();
+        return principal.kind === 'service' && written(principal.name) === 'logging.s3.amazonaws.com' ? yes() : no();
     }
   }
   if (grantee.owner) return isOfAccount(situation.account, request, origin);

@@ -1,5 +1,6 @@
 /** Whether there can be such a caller, and an access point that he has made. */
 
+import type { Looks } from '../../truth/symbol.js';
 import type { Request, UndeclaredPoint } from '../request.js';
 import type { Situation } from '../situation.js';
 import { says, term } from '../term.js';
@@ -11,7 +12,7 @@ export function callerFault({ partition }: Situation, { principal }: Request): s
     case 'anonymous':
       return undefined;
     case 'service':
-      return /^[\w-]+(?:\.[\w-]+)*\.amazonaws\.com(?:\.cn)?$/.test(principal.name) ? undefined : `${principal.name} is no AWS service`;
+      return /^[\w-]+(?:\.[\w-]+)*\.amazonaws\.com(?:\.cn)?$/.test(textOf(principal.name)) ? undefined : `${says(principal.name)} is no AWS service`;
     case 'account':
       return accountFault(partition, principal.arn, principal.account) ?? sessionFault(principal.arn, principal.session);
   }
@@ -78,5 +79,7 @@ export function undeclaredFault({ partition, points }: Situation, { arn, account
 
 /** With something of its sort in place of every sign. */
 function textOf(text: Term): string {
-  return text.map((piece) => (typeof piece === 'string' ? piece : piece.looks === 'account' ? '0'.repeat(12) : 'xx')).join('');
+  return text.map((piece) => (typeof piece === 'string' ? piece : (LIKE[piece.looks] ?? 'xx'))).join('');
 }
+
+const LIKE: { readonly [L in Looks]?: string } = { account: '0'.repeat(12), region: 'xx-x-0' };

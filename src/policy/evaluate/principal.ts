@@ -47,7 +47,7 @@ function names(principal: Principal, who: RequestPrincipal, view: View): Answer 
     case 'session':
       return who.kind === 'account' && who.session ? ofSession(principal, who.arn, who.session, view) : no();
     case 'service':
-      return who.kind === 'service' ? is(principal.name, [who.name]) : no();
+      return who.kind === 'service' ? is(principal.name, who.name) : no();
     case 'canonicalUser':
       // A request that tells no canonical id is of somebody whose id no policy names.
       return who.kind === 'account' && who.canonicalId !== undefined ? is(principal.id, [who.canonicalId]) : no();

@@ -75,9 +75,9 @@ export function derived(situation: Situation, request: Request, key: string): Co
         ? single([situation.organization])
         : undefined;
     case 'aws:principalservicename':
-      return principal.kind === 'service' ? single([principal.name]) : undefined;
+      return principal.kind === 'service' ? single(principal.name) : undefined;
     case 'aws:principalservicenameslist':
-      return principal.kind === 'service' ? { kind: 'many', values: [[principal.name]] } : undefined;
+      return principal.kind === 'service' ? { kind: 'many', values: [principal.name] } : undefined;
     case 'aws:resourceaccount':
     case 's3:resourceaccount':
       return single(situation.account);

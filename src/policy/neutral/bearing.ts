@@ -49,6 +49,21 @@ export function bearing(situation: Situation, { without = [], through }: Pick<Re
   };
 }
 
+/** What a bearing of a situation has that others of the same situation have otherwise. */
+export function besideOf({ partition, ownership, blocks, points, encryption }: Situation): readonly unknown[] {
+  const { bucket, account } = blocks;
+  const inForce = (of: Block | undefined): readonly unknown[] => [of?.ignorePublicAcls, of?.restrictPublicBuckets];
+  return [
+    partition,
+    ownership,
+    ...inForce(bucket),
+    ...inForce(account),
+    encryption.customerKeysBlocked,
+    points.open,
+    ...points.items.flatMap(({ network, vpc, block }) => [network, vpc, ...inForce(block)]),
+  ];
+}
+
 /** Of what is not read. Nothing rests on it, so that it stands nowhere. */
 const NOWHERE: Origin = { locus: { kind: 'span', mapped: Mapped.literal(''), start: 0, end: 0 } };
 const NO = new Known(false, NOWHERE);

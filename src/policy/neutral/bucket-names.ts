@@ -23,8 +23,8 @@ const IN_ARN = /^(arn:[a-z-]+:s3:::)([a-z0-9.-]{3,63})(?:\/|$)/;
 
 /** @returns the name, if that is all of the text */
 export function bucketName(of: Term): BucketName | undefined {
-  const [only, ...more] = of;
-  return typeof only === 'string' && more.length === 0 && NAME.test(only) ? { kind: 'bucket', name: only } : undefined;
+  const [only] = of;
+  return typeof only === 'string' && of.length === 1 && NAME.test(only) ? { kind: 'bucket', name: only } : undefined;
 }
 
 interface NamedArn {
@@ -73,9 +73,12 @@ export function spellingMatters(names: ReadonlySet<string>, reaching: ReadonlySe
  * @param bucket the name of one, by itself
  */
 export function underNeutralNames(texts: readonly Term[], bucket?: Term): { readonly texts: readonly Term[]; readonly bucket?: Term | undefined } {
-  const met = texts.flatMap(([first, ...rest]) => (typeof first === 'string' ? (splitAtBucket(first, rest.length === 0)?.bucket ?? []) : []));
   const whole = bucket && bucketName(bucket);
-  const all = new Set([...met, ...(whole ? [whole] : [])].map(({ name }) => name));
+  const all = new Set<string>(whole && [whole.name]);
+  for (const text of texts) {
+    const named = typeof text[0] === 'string' ? splitAtBucket(text[0], text.length === 1) : undefined;
+    if (named) all.add(named.bucket.name);
+  }
   if (all.size === 0 || spellingMatters(all, new Set([...texts, ...(bucket && !whole ? [bucket] : [])].flatMap(reachingInto)))) return { texts, bucket };
   const names = new BucketNames();
   const renamed = (of: Term): Term => {

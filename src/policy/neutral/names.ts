@@ -7,7 +7,7 @@ import { BucketNames, bucketName, splitAtBucket } from './bucket-names.js';
 import type { BucketName } from './bucket-names.js';
 import { mayHoldAccount, splitAtAccounts } from './shape.js';
 import type { AccountId } from './shape.js';
-import type { Gap, Spelling } from './spelling.js';
+import type { Spelling } from './spelling.js';
 
 /** Neutral account ids are these digits and a number. */
 const FRONT = '10000000';
@@ -19,7 +19,7 @@ const INSIDE = '\u0006';
 const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, 'g');
 
 /** Which written names are replaced as well. */
-export interface Replaced {
+interface Replaced {
   /** Ids of accounts. */
   readonly accounts: boolean;
   /** Names of buckets. */
@@ -45,15 +45,6 @@ export class Names {
     let out = text;
     for (const gap of gaps) out += gap.kind === 'sign' ? this.#spelled(gap) : `${MARK}${gap.kind === 'bucket' ? this.#bucket(gap) : this.#account(gap)}`;
     return out;
-  }
-
-  /** They are numbered before whatever is met later. */
-  meet(gaps: readonly Gap[]): void {
-    for (const gap of gaps) {
-      if (gap.kind === 'sign') this.neutral(gap);
-      else if (gap.kind === 'bucket') this.#bucket(gap);
-      else this.#account(gap);
-    }
   }
 
   #bucket(of: BucketName): string {
@@ -198,7 +189,7 @@ function ownPrincipal(principal: RequestPrincipal, back: (of: Term) => Term, sen
     case 'anonymous':
       return principal;
     case 'service':
-      return { kind: 'service', name: sentence(principal.name) };
+      return { kind: 'service', name: back(principal.name) };
     case 'account': {
       const { arn, account, session, canonicalId } = principal;
       return {

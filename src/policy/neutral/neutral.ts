@@ -8,7 +8,6 @@ import type { Situation } from '../situation.js';
 import { Copier, placeAt, waysIn } from './copy.js';
 import type { Copied, Way } from './copy.js';
 import { Names } from './names.js';
-import type { Replaced } from './names.js';
 import { namesMatter } from './spelling.js';
 import type { Speller, Spelling } from './spelling.js';
 
@@ -26,25 +25,33 @@ export interface Neutral<T, A> {
 
 /** The names of one situation, however much of it a question reads, and in whichever order questions are asked. */
 export class Called {
-  readonly #names = new Map<string, Names>();
-  #gaps: Spelling['gaps'] | undefined;
+  readonly #spelled = new Map<string, Spelled>();
+  #front: Spelling | undefined;
 
   constructor(
     private readonly situation: Situation,
     private readonly speller: Speller,
   ) {}
 
-  names(replaced: Replaced): Names {
-    const key = `${replaced.accounts}${replaced.buckets}`;
-    let names = this.#names.get(key);
-    if (!names) {
-      this.#gaps ??= this.speller.spellingOf(named(this.situation)).gaps;
-      names = new Names(replaced);
-      names.meet(this.#gaps);
-      this.#names.set(key, names);
+  /** @param rest what is read beside that which every question reads */
+  spelled(rest: Spelling): Spelled {
+    const front = (this.#front ??= this.speller.spellingOf(named(this.situation)));
+    const accounts = !front.digitsMatter && !rest.digitsMatter;
+    const buckets = !namesMatter(front, rest);
+    const key = `${accounts}${buckets}`;
+    let spelled = this.#spelled.get(key);
+    if (!spelled) {
+      const names = new Names({ accounts, buckets });
+      this.#spelled.set(key, (spelled = { names, key: `${key}${names.spell(front)}` }));
     }
-    return names;
+    return spelled;
   }
+}
+
+/** Names, and how what every question reads is spelled with them. */
+interface Spelled {
+  readonly names: Names;
+  readonly key: string;
 }
 
 /** Of a situation what every question reads. */
@@ -66,12 +73,14 @@ export class Neutrals<T extends object, A> {
 
   constructor(private readonly copied: Copied) {}
 
-  /** @param called the names under which it stands, where they are not its own alone */
-  of(own: T, called?: Called): Neutral<T, A> {
-    const spelling = this.copied.speller.spellingOf(own);
-    const replaced = { accounts: !spelling.digitsMatter, buckets: !namesMatter(spelling) };
-    const names = called?.names(replaced) ?? new Names(replaced);
-    const shared = this.#sharedBy(names.spell(spelling), () => new Copier(names, this.copied).copy(own));
+  /**
+   * @param called the names under which it stands
+   * @param beside what it has beside that which every question reads of what is called so
+   */
+  of(own: T, called: Called, beside: readonly unknown[]): Neutral<T, A> {
+    const rest = this.copied.speller.spellingOf(beside);
+    const { names, key } = called.spelled(rest);
+    const shared = this.#sharedBy(key + names.spell(rest), () => new Copier(names, this.copied).copy(own));
     return {
       own,
       neutral: shared.neutral,

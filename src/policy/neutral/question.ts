@@ -1,19 +1,20 @@
 /** A question under the names of a situation. */
 
 import type { KeyDemand, Reach, Who } from '../question.js';
-import type { Term } from '../term.js';
 import type { Names } from './names.js';
 import { isNumber } from './spelling.js';
 
 export function questionUnder(names: Names, question: Reach): Reach {
   const { who, prefix, context } = question;
   const asked = whoUnder(names, who);
-  if (asked === who && !prefix && !context?.some(isNamed)) return question;
+  const demands = context?.map((one) => demandUnder(names, one));
+  // Most name nobody.
+  if (asked === who && !prefix && !demands?.some((one, at) => one !== context?.[at])) return question;
   return {
     ...question,
     who: asked,
     ...(prefix ? { prefix: names.term(prefix) } : {}),
-    ...(context ? { context: context.map((one) => demandUnder(names, one)) } : {}),
+    ...(demands ? { context: demands } : {}),
   };
 }
 
@@ -36,15 +37,11 @@ function whoUnder(names: Names, who: Who): Who {
   }
 }
 
-function isNamed({ is }: KeyDemand): boolean {
-  return typeof is === 'object' && ('oneOf' in is || 'noneOf' in is);
-}
-
 function demandUnder(names: Names, demand: KeyDemand): KeyDemand {
   const { is, key } = demand;
   if (typeof is !== 'object' || isNumber(key.toLowerCase())) return demand;
-  const under = (all: readonly (string | Term)[]): readonly (string | Term)[] =>
-    all.map((one) => (typeof one === 'string' ? names.text(one) : names.term(one)));
-  if ('oneOf' in is) return { ...demand, is: { oneOf: under(is.oneOf) } };
-  return 'noneOf' in is ? { ...demand, is: { noneOf: under(is.noneOf) } } : demand;
+  const all = 'oneOf' in is ? is.oneOf : 'noneOf' in is ? is.noneOf : [];
+  const under = all.map((one) => (typeof one === 'string' ? names.text(one) : names.term(one)));
+  if (under.every((one, at) => one === all[at])) return demand;
+  return { ...demand, is: 'oneOf' in is ? { oneOf: under } : { noneOf: under } };
 }

@@ -6,7 +6,7 @@
 import { keyInfo } from '../data/condition-keys.js';
 import { bucketName, spellingMatters } from './bucket-names.js';
 import type { BucketName } from './bucket-names.js';
-import type { Condition, Elements, Policy, Principals, Statement } from '../policy.js';
+import type { Condition, Elements, Policy, Principal, Principals, Statement } from '../policy.js';
 import type { Sign, Term } from '../term.js';
 import type { List, Value } from '../../truth/value.js';
 import { SIGN_MARK, nextSign, shaped } from './shape.js';
@@ -72,8 +72,10 @@ export function isNumber(key: string): boolean {
 }
 
 /** Whether a pattern can reach into one of the names, so that it matters how they are spelled. */
-export function namesMatter({ gaps, reaching }: Spelling): boolean {
-  return spellingMatters(new Set(gaps.flatMap((gap) => (gap.kind === 'bucket' ? [gap.name] : []))), reaching);
+export function namesMatter(...all: readonly Spelling[]): boolean {
+  const names = new Set<string>();
+  for (const { gaps } of all) for (const gap of gaps) if (gap.kind === 'bucket') names.add(gap.name);
+  return all.some(({ reaching }) => spellingMatters(names, reaching));
 }
 
 /** Situations hold the name of their bucket under this word. */
@@ -98,10 +100,10 @@ export class Speller {
   #count = 0;
   #shapes = new Map<string, Shape>();
 
-  spellingOf(value: object): Spelling {
+  spellingOf(value: object | readonly unknown[]): Spelling {
     const found = new Found(this);
     found.spell(value, false);
-    return found;
+    return found.spelling();
   }
 
   /** What its written pieces are made of, whichever signs stand between them; policies say the same few things again and again. */
@@ -123,7 +125,7 @@ export class Speller {
       const found = new Found(this);
       if (of.kind === 'statement') found.statement(of);
       else found.object(of, false);
-      const { text, gaps, reaching, digitsMatter, variables } = found;
+      const { text, gaps, reaching, digitsMatter, variables } = found.spelling();
       let number = this.#numbers.get(text);
       if (number === undefined) {
         if (this.#numbers.size >= MOST) this.#numbers = new Map();
@@ -135,18 +137,22 @@ export class Speller {
   }
 }
 
-class Found implements Spelling {
-  readonly gaps: Gap[] = [];
-  readonly reaching = new Set<string>();
-  digitsMatter = false;
-  variables = false;
-  text = '';
+class Found {
+  readonly #gaps: Gap[] = [];
+  readonly #reaching = new Set<string>();
+  #digitsMatter = false;
+  #variables = false;
+  readonly #out: string[] = [];
 
   constructor(private readonly speller: Speller) {}
 
+  spelling(): Spelling {
+    return { text: this.#out.join(''), gaps: this.#gaps, reaching: this.#reaching, digitsMatter: this.#digitsMatter, variables: this.#variables };
+  }
+
   spell(value: unknown, numbers: boolean): void {
     if (typeof value === 'string') this.#text(value);
-    else if (typeof value !== 'object' || value === null) this.text += `=${String(value)};`;
+    else if (typeof value !== 'object' || value === null) this.#out.push(`=${String(value)};`);
     else if (Array.isArray(value)) this.#list(value, numbers);
     else if (isOrigin(value)) return;
     else if (isValue(value)) this.#value(value, numbers);
@@ -157,7 +163,7 @@ class Found implements Spelling {
 
   /** What a statement says, part by part, which is quicker than looking for its parts. */
   statement({ index, sid, effect, principal, action, resource, conditions }: Said): void {
-    this.text += `${index}`;
+    this.#out.push(`${index}`);
     this.#value(sid, false);
     this.#value(effect, false);
     this.#who(principal);
@@ -169,53 +175,62 @@ class Found implements Spelling {
 
   #who(of: Principals | undefined): void {
     if (!of) {
-      this.text += '0';
+      this.#out.push('0');
       return;
     }
-    this.text += of.not ? 'N' : 'P';
+    this.#out.push(of.not ? 'N' : 'P');
     this.#open(of.items);
-    for (const one of of.items.items) this.object(one, false);
+    for (const one of of.items.items) this.#principal(one);
+  }
+
+  #principal({ element, written, ...form }: Principal): void {
+    for (const part of Object.values(form)) {
+      if (typeof part === 'string') this.#text(part);
+      else this.#term(part, false);
+    }
+    this.#term(element.term, false);
+    this.#text(written);
   }
 
   #elements(of: Elements | undefined): void {
     if (!of) {
-      this.text += '0';
+      this.#out.push('0');
       return;
     }
-    this.text += of.not ? 'N' : 'P';
+    this.#out.push(of.not ? 'N' : 'P');
     this.#open(of.items);
     for (const { term } of of.items.items) this.#term(term, false);
   }
 
   #condition(of: Condition): void {
     const { operator, negated, ifExists, quantifier, written, key, keyWritten, values } = of;
-    this.text += `${operator}${negated ? '!' : ''}${ifExists ? '?' : ''}${quantifier};`;
+    this.#out.push(`${operator}${negated ? '!' : ''}${ifExists ? '?' : ''}${quantifier};`);
     this.#text(written);
     this.#text(key);
     this.#text(keyWritten);
     this.#open(values);
     const numbers = isAboutNumbers(of);
-    if (operator === 'StringEqualsIgnoreCase') this.reaching.add('');
+    if (operator === 'StringEqualsIgnoreCase') this.#reaching.add('');
     for (const { term } of values.items) this.#term(term, numbers);
   }
 
   /** How many there are, and why there may be more. */
   #open({ items, open }: List<unknown>): void {
-    this.text += `${items.length}`;
+    this.#out.push(`${items.length}`);
     if (open) this.#value(open, false);
-    else this.text += ';';
+    else this.#out.push(';');
   }
 
   object(value: object, numbers: boolean): void {
-    this.text += '{';
+    this.#out.push('{');
     for (const name in value) {
       const one = (value as Readonly<Record<string, unknown>>)[name];
       if (one === undefined || !counts(value, name)) continue;
-      this.text += name;
+      this.#out.push(name);
       if (isBucketName(name, one)) this.#bucket(one);
       else this.spell(one, numbers);
     }
-    this.text += '}';
+    this.#out.push('}');
   }
 
   #list(value: readonly unknown[], numbers: boolean): void {
@@ -223,31 +238,31 @@ class Found implements Spelling {
       this.#term(value, numbers);
       return;
     }
-    this.text += '[';
+    this.#out.push('[');
     for (const one of value) this.spell(one, numbers);
-    this.text += ']';
+    this.#out.push(']');
   }
 
   #value(value: Value<unknown>, numbers: boolean): void {
     if (value.kind === 'unknown') {
-      this.text += '?';
+      this.#out.push('?');
       this.#text(value.reason);
       return;
     }
-    this.text += value.kind === 'known' ? '!' : '-';
+    this.#out.push(value.kind === 'known' ? '!' : '-');
     this.spell(value.kind === 'known' ? value.value : value.fallback, numbers);
     if (value.assumed !== undefined) {
-      this.text += '~';
+      this.#out.push('~');
       this.#text(value.assumed);
     }
   }
 
   #numbered({ text, gaps, reaching, digitsMatter, variables }: Spelling): void {
-    this.text += text;
-    for (const gap of gaps) this.gaps.push(gap);
-    for (const part of reaching) this.reaching.add(part);
-    this.digitsMatter ||= digitsMatter;
-    this.variables ||= variables;
+    this.#out.push(text);
+    for (const gap of gaps) this.#gaps.push(gap);
+    for (const part of reaching) this.#reaching.add(part);
+    this.#digitsMatter ||= digitsMatter;
+    this.#variables ||= variables;
   }
 
   #bucket(term: Term): void {
@@ -260,13 +275,13 @@ class Found implements Spelling {
   }
 
   #term(term: Term, numbers: boolean): void {
-    this.text += '<';
+    this.#out.push('<');
     if (numbers) {
       for (const piece of term) {
         if (typeof piece === 'string') this.#text(piece);
         else this.#gap(piece);
       }
-      this.text += '>';
+      this.#out.push('>');
       return;
     }
     const { parts, digitsMatter, reaching } = this.speller.shapeOf(term);
@@ -280,19 +295,19 @@ class Found implements Spelling {
         at = sign + 1;
       }
     }
-    this.text += '>';
-    if (digitsMatter) this.digitsMatter = true;
-    for (const part of reaching) this.reaching.add(part);
+    this.#out.push('>');
+    if (digitsMatter) this.#digitsMatter = true;
+    for (const part of reaching) this.#reaching.add(part);
   }
 
   /** With its length, so that nothing that is written can look like something else. */
   #text(written: string): void {
-    this.text += `${written.length}"${written}`;
-    this.variables ||= written.includes('${');
+    this.#out.push(`${written.length}"${written}`);
+    this.#variables ||= written.includes('${');
   }
 
   #gap(part: Gap): void {
-    this.text += part.kind === 'bucket' ? BUCKET_GAP : GAP;
-    this.gaps.push(part);
+    this.#out.push(part.kind === 'bucket' ? BUCKET_GAP : GAP);
+    this.#gaps.push(part);
   }
 }

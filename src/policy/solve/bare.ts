@@ -24,7 +24,7 @@ export function ofBare(
   holds: (read: Situation, request: Request) => boolean,
   search: () => Verdict,
 ): Verdict | undefined {
-  if (!asksForHttp(question)) return undefined;
+  if (situation.policy || !asksForHttp(question)) return undefined;
   // Read at once, because it may hang on choices: whoever looks at the request later can make none.
   const read = bearing(situation, question);
   if (!isBare(read)) return undefined;

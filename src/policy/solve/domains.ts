@@ -3,13 +3,14 @@
 import { keyInfo } from '../data/condition-keys.js';
 import type { KeyInfo } from '../data/condition-keys.js';
 import { DATED } from '../data/dated.js';
-import { globOf, literalGlob } from '../glob/glob.js';
+import { literalGlob } from '../glob/glob.js';
 import type { Glob } from '../glob/glob.js';
 import { language } from '../glob/language.js';
 import type { Language } from '../glob/language.js';
 import { strangerOf } from '../glob/looks.js';
 import { term } from '../term.js';
 import type { Sign, Term } from '../term.js';
+import { surelyAccounts, surelyArns, surelyWritten } from './certain.js';
 import type { Domain } from './domain.js';
 import { familiarPoints, familiarTexts, likelyGlobs, strangerUnder } from './familiar.js';
 import { between, complement, intersection } from './line.js';
@@ -96,9 +97,9 @@ function freshDomain(variable: string, world: World): Domain {
             'always',
           );
     case SESSION:
-      return textDomain(world, () => [[...name(), ...name()], ...signsOf(variable, world)], [['session']], 'maybe');
+      return textDomain(world, () => [[...name(), ...name()], ...signsOf(variable, world).map(literalGlob)], [['session']], 'maybe');
     case CANONICAL:
-      return textDomain(world, () => signsOf(CANONICAL, world), [], 'always');
+      return textDomain(world, () => surelyWritten(signsOf(CANONICAL, world), setting.approx).map(literalGlob), [], 'always');
     case TIME:
       // Any time from the day of the tables: nothing here has a clock.
       return { kind: 'line', absent: false, present: true, cuts: between(instantOf(DATED) ?? 0, LAST), familiar: [SOON], whole: true };
@@ -133,7 +134,10 @@ function keyDomain(key: string, world: World): Domain {
   if (info?.type === 'ip') return addressDomain(key, world, there);
   const likely = once(() => likelyGlobs(key, strange, setting).map((one) => language([one], setting.approx)));
   if (strange) return { ...textDomain(world, () => strangeGlobs(key, world), [], presence), preferred: likely };
-  return { ...textDomain(world, () => [...globsOf(key, info, world), ...signsOf(key, world)], familiarTexts(key, setting), presence), preferred: likely };
+  return {
+    ...textDomain(world, () => [...globsOf(key, info, world), ...signsOf(key, world).map(literalGlob)], familiarTexts(key, setting), presence),
+    preferred: likely,
+  };
 }
 
 /** What every request through an access point has. */
@@ -174,10 +178,14 @@ function addressDomain(key: string, { setting }: World, there: { readonly absent
 
 function arnDomain(world: World): Domain {
   const { setting, canonical } = world;
-  const { situation, mentions, everybody, alone } = setting;
+  const { situation, mentions, everybody, alone, approx } = setting;
   const { partition, account } = situation;
   const other: Sign = strangerOf('account', mentions.otherAccount);
   const fresh = everybody || alone !== undefined || canonical;
+  const identitiesOf = (one: Glob): readonly Glob[] => {
+    const { root, users, roles, federated } = partsOfArn(partition, one);
+    return [...roles, ...users, ...root, ...federated];
+  };
   const globs = (): readonly Glob[] => {
     const accounts: Glob[] = [[{ kind: 'sign', sign: other }]];
     if (fresh)
@@ -186,26 +194,28 @@ function arnDomain(world: World): Domain {
         { kind: 'sign', sign: strangerOf('name', '9999') },
         { kind: 'star', of: 'digit' },
       ]);
-    else accounts.push(DIGITS, literalGlob(account), ...signsOf('account', world));
-    const all = accounts.flatMap((one) => {
-      const { root, users, roles, federated } = partsOfArn(partition, one);
-      return [...roles, ...users, ...root, ...federated];
-    });
+    else accounts.push(DIGITS, literalGlob(account), ...surelyAccounts(signsOf('account', world), approx).map(literalGlob));
+    const all = accounts.flatMap(identitiesOf);
     if (fresh) return all;
     return [
       ...all,
-      ...signsOf(ARN, world),
+      ...surelyArns(
+        signsOf(ARN, world),
+        () => identitiesOf(DIGITS),
+        ({ looks }) => looks === 'arn',
+        approx,
+      ).map(literalGlob),
       [...text(`arn:${partition}:iam::cloudfront:user/CloudFront Origin Access Identity `), { kind: 'one', of: 'iamName' }, { kind: 'star', of: 'iamName' }],
     ];
   };
-  const rolesOf = (...accounts: readonly Glob[]): readonly Language[] => accounts.map((one) => language(partsOfArn(partition, one).roles, setting.approx));
+  const rolesOf = (...accounts: readonly Glob[]): readonly Language[] => accounts.map((one) => language(partsOfArn(partition, one).roles, approx));
   const role = (of: Term): Term => term(`arn:${partition}:iam::`, of, ':role/x');
   return {
     kind: 'text',
     absent: false,
     present: true,
     preferred: once(() => (fresh ? rolesOf([{ kind: 'sign', sign: other }]) : rolesOf(literalGlob([mentions.otherAccount]), literalGlob(account), NO_COLON))),
-    inAll: once(() => [language(globs(), setting.approx)]),
+    inAll: once(() => [language(globs(), approx)]),
     familiar: fresh ? [role([other])] : [role([mentions.otherAccount]), role([other]), role(account)],
   };
 }
@@ -254,8 +264,8 @@ function globsOf(key: string, info: KeyInfo | undefined, { setting }: World): re
 }
 
 /** Texts with signs that somebody compares it with. */
-function signsOf(variable: string, { setting }: World): readonly Glob[] {
-  return (setting.mentions.signs.get(variable) ?? []).map((text_) => globOf(text_, { wildcards: false }));
+function signsOf(variable: string, { setting }: World): readonly Term[] {
+  return setting.mentions.signs.get(variable) ?? [];
 }
 
 function name(): Glob {

@@ -1,8 +1,9 @@
-/** What stands unresolved in the name of a bucket is made of what names are made of, wherever else it stands. */
+/** What stands unresolved in the name of a bucket or in the place of an account is made of what such texts are made of, wherever else it stands. */
 
 import type { Looks } from '../../truth/symbol.js';
 import type { Condition, Element, Elements, Policy, Principal, Principals, Statement } from '../policy.js';
 import type { Situation } from '../situation.js';
+import { isVague } from '../term.js';
 import type { Piece, Term } from '../term.js';
 
 /** Made once for a situation, and for a policy as long as the same signs are known. */
@@ -43,15 +44,27 @@ export class Named {
 /** What the texts of signs look like, by their keys. */
 type Signs = ReadonlyMap<string, Looks>;
 
-/** Of signs of which the name tells more than is known of them already. */
-function signsOf({ bucket }: Situation): Signs {
+/** Of signs of which more is told where they stand than is known of them everywhere. */
+function signsOf({ bucket, policy, points }: Situation): Signs {
   const looks: Looks = bucket.length === 1 ? 'bucketName' : 'bucketNamePart';
-  return new Map(bucket.flatMap((piece) => (typeof piece !== 'string' && (piece.looks === 'anything' || piece.looks === 'name') ? [[piece.key, looks]] : [])));
+  const named = bucket.flatMap((piece): readonly [string, Looks][] => (typeof piece !== 'string' && isVague(piece) ? [[piece.key, looks]] : []));
+  const policies = [policy, ...points.items.map((point) => point.policy)];
+  return new Map([...named, ...policies.flatMap((one) => (one ? accountsIn(one) : [])).map((key) => [key, 'account'] as const)]);
+}
+
+function accountsIn({ statements }: Policy): readonly string[] {
+  return statements.items.flatMap(({ principal }) =>
+    (principal?.items.items ?? []).flatMap((one) => {
+      const [only, ...more] = 'account' in one ? one.account : [];
+      return typeof only === 'object' && more.length === 0 && only.looks === 'account' ? [only.key] : [];
+    }),
+  );
 }
 
 function told(text: Term, signs: Signs): Term {
   return mapped(text, (piece): Piece => {
-    const looks = typeof piece === 'string' ? undefined : signs.get(piece.key);
+    // Elsewhere more may be known of it already: what stands in the place of an account is one.
+    const looks = typeof piece === 'string' || !isVague(piece) ? undefined : signs.get(piece.key);
     return looks === undefined || typeof piece === 'string' ? piece : { ...piece, looks };
   });
 }

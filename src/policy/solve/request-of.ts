@@ -3,7 +3,8 @@
 import { keyInfo } from '../data/condition-keys.js';
 import type { ContextValue, Request, RequestPrincipal, UndeclaredPoint } from '../request.js';
 import { says, term } from '../term.js';
-import type { Term } from '../term.js';
+import type { Looks } from '../../truth/symbol.js';
+import type { Piece, Term } from '../term.js';
 import type { Model } from './domain.js';
 import { accountOf } from './mentions.js';
 import { placeOf } from './place.js';
@@ -51,7 +52,7 @@ function accountNamedBy(arn: Term): Term {
 
 function principalOf(model: Assignment, { caller, canonical }: World): RequestPrincipal {
   if (caller === 'anonymous') return { kind: 'anonymous' };
-  if (caller === 'service') return { kind: 'service', name: says(textOf(model.valueOf(SERVICE)) ?? ['logging.s3.amazonaws.com']) };
+  if (caller === 'service') return { kind: 'service', name: textOf(model.valueOf(SERVICE)) ?? ['logging.s3.amazonaws.com'] };
   const arn = whole(textOf(model.valueOf(ARN)) ?? []);
   const account = accountOf(arn) ?? accountNamedBy(arn);
   const session = model.demanded.includes(SESSION) ? textOf(model.valueOf(SESSION)) : undefined;
@@ -110,11 +111,18 @@ function contextValue(key: string, place: Place, model: Assignment): ContextValu
 function userName(arn: Term): ContextValue | undefined {
   const shape = arn.map((piece) => (typeof piece === 'string' ? piece : piece.looks === 'account' ? '0' : 'x')).join('');
   if (!/^arn:[^:]*:iam::(?!cloudfront:)[^:]*:user\//.test(shape)) return undefined;
-  const last = arn.at(-1);
-  if (typeof last === 'string' && last.includes('/')) return { kind: 'one', value: [last.slice(last.lastIndexOf('/') + 1)] };
+  const at = arn.findLastIndex(mayHoldSlash);
+  const last = arn[at];
+  if (typeof last === 'string') return { kind: 'one', value: term(last.slice(last.lastIndexOf('/') + 1), arn.slice(at + 1)) };
   // Which part of a text that is not resolved is the name, is not known, but there is one.
   const whose = `the name in ${says(arn)}`;
   return { kind: 'one', value: [{ kind: 'sign', key: `?${whose}`, says: whose, looks: 'name' }] };
+}
+
+const SLASHLESS: ReadonlySet<Looks> = new Set(['account', 'bucketName', 'bucketNamePart', 'organization', 'partition', 'region']);
+
+function mayHoldSlash(piece: Piece): boolean {
+  return typeof piece === 'string' ? piece.includes('/') : !SLASHLESS.has(piece.looks);
 }
 
 function untilSlash(text: Term): Term {

@@ -5,7 +5,7 @@
  */
 
 import { keyInfo } from '../data/condition-keys.js';
-import { globOf, literalGlob } from '../glob/glob.js';
+import { literalGlob } from '../glob/glob.js';
 import type { Glob } from '../glob/glob.js';
 import { language } from '../glob/language.js';
 import { strangerOf } from '../glob/looks.js';
@@ -14,6 +14,7 @@ import { term } from '../term.js';
 import type { Term } from '../term.js';
 import { flip } from './actions.js';
 import type { Approx } from './actions.js';
+import { surelyAccounts, surelyArns } from './certain.js';
 import type { Domain } from './domain.js';
 import { and, not } from './formula.js';
 import type { Formula } from './formula.js';
@@ -100,10 +101,16 @@ export function undeclaredDomain({ setting }: World): Domain {
     { kind: 'sign', sign: strangerOf('name', '9999') },
     { kind: 'star', of: 'digit' },
   ];
-  const signs = (key: string): readonly Glob[] => (mentions.signs.get(key) ?? []).map((one) => globOf(one, { wildcards: false }));
+  const signs = (key: string): readonly Term[] => mentions.signs.get(key) ?? [];
+  const accounts = (): readonly Term[] => surelyAccounts([...signs('account'), ...signs('s3:dataaccesspointaccount')], approx);
   const open = (): readonly Glob[] => [
-    ...[DIGITS, literalGlob(account), ...signs('account'), ...signs('s3:dataaccesspointaccount')].flatMap((one) => arns(partition, one)),
-    ...signs(POINT),
+    ...[DIGITS, ...[account, ...accounts()].map(literalGlob)].flatMap((one) => arns(partition, one)),
+    ...surelyArns(
+      signs(POINT),
+      () => arns(partition, DIGITS),
+      ({ looks }) => looks !== 'account',
+      approx,
+    ).map(literalGlob),
   ];
   const home = text(homeOf(partition));
   const familiar = (of: Term): Term => term(`arn:${partition}:s3:${homeOf(partition)}:`, of, ':accesspoint/theirs');

@@ -49,7 +49,7 @@ function isWho(who: Who, situation: Situation, request: Request): boolean {
     case 'service':
       return (
         principal.kind === 'service' &&
-        principal.name === who.name &&
+        written(principal.name) === who.name &&
         isSource(who.sourceAccount, owner, value('aws:SourceAccount')) &&
         isSource(who.sourceArn, owner, value('aws:SourceArn'))
       );

@@ -2,9 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createEngine } from '../../../src/policy/engine.js';
 import { evaluate } from '../../../src/policy/evaluate/evaluate.js';
-import { bearing } from '../../../src/policy/neutral/bearing.js';
-import { Neutrals } from '../../../src/policy/neutral/neutral.js';
-import { Speller } from '../../../src/policy/neutral/spelling.js';
 import type { PlainSituation } from '../../../src/policy/plain.js';
 import { situationFrom } from '../../../src/policy/plain.js';
 import { publicTruth } from '../../../src/policy/public.js';
@@ -17,6 +14,7 @@ import { cases } from '../random/questions.js';
 import { surrounded } from '../random/surroundings.js';
 import { requestsOf } from '../random/witnessed.js';
 import { OWNER, PARTNER, situation } from '../situations.js';
+import { standing } from './standing.js';
 
 // Many cases, on machines that may have much else to do.
 vi.setConfig({ testTimeout: 120_000 });
@@ -72,8 +70,8 @@ function straight(of: Situation, question: Reach): Verdict['verdict'] {
 }
 
 function neutralOf(...all: readonly Situation[]): readonly Situation[] {
-  const neutrals = new Neutrals<Situation, never>({ speller: new Speller(), statements: new Map() });
-  return all.map((one) => neutrals.of(bearing(one, {})).neutral);
+  const neutrals = standing();
+  return all.map((one) => neutrals(one).neutral);
 }
 
 const read = (Resource: string | readonly string[], Condition: object = {}): object => ({

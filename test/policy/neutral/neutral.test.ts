@@ -2,9 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createEngine } from '../../../src/policy/engine.js';
 import { evaluate } from '../../../src/policy/evaluate/evaluate.js';
-import { bearing } from '../../../src/policy/neutral/bearing.js';
-import { Neutrals } from '../../../src/policy/neutral/neutral.js';
-import { Speller } from '../../../src/policy/neutral/spelling.js';
 import type { PlainSituation } from '../../../src/policy/plain.js';
 import { situationFrom } from '../../../src/policy/plain.js';
 import { publicTruth } from '../../../src/policy/public.js';
@@ -17,6 +14,7 @@ import { OWNER, PARTNER, madeUp, sign, situation, symbolic } from '../situations
 import { ANYBODY, cases } from '../random/questions.js';
 import { bare, surrounded } from '../random/surroundings.js';
 import { requestsOf } from '../random/witnessed.js';
+import { standing } from './standing.js';
 
 // Many cases, on machines that may have much else to do.
 vi.setConfig({ testTimeout: 120_000 });
@@ -32,8 +30,8 @@ function straight(of: Situation, question: Reach): Verdict['verdict'] {
 
 /** What of a situation stands under neutral names, so that equal texts are judged once. */
 function neutralOf(...all: readonly Situation[]): readonly Situation[] {
-  const neutrals = new Neutrals<Situation, never>({ speller: new Speller(), statements: new Map() });
-  return all.map((one) => neutrals.of(bearing(one, {})).neutral);
+  const neutrals = standing();
+  return all.map((one) => neutrals(one).neutral);
 }
 
 const allow = (Principal: unknown, Resource: string, Condition: object = {}): object => ({
@@ -198,8 +196,8 @@ describe('a situation under neutral names', () => {
   it('leaves out what bears on no question of the sort', () => {
     const blocked = (block: boolean): Situation => situation([allow('*', '*')], { block });
     const sort = { without: ['blocks'] } as const;
-    const neutrals = new Neutrals<Situation, never>({ speller: new Speller(), statements: new Map() });
-    expect(neutrals.of(bearing(blocked(true), sort)).neutral).toBe(neutrals.of(bearing(blocked(false), sort)).neutral);
-    expect(neutrals.of(bearing(blocked(true), {})).neutral).not.toBe(neutrals.of(bearing(blocked(false), {})).neutral);
+    const neutrals = standing();
+    expect(neutrals(blocked(true), sort).neutral).toBe(neutrals(blocked(false), sort).neutral);
+    expect(neutrals(blocked(true)).neutral).not.toBe(neutrals(blocked(false)).neutral);
   });
 });

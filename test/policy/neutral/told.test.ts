@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../src/policy/evaluate/evaluate.js';
-import { bearing } from '../../../src/policy/neutral/bearing.js';
-import { Neutrals } from '../../../src/policy/neutral/neutral.js';
-import { Speller } from '../../../src/policy/neutral/spelling.js';
 import type { Request } from '../../../src/policy/request.js';
 import type { Situation } from '../../../src/policy/situation.js';
 import { ask } from '../../../src/policy/solve/ask.js';
@@ -10,9 +7,10 @@ import type { Answered } from '../../../src/policy/solve/ask.js';
 import { memory } from '../../../src/policy/solve/run.js';
 import { told } from '../../../src/policy/told.js';
 import { PARTNER, situation } from '../situations.js';
+import { standing } from './standing.js';
 
 const shared = situation({ Effect: 'Allow', Principal: { AWS: PARTNER }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' });
-const { neutral, own, ...names } = new Neutrals<Situation, never>({ speller: new Speller(), statements: new Map() }).of(bearing(shared, {}));
+const { neutral, own, ...names } = standing()(shared);
 const of = memory(20_000, 50_000);
 const asked = (about: Situation): Answered => ask(about, { who: { kind: 'outsider' } }, of, () => 'no');
 

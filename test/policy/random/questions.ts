@@ -8,7 +8,7 @@ import type { PlainSituation } from '../../../src/policy/plain.js';
 import type { ActionGroup, GrantRef, KeyDemand, Mask, Reach, Who } from '../../../src/policy/question.js';
 import type { Request, UndeclaredPoint } from '../../../src/policy/request.js';
 import type { Situation } from '../../../src/policy/situation.js';
-import { says, term } from '../../../src/policy/term.js';
+import { says, term, written } from '../../../src/policy/term.js';
 import type { Term } from '../../../src/policy/term.js';
 import { inGroup } from '../../../src/policy/solve/actions.js';
 import { OWNER, PARTNER, STRANGER } from '../situations.js';
@@ -170,7 +170,7 @@ function isWho(situation: Situation, who: Who, request: Request): boolean {
       );
     }
     case 'service': {
-      if (principal.kind !== 'service' || principal.name !== who.name) return false;
+      if (principal.kind !== 'service' || written(principal.name) !== who.name) return false;
       const [from, arn] = [textUnder(situation, request, 'aws:SourceAccount'), textUnder(situation, request, 'aws:SourceArn')];
       if (who.sourceAccount === 'not the owner' ? from === undefined || from === owner : who.sourceAccount !== undefined && from !== says(who.sourceAccount))
         return false;

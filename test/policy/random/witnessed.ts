@@ -34,7 +34,8 @@ function valueOf(value: string | readonly string[]): ContextValue {
 }
 
 function principalsOf(situation: Situation, { principal }: Witness): readonly RequestPrincipal[] {
-  if (principal.kind !== 'account') return [principal];
+  if (principal.kind === 'anonymous') return [principal];
+  if (principal.kind === 'service') return [{ kind: 'service', name: [principal.name] }];
   const { arn, account, session } = principal;
   const known: RequestPrincipal = { kind: 'account', arn: term(arn), account: term(account), ...(session === undefined ? {} : { session: term(session) }) };
   return [known, ...hintsOf(situation).canonical.map((canonicalId) => ({ ...known, canonicalId }))];
