@@ -7,8 +7,8 @@ import type { Fallback } from '../model/defaults.js';
 import type { Declaration, Scene } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { BlockField, Field, LinkField, ListField, Named, Shape, Written } from '../model/shape.js';
-import { any, no, unknown, yes } from '../truth/answer.js';
-import type { Answer } from '../truth/answer.js';
+import { any, later, unknown } from '../truth/answer.js';
+import type { Answer, Evidence } from '../truth/answer.js';
 import type { Seen } from '../truth/seen.js';
 import { literalOf, whyOpen } from '../truth/symbol.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
@@ -123,7 +123,8 @@ function blockPrototype(fields: Shape): object {
 function blockWritten(fields: Shape, words: BlockWords, spot: Spot): Answer {
   if (words.at !== '' || words.itself || spot.seen.kind === 'unknown' || spot.seen.kind === 'absent') return asWritten(spot);
   const parts: Answer[] = [];
-  for (const [name, field] of Object.entries(fields)) {
+  for (const name in fields) {
+    const field = fields[name] as Field;
     const own = longForm(words.fields[name] as AnyWords | Way | Unsaid);
     if (isUnsaid(own)) continue;
     const found = walk(spot, own.at, (own as LeafWords).unset);
@@ -136,11 +137,17 @@ function blockWritten(fields: Shape, words: BlockWords, spot: Spot): Answer {
   return any(...parts);
 }
 
+/** What is written is asked of every block; why, of few. */
 function asWritten(spot: Spot): Answer {
-  const origin = labelled(spot.seen.origin, spot.label);
-  const name = spot.label || 'this block';
-  if (spot.seen.kind === 'unknown') return unknown({ says: `${name} is ${spot.seen.reason}`, origin });
-  return spot.seen.kind === 'absent' ? no({ says: `${name} is not set`, origin, assumed: spot.seen.assumed }) : yes({ says: `${name} is set`, origin });
+  const { kind } = spot.seen;
+  return later(kind === 'unknown' ? 'unknown' : kind === 'absent' ? 'no' : 'yes', () => [whetherWritten(spot)]);
+}
+
+function whetherWritten({ seen, label }: Spot): Evidence {
+  const origin = labelled(seen.origin, label);
+  const name = label || 'this block';
+  if (seen.kind === 'unknown') return { says: `${name} is ${seen.reason}`, origin };
+  return seen.kind === 'absent' ? { says: `${name} is not set`, origin, assumed: seen.assumed } : { says: `${name} is set`, origin };
 }
 
 function readList(reading: Reading, field: ListField, words: ListWords, spot: Spot): List<unknown> {
@@ -276,8 +283,8 @@ function meaning(field: Field, written: string, words: LeafWords): unknown {
 function absent(reading: Reading, field: Field, words: LeafWords, spot: Spot, origin: Origin, slot: Slot): Value<unknown> {
   const supposed = spot.seen.kind === 'absent' ? spot.seen.assumed : undefined;
   if (words.otherwise !== undefined && spot.held) return new Absent(meaning(field, words.otherwise, words), origin, supposed, slot);
-  const path = spot.path.filter((step) => typeof step === 'string').join('.');
-  const floors = defaults[reading.subject]?.[path];
+  const known = defaults[reading.subject];
+  const floors = known?.[spot.path.filter((step) => typeof step === 'string').join('.')];
   if (!floors) return new Absent<unknown>(undefined, origin, supposed, slot);
   const fallback: Fallback = spot.declared ? floors.memberMissing : floors[reading.owner.unit.floor];
   if (fallback.unknown) return new Unknown(fallback.unknown, origin, undefined, slot);

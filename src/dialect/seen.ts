@@ -78,7 +78,7 @@ export function under(seen: Seen, header: Origin): Seen {
 
 /** The same, placed where it is used, with the place from which it was fetched. */
 export function fetched(seen: Seen, used: Origin, from: Origin): Seen {
-  return placed(seen, { ...used, via: [from, ...(from.via ?? [])] });
+  return placed(seen, { ...used, via: from.via ? [from, ...from.via] : [from] });
 }
 
 function placed(seen: Seen, origin: Origin): Seen {

@@ -4,7 +4,7 @@ import type { Origin } from '../text/origin.js';
 import type { Seen, SeenUnknown } from '../truth/seen.js';
 import { literalOf, whyOpen } from '../truth/symbol.js';
 import type { Choice, Step, Way } from './words.js';
-import { choiceOf, stepsOf, waysOf } from './words.js';
+import { choiceOf, stepsOf } from './words.js';
 
 /** A place in the model while reading: what is seen there, how model and file call it. */
 export interface Spot {
@@ -26,8 +26,9 @@ export interface Spot {
  * @param unset the text with which the dialect says that nothing is written
  */
 export function walk(from: Spot, way: Way, unset?: string): Spot {
+  if (typeof way === 'string') return written(follow(from, way), unset);
   let first: Spot | undefined;
-  for (const [index, one] of waysOf(way).entries()) {
+  for (const [index, one] of way.entries()) {
     const spot = written(follow(from, one), unset);
     if (spot.seen.kind !== 'absent') return index === 0 ? spot : { ...spot, way: index };
     first ??= spot;

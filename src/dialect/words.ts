@@ -112,8 +112,16 @@ export function choiceOf(step: Step): Choice | undefined {
   return at < 0 ? undefined : { member: step.slice(0, at), is: step.slice(at + 1) };
 }
 
+const blank = new WeakMap<Field, AnyWords>();
+
 /** Words for a facet of which nothing can be told: everything is "here". */
 export function blankWords(field: Field): AnyWords {
+  let words = blank.get(field);
+  if (!words) blank.set(field, (words = madeBlank(field)));
+  return words;
+}
+
+function madeBlank(field: Field): AnyWords {
   if (field.kind === 'block')
     return { at: '', fields: Object.fromEntries(Object.entries(field.fields).map(([name, inner]) => [name, blankWords(inner)])) } as BlockWords;
   return field.kind === 'list' ? ({ at: '', of: blankWords(field.of) } as ListWords) : { at: '' };

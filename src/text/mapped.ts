@@ -64,7 +64,7 @@ export class Mapped {
 
   /** A text that stands for `place` as a whole, or for no place at all (given on the command line, say). */
   static literal(text: string, place?: Place): Mapped {
-    return new Mapped(text, [standIn(text.length, place, undefined)]);
+    return new Mapped(text, place || text.includes(HOLE) ? [standIn(text.length, place, undefined)] : NOWHERE);
   }
 
   /** A text of somebody else: for the user all of it stands at `place`, where it is asked for. */
@@ -78,13 +78,13 @@ export class Mapped {
 
   static join(parts: readonly Mapped[]): Mapped {
     if (parts.length === 1 && parts[0]) return parts[0];
-    let at = 0;
-    const pieces: Piece[] = [];
-    for (const part of parts) {
-      pieces.push({ ...part.#copy(0, part.text.length), at });
-      at += part.text.length;
-    }
-    return new Mapped(parts.map((part) => part.text).join(''), pieces);
+    let text = '';
+    const pieces = parts.map((part) => {
+      const at = text.length;
+      text += part.text;
+      return part.#copy(0, part.text.length, at);
+    });
+    return new Mapped(text, pieces);
   }
 
   /** The text if nothing in it is a hole. */
@@ -209,10 +209,10 @@ export class Mapped {
   }
 
   /** A copy of a part as a piece of another text; a copy of a copy skips the one between. */
-  #copy(start: number, end: number): Piece {
+  #copy(start: number, end: number, at = 0): Piece {
     const only = this.pieces.length === 1 ? this.pieces[0] : undefined;
-    if (!only?.outer || !only.exact || only.encode !== same) return copyOf(this, start, end);
-    return copyOf(only.outer, only.start + start, only.start + end);
+    if (!only?.outer || !only.exact || only.encode !== same) return copyOf(this, start, end, at);
+    return copyOf(only.outer, only.start + start, only.start + end, at);
   }
 
   #collect(start: number, end: number, out: (string | Hole)[]): void {
@@ -269,44 +269,49 @@ export class Decoder {
   /** The outer text from `start` to `end` as it stands, holes included. An empty copy gives an empty text its place. */
   copy(start: number, end: number): this {
     if (end < start) return this;
-    return this.#add(this.outer.text.slice(start, end), { outer: this.outer, start, end, exact: true, encode: this.encode });
+    return this.#add(this.outer.text.slice(start, end), this.outer, start, end, true, this.encode);
   }
 
   /** `text` stands for the outer text from `start` to `end` as a whole: an escape, a folded line break. */
   put(text: string, start: number, end: number, encode: Encode = this.encode): this {
-    return this.#add(text, { outer: this.outer, start, end, exact: false, encode });
+    return this.#add(text, this.outer, start, end, false, encode);
   }
 
   /** Like `put`, for what no edit may touch. */
   fixed(text: string, start: number, end: number, via?: readonly Origin[]): this {
-    return this.#add(text, { outer: this.outer, start, end, exact: false, encode: undefined, ...(via ? { via } : {}) });
+    return this.#add(text, this.outer, start, end, false, undefined, undefined, via);
   }
 
   /** A hole that stands for the outer text from `start` to `end`. */
   hole(hole: Hole, start: number, end: number, via?: readonly Origin[]): this {
-    return this.#add(HOLE, { outer: this.outer, start, end, exact: false, encode: undefined, hole, ...(via ? { via } : {}) });
+    return this.#add(HOLE, this.outer, start, end, false, undefined, hole, via);
   }
 
   /** A text from elsewhere (a parameter's default, say) that keeps its own places and cannot be edited from here. */
   insert(part: Mapped): this {
-    return this.#add(part.text, { outer: part, start: 0, end: part.text.length, exact: true, encode: undefined });
+    return this.#add(part.text, part, 0, part.text.length, true, undefined);
   }
 
   done(): Mapped {
-    return new Mapped(this.#text, this.#pieces);
+    // Most texts are one piece: a list that grew has room for many.
+    return new Mapped(this.#text, this.#pieces.slice());
   }
 
-  #add(text: string, piece: Omit<Piece, 'at' | 'length' | 'hole'> & { readonly hole?: Hole }): this {
-    this.#pieces.push({ at: this.#text.length, length: text.length, hole: undefined, ...piece });
+  #add(text: string, outer: Mapped, start: number, end: number, exact: boolean, encode: Encode | undefined, hole?: Hole, via?: readonly Origin[]): this {
+    const piece: Piece = { at: this.#text.length, length: text.length, outer, start, end, exact, encode, hole };
+    this.#pieces.push(via ? { ...piece, via } : piece);
     this.#text += text;
     return this;
   }
 }
 
+/** Of a text that stands nowhere. */
+const NOWHERE: readonly Piece[] = [];
+
 const same: Encode = (text) => text;
 
-function copyOf(outer: Mapped | Source, start: number, end: number): Piece {
-  return { at: 0, length: end - start, outer, start, end, exact: true, encode: same, hole: undefined };
+function copyOf(outer: Mapped | Source, start: number, end: number, at = 0): Piece {
+  return { at, length: end - start, outer, start, end, exact: true, encode: same, hole: undefined };
 }
 
 function standIn(length: number, place: Place | undefined, hole: Hole | undefined): Piece {

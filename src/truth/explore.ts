@@ -31,24 +31,36 @@ const MAX_RUNS = 256;
  * @param run asks the question; it may be run many times and must depend on the world alone
  */
 export function explore<T>(plain: World, run: (world: World) => T): readonly Path<T>[] | TooMany {
+  const straight = walk(plain, run);
+  // Most depends on no choice.
+  if (straight.kind === 'end') return [{ outcome: straight.outcome, choices: [] }];
+  if (straight.kind === 'nowhere') return [];
   const paths: Path<T>[] = [];
-  const met = new Map<string, Atom>();
-  const ahead: { readonly world: World; readonly choices: readonly Choice[] }[] = [{ world: plain, choices: [] }];
+  const met = new Map<string, Atom>([[straight.atom.key, straight.atom]]);
+  const ahead: Reached[] = beyondBoth(plain, { world: plain, choices: [] }, straight.atom);
   for (let runs = 0; ; ) {
     const next = ahead.pop();
     if (!next) return paths;
-    const { world, choices } = next;
-    const found = walk(world, run);
+    const found = walk(next.world, run);
     if (found.kind === 'crossing') {
-      const { atom } = found;
-      met.set(atom.key, atom);
-      // The last is taken first: true is tried before false.
-      for (const holds of [false, true]) ahead.push({ world: beyond(plain, world, atom, holds), choices: [...choices, { atom, holds }] });
+      met.set(found.atom.key, found.atom);
+      ahead.push(...beyondBoth(plain, next, found.atom));
       continue;
     }
-    if (found.kind === 'end') paths.push({ outcome: found.outcome, choices });
+    if (found.kind === 'end') paths.push({ outcome: found.outcome, choices: next.choices });
     if (paths.length > MAX_PATHS || ++runs > MAX_RUNS) return { kind: 'too-many', atoms: [...met.values()] };
   }
+}
+
+/** A world, and the choices that lead to it. */
+interface Reached {
+  readonly world: World;
+  readonly choices: readonly Choice[];
+}
+
+/** Both ways on from a choice. The last is taken first: true is tried before false. */
+function beyondBoth(plain: World, { world, choices }: Reached, atom: Atom): Reached[] {
+  return [false, true].map((holds) => ({ world: beyond(plain, world, atom, holds), choices: [...choices, { atom, holds }] }));
 }
 
 /** How far one gets in a world: to an outcome, to a choice that is not made in it, or nowhere, as no assignment of the parameters gets there. */

@@ -29,12 +29,11 @@ export function seeBody(block: Block, scope: Scope, world: World): SeenMapping {
 interface Group {
   readonly name: string;
   readonly key: Origin;
-  readonly of: Attribute | readonly Block[];
+  readonly of: Attribute | Block[];
 }
 
 class BlockMapping implements SeenMapping {
   readonly kind = 'mapping';
-  #groups: ReadonlyMap<string, Group> | undefined;
   readonly #seen: Map<string, Seen>;
 
   constructor(
@@ -57,13 +56,16 @@ class BlockMapping implements SeenMapping {
   }
 
   entries(): readonly SeenEntry[] {
-    return [...this.#read().values()]
-      .map((group) => ({ name: group.name, key: group.key, value: this.#at(group) }))
-      .filter(({ value }) => value.kind !== 'absent');
+    const entries: SeenEntry[] = [];
+    for (const group of this.#groups.values()) {
+      const value = this.#at(group);
+      if (value.kind !== 'absent') entries.push({ name: group.name, key: group.key, value });
+    }
+    return entries;
   }
 
   get(name: string): Seen {
-    const group = this.#read().get(name);
+    const group = this.#groups.get(name);
     if (group) return this.#at(group);
     return this.open === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'unknown', reason: this.open, origin: this.origin };
   }
@@ -113,27 +115,31 @@ class BlockMapping implements SeenMapping {
     return new BlockMapping(body, scope, this.world, header, false);
   }
 
-  #read(): ReadonlyMap<string, Group> {
-    if (this.#groups) return this.#groups;
-    const groups = new Map<string, Group>();
-    const blocks = new Map<string, Block[]>();
-    for (const item of this.body.items) {
-      if (item.kind === 'attribute') {
-        const name = item.name.text;
-        if (!(this.top && META_ATTRIBUTES.has(name)) && !groups.has(name)) groups.set(name, { name, key: originOf(item.name), of: item });
-        continue;
-      }
-      const name = item.type.text === 'dynamic' ? (item.labels[0]?.text ?? '') : item.type.text;
-      if (this.top && META_BLOCKS.has(name)) continue;
-      const before = blocks.get(name);
-      if (before) before.push(item);
-      else if (!groups.has(name)) {
-        const all = [item];
-        blocks.set(name, all);
-        groups.set(name, { name, key: headerOf(item), of: all });
-      }
-    }
-    this.#groups = groups;
+  get #groups(): ReadonlyMap<string, Group> {
+    const known = this.top ? tops : nested;
+    let groups = known.get(this.body);
+    if (!groups) known.set(this.body, (groups = groupsIn(this.body, this.top)));
     return groups;
   }
+}
+
+/** What stands in a body, by name: the same for all instances of its block, in all worlds. */
+const tops = new WeakMap<Body, ReadonlyMap<string, Group>>();
+const nested = new WeakMap<Body, ReadonlyMap<string, Group>>();
+
+function groupsIn({ items }: Body, top: boolean): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const item of items) {
+    if (item.kind === 'attribute') {
+      const name = item.name.text;
+      if (!(top && META_ATTRIBUTES.has(name)) && !groups.has(name)) groups.set(name, { name, key: originOf(item.name), of: item });
+      continue;
+    }
+    const name = item.type.text === 'dynamic' ? (item.labels[0]?.text ?? '') : item.type.text;
+    if (top && META_BLOCKS.has(name)) continue;
+    const before = groups.get(name)?.of;
+    if (!before) groups.set(name, { name, key: headerOf(item), of: [item] });
+    else if (!('kind' in before)) before.push(item);
+  }
+  return groups;
 }

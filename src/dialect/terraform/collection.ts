@@ -28,7 +28,11 @@ interface Facts {
 
 /** @param members in source order; of two of one name the last counts. A null member is one whose value is absent. */
 export function mappingOf(members: readonly Member[], origin: Origin, facts: Facts & { readonly form?: MappingForm | undefined } = {}): SeenMapping {
-  return new Mapping(members.map(once), origin, facts);
+  return new Mapping(
+    members.map((member) => new Once(member)),
+    origin,
+    facts,
+  );
 }
 
 export function listOf(
@@ -71,13 +75,7 @@ class Mapping implements SeenMapping {
 
   entries(): readonly SeenEntry[] {
     visit(1 + this.members.length);
-    return this.members.map((member) => ({
-      name: member.name,
-      key: member.key,
-      get value() {
-        return member.see();
-      },
-    }));
+    return this.members.map((member) => new Entry(member));
   }
 
   get(name: string): Seen {
@@ -119,16 +117,46 @@ class Sequence implements SeenSequence {
 }
 
 /** Looked at once. What ends in a choice was not looked at. */
-function once(member: Member): Member {
-  let seen: Seen | undefined;
-  return { name: member.name, key: member.key, see: () => (seen ??= member.see()) };
+class Once implements Member {
+  readonly name: string;
+  readonly key: Origin;
+  #seen: Seen | undefined;
+
+  constructor(private readonly member: Member) {
+    this.name = member.name;
+    this.key = member.key;
+  }
+
+  see(): Seen {
+    return (this.#seen ??= this.member.see());
+  }
+}
+
+/** A member of which the value is seen when somebody looks at it. */
+class Entry implements SeenEntry {
+  readonly name: string;
+  readonly key: Origin;
+
+  constructor(private readonly member: Member) {
+    this.name = member.name;
+    this.key = member.key;
+  }
+
+  get value(): Seen {
+    return this.member.see();
+  }
 }
 
 /** The same with one more thing supposed, and so everything in it. */
 export function carry(seen: Seen, assumed: string | undefined): Seen {
   if (assumed === undefined) return seen;
-  const all = [...new Set([...(assumedOf(seen)?.split(', ') ?? []), ...assumed.split(', ')])].join(', ');
-  return changed(seen, seen.origin, (part) => carry(part, assumed), all);
+  return changed(seen, seen.origin, (part) => carry(part, assumed), together(assumedOf(seen), assumed));
+}
+
+/** Several things supposed, each once. */
+function together(before: string | undefined, more: string): string {
+  if ((before === undefined || before === more) && !more.includes(', ')) return more;
+  return [...new Set([...(before?.split(', ') ?? []), ...more.split(', ')])].join(', ');
 }
 
 /** The same as a call of the linted tree gives it to a module, and so everything in it: it is changed there. */

@@ -46,11 +46,8 @@ export class ResourceDeclaration implements Declaration {
     if (instance.writtenBy !== undefined) this.writtenBy = instance.writtenBy;
     const subject = this.#subjectType?.subject;
     if (subject) this.subject = subject;
-    const attaches = [
-      ...this.#tables.attachments.map((one) => this.#attachment({ ...one, to: one.attaches }, false)),
-      ...this.#tables.additions.map((one) => this.#attachment(one, true)),
-    ];
-    if (attaches.length > 0) this.attaches = attaches;
+    const said = sayingsOf(this.#tables);
+    if (said.length > 0) this.attaches = said.map((one) => new Attaching(this, one));
   }
 
   get says(): string {
@@ -96,7 +93,7 @@ export class ResourceDeclaration implements Declaration {
 
   read(scene: Scene): object {
     const type = this.#subjectType;
-    return type ? this.#facets(type.words, type.subject, scene) : {};
+    return type ? facetsOf(this, type, scene) : {};
   }
 
   write(changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
@@ -110,59 +107,121 @@ export class ResourceDeclaration implements Declaration {
   get #subjectType(): SubjectType | undefined {
     return this.instance.words ?? this.#tables.subject;
   }
+}
 
-  #facets(words: TypeWords<Shape>, subject: SubjectKind, scene: Scene): object {
-    const facets: Record<string, unknown> = {};
-    let body: Seen | undefined;
-    for (const [name, field] of Object.entries(shapes[subject] as Readonly<Record<string, Field>>)) {
-      const spoken = words[name];
-      if (spoken === undefined) continue;
-      let made: unknown;
-      Object.defineProperty(facets, name, {
-        enumerable: true,
-        get: () => {
-          body ??= this.body(scene.world);
-          made ??= inTheirWords(readFacet({ owner: this, subject, scene }, name, field, spoken as never, body), () => {
-            const leftOut = this.instance.leftOut?.(subject, name, scene.world);
-            const split = splitWordsOf(subject, name) ?? (leftOut && (spoken as never));
-            return split && readFacet({ owner: this, subject, scene }, name, field, split, leftOut ?? { kind: 'absent', origin: this.header });
-          });
-          return made;
-        },
-      });
-    }
-    return facets;
+/** What a type says of others: the same for all of it. */
+interface Saying {
+  readonly to: SubjectKind;
+  readonly facet: string;
+  readonly field: Field;
+  readonly adds: boolean;
+  readonly leaves: readonly string[];
+  readonly target: string;
+  readonly words: Addition['words'];
+}
+
+const sayings = new WeakMap<Tables, readonly Saying[]>();
+
+function sayingsOf(tables: Tables): readonly Saying[] {
+  let found = sayings.get(tables);
+  if (!found) {
+    const { attachments, additions } = tables;
+    const wholly = attachments.map((one) => saying({ ...one, to: one.attaches }, unsaidIn(one.words), false));
+    sayings.set(tables, (found = [...wholly, ...additions.map((one) => saying(one, [], true))]));
+  }
+  return found;
+}
+
+function saying({ to, facet, target, words }: Addition, leaves: readonly string[], adds: boolean): Saying {
+  return { to, facet, field: (shapes[to] as Shape)[facet] as Field, adds, leaves, target, words };
+}
+
+class Attaching implements Attachment {
+  readonly to: SubjectKind;
+  readonly facet: string;
+  readonly adds: boolean;
+
+  constructor(
+    private readonly by: ResourceDeclaration,
+    private readonly said: Saying,
+  ) {
+    this.to = said.to;
+    this.facet = said.facet;
+    this.adds = said.adds;
   }
 
-  #attachment({ to, facet, target, words }: Addition, adds: boolean): Attachment {
-    const field = (shapes[to] as Shape)[facet] as Field;
-    const leaves = adds ? [] : unsaidIn(words as AttachmentType['words']);
+  get leaves(): readonly string[] {
+    return this.said.leaves;
+  }
+
+  targets(world: World): List<Value<string>> {
+    return targetsIn(this.by.body(world), this.said.target);
+  }
+
+  read(scene: Scene): unknown {
+    const { to, facet, field, words } = this.said;
+    return readFacet({ owner: this.by, subject: to, scene }, facet, field, words, this.by.body(scene.world));
+  }
+}
+
+/** The subjects that an argument names: one, or a list of them. */
+function targetsIn(body: Seen, name: string): List<Value<string>> {
+  const named = walk({ seen: body, path: [], label: '', declared: false, held: false }, name).seen;
+  const origin: Origin = { ...named.origin, label: name };
+  if (named.kind === 'absent' || (named.kind === 'unknown' && named.broken)) return { items: [], origin };
+  if (named.kind === 'sequence') {
     return {
-      to,
-      facet,
-      adds,
-      ...(leaves.length > 0 ? { leaves } : {}),
-      targets: (world) => this.#targets(target, world),
-      read: (scene) => readFacet({ owner: this, subject: to, scene }, facet, field, words, this.body(scene.world)),
+      items: named.items().map((item) => leafAt(item, name)),
+      ...(named.open === undefined ? {} : { open: new Unknown<never>(named.open, origin) }),
+      origin,
     };
   }
+  if (named.kind === 'unknown' && !named.text) return { items: [], open: new Unknown<never>(named.reason, origin), origin };
+  return { items: [leafAt(named, name)], origin };
+}
 
-  /** The subjects that an argument names: one, or a list of them. */
-  #targets(name: string, world: World): List<Value<string>> {
-    const body = this.body(world);
-    const named = walk({ seen: body, path: [], label: '', declared: false, held: false }, name).seen;
-    const origin: Origin = { ...named.origin, label: name };
-    if (named.kind === 'absent' || (named.kind === 'unknown' && named.broken)) return { items: [], origin };
-    if (named.kind === 'sequence') {
-      return {
-        items: named.items().map((item) => leafAt(item, name)),
-        ...(named.open === undefined ? {} : { open: new Unknown<never>(named.open, origin) }),
-        origin,
-      };
-    }
-    if (named.kind === 'unknown' && !named.text) return { items: [], open: new Unknown<never>(named.reason, origin), origin };
-    return { items: [leafAt(named, name)], origin };
+/** By the words in which facets are said: a getter a facet, each made once. */
+const prototypes = new WeakMap<TypeWords<Shape>, object>();
+
+interface Facets {
+  readonly of: ResourceDeclaration;
+  readonly scene: Scene;
+  readonly made: Record<string, unknown>;
+  body?: Seen;
+}
+
+const STATE = Symbol('facets');
+
+function facetsOf(of: ResourceDeclaration, { words, subject }: SubjectType, scene: Scene): object {
+  let prototype = prototypes.get(words);
+  if (!prototype) prototypes.set(words, (prototype = facetPrototype(words, subject)));
+  const facets = Object.create(prototype) as Record<symbol, Facets>;
+  facets[STATE] = { of, scene, made: {} };
+  return facets;
+}
+
+function facetPrototype(words: TypeWords<Shape>, subject: SubjectKind): object {
+  const prototype = {};
+  for (const [name, field] of Object.entries(shapes[subject] as Readonly<Record<string, Field>>)) {
+    const spoken = words[name];
+    if (spoken === undefined) continue;
+    const split = splitWordsOf(subject, name);
+    Object.defineProperty(prototype, name, {
+      enumerable: true,
+      get(this: Record<symbol, Facets>) {
+        const state = this[STATE] as Facets;
+        const { of, scene, made } = state;
+        const reading = { owner: of, subject, scene };
+        state.body ??= of.body(scene.world);
+        return (made[name] ??= inTheirWords(readFacet(reading, name, field, spoken as never, state.body), () => {
+          const leftOut = of.instance.leftOut?.(subject, name, scene.world);
+          const theirs = split ?? (leftOut && (spoken as never));
+          return theirs && readFacet(reading, name, field, theirs, leftOut ?? { kind: 'absent', origin: of.header });
+        }));
+      },
+    });
   }
+  return prototype;
 }
 
 /** Of what is written nowhere, as it would be written today: in a resource of its own. */

@@ -45,7 +45,7 @@ export function readDirectory(path: string, texts: readonly ModuleText[]): Direc
     providers: new Map<string, Block>(),
   };
   const tableOf = ({ type, labels }: Block): readonly [Map<string, Block>, string] | undefined => {
-    const [first, second] = labels.map((label) => label.text);
+    const [first, second] = [labels[0]?.text, labels[1]?.text];
     if (first === undefined) return undefined;
     switch (type.text) {
       case 'variable':
@@ -89,7 +89,8 @@ export function attributesOf(body: Body): readonly Attribute[] {
 }
 
 export function attributeOf(block: Block, name: string): Attribute | undefined {
-  return block.body.items.find((item): item is Attribute => item.kind === 'attribute' && item.name.text === name);
+  for (const item of block.body.items) if (item.kind === 'attribute' && item.name.text === name) return item;
+  return undefined;
 }
 
 export function blocksOf(body: Body, type: string): readonly Block[] {

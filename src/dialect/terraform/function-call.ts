@@ -3,16 +3,18 @@
 import type { Call } from '../../syntax/hcl/tree.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenScalar } from '../../truth/seen.js';
+import type { World } from '../../truth/world.js';
 import { own } from '../../text/own.js';
 import { assumedOf } from '../seen.js';
 import { chosen } from './atom.js';
 import { carry } from './collection.js';
-import type { TerraformFunction } from './functions/function.js';
+import type { CallSite, TerraformFunction } from './functions/function.js';
 import { functions } from './functions/table.js';
 import { identityOfSeen } from './functions/identity.js';
 import { inWords } from './in-words.js';
 import { derived, namedUnknown, soleHole, whyUnknown } from './named.js';
 import { originOf, shortly, writtenAs } from './origin.js';
+import type { Scope } from './scope.js';
 import type { Site } from './site.js';
 import { seeTemplateFile, seeTemplateText } from './template-file.js';
 import { flagOf, mistake, open } from './value.js';
@@ -41,20 +43,35 @@ export function seeCall(call: Call, site: Site): Seen {
 }
 
 function called(name: string, known: TerraformFunction, args: readonly Seen[], call: Call, site: Site): Seen {
-  const place = {
-    origin: originOf(call),
-    head: headOf(call),
-    get says() {
-      // It looks at how its argument is written.
-      return name === 'issensitive' ? shortly(call) : inWords(call, site);
-    },
-    scope: site.scope,
-    world: site.world,
-  };
+  const place = new Place(name, call, site);
   const first = known(args, place);
   // What is known only after deployment is seen as a text, and may be a list or a map.
   const seen = first.kind === 'unknown' && first.broken && args.some(isReference) ? known(args.map(asUnknown), place) : first;
   return seen.kind === 'unknown' && !seen.broken && !seen.text && !FICKLE.has(name) ? withName(seen, name, args, call, site) : seen;
+}
+
+/** Where a function is called. */
+class Place implements CallSite {
+  readonly origin: Origin;
+  readonly head: Origin | undefined;
+  readonly scope: Scope;
+  readonly world: World;
+
+  constructor(
+    private readonly name: string,
+    private readonly call: Call,
+    private readonly site: Site,
+  ) {
+    this.origin = originOf(call);
+    this.head = headOf(call);
+    this.scope = site.scope;
+    this.world = site.world;
+  }
+
+  get says(): string {
+    // It looks at how its argument is written.
+    return this.name === 'issensitive' ? shortly(this.call) : inWords(this.call, this.site);
+  }
 }
 
 /** An object that is written over several lines in a call stands at the name of that. */

@@ -31,9 +31,13 @@ export function lexemeOf({ digits, exponent }: Decimal): string {
 
 /** A number that somebody wrote, as Terraform writes it. */
 export function plainNumber(text: string): string | undefined {
+  if (PLAIN.test(text)) return text;
   const decimal = decimalOf(text);
   return decimal && lexemeOf(decimal);
 }
+
+/** As nearly every number is written. */
+const PLAIN = /^(?:0|[1-9]\d{0,8})$/;
 
 export function add(a: Decimal, b: Decimal): Decimal {
   const [x, y, exponent] = aligned(a, b);

@@ -60,9 +60,14 @@ export class Provider implements Deployed {
   }
 
   seeRegion(at: Origin, world: World): Seen {
-    const written = this.#body(world)?.get('region');
-    if (written && written.kind !== 'absent') return fetched(written, at, written.origin);
+    const written = this.#writtenRegion(world);
+    if (written) return fetched(written, at, written.origin);
     return this.#symbol('region', this.written && this.name.includes('.') ? this.#id : this.around.module.unitId, 'region', at);
+  }
+
+  #writtenRegion(world: World): Seen | undefined {
+    const written = this.#body(world)?.get('region');
+    return written?.kind === 'absent' ? undefined : written;
   }
 
   seeAccount(at: Origin, world: World): Seen {
@@ -83,13 +88,14 @@ export class Provider implements Deployed {
 
   /** The partition, as the region tells it; nearly everybody deploys to the one that is called aws. */
   partition(world: World): string {
-    const region = literalSeen(this.seeRegion(this.#origin, world)) ?? '';
+    const written = this.#writtenRegion(world);
+    const region = (written && literalSeen(written)) ?? '';
     return region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
   }
 
   /** A part of an ARN. */
   parts(which: 'region' | 'account', world: World): readonly Part[] {
-    const seen = which === 'region' ? this.seeRegion(this.#origin, world) : this.seeAccount(this.#origin, world);
+    const seen = which === 'region' ? (this.#writtenRegion(world) ?? this.seeRegion(this.#origin, world)) : this.seeAccount(this.#origin, world);
     if (seen.kind === 'scalar') return partsOf(seen.text);
     if (seen.kind === 'unknown' && seen.text) return partsOf(seen.text);
     return [{ kind: 'unknown', says: `\${${which} of ${this.name}}`, reason: seen.kind === 'unknown' ? seen.reason : 'not known', looks: which }];

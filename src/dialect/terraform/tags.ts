@@ -7,16 +7,33 @@ import type { Provider } from './provider.js';
 
 /** The body of a resource, its tags those that it is deployed with. */
 export function withDefaultTags(body: SeenMapping, provider: Provider, world: World): SeenMapping {
-  const get = (name: string): Seen => (name === 'tags' ? merged(body.get('tags'), provider.tags(world), body.origin) : body.get(name));
-  return {
-    kind: 'mapping',
-    origin: body.origin,
-    get,
-    entries: () => body.entries(),
-    get open() {
-      return body.open;
-    },
-  };
+  return new Tagged(body, provider, world);
+}
+
+class Tagged implements SeenMapping {
+  readonly kind = 'mapping';
+  readonly origin: Origin;
+
+  constructor(
+    private readonly body: SeenMapping,
+    private readonly provider: Provider,
+    private readonly world: World,
+  ) {
+    this.origin = body.origin;
+  }
+
+  get open(): string | undefined {
+    return this.body.open;
+  }
+
+  entries(): readonly SeenEntry[] {
+    return this.body.entries();
+  }
+
+  get(name: string): Seen {
+    const own = this.body.get(name);
+    return name === 'tags' ? merged(own, this.provider.tags(this.world), this.origin) : own;
+  }
 }
 
 /** There may be tags that cannot be seen. */

@@ -13,8 +13,8 @@ import { argumentAt, isArgument } from './place.js';
 import type { Site } from './site.js';
 import { isSet, mistake, open, textOf } from './value.js';
 
-type Access = AttributeAccess | IndexAccess;
-type Step = { readonly kind: 'name'; readonly name: string; readonly of: Access } | { readonly kind: 'index'; readonly key: Expression; readonly of: Access };
+/** One step of a way: a name behind a dot, or an index. */
+type Step = AttributeAccess | IndexAccess;
 
 /** In the names of a template: what every name is that the call does not list, as it may be one of those that cannot be seen. */
 export const ANY_NAME = '...';
@@ -22,13 +22,11 @@ export const ANY_NAME = '...';
 /** Names that begin with a keyword of Terraform instead of a resource type. */
 const KEYWORDS = new Set(['var', 'local', 'module', 'data', 'path', 'terraform', 'each', 'count', 'self', 'resource', 'ephemeral', 'provider']);
 
-export function traverse(expression: Reference | Access, site: Site): Seen {
+export function traverse(expression: Reference | Step, site: Site): Seen {
   const steps: Step[] = [];
   let root: Expression = expression;
-  while (root.kind === 'access' || root.kind === 'index') {
-    steps.unshift(root.kind === 'access' ? { kind: 'name', name: root.name.text, of: root } : { kind: 'index', key: root.key, of: root });
-    root = root.of;
-  }
+  for (; root.kind === 'access' || root.kind === 'index'; root = root.of) steps.push(root);
+  steps.reverse();
   const at = originOf(expression);
   if (root.kind !== 'reference') {
     let seen = settled(site.see(root), site.world);
@@ -38,7 +36,8 @@ export function traverse(expression: Reference | Access, site: Site): Seen {
   const found = start(root, steps, at, site);
   let seen = settled(found.seen, site.world);
   const whole = seen;
-  for (const step of steps.slice(found.used)) {
+  for (let index = found.used; index < steps.length; index++) {
+    const step = steps[index] as Step;
     const first = found.block && seen === whole;
     seen = settled(first ? instanceOf(seen, step, at, site) : take(seen, step, at, site), site.world);
   }
@@ -60,8 +59,8 @@ function start(root: Reference, steps: readonly Step[], at: Origin, site: Site):
   if (bound) return { seen: usedAt(bound, at), used: 0 };
   const beyond = scope.names.get(ANY_NAME);
   if (beyond) return { seen: { ...beyond, origin: at }, used: 0 };
-  const [first, second, third] = [nameOf(steps[0]), nameOf(steps[1]), nameOf(steps[2])];
-  const wrong = (what: string, used = steps.length): Start => ({ seen: mistake(what, at), used });
+  const first = nameOf(steps[0]);
+  const wrong = (what: string): Start => ({ seen: mistake(what, at), used: steps.length });
   const whole = (): Start => wrong(`a reference to ${root.name}, which is not a value by itself`);
   switch (root.name) {
     case 'var':
@@ -88,18 +87,20 @@ function start(root: Reference, steps: readonly Step[], at: Origin, site: Site):
     case 'ephemeral':
       return { seen: open('made anew in every run (ephemeral)', at), used: steps.length };
     case 'data':
-    case 'resource':
+    case 'resource': {
+      const second = nameOf(steps[1]);
       if (first === undefined || second === undefined) return whole();
       return { seen: module.resource(root.name === 'data' ? 'data' : 'managed', first, second, at, world), used: 2, block: true };
+    }
     default:
       if (first === undefined) return wrong(`a reference to ${root.name}, which is no name here`);
-      if (KEYWORDS.has(root.name) || third === root.name) return whole();
+      if (KEYWORDS.has(root.name) || nameOf(steps[2]) === root.name) return whole();
       return { seen: module.resource('managed', root.name, first, at, world), used: 1, block: true };
   }
 }
 
 function nameOf(step: Step | undefined): string | undefined {
-  return step?.kind === 'name' ? step.name : undefined;
+  return step?.kind === 'access' ? step.name.text : undefined;
 }
 
 /** Of a repeated block whose number is not known every instance is like the one that stands for all. */
@@ -135,7 +136,7 @@ function usedAt(seen: Seen, at: Origin): Seen {
 }
 
 function take(seen: Seen, step: Step, at: Origin, site: Site): Seen {
-  return step.kind === 'name' ? takeName(seen, step.name, at) : takeIndex(seen, step, at, site);
+  return step.kind === 'access' ? takeName(seen, step.name.text, at) : takeIndex(seen, step, at, site);
 }
 
 function takeName(seen: Seen, name: string, at: Origin): Seen {
@@ -164,8 +165,8 @@ function memberOf(seen: SeenMapping, name: string, at: Origin): Seen {
   return mistake(`a reference to ${name}, which is not there`, at);
 }
 
-function takeIndex(seen: Seen, { key: expression, of }: Step & { readonly kind: 'index' }, at: Origin, site: Site): Seen {
-  const key = site.see(expression);
+function takeIndex(seen: Seen, step: IndexAccess, at: Origin, site: Site): Seen {
+  const key = site.see(step.key);
   if (key.kind === 'unknown' && key.broken) return key;
   if (seen.kind === 'unknown' && seen.broken) return seen;
   if (seen.kind === 'absent') return mistake('an item of something that is null', at);
@@ -177,7 +178,7 @@ function takeIndex(seen: Seen, { key: expression, of }: Step & { readonly kind: 
     const hole = key.kind === 'unknown' && seen.kind === 'mapping' && seen.open === undefined ? soleHole(key) : undefined;
     const found = hole && seen.kind === 'mapping' ? chosen(hole, namesOf(seen), site.world, site.isTolerant) : undefined;
     if (found && seen.kind === 'mapping') return found.text === undefined ? mistake('an item that is not there', at) : memberOf(seen, found.text, at);
-    return derived('index', [seen, key], shortly(of), at);
+    return derived('index', [seen, key], shortly(step), at);
   }
   switch (seen.kind) {
     case 'mapping':

@@ -6,7 +6,8 @@
 const MAX_VISITS = 300_000;
 const TOO_MANY = { kind: 'too-many-parts' };
 
-let left = Number.POSITIVE_INFINITY;
+/** Undefined where nobody counts. */
+let left: number | undefined;
 
 /** @returns undefined where it would look at too many parts */
 export function visiting<T>(read: () => T): T | undefined {
@@ -17,12 +18,13 @@ export function visiting<T>(read: () => T): T | undefined {
     if (thrown === TOO_MANY) return undefined;
     throw thrown;
   } finally {
-    left = Number.POSITIVE_INFINITY;
+    left = undefined;
   }
 }
 
 /** Somebody looks at the parts of a collection. */
 export function visit(parts: number): void {
+  if (left === undefined) return;
   left -= parts;
   if (left < 0) throw TOO_MANY;
 }

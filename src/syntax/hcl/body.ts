@@ -1,4 +1,4 @@
-import { name } from './collection.js';
+import { fitted, name } from './collection.js';
 import { type Cursor, STOPPED } from './cursor.js';
 import { expression } from './expression.js';
 import { checkEscapes, decodeQuotedText } from './quoted.js';
@@ -9,7 +9,7 @@ import type { Attribute, Block, Body, Item, Name } from './tree.js';
 export function body(c: Cursor): Body {
   const items: Item[] = [];
   const broken = readItems(c, items, kind.END);
-  const own: Body = { kind: 'body', in: c.mapped, start: 0, end: c.text.length, items };
+  const own: Body = { kind: 'body', in: c.mapped, start: 0, end: c.text.length, items: fitted(items) };
   return broken ? { ...own, broken } : own;
 }
 
@@ -101,11 +101,11 @@ function readBlock(c: Cursor, type: Name): Block {
     }
   } else if (c.kind !== kind.CLOSE_BRACE) items.push(onlyAttribute(c));
   const end = c.start;
-  const own: Body = { kind: 'body', in: c.mapped, start, end, items };
+  const own: Body = { kind: 'body', in: c.mapped, start, end, items: fitted(items) };
   const close = c.end;
   if (c.kind === kind.CLOSE_BRACE) c.next();
   c.depth--;
-  return { kind: 'block', in: c.mapped, start: type.start, end: close, type, labels, body: broken ? { ...own, broken } : own, header };
+  return { kind: 'block', in: c.mapped, start: type.start, end: close, type, labels: fitted(labels), body: broken ? { ...own, broken } : own, header };
 }
 
 /** The argument of `name { a = 1 }`. */

@@ -5,6 +5,11 @@ import type { Expression, ForObject, ForTuple, Name, ObjectEntry, ObjectExpressi
 /** Reads an expression; handed down, so that collections and expressions need not know each other's files. */
 export type ReadExpression = (c: Cursor) => Expression;
 
+/** A list as it is kept: one that grew item by item has room for many more, and a tree has many lists. */
+export function fitted<T>(grown: readonly T[]): readonly T[] {
+  return grown.slice();
+}
+
 /** `[1, 2]` */
 export function tuple(c: Cursor, expression: ReadExpression): Tuple {
   const { start } = c;
@@ -17,7 +22,7 @@ export function tuple(c: Cursor, expression: ReadExpression): Tuple {
     else if (c.kind !== kind.CLOSE_BRACKET)
       c.expected('`,` or `]` after the item', 'Part the items of a list by commas, also at the ends of lines, and close its bracket.');
   }
-  return { kind: 'tuple', in: c.mapped, start, end: c.leave(around), items };
+  return { kind: 'tuple', in: c.mapped, start, end: c.leave(around), items: fitted(items) };
 }
 
 /** `{ a = 1, "b" = 2 }` */
@@ -34,7 +39,7 @@ export function object(c: Cursor, expression: ReadExpression): ObjectExpression 
     else if (c.kind !== kind.CLOSE_BRACE)
       c.expected('a new line, `,` or `}` after the value', 'Put every key of an object on a line of its own, or part them by commas, and close its brace.');
   }
-  return { kind: 'object', in: c.mapped, start, end: c.leave(around), entries };
+  return { kind: 'object', in: c.mapped, start, end: c.leave(around), entries: fitted(entries) };
 }
 
 function entry(c: Cursor, expression: ReadExpression): ObjectEntry {

@@ -1,4 +1,4 @@
-import { forObject, forTuple, isFor, object, tuple } from './collection.js';
+import { fitted, forObject, forTuple, isFor, object, tuple } from './collection.js';
 import type { Cursor } from './cursor.js';
 import { number } from './number.js';
 import { template } from './template.js';
@@ -145,7 +145,7 @@ function call(c: Cursor, first: string, start: number, firstEnd: number): Call {
     if (expand) c.fail(`Expected \`)\` after \`...\`, but saw ${c.saw()}.`, 'Only the last argument can be spread over several.', spread, spread + 3);
     c.expected('`,` or `)` after the argument', `Part the arguments of \`${name}\` by commas, and close its parenthesis.`);
   }
-  return { kind: 'call', in: c.mapped, start, end: c.leave(around), name, nameSpan: { start, end: nameEnd }, args, expand };
+  return { kind: 'call', in: c.mapped, start, end: c.leave(around), name, nameSpan: { start, end: nameEnd }, args: fitted(args), expand };
 }
 
 function noExpression(c: Cursor): never {

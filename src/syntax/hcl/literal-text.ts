@@ -20,10 +20,8 @@ export interface Surroundings {
 export class LiteralText implements TemplateText {
   readonly kind = 'text';
   readonly in: Mapped;
-  end: number;
   /** Start and end of each line as far as it counts: without what is trimmed and the indentation of the heredoc. */
-  readonly lines: number[] = [];
-  escaped = false;
+  readonly lines: number[];
   trimsStart = false;
   trimsEnd = false;
   /** Its first line begins a line of the heredoc, so that an indentation was looked for before it. */
@@ -33,12 +31,15 @@ export class LiteralText implements TemplateText {
   constructor(
     mapped: Mapped,
     readonly start: number,
+    public end: number,
+    public escaped: boolean,
     readonly around: Surroundings,
   ) {
     this.in = mapped;
-    this.end = start;
+    this.lines = [start, end];
   }
 
+  /** One more line. */
   add(start: number, end: number, escaped: boolean): void {
     this.lines.push(start, end);
     this.end = end;

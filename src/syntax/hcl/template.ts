@@ -1,3 +1,4 @@
+import { fitted } from './collection.js';
 import type { ReadExpression } from './collection.js';
 import { type Directive, directive } from './directive.js';
 import type { Cursor } from './cursor.js';
@@ -11,12 +12,15 @@ import type { Interpolation, Template, TemplatePart } from './tree.js';
 /** What stands in a template one after the other, before directives are paired. */
 export type FlatPart = LiteralText | Interpolation | Directive;
 
+/** Around all quoted strings is the same. */
+const QUOTES: Surroundings = { style: 'quoted', marker: '', indent: undefined };
+
 /** Reads the quoted string or the heredoc that begins here. */
 export function template(c: Cursor, expression: ReadExpression): Template {
   const { start } = c;
   if (c.kind === kind.OPEN_QUOTE) {
     const around = c.enter(true);
-    const parts = templateParts(c, expression, { style: 'quoted', marker: '', indent: undefined }, kind.CLOSE_QUOTE, start);
+    const parts = templateParts(c, expression, QUOTES, kind.CLOSE_QUOTE, start);
     return { kind: 'template', in: c.mapped, start, end: c.leave(around), style: 'quoted', parts };
   }
   const style = c.text.charCodeAt(start + 2) === 0x2d ? 'indented-heredoc' : 'heredoc';
@@ -44,8 +48,9 @@ function templateParts(c: Cursor, expression: ReadExpression, around: Surroundin
   while (c.kind !== closer) {
     if (c.kind === kind.TEXT || c.kind === kind.ESCAPED_TEXT) {
       if (c.kind === kind.ESCAPED_TEXT && around.style === 'quoted') checkEscapes(c);
-      if (!text) flat.push((text = new LiteralText(c.mapped, c.start, around)));
-      text.add(c.start, c.end, c.kind === kind.ESCAPED_TEXT);
+      const escaped = c.kind === kind.ESCAPED_TEXT;
+      if (text) text.add(c.start, c.end, escaped);
+      else flat.push((text = new LiteralText(c.mapped, c.start, c.end, escaped, around)));
       if (trims) text.trimStart();
       trims = false;
       c.next();
@@ -62,7 +67,7 @@ function templateParts(c: Cursor, expression: ReadExpression, around: Surroundin
     trims = c.text.charCodeAt((flat.at(-1) as FlatPart).end - 2) === 0x7e;
   }
   if (around.style === 'indented-heredoc') dedent(c.text, flat, around);
-  return directives ? nested(c, flat) : (flat as readonly (LiteralText | Interpolation)[]);
+  return directives ? nested(c, flat) : fitted(flat as readonly (LiteralText | Interpolation)[]);
 }
 
 function interpolation(c: Cursor, expression: ReadExpression): Interpolation {

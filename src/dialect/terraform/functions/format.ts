@@ -71,7 +71,7 @@ function verb(arg: Seen, { flags, width, precision, letter }: Verb, given: Given
   switch (letter) {
     case 's':
       if (arg.kind === 'absent' || arg.kind === 'mapping' || arg.kind === 'sequence') return wrong;
-      if (width === 0 && precision === undefined) return asText(arg, `\${${given.call.says}}`);
+      if (width === 0 && precision === undefined) return arg.kind === 'scalar' ? arg.text : asText(arg, `\${${given.call.says}}`);
       return unknown
         ? later()
         : padded(

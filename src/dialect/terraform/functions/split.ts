@@ -70,7 +70,7 @@ const join = define(
       if (arg.items().some(({ kind }) => kind === 'absent')) return refused('with a list that holds null', given);
       // What cannot be seen of a list may stand before, between or behind what can.
       if (arg.open !== undefined) items.push({ reason: arg.open });
-      else for (const item of arg.items()) items.push(asText(item, `\${${given.call.says}}`));
+      else for (const item of arg.items()) items.push(item.kind === 'scalar' ? item.text : asText(item, `\${${given.call.says}}`));
     }
     if (items.length > 0 && items.every(isGap)) return undecided(given);
     const whole = joined(separated(items, given));

@@ -103,19 +103,26 @@ export type Said =
 /** The blocks of a type that may be the one whose values are known; none: it is made by a dynamic block. */
 export type Blocks = readonly JsonObject[] | undefined;
 
+const UNTOLD: Said = { kind: 'untold' };
+const NOTHING: Said = { kind: 'nothing' };
+
+function areSame(one: Json | undefined, other: Json | undefined): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** What any of some blocks that may be meant says under a name. */
 export function saidAt(blocks: Blocks, name: string): Said {
-  if (!blocks || blocks.length === 0) return { kind: 'untold' };
-  const all = blocks.map((block) => at(block, name));
-  const first = all[0];
-  if (all.some((one) => JSON.stringify(one) !== JSON.stringify(first))) return { kind: 'untold' };
-  if (first === undefined) return { kind: 'nothing' };
-  return isObject(first) ? { kind: 'expression', expression: first } : { kind: 'untold' };
+  if (!blocks || blocks.length === 0) return UNTOLD;
+  const first = at(blocks[0], name);
+  for (let index = 1; index < blocks.length; index++) if (!areSame(at(blocks[index], name), first)) return UNTOLD;
+  if (first === undefined) return NOTHING;
+  return isObject(first) ? { kind: 'expression', expression: first } : UNTOLD;
 }
 
 /** The blocks written under a name, in all that may be meant. */
 export function blocksAt(blocks: Blocks, name: string): Blocks {
-  const all = (blocks ?? []).flatMap((block) => {
+  if (!blocks) return undefined;
+  const all = blocks.flatMap((block) => {
     const found = at(block, name);
     return isList(found) ? found.filter(isObject) : isObject(found) ? [found] : [];
   });

@@ -145,8 +145,8 @@ export class PlanInstance implements Referred, Resourceful {
   }
 
   isMirrored(path: readonly string[]): boolean {
-    const [name, ...below] = path;
-    if (name === undefined || below.length > 0) return false;
+    const [name] = path;
+    if (name === undefined || path.length > 1) return false;
     // Of awscc everything is computed where it is not set; only what it is called is then made up.
     return mirrored(this.type).includes(name) || (awsccType(this.type) !== undefined && own(namings, this.type)?.name !== name);
   }
@@ -181,8 +181,11 @@ export class PlanInstance implements Referred, Resourceful {
     return this.unit.configuration.module(this.told.module);
   }
 
+  #written: { readonly config: JsonObject | undefined } | undefined;
+
   get #config(): JsonObject | undefined {
-    return this.unit.configuration.resource(this.#module, this.mode, this.type, this.name);
+    this.#written ??= { config: this.unit.configuration.resource(this.#module, this.mode, this.type, this.name) };
+    return this.#written.config;
   }
 
   get #repeated(): Repeated {

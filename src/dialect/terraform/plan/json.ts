@@ -17,34 +17,37 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** A member of an object; undefined where there is none, or no object. */
-export function at(value: Json | undefined, ...names: readonly string[]): Json | undefined {
-  let found = value;
-  for (const name of names) found = isObject(found) ? own(found, name) : undefined;
-  return found;
+function member(value: Json | undefined, name: string): Json | undefined {
+  return isObject(value) ? own(value, name) : undefined;
 }
 
-export function textAt(value: Json | undefined, ...names: readonly string[]): string | undefined {
-  const found = at(value, ...names);
+/** A member of an object; undefined where there is none, or no object. */
+export function at(value: Json | undefined, one: string, two?: string, three?: string): Json | undefined {
+  const found = member(value, one);
+  return two === undefined ? found : at(found, two, three);
+}
+
+export function textAt(value: Json | undefined, one: string, two?: string, three?: string): string | undefined {
+  const found = at(value, one, two, three);
   return typeof found === 'string' ? found : undefined;
 }
 
-export function objectAt(value: Json | undefined, ...names: readonly string[]): JsonObject {
-  const found = at(value, ...names);
+export function objectAt(value: Json | undefined, one?: string, two?: string, three?: string): JsonObject {
+  const found = one === undefined ? value : at(value, one, two, three);
   return isObject(found) ? found : nobody;
 }
 
-export function listAt(value: Json | undefined, ...names: readonly string[]): readonly Json[] {
-  const found = at(value, ...names);
+export function listAt(value: Json | undefined, one: string, two?: string, three?: string): readonly Json[] {
+  const found = at(value, one, two, three);
   return isList(found) ? found : [];
 }
 
 /** The item of a list, or the member of an object. */
 export function partOf(value: Json | undefined, step: string | number): Json | undefined {
-  return typeof step === 'number' ? (isList(value) ? value[step] : undefined) : at(value, step);
+  return typeof step === 'number' ? (isList(value) ? value[step] : undefined) : member(value, step);
 }
 
 /** One more step of a JSON pointer. */
 export function below(pointer: string, step: string | number): string {
-  return `${pointer}/${typeof step === 'number' ? step : step.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return `${pointer}/${typeof step === 'string' && /[~/]/.test(step) ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step}`;
 }

@@ -56,17 +56,15 @@ interface Spot {
 
 class PlanMapping implements SeenMapping {
   readonly kind = 'mapping';
-  readonly #seen: Map<string, Seen>;
+  readonly #seen = new Map<string, Seen>();
+  #nothing: Seen | undefined;
 
   constructor(
     private readonly of: Resourceful,
     private readonly spot: Spot,
     private readonly blocks: Blocks,
     readonly origin: Origin,
-    seen?: Map<string, Seen>,
-  ) {
-    this.#seen = seen ?? new Map();
-  }
+  ) {}
 
   withOrigin(origin: Origin): SeenMapping {
     return new PlanMapping(this.of, this.spot, this.blocks, origin);
@@ -91,6 +89,8 @@ class PlanMapping implements SeenMapping {
 
   #look(name: string): Seen {
     const { of, blocks, origin } = this;
+    // Most of what is asked for is neither there nor to come.
+    if (name !== 'tags' && !of.leavesOut && isNothing(this.spot, name)) return (this.#nothing ??= { kind: 'absent', origin });
     const spot = standing(this.spot, name);
     if (of.isSaidElsewhere(spot.path)) return { kind: 'absent', origin };
     const said = saidAt(blocks, name);
@@ -109,7 +109,7 @@ class PlanMapping implements SeenMapping {
     return listOf(
       () =>
         all.map((_, index) => {
-          const one = isList(spot.value) ? { ...inside(spot, index), path: spot.path } : spot;
+          const one = isList(spot.value) ? inside(spot, index) : spot;
           if (one.sensitive === true) return secret(header);
           if (one.unknown === true) return open(DYNAMIC, of.origin(one.pointer));
           return new PlanMapping(of, one, fitting(written, one.value), of.origin(one.pointer));
@@ -134,8 +134,7 @@ function seeValue(of: Resourceful, spot: Spot, said: Said, header: Origin, item?
     return said.kind === 'expression' ? of.resolve(said.expression, { path: spot.path, at: origin, item }) : open(UNTOLD, origin);
   }
   if (isList(value)) {
-    const items = (): readonly Seen[] =>
-      value.map((_, index) => seeItem(of, { ...inside(spot, index), path: spot.path }, said, origin, { index, of: value.length }));
+    const items = (): readonly Seen[] => value.map((_, index) => seeItem(of, inside(spot, index), said, origin, { index, of: value.length }));
     return listOf(items, origin);
   }
   if (isObject(value)) {
@@ -143,7 +142,7 @@ function seeValue(of: Resourceful, spot: Spot, said: Said, header: Origin, item?
     const members = [...names].map((name) => ({
       name,
       key: of.origin(below(pointer, name)),
-      see: () => seeValue(of, { ...inside(spot, name), path: spot.path }, said, origin),
+      see: () => seeValue(of, inside(spot, name), said, origin),
     }));
     return mappingOf(
       members.filter(({ name }) => at(value, name) !== null || at(unknown, name) === true),
@@ -169,7 +168,11 @@ function seeScalar(of: Resourceful, value: string | number | boolean, pointer: s
 /** The tags of a resource with those of its provider stand under a name of their own. */
 function standing(spot: Spot, name: string): Spot {
   const all = name === 'tags' && spot.path.length === 0 && isObject(at(spot.value, 'tags_all'));
-  return all ? { ...inside(spot, 'tags_all'), path: ['tags'] } : inside(spot, name);
+  return all ? inside(spot, 'tags_all', ['tags']) : inside(spot, name, [...spot.path, name]);
+}
+
+function isNothing({ value, unknown }: Spot, name: string): boolean {
+  return unknown !== true && (partOf(value, name) ?? null) === null && partOf(unknown, name) !== true;
 }
 
 function supposed(origin: Origin): Supposed {
@@ -180,12 +183,13 @@ function secret(origin: Origin): Seen {
   return open('marked sensitive in the plan', origin);
 }
 
-function inside({ value, unknown, sensitive, pointer, path }: Spot, step: string | number): Spot {
+/** @param own the way of blocks and arguments: what is inside of an argument has that of it */
+function inside({ value, unknown, sensitive, pointer, path }: Spot, step: string | number, own: readonly string[] = path): Spot {
   return {
     value: partOf(value, step),
     unknown: unknown === true ? true : partOf(unknown, step),
     sensitive: sensitive === true ? true : partOf(sensitive, step),
     pointer: below(pointer, step),
-    path: typeof step === 'string' ? [...path, step] : path,
+    path: own,
   };
 }

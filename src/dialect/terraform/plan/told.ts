@@ -36,11 +36,14 @@ export interface Entry {
 
 /** `resource_changes` of a plan. */
 export function inChanges(changes: readonly Json[]): readonly Entry[] {
-  return changes.flatMap((change, index) => {
+  const entries: Entry[] = [];
+  for (let index = 0; index < changes.length; index++) {
+    const change = changes[index] as Json;
     const entry = entryOf(change, textAt(change, 'module_address') ?? '', () => changed(change as JsonObject, `/resource_changes/${index}`));
     // What is left over from an earlier replacement is destroyed.
-    return entry && at(change, 'deposed') === undefined ? [entry] : [];
-  });
+    if (entry && at(change, 'deposed') === undefined) entries.push(entry);
+  }
+  return entries;
 }
 
 /** What there will be: what is deleted or forgotten has nothing after. */
@@ -48,14 +51,9 @@ function changed(change: JsonObject, pointer: string): Told | undefined {
   const after = at(change, 'change', 'after');
   const unknown = at(change, 'change', 'after_unknown');
   if (!isObject(after) && unknown !== true && !(isObject(unknown) && after !== null)) return undefined;
-  return {
-    ...named(change, textAt(change, 'module_address') ?? ''),
-    values: objectAt(after),
-    unknown,
-    sensitive: at(change, 'change', 'after_sensitive'),
-    header: `${pointer}/address`,
-    pointer: `${pointer}/change/after`,
-  };
+  const of = named(change, textAt(change, 'module_address') ?? '');
+  const sensitive = at(change, 'change', 'after_sensitive');
+  return told(of, { values: objectAt(after), unknown, sensitive, header: `${pointer}/address`, pointer: `${pointer}/change/after` });
 }
 
 /** Which resources a plan takes away. */
@@ -81,14 +79,9 @@ export function inModules(values: Json | undefined, pointer: string): readonly E
 }
 
 function valued(resource: JsonObject, module: string, pointer: string): Told {
-  return {
-    ...named(resource, module),
-    values: objectAt(resource, 'values'),
-    unknown: undefined,
-    sensitive: at(resource, 'sensitive_values'),
-    header: `${pointer}/address`,
-    pointer: `${pointer}/values`,
-  };
+  const sensitive = at(resource, 'sensitive_values');
+  const values = objectAt(resource, 'values');
+  return told(named(resource, module), { values, unknown: undefined, sensitive, header: `${pointer}/address`, pointer: `${pointer}/values` });
 }
 
 /** `resources` of a state as Terraform keeps it, version 4. */
@@ -142,7 +135,14 @@ function entryOf(resource: Json, module: string, tell: () => Told | undefined): 
   return { mode, type, name, module, tell };
 }
 
-function named(resource: JsonObject, module: string): Pick<Told, 'address' | 'module' | 'mode' | 'type' | 'name' | 'key'> {
+type Named = Pick<Told, 'address' | 'module' | 'mode' | 'type' | 'name' | 'key'>;
+
+/** There are many: all of them of one form, and none of them a copy. */
+function told({ address, module, mode, type, name, key }: Named, { values, unknown, sensitive, header, pointer }: Omit<Told, keyof Named>): Told {
+  return { address, module, mode, type, name, key, values, unknown, sensitive, header, pointer };
+}
+
+function named(resource: JsonObject, module: string): Named {
   return {
     address: textAt(resource, 'address') ?? '',
     module,

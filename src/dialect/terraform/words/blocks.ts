@@ -16,20 +16,28 @@ const listsOfObjects: Readonly<Record<string, readonly string[]>> = {
   aws_s3vectors_index: ['encryption_configuration'],
 };
 
-const found = new Map<string, Blocks>();
+type IsBlock = (path: readonly string[]) => boolean;
+
+const found = new Map<string, IsBlock>();
 
 /**
  * @param type a type of resource; of one that no table has, no name is known to be a block
  * @returns whether the names from the resource's body down lead to a block
  */
-export function blocksOf(type: string): (path: readonly string[]) => boolean {
-  let blocks = found.get(type);
-  if (!blocks) {
-    blocks = read(type);
-    found.set(type, blocks);
+export function blocksOf(type: string): IsBlock {
+  let isBlock = found.get(type);
+  if (!isBlock) {
+    const root = read(type);
+    isBlock = (path) => path.length > 0 && leadsOn(root, path);
+    found.set(type, isBlock);
   }
-  const root = blocks;
-  return (path) => path.length > 0 && path.reduce<Blocks | undefined>((at, name) => at && own(at, name), root) !== undefined;
+  return isBlock;
+}
+
+function leadsOn(from: Blocks, path: readonly string[]): boolean {
+  let at: Blocks | undefined = from;
+  for (const name of path) at = own(at, name);
+  return at !== undefined;
 }
 
 function read(type: string): Blocks {
