@@ -43,6 +43,7 @@ export default defineRule({
       if (!access.bucket && demanded.truth === 'no') return;
       const told = access.bucket !== undefined && tellsOfCustomerKeys(access.bucket, access.situation);
       const inUse = demanded.truth === 'yes' || !told ? demanded : any(demanded, takesCustomerKeys(access));
+      if (inUse.truth === 'no') return;
       // Whether SSE-C can be used at all is one question for many buckets, and is told for itself.
       const http = answersPlainHttp(access);
       require(inUse.truth === 'unknown' && http.truth !== 'no' ? inUse : not(all(inUse, http)), {

@@ -62,7 +62,7 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
   const remedy = verdict.fix ? undefined : verdict.remedy?.();
   const account = known(accountOf(declaration));
   const region = known(regionOf(declaration));
-  const finding: Finding = {
+  const written: Omit<Finding, 'fingerprint'> = {
     ruleId: meta.id,
     severity: setting.level,
     ...(meta.securitySeverity === undefined ? {} : { securitySeverity: meta.securitySeverity }),
@@ -80,8 +80,13 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
     ...(meta.controls ? { controls: meta.controls } : {}),
     ...(remedy === undefined ? {} : { remedy }),
     ...(declaration.writtenBy ? { writtenBy: declaration.writtenBy } : {}),
-    fingerprint: fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, veiledSubject(verdict.subject)),
   };
+  // A report for people does without it.
+  let fingerprint: string | undefined;
+  const finding = Object.defineProperty(written, 'fingerprint', {
+    enumerable: true,
+    get: () => (fingerprint ??= fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, veiledSubject(verdict.subject))),
+  }) as Finding;
   const proof = verdict.because.find((evidence) => 'witness' in evidence);
   if (proof) Object.defineProperty(finding, 'witness', { enumerable: true, get: () => unlessOpen(() => proof.witness) });
   return verdict.fix ? withFix(finding, verdict) : finding;
@@ -182,7 +187,9 @@ function perDeployment({ resources, ...cause }: Omit<Undecided, 'resources'> & {
   const byDeployment = new Map<string | undefined, string[]>();
   for (const [address, deployments] of resources) {
     const when = deploymentsSay([...deployments]);
-    byDeployment.set(when, [...(byDeployment.get(when) ?? []), address]);
+    const known = byDeployment.get(when);
+    if (known) known.push(address);
+    else byDeployment.set(when, [address]);
   }
   return [...byDeployment].map(([when, addresses]) => ({ ...cause, resources: addresses, ...(when === undefined ? {} : { when }) }));
 }

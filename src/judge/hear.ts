@@ -4,7 +4,7 @@ import { identityOf } from '../model/declaration.js';
 import type { Declaration } from '../model/declaration.js';
 import type { DerivedCommon } from '../model/policies.js';
 import type { Roles } from '../model/subjects.js';
-import type { Statement } from '../policy/policy.js';
+import type { PolicyUse, Statement } from '../policy/policy.js';
 import { statementWords } from '../policy/words.js';
 import type { Fix } from '../rule/fix.js';
 import type { CreateContext, Requirement, Rule, RuleContext, RuleSubject } from '../rule/rule.js';
@@ -59,6 +59,8 @@ export interface Asking {
   readonly setting: RuleSetting;
   readonly on: RuleSubject;
   readonly context: RuleContext;
+  /** The policies that it is about, where not all of them. */
+  readonly uses?: readonly PolicyUse[] | undefined;
 }
 
 /**

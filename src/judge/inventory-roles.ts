@@ -5,7 +5,7 @@ import { identityOf } from '../model/declaration.js';
 import type { Declaration } from '../model/declaration.js';
 import type { Estate } from '../model/estate.js';
 import type { PolicySubject } from '../model/policies.js';
-import { roleMay } from '../model/role-access.js';
+import { rightsOf } from '../model/role-access.js';
 import { concernsS3 } from '../model/statements.js';
 import type { Bucket, Role } from '../model/subjects.js';
 import type { Who } from '../policy/question.js';
@@ -46,7 +46,8 @@ function edgeOf(estate: Estate, declaration: Declaration, target: Declaration, w
   const asking = { bucket: { bucket, partition }, base: situation, others: [] };
   const who = callerOf(declaration, role, partition);
   // Its policies let it ask; what stands before the bucket must let it pass.
-  return reachOfRole(role.says, (actions) => all(roleMay(link, actions, asking), () => access.can({ who, actions, counting: 'identities' })));
+  const may = rightsOf(link, asking);
+  return reachOfRole(role.says, (actions) => all(may(actions), () => access.can({ who, actions, counting: 'identities' })));
 }
 
 /** The role, or where its ARN is made up only when it is deployed, anybody of the account. */

@@ -5,6 +5,7 @@ import type { Facts } from '../model/facts.js';
 import { isDerived } from '../model/derived.js';
 import type { Estate } from '../model/estate.js';
 import { identityOf } from '../model/declaration.js';
+import type { PolicyUse } from '../policy/policy.js';
 import type { Unknown } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import { subjectsOf } from '../rule/rule.js';
@@ -31,30 +32,74 @@ interface Judged extends Asking {
 }
 
 export function judge(estate: Estate, settings: readonly RuleSetting[], facts: Facts): readonly Verdict[] {
+  const uses = new Map<string, readonly PolicyUse[]>();
   const asked = settings.flatMap((setting): readonly Judged[] => {
     const context = { options: setting.options, facts };
-    return subjectsOf(setting.rule).map((on) => ({ setting, on, context, verdicts: [] }));
+    return subjectsOf(setting.rule).map((on) => ({ setting, on, context, uses: sameOf(uses, setting.rule.uses), verdicts: [] }));
   });
-  const waiting = new Map<Declaration, Judged[]>();
-  for (const one of asked) {
-    for (const declaration of isDerived(one.on) ? estate.holders(one.on) : estate.subjects(one.on)) {
-      if (estate.passesBy(declaration, one.on) || (one.setting.rule.meta.refusedByAws && isReadBack(declaration))) continue;
-      const others = waiting.get(declaration);
-      if (others) others.push(one);
-      else waiting.set(declaration, [one]);
-    }
-  }
+  const waiting = waitingFor(estate, asked);
   // One declaration after the other, so that what all rules read of it is kept no longer than they need it.
   for (const declaration of estate.declarations) {
-    const empty = new Map<RuleSubject, boolean>();
-    for (const one of waiting.get(declaration) ?? []) {
-      let nothing = empty.get(one.on);
-      if (nothing === undefined) empty.set(one.on, (nothing = holdsNothing(estate, one.on, declaration)));
-      if (!nothing) one.verdicts.push(...judgeOne(estate, one, declaration));
-    }
+    const questions = waiting.get(declaration);
+    if (questions) judgeAll(estate, questions, declaration);
     estate.forget();
   }
   return yielded(asked.flatMap(({ verdicts }) => verdicts));
+}
+
+/** Questions about one sort of subjects. */
+interface Group {
+  readonly on: RuleSubject;
+  readonly questions: readonly Judged[];
+}
+
+/** What there is to ask, by declaration. */
+function waitingFor(estate: Estate, asked: readonly Judged[]): ReadonlyMap<Declaration, readonly Group[]> {
+  const groups = new Map<RuleSubject, Judged[]>();
+  for (const one of asked) {
+    const others = groups.get(one.on);
+    if (others) others.push(one);
+    else groups.set(one.on, [one]);
+  }
+  const waiting = new Map<Declaration, Group[]>();
+  for (const [on, questions] of groups) {
+    const all: Group = { on, questions };
+    const left: Group = { on, questions: questions.filter(({ setting }) => !setting.rule.meta.refusedByAws) };
+    for (const declaration of isDerived(on) ? estate.holders(on) : estate.subjects(on)) {
+      if (estate.passesBy(declaration, on)) continue;
+      const group = isReadBack(declaration) ? left : all;
+      const others = waiting.get(declaration);
+      if (others) others.push(group);
+      else waiting.set(declaration, [group]);
+    }
+  }
+  return waiting;
+}
+
+/** The one list of those that are equal, so that what is chosen by it is chosen once. */
+function sameOf(known: Map<string, readonly PolicyUse[]>, uses: readonly PolicyUse[] | undefined): readonly PolicyUse[] | undefined {
+  if (!uses) return undefined;
+  const key = uses.join();
+  const same = known.get(key) ?? uses;
+  known.set(key, same);
+  return same;
+}
+
+/** Puts all questions about one declaration. */
+function judgeAll(estate: Estate, groups: readonly Group[], declaration: Declaration): void {
+  const there = unlessOpen(() => declaration.exists(estate.plain));
+  if (there === false) return;
+  for (const { on, questions } of groups) {
+    // Whatever holds no policy at all holds none of some uses.
+    if (there && holdsNothing(estate, on, declaration)) continue;
+    const empty = new Map<Asking['uses'], boolean>([[undefined, false]]);
+    for (const one of questions) {
+      let nothing = empty.get(one.uses);
+      if (nothing === undefined) empty.set(one.uses, (nothing = there === true && holdsNothing(estate, on, declaration, one.uses)));
+      if (nothing) continue;
+      for (const verdict of judgeOne(estate, one, declaration, there === true)) one.verdicts.push(verdict);
+    }
+  }
 }
 
 /** What was read back was taken before. */
@@ -63,18 +108,21 @@ function isReadBack({ unit }: Declaration): boolean {
 }
 
 /** Whether it holds no such subject, whatever is chosen: then no rule about them has anything to say. */
-function holdsNothing(estate: Estate, on: RuleSubject, declaration: Declaration): boolean {
+function holdsNothing(estate: Estate, on: RuleSubject, declaration: Declaration, uses?: readonly PolicyUse[]): boolean {
   if (!isDerived(on)) return false;
   const nothing = unlessOpen(() => {
-    if (!declaration.exists(estate.plain)) return true;
-    const { items, open } = estate.within(on, declaration, estate.plain);
+    const { items, open } = estate.within(on, declaration, estate.plain, uses);
     return items.length === 0 && open === undefined;
   });
   return nothing ?? false;
 }
 
-function judgeOne(estate: Estate, asking: Asking, declaration: Declaration): readonly Verdict[] {
-  const paths = explore(estate.plain, (world) => (declaration.exists(world) ? ask(estate, asking, declaration, world) : SILENT));
+const NOTHING: readonly Verdict[] = [];
+
+/** @param there whether it is there whatever is chosen */
+function judgeOne(estate: Estate, asking: Asking, declaration: Declaration, there: boolean): readonly Verdict[] {
+  const paths = explore(estate.plain, (world) => (there || declaration.exists(world) ? ask(estate, asking, declaration, world) : SILENT));
+  if (!('kind' in paths) && paths.length === 1 && paths[0]?.outcome === SILENT) return NOTHING;
   const { setting } = asking;
   if ('kind' in paths) {
     const names = [...new Set(paths.atoms.map((atom) => atom.says(true)))].slice(0, 4).join(', ');
@@ -112,7 +160,7 @@ function together(paths: readonly Path<Heard>[], setting: RuleSetting, declarati
   const [only, ...more] = paths;
   const [said, ...others] = only?.outcome.said ?? [];
   if (only && said && more.length === 0 && others.length === 0) return [{ setting, ...said, declaration, within: [only.choices] }];
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, Sentence>();
   for (const path of paths) {
     const failed = new Set(path.outcome.said.flatMap(({ outcome, subject }) => (outcome === 'fail' ? [subject ?? ''] : [])));
     for (const said of path.outcome.said) {
@@ -131,14 +179,14 @@ function together(paths: readonly Path<Heard>[], setting: RuleSetting, declarati
 }
 
 /** What is said, and the ways on which it is. */
-interface Group {
+interface Sentence {
   readonly said: Said;
   readonly choices: readonly (readonly Choice[])[];
 }
 
 /** A finding that another world puts in other words (another name, another account) is the same: it is said once, and the other words are told with it. */
-function inOtherWords(groups: readonly Group[]): readonly Group[] {
-  const kept: Group[] = [];
+function inOtherWords(groups: readonly Sentence[]): readonly Sentence[] {
+  const kept: Sentence[] = [];
   for (const group of groups) {
     const { said, choices } = group;
     const at = kept.findIndex((one) => isSameFinding(one.said, said) && !one.choices.some((way) => choices.includes(way)));
@@ -166,9 +214,9 @@ function weaker(one: Said, other: Said): Said {
 }
 
 function ask(estate: Estate, asking: Asking, declaration: Declaration, world: World): Heard {
-  const { on, setting } = asking;
+  const { on, setting, uses } = asking;
   if (!isDerived(on)) return hearAbout(estate, asking, declaration, estate.view(declaration, world), undefined, world);
-  const { items, open } = estate.within(on, declaration, world, setting.rule.uses);
+  const { items, open } = estate.within(on, declaration, world, uses);
   const said: Said[] = [];
   // What a role takes out of one of several is still asked of the others.
   let exempt = items.length > 0;

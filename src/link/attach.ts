@@ -32,6 +32,11 @@ export interface Attached {
   readonly maybe: readonly Lost[];
 }
 
+const NOTHING: Attached = { sure: [], maybe: [] };
+
+/** What stands in a unit, by facet. */
+type ByFacet<T extends Attaching> = Map<Unit, Map<string, T[]>>;
+
 /** Whom an attachment names, and why there may be others. */
 interface Targets {
   readonly targets: readonly Declaration[];
@@ -47,29 +52,34 @@ export class Attachments {
   /** Targets that no choice decides. */
   readonly #fixed = new Map<Declaration, Map<string, Attaching[]>>();
   /** Targets that are not known, all or some. */
-  readonly #lost = new Map<Unit, Map<string, Lost[]>>();
+  readonly #lost: ByFacet<Lost> = new Map();
   /** Attachments whose targets depend on a choice, by what they may be. */
   readonly #open = new Map<Declaration, Attaching[]>();
   readonly #homeless: Attaching[] = [];
+  readonly #homelessIn: ByFacet<Attaching> = new Map();
   #order: ReadonlyMap<Declaration, number> | undefined;
 
   constructor(private readonly estate: JoinedEstate) {}
 
   of(subject: Declaration, facet: string, world: World): Attached {
     this.#sort(facet);
-    let sure = (this.#fixed.get(subject)?.get(facet) ?? []).filter(({ declaration }) => declaration.exists(world));
-    const lost = this.#lost.get(subject.unit)?.get(facet) ?? [];
-    const maybe = lost.filter(
+    const fixed = this.#fixed.get(subject)?.get(facet);
+    const lost = this.#lost.get(subject.unit)?.get(facet);
+    const open = this.#open.get(subject);
+    const homeless = this.#homelessIn.get(subject.unit)?.get(facet);
+    if (!fixed && !lost && !open && !homeless) return NOTHING;
+    let sure = fixed?.filter(({ declaration }) => declaration.exists(world)) ?? [];
+    const maybe = (lost ?? []).filter(
       (one) => concerns(one, subject, facet, world) && (one.perhaps ? one.perhaps === subject : this.#couldMean(one.names, subject, world)),
     );
-    for (const one of this.#open.get(subject) ?? []) {
+    for (const one of open ?? []) {
       if (!concerns(one, subject, facet, world)) continue;
       const { targets, perhaps, reason, names } = this.#targetsOf(one, world);
       if (targets.includes(subject)) sure = this.#inOrder([...sure, one]);
       else if (perhaps.includes(subject)) maybe.push(perhapsOf(one, subject, world));
       else if (reason !== undefined && this.#couldMean(names, subject, world)) maybe.push({ ...one, reason, names });
     }
-    for (const one of this.#homeless) if (concerns(one, subject, facet, world)) maybe.push(...this.#perhapsMeant(one, subject, world));
+    for (const one of homeless ?? []) if (concerns(one, subject, facet, world)) maybe.push(...this.#perhapsMeant(one, subject, world));
     return { sure, maybe };
   }
 
@@ -147,8 +157,8 @@ export class Attachments {
     for (const one of waiting) {
       const settled = withoutChoice(this.estate, (world) => this.#targetsOf(one, world));
       if (!settled) this.#keepOpen(one);
-      else if (settled.reason !== undefined) this.#keepLost({ ...one, reason: settled.reason, names: settled.names });
-      for (const target of settled?.perhaps ?? []) this.#keepLost(perhapsOf(one, target, this.estate.plain));
+      else if (settled.reason !== undefined) keep(this.#lost, { ...one, reason: settled.reason, names: settled.names });
+      for (const target of settled?.perhaps ?? []) keep(this.#lost, perhapsOf(one, target, this.estate.plain));
       for (const target of settled?.targets ?? []) {
         const facets = this.#fixed.get(target) ?? new Map<string, Attaching[]>();
         this.#fixed.set(target, facets);
@@ -157,16 +167,11 @@ export class Attachments {
       if (settled && settled.reason === undefined && settled.targets.length + settled.perhaps.length === 0) homeless.push(one);
       else homes.add(one.declaration);
     }
-    this.#homeless.push(...homeless.filter(({ declaration }) => !homes.has(declaration)));
-  }
-
-  #keepLost(one: Lost): void {
-    const { unit } = one.declaration;
-    const facets = this.#lost.get(unit) ?? new Map<string, Lost[]>();
-    this.#lost.set(unit, facets);
-    const known = facets.get(one.attachment.facet);
-    if (known) known.push(one);
-    else facets.set(one.attachment.facet, [one]);
+    for (const one of homeless) {
+      if (homes.has(one.declaration)) continue;
+      this.#homeless.push(one);
+      keep(this.#homelessIn, one);
+    }
   }
 
   #keepOpen(one: Attaching): void {
@@ -209,6 +214,15 @@ export class Attachments {
     const match = this.estate.names.find(unit, value, [to], world);
     return match?.declaration.unit === unit ? match.declaration : undefined;
   }
+}
+
+function keep<T extends Attaching>(all: ByFacet<T>, one: T): void {
+  const { unit } = one.declaration;
+  const facets = all.get(unit) ?? new Map<string, T[]>();
+  all.set(unit, facets);
+  const known = facets.get(one.attachment.facet);
+  if (known) known.push(one);
+  else facets.set(one.attachment.facet, [one]);
 }
 
 /** What another stack exports, or is only read here, is none of this unit's. */

@@ -58,15 +58,11 @@ export class JoinedEstate implements Estate {
     if (overlay) this.live = liveUnder(this);
   }
 
-  readonly #byKind = new Map<SubjectKind, readonly Declaration[]>();
+  #byKind: ReadonlyMap<SubjectKind, readonly Declaration[]> | undefined;
 
   subjects(kind: SubjectKind): readonly Declaration[] {
-    let found = this.#byKind.get(kind);
-    if (!found) {
-      found = this.declarations.filter((declaration) => declaration.subject === kind);
-      this.#byKind.set(kind, found);
-    }
-    return found;
+    this.#byKind ??= byKind(this.declarations);
+    return this.#byKind.get(kind) ?? NONE;
   }
 
   readonly #holders = new Map<DerivedKind, readonly Declaration[]>();
@@ -135,4 +131,18 @@ export class JoinedEstate implements Estate {
     if (!match) return {};
     return { to: this.view(match.declaration, world), ...(match.assumed === undefined ? {} : { assumed: match.assumed }) };
   }
+}
+
+const NONE: readonly Declaration[] = [];
+
+function byKind(declarations: readonly Declaration[]): ReadonlyMap<SubjectKind, readonly Declaration[]> {
+  const found = new Map<SubjectKind, Declaration[]>();
+  for (const declaration of declarations) {
+    const { subject } = declaration;
+    if (!subject) continue;
+    const others = found.get(subject);
+    if (others) others.push(declaration);
+    else found.set(subject, [declaration]);
+  }
+  return found;
 }

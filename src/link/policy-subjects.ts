@@ -26,8 +26,10 @@ export type Held = HeldDocument & { readonly attachment?: Attachment };
 /** Where a policy stands among the facets of what it is attached to. */
 export const OF_POLICY = ['policy', 'document'] as const;
 
+const NONE: readonly Attachment[] = [];
+
 export function policyAttachments(declaration: Declaration): readonly Attachment[] {
-  return (declaration.attaches ?? []).filter(({ facet, adds }) => facet === 'policy' && !adds);
+  return declaration.attaches?.filter(({ facet, adds }) => facet === 'policy' && !adds) ?? NONE;
 }
 
 export class PolicySubjects {

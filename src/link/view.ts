@@ -7,7 +7,7 @@ import type { Attachment, Declaration, Unseen } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
 import { settingName } from '../model/contested.js';
 import type { Field } from '../model/shape.js';
-import type { Common } from '../model/subjects.js';
+import type { Common, Roles } from '../model/subjects.js';
 import { shapes } from '../model/subjects.js';
 import type { World } from '../truth/world.js';
 import { Unknown } from '../truth/value.js';
@@ -27,6 +27,8 @@ interface ViewState {
   /** Only what the declaration itself says; with what others attach; with what is live as well. */
   readonly reach: 'alone' | 'declared' | 'whole';
   own?: Record<string, unknown>;
+  /** Every rule asks for them that spares somebody. */
+  roles?: Roles;
 }
 
 const STATE = Symbol('view');
@@ -91,8 +93,9 @@ function viewPrototype(kind: SubjectKind): object {
       return declarationOf(this).unit.floor === 'notConfigured';
     },
     get roles() {
-      const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
-      return estate.neighbours.rolesOf(declaration, world);
+      const state = (this as unknown as Viewed)[STATE] as ViewState;
+      const { declaration, estate, world } = state;
+      return (state.roles ??= estate.neighbours.rolesOf(declaration, world));
     },
     get access() {
       const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;

@@ -84,5 +84,14 @@ export function isTemplated(text: string): boolean {
 function writerFor(bytes: Uint8Array): (word: string) => Buffer {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return (word) => Buffer.from(word, 'utf16le');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return (word) => Buffer.from(word, 'utf16le').swap16();
-  return (word) => Buffer.from(word, 'latin1');
+  return inLatin;
+}
+
+/** Nearly every file is asked for the same few words. */
+const latin = new Map<string, Buffer>();
+
+function inLatin(word: string): Buffer {
+  let written = latin.get(word);
+  if (!written) latin.set(word, (written = Buffer.from(word, 'latin1')));
+  return written;
 }

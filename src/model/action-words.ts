@@ -44,7 +44,20 @@ export function isValid(action: Element, flaw: ActionFlaw | undefined): Answer {
   return flaw.kind === 'strange' ? unknown(evidence) : no(evidence);
 }
 
+/** The same wrong name stands in many statements, and what it was meant to be takes long to find. */
+const unknownNames = new Map<string, ActionFlaw>();
+const MOST_NAMES = 1_000;
+
 function unknownName(name: string): ActionFlaw {
+  const known = unknownNames.get(name);
+  if (known) return known;
+  const flaw = flawOfName(name);
+  if (unknownNames.size >= MOST_NAMES) unknownNames.clear();
+  unknownNames.set(name, flaw);
+  return flaw;
+}
+
+function flawOfName(name: string): ActionFlaw {
   const permissions = own(OPERATIONS, name.toLowerCase());
   if (permissions) return { kind: 'operation', permissions: permissions.map((one) => actionNamed(`s3:${one}`)?.name ?? one) };
   const meant = suggest(

@@ -12,6 +12,7 @@ import type { Piece, Term } from '../policy/term.js';
 import { splitVariables } from '../policy/variables.js';
 import type { Truth } from '../truth/answer.js';
 import { isOpen } from './open-text.js';
+import { isPlainlyIn, plainlyNames } from './plain-arn.js';
 
 /** How a place in S3 is told by a Resource: the resource types of the actions, and `account` for actions that concern no resource. */
 export type ResourceSort = ResourceType | 'account';
@@ -21,8 +22,12 @@ export type ResourceSort = ResourceType | 'account';
  * stands where the ARN or the name of a bucket belongs is one, and has no path behind it.
  */
 export function canName(resource: Term, sort: ResourceSort): Truth {
+  return (sort === 'account' ? undefined : plainlyNames(resource, sort)) ?? findOutWhether(resource, sort);
+}
+
+function findOutWhether(resource: Term, sort: ResourceSort): Truth {
   const text = withPlainName(resource);
-  return remembered(`${sort} ${shapeOf([text])}`, () =>
+  return remembered(`${sort} ${shapeOf(text)}`, () =>
     sort === 'account' ? canNameAccount(text) : reaches(plainNames(text), withBucketName(text), sorts[sort]),
   );
 }
@@ -48,11 +53,12 @@ const PLAIN_NAME = 'b';
 
 /** Whether a Resource can name a bucket or objects in it. */
 export function canNameBucket(resource: Term, bucket: Term, partition: string): Truth {
+  if (isPlainlyIn(resource, bucket, partition)) return 'yes';
   const {
     texts: [text = resource],
     bucket: named = bucket,
   } = underNeutralNames([resource], bucket);
-  return remembered(`${partition} ${shapeOf([text, named])}`, () => {
+  return remembered(`${partition} ${shapeOf(text, named)}`, () => {
     const own = globOf(term(`arn:${partition}:s3:::`, named), { wildcards: false });
     return reaches(text, text, [own, [...own, ...ofText('/*', 'any')]]);
   });
@@ -63,7 +69,7 @@ export function isWithin(resource: Term, others: readonly Term[], outside = fals
   const {
     texts: [text = resource, ...beside],
   } = underNeutralNames([resource, ...others]);
-  return remembered(`${outside ? 'outside' : 'within'} ${shapeOf([text, ...beside])}`, () => findWithin(text, beside, outside));
+  return remembered(`${outside ? 'outside' : 'within'} ${shapeOf(text, ...beside)}`, () => findWithin(text, beside, outside));
 }
 
 function findWithin(resource: Term, others: readonly Term[], outside: boolean): Truth {
@@ -91,15 +97,21 @@ function remembered(question: string, find: () => Truth): Truth {
 }
 
 /** Texts with their unresolved parts numbered in the order in which they are met: equal shapes, equal answers. */
-function shapeOf(texts: readonly Term[]): string {
-  const numbers = new Map<string, number>();
-  const shape = (piece: Piece): string => {
-    if (typeof piece === 'string') return piece;
-    const number = numbers.get(piece.key) ?? numbers.size;
-    numbers.set(piece.key, number);
-    return `\u0000${number}:${piece.looks}${piece.unique ? '!' : ''}${isOpen(piece) ? '?' : ''}\u0000`;
-  };
-  return texts.map((text) => text.map(shape).join('')).join('\u0001');
+function shapeOf(...texts: readonly Term[]): string {
+  const keys: string[] = [];
+  let shape = '';
+  for (const text of texts) {
+    for (const piece of text) {
+      if (typeof piece === 'string') {
+        shape += piece;
+        continue;
+      }
+      const met = keys.indexOf(piece.key);
+      shape += `\u0000${met < 0 ? keys.push(piece.key) - 1 : met}:${piece.looks}${piece.unique ? '!' : ''}${isOpen(piece) ? '?' : ''}\u0000`;
+    }
+    shape += '\u0001';
+  }
+  return shape;
 }
 
 /** Whether a Resource names every bucket and every object: `*`, `arn:aws:s3:::*`. */

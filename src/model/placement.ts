@@ -100,10 +100,11 @@ export function trailingSlashes({ action, resource }: Statement): readonly Trail
   const { items, open } = resource.items;
   return items.flatMap((element, index): readonly TrailingSlash[] => {
     const ends = slashAtEnd(element);
+    if (ends.truth === 'no') return [];
     const bare = term(...element.term.slice(0, -1), withoutSlash(element.term));
     const folder = canName(bare, 'bucket') === 'no';
     const others = items.filter((other) => other !== element).map((other) => other.term);
-    if (ends.truth === 'no' || (folder && isWithin(element.term, others) === 'yes')) return [];
+    if (folder && isWithin(element.term, others) === 'yes') return [];
     const sorts = new Set(
       action && !action.not ? action.items.items.flatMap(({ term: name }) => actionsMatching(written(name) ?? '')).flatMap(({ resources }) => resources) : [],
     );

@@ -7,7 +7,7 @@ import { says } from '../policy/term.js';
 import { all, any, not, unknown } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { destinationsOf } from './replication.js';
-import { askedOf, roleMay } from './role-access.js';
+import { askedOf, rightsOf } from './role-access.js';
 import type { Asking } from './role-access.js';
 import type { Bucket } from './subjects.js';
 import { wantsLock } from './versioning.js';
@@ -43,15 +43,19 @@ export function replicationNeeds(source: Source): readonly Need[] {
   const { situation } = source.access;
   const { role } = source.replication;
   const here: Asking = { bucket: { bucket: situation.bucket, partition: situation.partition }, base: situation, others: allowsOf(source) };
-  const ask = (of: Asking, { actions, onlyTags = false, when }: Wanted, objects: boolean): Need => ({
-    action: actions[0] ?? '',
-    where: `${says(of.bucket.bucket)}${objects ? '/*' : ''}`,
-    onlyTags,
-    granted: when ? any(not(when), () => roleMay(role, actions, of)) : roleMay(role, actions, of),
-  });
+  const asker = (of: Asking): ((wanted: Wanted, objects: boolean) => Need) => {
+    const may = rightsOf(role, of);
+    return ({ actions, onlyTags = false, when }, objects) => ({
+      action: actions[0] ?? '',
+      where: `${says(of.bucket.bucket)}${objects ? '/*' : ''}`,
+      onlyTags,
+      granted: when ? any(not(when), () => may(actions)) : may(actions),
+    });
+  };
+  const ask = asker(here);
   return [
-    ...[{ actions: ['s3:GetReplicationConfiguration'] }, { actions: ['s3:ListBucket'] }].map((one) => ask(here, one, false)),
-    ...onSourceObjects(source).map((one) => ask(here, one, true)),
+    ...[{ actions: ['s3:GetReplicationConfiguration'] }, { actions: ['s3:ListBucket'] }].map((one) => ask(one, false)),
+    ...onSourceObjects(source).map((one) => ask(one, true)),
     ...destinationsOf(source).flatMap(({ link }) => {
       const bucket = askedOf(link);
       if (!bucket)
@@ -64,7 +68,8 @@ export function replicationNeeds(source: Source): readonly Need[] {
           },
         ];
       const there: Asking = { bucket, base: situation, others: link.to && mayShareAccount(source, link.to) ? allowsOf(link.to) : [] };
-      return ON_DESTINATION.map((one) => ask(there, one, true));
+      const askThere = asker(there);
+      return ON_DESTINATION.map((one) => askThere(one, true));
     }),
   ];
 }

@@ -3,7 +3,7 @@
 import { answerOf } from '../policy/answer.js';
 import { parsePolicy } from '../policy/parse.js';
 import type { Statement } from '../policy/policy.js';
-import type { Who } from '../policy/question.js';
+import type { Reach } from '../policy/question.js';
 import type { Situation } from '../policy/situation.js';
 import { says, term } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
@@ -38,20 +38,33 @@ export interface Asking {
 }
 
 /** Whether the policies of a role, or grants that others make to it, let it do one of some actions. */
-export function roleMay(role: Link<Role>, actions: readonly string[], { bucket, base, others }: Asking): Answer {
-  return role.ask((to) => {
-    const { statements, hidden } = givenTo(to);
-    const asks = (all: readonly Statement[], who: Who): Answer => {
-      const answer = answerOf(engine.ask({ ...under(base, all), ...bucket }, { who, actions }));
-      return answer.truth === 'unknown' ? answer : { truth: answer.truth, because: [] };
-    };
-    // The statements say nothing of who calls: they are the role's.
-    const own = asks(statements.map(forEverybody), { kind: 'caller' });
-    if (own.truth === 'yes') return own;
-    const granted = others.length > 0 ? asks(others, { kind: 'identity', arn: termOfValue(role.name, `${to.identity}.arn`) }) : no();
-    const lacks = { says: `${to.says} may not ${actions[0]} on ${says(resourceOf(actions, bucket))}`, origin: to.policies.origin };
-    return any(own, granted, hidden.length > 0 ? unknown(...hidden) : no(lacks));
-  });
+type May = (actions: readonly string[]) => Answer;
+
+/** What a role may do there. The engine knows a situation by itself, so all questions are put to the same. */
+export function rightsOf(role: Link<Role>, { bucket, base, others }: Asking): May {
+  const asIf = (all: readonly Statement[]): Situation => ({ ...under(base, all), ...bucket });
+  let own: { readonly situation: Situation; readonly hidden: readonly Evidence[] } | undefined;
+  let beside: Situation | undefined;
+  return (actions) =>
+    role.ask((to) => {
+      if (!own) {
+        const { statements, hidden } = givenTo(to);
+        // The statements say nothing of who calls: they are the role's.
+        own = { situation: asIf(statements.map(forEverybody)), hidden };
+      }
+      const byItself = asks(own.situation, { who: { kind: 'caller' }, actions });
+      if (byItself.truth === 'yes') return byItself;
+      const { hidden } = own;
+      const granted =
+        others.length > 0 ? asks((beside ??= asIf(others)), { who: { kind: 'identity', arn: termOfValue(role.name, `${to.identity}.arn`) }, actions }) : no();
+      const lacks = { says: `${to.says} may not ${actions[0]} on ${says(resourceOf(actions, bucket))}`, origin: to.policies.origin };
+      return any(byItself, granted, hidden.length > 0 ? unknown(...hidden) : no(lacks));
+    });
+}
+
+function asks(situation: Situation, question: Reach): Answer {
+  const answer = answerOf(engine.ask(situation, question));
+  return answer.truth === 'unknown' ? answer : { truth: answer.truth, because: [] };
 }
 
 /** The statements of all policies that a role has, and why there may be more. */

@@ -40,9 +40,9 @@ function isAboutTransport({ key }: Condition): boolean {
  */
 export function shortInResources(access: BucketAccess): readonly Statement[] {
   const { situation } = access;
-  if (answersPlainHttp(access).truth === 'no') return [];
-  const all = situation.policy?.statements.items ?? [];
   const tries = transportDenies(access);
+  if (tries.length === 0 || answersPlainHttp(access).truth === 'no') return [];
+  const all = situation.policy?.statements.items ?? [];
   const refusesWith = (complete: readonly Statement[]): boolean => {
     const widened = all.map((one) => (complete.includes(one) ? on(one, bucketArn(situation), objectsArn(situation)) : one));
     return complete.length > 0 && access.engine.ask(withStatements(situation, widened), plainHttp).verdict === 'no';

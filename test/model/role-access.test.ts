@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { declareTemplate } from '../../src/dialect/cloudformation/declare.js';
 import { JoinedEstate } from '../../src/link/estate.js';
-import { askedOf, roleMay } from '../../src/model/role-access.js';
+import { askedOf, rightsOf } from '../../src/model/role-access.js';
 import type { Bucket } from '../../src/model/subjects.js';
 import { says } from '../../src/policy/term.js';
 import { parseYaml } from '../../src/syntax/yaml.js';
@@ -19,7 +19,7 @@ ${policy && `  Rules: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref 
   const bucket = estate.view(estate.subjects('bucket')[0] as never, estate.plain) as Bucket;
   const { situation } = bucket.access;
   const others = situation.policy?.statements.items ?? [];
-  return roleMay(bucket.replication.role, [action], { bucket: { bucket: situation.bucket, partition: situation.partition }, base: situation, others }).truth;
+  return rightsOf(bucket.replication.role, { bucket: { bucket: situation.bucket, partition: situation.partition }, base: situation, others })([action]).truth;
 }
 const inline = (statement: string): string => `, Policies: [{ PolicyName: p, PolicyDocument: { Statement: [${statement}] } }]`;
 const managed = (arn: string): string => `, ManagedPolicyArns: ['${arn}']`;

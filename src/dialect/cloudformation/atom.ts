@@ -30,7 +30,7 @@ export function parameterIs(template: Template, name: string, value: string): Te
     byItself,
     possible(decided) {
       const alone = byItself(decided);
-      if (alone !== 'both') return alone;
+      if (alone !== 'both' || !template.refusesSome) return alone;
       const canBe = (holds: boolean): boolean => !template.refuses(new Map([...decided, [prefix + value, holds]]));
       const [yes, no] = [canBe(true), canBe(false)];
       return yes ? (no ? 'both' : 'yes') : no ? 'no' : 'neither';

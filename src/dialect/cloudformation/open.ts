@@ -85,6 +85,10 @@ export class OpenTemplate implements Template {
     return this.#opening.exists(world);
   }
 
+  get refusesSome(): boolean {
+    return this.#rules !== undefined;
+  }
+
   refuses(decided: Decisions): boolean {
     return breaksRule(this.#rules, this, decided);
   }

@@ -31,6 +31,8 @@ import { propertiesOf, scalarAt, see } from './template.js';
 import { additions, attachmentTypes, subjectTypes } from './words/types.js';
 import type { Addition } from '../types.js';
 
+const BODIES = { of: 'properties of resources' };
+
 export class TemplateResource implements Declaration {
   readonly kind = 'declaration';
   readonly address: string;
@@ -97,8 +99,16 @@ export class TemplateResource implements Declaration {
     return writeChanges(this.resource, changes, world);
   }
 
-  /** The properties; where none are written, what is missing stands at the logical id. */
+  /** The properties; where none are written, what is missing stands at the logical id. Seen once a world, as what is attached is asked for by many. */
   body(world: World): Seen {
+    let bodies = world.memo.get(BODIES) as Map<Declaration, Seen> | undefined;
+    if (!bodies) world.memo.set(BODIES, (bodies = new Map<Declaration, Seen>()));
+    let body = bodies.get(this);
+    if (!body) bodies.set(this, (body = this.#look(world)));
+    return body;
+  }
+
+  #look(world: World): Seen {
     const properties = propertiesOf(this.resource);
     const seen = properties && see(properties, this.resource.scope, world);
     return seen && seen.kind !== 'absent' ? under(seen, this.header) : { kind: 'absent', origin: this.header };

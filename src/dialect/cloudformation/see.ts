@@ -42,9 +42,9 @@ function seeNode(node: Node, scope: Scope, world: World): Seen {
     case 'scalar':
       return seeScalar(node, scope);
     case 'mapping':
-      return new WrittenMapping(node, scope, world, originOf(node));
+      return new WrittenMapping(node, scope, world);
     case 'sequence':
-      return new WrittenSequence(node.items, scope, world, originOf(node));
+      return new WrittenSequence(node, scope, world);
   }
 }
 

@@ -30,6 +30,8 @@ export interface Template {
   readonly see: See;
   /** Whether the stack exists: a nested one hangs on the condition of the resource that nests it. */
   exists(world: World): boolean;
+  /** Whether it has a Rules section, which may refuse something. */
+  readonly refusesSome: boolean;
   /** Whether the template's Rules section refuses what was decided so far. */
   refuses(decided: Decisions): boolean;
   /** The declaration that a symbol names; filled while declaring. */
@@ -105,12 +107,25 @@ export function see(node: Node, scope: Scope, world: World): Seen {
 /** The entries of a section, duplicates resolved to the last. */
 export function entriesOf(node: Node | undefined): readonly Entry[] {
   if (node?.kind !== 'mapping') return [];
+  if (areFewAndDiffer(node.entries)) return node.entries;
   const last = new Map<string, Entry>();
   for (const entry of node.entries) {
     if (entry.merged && last.has(entry.key.value)) continue;
     last.set(entry.key.value, entry);
   }
   return last.size === node.entries.length ? node.entries : [...last.values()];
+}
+
+/** Mappings this small are compared pair by pair, which is cheaper than a table. */
+const FEW = 8;
+
+function areFewAndDiffer(entries: readonly Entry[]): boolean {
+  if (entries.length > FEW) return false;
+  for (let later = 1; later < entries.length; later++) {
+    const { value } = (entries[later] as Entry).key;
+    for (let first = 0; first < later; first++) if ((entries[first] as Entry).key.value === value) return false;
+  }
+  return true;
 }
 
 export function scalarAt(node: Node | undefined, key: string): string | undefined {

@@ -1,6 +1,6 @@
 /** Mappings and lists as they are written, each part seen when somebody asks for it. */
 
-import type { Node } from '../../syntax/tree.js';
+import type { Node, SequenceNode } from '../../syntax/tree.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenEntry, SeenMapping, SeenSequence } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
@@ -16,13 +16,21 @@ export class WrittenMapping implements SeenMapping {
   readonly kind = 'mapping';
   #unrolled: Unrolled | undefined;
   #seen: Map<LoopEntry, Seen> | undefined;
+  #origin: Origin | undefined;
 
+  /** @param origin where it is placed; missing: where it stands */
   constructor(
     private readonly node: Node,
     private readonly scope: Scope,
     private readonly world: World,
-    readonly origin: Origin,
-  ) {}
+    origin?: Origin,
+  ) {
+    this.#origin = origin;
+  }
+
+  get origin(): Origin {
+    return (this.#origin ??= originOf(this.node));
+  }
 
   withOrigin(origin: Origin): SeenMapping {
     return new WrittenMapping(this.node, this.scope, this.world, origin);
@@ -40,8 +48,10 @@ export class WrittenMapping implements SeenMapping {
 
   get(name: string): Seen {
     const { entries, open } = this.#read();
-    const entry = entries.findLast((one) => one.key.value === name);
-    if (entry) return this.#at(entry);
+    for (let at = entries.length - 1; at >= 0; at--) {
+      const entry = entries[at] as LoopEntry;
+      if (entry.key.value === name) return this.#at(entry);
+    }
     return open === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'unknown', reason: open, origin: this.origin };
   }
 
@@ -55,7 +65,8 @@ export class WrittenMapping implements SeenMapping {
   /** A block is known by its key; a single value stands where it is written. */
   #look(entry: LoopEntry): Seen {
     const seen = see(entry.value, entry.scope ?? this.scope, this.world);
-    return seen.kind === 'absent' ? { kind: 'absent', origin: this.origin } : under(seen, originOf(entry.key));
+    if (seen.kind === 'absent') return { kind: 'absent', origin: this.origin };
+    return seen.kind === 'mapping' || seen.kind === 'sequence' ? under(seen, originOf(entry.key)) : seen;
   }
 
   #read(): Unrolled {
@@ -77,21 +88,29 @@ function withoutMacro(unrolled: Unrolled): Unrolled {
 export class WrittenSequence implements SeenSequence {
   readonly kind = 'sequence';
   #items: readonly Seen[] | undefined;
+  #origin: Origin | undefined;
 
+  /** @param origin where it is placed; missing: where it stands */
   constructor(
-    private readonly nodes: readonly Node[],
+    private readonly node: SequenceNode,
     private readonly scope: Scope,
     private readonly world: World,
-    readonly origin: Origin,
-  ) {}
+    origin?: Origin,
+  ) {
+    this.#origin = origin;
+  }
+
+  get origin(): Origin {
+    return (this.#origin ??= originOf(this.node));
+  }
 
   withOrigin(origin: Origin): SeenSequence {
-    return new WrittenSequence(this.nodes, this.scope, this.world, origin);
+    return new WrittenSequence(this.node, this.scope, this.world, origin);
   }
 
   /** `AWS::NoValue` leaves its item out. */
   items(): readonly Seen[] {
-    this.#items ??= this.nodes.map((item) => see(item, this.scope, this.world)).filter((item) => item.kind !== 'absent');
+    this.#items ??= this.node.items.map((item) => see(item, this.scope, this.world)).filter((item) => item.kind !== 'absent');
     return this.#items;
   }
 }
