@@ -77,19 +77,21 @@ function measured(what: What, files: readonly string[], rounds = 1, cwd = proces
   return JSON.parse(stdout) as Measured;
 }
 
-function pair(files: readonly string[]): { readonly parse: Measured; readonly lint: Measured } {
-  const rounds = [0, 1, 2].map(() => ({ parse: measured('parse', files), lint: measured('lint', files) }));
-  const parse = rounds.map((round) => round.parse).sort((a, b) => a.ms - b.ms)[1] as Measured;
-  const lint = rounds.map((round) => round.lint).sort((a, b) => a.ms - b.ms)[1] as Measured;
-  return { parse, lint };
+/** Several measurements of the same files in turns; of each the middle one of three. */
+function inTurns<W extends What>(files: readonly string[], ...whats: readonly W[]): Readonly<Record<W, Measured>> {
+  const rounds = [0, 1, 2].map(() => whats.map((what) => measured(what, files)));
+  const middle = (at: number): Measured => rounds.map((round) => round[at] as Measured).sort((a, b) => a.ms - b.ms)[1] as Measured;
+  return Object.fromEntries(whats.map((what, at) => [what, middle(at)])) as Record<W, Measured>;
 }
 
 function folder(path: string): void {
   const files = templatesIn(path);
-  const { parse, lint } = pair(files);
+  const { parse, lint, 'lint all': all } = inTurns(files, 'parse', 'lint', 'lint all');
+  const line = (name: string, one: Measured): string => `${name}: ${one.ms.toFixed(0)} ms (${(one.ms / parse.ms).toFixed(2)}×), ${one.findings} findings`;
   print(`${files.length} templates in ${path} (${(parse.bytes / 1e6).toFixed(1)} MB)`, [
     `parse only: ${parse.ms.toFixed(0)} ms`,
-    `lint: ${lint.ms.toFixed(0)} ms (${(lint.ms / parse.ms).toFixed(2)}×), ${lint.findings} findings`,
+    line('default preset', lint),
+    line('every rule', all),
   ]);
 }
 
@@ -106,7 +108,7 @@ function generated(): void {
   const results = sizes.map((size) => {
     const file = join(scratch, `generated-${size}.yaml`);
     writeFileSync(file, generateTemplate(size));
-    return pair([file]);
+    return inTurns([file], 'parse', 'lint');
   });
   print(
     'generated template',
