@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { Script } from 'node:vm';
+import picomatch from 'picomatch';
 import { type Options, defineConfig } from 'tsup';
 import { pageForBuild } from './page-assets.js';
 
@@ -8,54 +9,54 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 
 const common: Options = { target: 'node20', platform: 'node', silent: true };
 
-/** A part of the command that most runs can do without. Starting costs by the size of what is read, so it is loaded at the first call of one of these. */
+/**
+ * A part of the command that most runs can do without. Starting costs by the size of what is read, so it is loaded at the first call of one
+ * of its functions. Where it is imported from outside it has doors, which let functions through, and constants that are plain texts and
+ * numbers; whatever else it exports is for itself.
+ */
 interface Part {
-  /** What others call, by file: functions only. */
-  readonly doors: Readonly<Record<string, readonly string[]>>;
-  /** Files that need no door, as they are in. */
-  readonly inside: RegExp;
+  /** What others import, as globs. */
+  readonly doors: readonly string[];
+  /** Files that need no door, as they are in. Missing: the doors. */
+  readonly inside?: readonly string[];
 }
 
 const PARTS: Readonly<Record<string, Part>> = {
   template: {
-    doors: {
-      'src/dialect/cloudformation/declare.ts': ['declareAll', 'isTemplate'],
-      'src/dialect/cloudformation/write.ts': ['writeTemplate'],
-      'src/dialect/policy-file/declare.ts': ['declarePolicyFile', 'isPolicyFile'],
-      'src/syntax/yaml.ts': ['parseYaml'],
-    },
-    inside: /^src\/(?:dialect\/(?:cloudformation|policy-file)|syntax)\//,
+    doors: ['src/dialect/cloudformation/{declare,write}.ts', 'src/dialect/policy-file/declare.ts', 'src/syntax/yaml.ts'],
+    inside: ['src/dialect/{cloudformation,policy-file}/**', 'src/syntax/**'],
   },
   terraform: {
-    doors: {
-      'src/load/terraform.ts': ['loadTerraform', 'loadText'],
-      'src/load/plan.ts': ['loadPlan'],
-      'src/syntax/hcl/parse.ts': ['parseHcl'],
-      'src/dialect/terraform/declare.ts': ['readsOf'],
-      'src/dialect/terraform/said.ts': ['allSaid'],
-      'src/dialect/terraform/write.ts': ['writeConfiguration'],
-      'src/dialect/terraform/write-plan.ts': ['asPlan'],
-      'src/dialect/terraform/write-text.ts': ['asHcl', 'asJsonSyntax'],
-    },
-    inside: /^src\/(?:dialect\/terraform|syntax\/hcl|load\/(?:terraform|plan)\.ts)/,
+    doors: ['src/load/{terraform,plan}.ts', 'src/syntax/hcl/parse.ts', 'src/dialect/terraform/{declare,said,write,write-plan,write-text}.ts'],
+    inside: ['src/load/{terraform,plan}*.ts', 'src/syntax/hcl/**', 'src/dialect/terraform/**'],
   },
-  overlay: {
-    doors: { 'src/link/live/live.ts': ['liveUnder'], 'src/link/live/notes.ts': ['liveNotes'] },
-    inside: /^src\/link\/live\//,
-  },
+  overlay: { doors: ['src/link/live/{live,notes}.ts'], inside: ['src/link/live/**'] },
   search: {
-    doors: { 'src/policy/search.ts': ['searchingEngine'] },
-    inside: /^src\/policy\/(?:search|compare|explain|live|public|told)\.ts$|^src\/policy\/(?:solve|neutral)\//,
+    doors: ['src/policy/{search,variables,parse-*}.ts', 'src/policy/glob/*.ts', 'src/policy/evaluate/{acl,documents,fixed,operator,public}.ts'],
+    inside: ['src/policy/{search,compare,explain,live,public,told,variables,parse-*}.ts', 'src/policy/{solve,neutral,glob}/**'],
   },
-  inventory: {
-    doors: { 'src/judge/inventory.ts': ['inventoryOf'] },
-    inside: /^src\/judge\/inventory/,
+  statements: {
+    doors: [
+      'src/model/{arn,action-words,condition-words,endpoint-policy,foreign-uploads,full-access,guardrails,mfa,open-text,role-access}.ts',
+      'src/model/{service-source,signatures,statements,trust,unsigned-reads}.ts',
+    ],
   },
-  snapshot: {
-    doors: { 'src/load/snapshot.ts': ['loadSnapshots'], 'src/dialect/api/write.ts': ['writeSnapshot'] },
-    inside: /^src\/dialect\/api\//,
+  deliveries: {
+    doors: [
+      'src/model/{data-events,delivery-grants,event-arrival,event-deliveries,event-order,expiration,infrequent-access,lifecycle}.ts',
+      'src/model/{object-records,placement,replication-role,replication-rules,transitions}.ts',
+    ],
   },
+  workloads: { doors: ['src/model/{bucket-origin,container-secrets,distribution-pin,machine-use,object-lambda,script-secrets,sensitive,vault}.ts'] },
+  config: { doors: ['src/config/{check,merge,plugin,read,references,schema,written}.ts', 'src/cli/config/{open,read-source}.ts'] },
+  suppressions: { doors: ['src/judge/suppression*.ts'] },
+  repair: { doors: ['src/{repair,text/diff,cli/fix}.ts'] },
+  inventory: { doors: ['src/judge/inventory.ts'], inside: ['src/judge/inventory*.ts'] },
+  snapshot: { doors: ['src/load/snapshot.ts', 'src/dialect/api/write.ts'], inside: ['src/dialect/api/**'] },
 };
+
+/** By the part: whether a file is a door of it, and whether it is in. */
+const MATCHERS = Object.entries(PARTS).map(([name, { doors, inside = doors }]) => ({ name, isDoor: picomatch([...doors]), isInside: picomatch([...inside]) }));
 
 /** What a run always needs. It counts as a piece of every part: so what parts share with it is one file, and not one for each pair of them. */
 const CORE: readonly string[] = [
@@ -70,6 +71,38 @@ const CORE: readonly string[] = [
   'src/syntax/json-locate.ts',
   'src/syntax/yaml-render.ts',
 ];
+
+/** Where a rule tells of itself. Biome's layout shows where it ends. */
+const TOLD = /^( +)(docs|examples): (\{\n[^]*?^\1\}),$/gm;
+
+const RULES: readonly string[] = readdirSync('rules');
+
+const SOURCES: readonly string[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => `src/${file.replaceAll('\\', '/')}`)
+  .sort();
+
+/** What of a file can be had through a door. */
+function functionsOf(file: string): string[] {
+  const exported = readFileSync(file, 'utf8').matchAll(/^export (?:(?:async )?function\*? (\w+)|\{ ([\w, ]+) \})/gm);
+  return [...exported].flatMap(([, name, names = '']) => name ?? names.split(', '));
+}
+
+/** Constants that are texts and numbers alone can be said again at the door. */
+function literalsOf(file: string): string[] {
+  const constants = readFileSync(file, 'utf8').matchAll(/^export const (\w+)(?:: [^=]+)? = ([^;]+);$/gm);
+  return [...constants].flatMap(([, name, value = '']) => (/^(?:'[^'\\]*'|[\d\s[\],])+$/.test(value) ? [`export const ${name} = ${value};`] : []));
+}
+
+/** The name in a part of a function of one of its files: two files may call theirs the same. */
+function throughDoor(file: string, name: string): string {
+  return `${name}_${SOURCES.indexOf(file)}`;
+}
+
+/** The name in the part `told` of what a rule tells. */
+function toldAs(path: string): string {
+  return basename(path, '.ts').replaceAll('-', '_');
+}
 
 /** Files of the command that are built on their own, and under which name. */
 const APART: Readonly<Record<string, string>> = {
@@ -120,23 +153,48 @@ const parts: Plugin = {
       if (!/^(?:src|rules)\//.test(file)) return undefined;
       if (kind === 'entry-point' || kind === 'dynamic-import') return { path: file, namespace: 'part' };
       const from = relative(import.meta.dirname, importer).replaceAll('\\', '/');
-      const behind = Object.entries(PARTS).find(([, { doors, inside }]) => doors[file] && !inside.test(from));
-      return behind && { path: file, namespace: 'door', pluginData: behind[0] };
+      const behind = MATCHERS.find(({ isDoor, isInside }) => isDoor(file) && !isInside(from));
+      return behind && { path: file, namespace: 'door', pluginData: behind.name };
     });
-    // What a rule only says to those who ask (`explain`, `rules`) is made when they ask. Biome's layout tells where it ends.
-    build.onLoad({ filter: /\/rules\/[\w-]+\.ts$/ }, ({ path }) => ({
+    // What a rule only says to those who ask (`explain`, `rules`) is a part of its own.
+    build.onLoad({ filter: /\/rules\/[\w-]+\.ts$/, namespace: 'file' }, ({ path }) => ({
       loader: 'ts',
-      contents: readFileSync(path, 'utf8').replace(/^( +)(docs|examples): (\{\n[^]*?^\1\}),$/gm, 'get $2(): any { return $3; },'),
+      contents: readFileSync(path, 'utf8').replace(
+        TOLD,
+        (_, indent: string, name: string) => `${indent}get ${name}(): any { return (import('part:told') as any).${toldAs(path)}.${name}; },`,
+      ),
     }));
+    build.onResolve({ filter: /^told:/ }, ({ path }) => ({ path: resolve(import.meta.dirname, path.slice('told:'.length)), namespace: 'told' }));
+    build.onLoad({ filter: /./, namespace: 'told' }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const told = [...text.matchAll(TOLD)].map(([, , name, value]) => `export const ${name} = ${value};`);
+      return { loader: 'ts', contents: [text.slice(0, text.indexOf('export default')), ...told].join('\n'), resolveDir: dirname(path) };
+    });
     build.onResolve({ filter: /^part:/ }, ({ path }) => ({ path: path.slice('part:'.length), namespace: 'part' }));
     build.onLoad({ filter: /./, namespace: 'door' }, ({ path, pluginData }) => {
-      const name = pluginData as string;
-      const calls = (PARTS[name]?.doors[path] ?? []).map((call) => `export const ${call} = (...given) => (part ??= import('part:${name}')).${call}(...given);`);
-      return inHere(['let part;', ...calls].join('\n'));
+      const names = functionsOf(path);
+      return inHere(
+        [
+          // Once it is open nobody stands in it: what is called then is the function itself.
+          `let open = () => { open = () => {}; const part = import('part:${pluginData}'); ${names.map((name) => `${name} = part.${throughDoor(path, name)};`).join(' ')} };`,
+          ...names.map((name) => `export let ${name} = (...given) => (open(), ${name}(...given));`),
+          ...literalsOf(path),
+        ].join('\n'),
+      );
     });
     build.onLoad({ filter: /./, namespace: 'part' }, ({ path }) => {
-      const doors = Object.entries(PARTS[path]?.doors ?? { [path]: [] });
-      const own = doors.map(([file, names]) => `export ${names.length === 0 ? '*' : `{ ${names.join(', ')} }`} from './${file}';`);
+      const part = MATCHERS.find(({ name }) => name === path);
+      const own =
+        path === 'told'
+          ? RULES.map((rule) => `export * as ${toldAs(rule)} from 'told:rules/${rule}';`)
+          : part
+            ? SOURCES.filter((file) => part.isDoor(file)).map(
+                (file) =>
+                  `export { ${functionsOf(file)
+                    .map((name) => `${name} as ${throughDoor(file, name)}`)
+                    .join()} } from './${file}';`,
+              )
+            : [`export * from './${path}';`];
       return inHere([...own, ...CORE.map((file, index) => `export * as core${index} from './${file}';`)].join('\n'));
     });
   },
@@ -180,6 +238,8 @@ const command: Options = {
   removeNodeProtocol: false,
   define: { S3LINT_VERSION: JSON.stringify(version) },
   esbuildOptions(options) {
+    // What a door does not let through.
+    options.logOverride = { 'import-is-undefined': 'error' };
     options.alias = {
       // As CommonJS it shares our picomatch; as a module it would look for another one on disk.
       fdir: './node_modules/fdir/dist/index.cjs',

@@ -1,23 +1,26 @@
-import { accessSync, constants, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, constants, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Script } from 'node:vm';
 import { version } from './version.js';
 
-/** What every loaded file is one of. Taken from a module, because asking for `node:module` takes time. */
-export interface ModuleClass {
-  readonly prototype: { _compile(this: LoadedModule, content: string, filename: string, ...more: readonly unknown[]): unknown };
-  wrap(content: string): string;
-  /** Since Node 22.1. */
-  enableCompileCache?(): unknown;
-}
+type Require = (id: string) => unknown;
+
+/** What Node calls a file's code with. */
+type Code = (this: unknown, exports: unknown, require: Require, module: LoadedModule, filename: string, dirname: string) => void;
 
 interface LoadedModule {
   exports: unknown;
-  require(id: string): unknown;
 }
 
-/** Whether kept code can stand in a folder. */
+/** Code that is kept cannot load modules, and configuration may be one. */
+const IMPORTING = './import.cjs';
+
+/** Whether compiled code can be kept in a folder, or already is. */
 export function mayKeep(folder: string): boolean {
+  return isWritable(folder) || readdirSync(folder).some((name) => name.endsWith('.cache'));
+}
+
+function isWritable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);
     return true;
@@ -26,34 +29,40 @@ export function mayKeep(folder: string): boolean {
   }
 }
 
-/** Keeps the compiled code of the files in `folder` beside them, where nobody can write who could not as well change the code itself. */
-export function keepCompiled(folder: string, modules: ModuleClass): void {
-  const original = modules.prototype._compile;
+/**
+ * `require` for the files in `folder`, which name each other as `./name.cjs`. Their compiled code is kept beside them, where nobody can
+ * write who could not as well change the code itself. Node's own way to a file costs as much as compiled code to read: it looks for it, and
+ * for what it is, and takes its text for UTF-8. So these are read as what they are built to be, ASCII.
+ */
+export function requireKept(folder: string, other: Require): Require {
+  const loaded = new Map<string, LoadedModule>();
+  /** By the file that keeps it. */
+  const scripts = new Map<string, Script>();
+  let isFresh = false;
   // At the end, because by then the functions that a run needs are compiled as well. A run that needs a new file needs more of the others too.
   process.once('exit', () => {
     if (isFresh) for (const [file, script] of scripts) keep(file, script);
   });
-  // Code that is kept cannot load modules, and configuration may be one.
-  const importing = join(folder, 'import.cjs');
-  modules.prototype._compile = function compile(content, filename, ...more) {
-    return dirname(filename) === folder && filename !== importing
-      ? compileKept(this, content, filename, modules)
-      : original.call(this, content, filename, ...more);
+  const codeOf = (filename: string): Code => {
+    const file = `${filename}.${keyOf(filename)}.cache`;
+    const cachedData = read(file);
+    const text = readFileSync(filename, 'latin1');
+    const script = new Script(`(function(exports,require,module,__filename,__dirname){${text}\n})`, { filename, ...(cachedData && { cachedData }) });
+    scripts.set(file, script);
+    isFresh ||= !cachedData || script.cachedDataRejected === true;
+    return script.runInThisContext() as Code;
   };
-}
-
-/** By the file that keeps it. */
-const scripts = new Map<string, Script>();
-let isFresh = false;
-
-function compileKept(loaded: LoadedModule, content: string, filename: string, modules: ModuleClass): unknown {
-  const file = `${filename}.${keyOf(filename)}.cache`;
-  const cachedData = read(file);
-  const script = new Script(modules.wrap(content), { filename, ...(cachedData && { cachedData }) });
-  scripts.set(file, script);
-  isFresh ||= !cachedData || script.cachedDataRejected === true;
-  const run = script.runInThisContext() as (...args: readonly unknown[]) => unknown;
-  return run.call(loaded.exports, loaded.exports, (id: string) => loaded.require(id), loaded, filename, dirname(filename));
+  const require = (id: string): unknown => {
+    if (!id.startsWith('./') || id === IMPORTING) return other(id);
+    const known = loaded.get(id);
+    if (known) return known.exports;
+    const module: LoadedModule = { exports: {} };
+    loaded.set(id, module);
+    const filename = join(folder, basename(id));
+    codeOf(filename).call(module.exports, module.exports, require, module, filename, folder);
+    return module.exports;
+  };
+  return require;
 }
 
 /** The engine tells code of another engine by itself, but other code only by its length. */
@@ -70,12 +79,13 @@ function read(file: string): Buffer | undefined {
   }
 }
 
+/** Where nobody may write, or the disk is full, or the folder is gone, the next run compiles again. */
 function keep(file: string, script: Script): void {
   try {
     const written = `${file}.${process.pid}`;
     writeFileSync(written, script.createCachedData());
     renameSync(written, file);
   } catch {
-    // The disk is full, or the folder is gone: the next run compiles again.
+    // As above: it is only slower.
   }
 }

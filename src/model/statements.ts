@@ -13,20 +13,18 @@ import { answerOf, asked, unresolved } from './open-text.js';
 import type { PolicySubject, StatementSubject } from './policies.js';
 
 /** What is attached to S3's own resources. */
-export const usesOnS3 = ['bucket', 'accessPoint', 'multiRegionAccessPoint'] as const satisfies readonly PolicyUse[];
-
-/** Attached elsewhere, and about S3 where its actions are. */
-const elsewhere = ['identity', 'endpoint', 'serviceControl', 'resourceControl'] as const satisfies readonly PolicyUse[];
+export const usesOnS3: readonly PolicyUse[] = ['bucket', 'accessPoint', 'multiRegionAccessPoint'];
 
 /** Where statements about S3 stand. */
-export const usesOfS3: readonly PolicyUse[] = [...usesOnS3, ...elsewhere];
+export const usesOfS3: readonly PolicyUse[] = ['bucket', 'accessPoint', 'multiRegionAccessPoint', 'identity', 'endpoint', 'serviceControl', 'resourceControl'];
 
 /** Attached to a bucket or to a way to it: every statement is about S3. */
 export function isOnS3(use: PolicyUse): boolean {
-  return (usesOnS3 as readonly PolicyUse[]).includes(use);
+  return usesOnS3.includes(use);
 }
 
-const ELSEWHERE: ReadonlySet<PolicyUse> = new Set(elsewhere);
+/** Attached elsewhere, and about S3 where its actions are. */
+const ELSEWHERE: ReadonlySet<PolicyUse> = new Set(usesOfS3.filter((use) => !isOnS3(use)));
 
 /** Whether a statement speaks of S3: by what its document is attached to, else by its actions. */
 export function concernsS3({ use, statement }: Pick<StatementSubject, 'use' | 'statement'>): Answer {

@@ -9,10 +9,19 @@ import { buckets, snapshot } from '../dialect/api/live.js';
 const watch = `
 const { appendFileSync } = require('node:fs');
 const Module = require('node:module');
+const vm = require('node:vm');
+const tell = (name) => appendFileSync(process.env.LOADED, name + '\\n');
 const load = Module._load;
 Module._load = function (name, ...rest) {
-  appendFileSync(process.env.LOADED, name + '\\n');
+  tell(name);
   return load.call(this, name, ...rest);
+};
+// The command loads its own files by itself.
+vm.Script = class extends vm.Script {
+  constructor(code, options) {
+    tell('./' + require('node:path').basename(options.filename));
+    super(code, options);
+  }
 };
 `;
 
@@ -46,6 +55,22 @@ function loadedBy(...argv: readonly string[]): readonly string[] {
 }
 
 const ofAws = (names: readonly string[]): readonly string[] => names.filter((name) => /@aws-sdk|@smithy|\bfetch-\w+\.cjs$|\blive\.cjs$/.test(name));
+
+describe('A small run', () => {
+  /** Files of our own, without what tells one build from another. */
+  const own = (...argv: readonly string[]): readonly string[] =>
+    loadedBy(...argv)
+      .filter((name) => /^\.\/.*\.cjs$/.test(name))
+      .map((name) => name.replace(/-\w+\.cjs$/, ''))
+      .sort();
+
+  it.each([
+    ['a template', 'a.yaml', './template'],
+    ['a configuration', 'main.tf', './terraform'],
+  ])('of %s loads what reads it, and no part that it can do without', (_, file, part) => {
+    expect(new Set(own(file))).toEqual(new Set(['./chunk', './lint.cjs', './main.cjs', part]));
+  });
+});
 
 describe('What talks to AWS', () => {
   it.each([
