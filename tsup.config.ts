@@ -26,8 +26,10 @@ const PARTS: Readonly<Record<string, Part>> = {
     doors: ['src/dialect/cloudformation/{declare,write}.ts', 'src/dialect/policy-file/declare.ts', 'src/syntax/yaml.ts'],
     inside: ['src/dialect/{cloudformation,policy-file}/**', 'src/syntax/**'],
   },
+  functions: { doors: ['src/dialect/terraform/function-call.ts'], inside: ['src/dialect/terraform/{function-call.ts,functions/**}'] },
+  plan: { doors: ['src/load/plan.ts'], inside: ['src/load/plan*.ts', 'src/dialect/terraform/plan/**'] },
   terraform: {
-    doors: ['src/load/{terraform,plan}.ts', 'src/syntax/hcl/parse.ts', 'src/dialect/terraform/{declare,said,write,write-plan,write-text}.ts'],
+    doors: ['src/load/terraform.ts', 'src/syntax/hcl/parse.ts', 'src/dialect/terraform/{declare,said,write,write-plan,write-text}.ts'],
     inside: ['src/load/{terraform,plan}*.ts', 'src/syntax/hcl/**', 'src/dialect/terraform/**'],
   },
   overlay: { doors: ['src/link/live/{live,notes}.ts'], inside: ['src/link/live/**'] },
@@ -170,6 +172,10 @@ const parts: Plugin = {
       const told = [...text.matchAll(TOLD)].map(([, , name, value]) => `export const ${name} = ${value};`);
       return { loader: 'ts', contents: [text.slice(0, text.indexOf('export default')), ...told].join('\n'), resolveDir: dirname(path) };
     });
+    // Of js-yaml its events are wanted. What it makes besides when it is loaded is left out, once esbuild is told that making it does nothing else.
+    build.onLoad({ filter: /\/js-yaml\.mjs$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/^(var \w+ = )([^\n]*[([{]\n[^]*?^[)\]}]+);$/gm, '$1/* @__PURE__ */ (() => ($2))();'),
+    }));
     build.onResolve({ filter: /^part:/ }, ({ path }) => ({ path: path.slice('part:'.length), namespace: 'part' }));
     build.onLoad({ filter: /./, namespace: 'door' }, ({ path, pluginData }) => {
       const names = functionsOf(path);

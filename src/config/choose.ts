@@ -68,6 +68,7 @@ function elsewhereOf(
   overrides: readonly { readonly override: Override; readonly rules: ReadonlyMap<string, Wish> }[],
   named: boolean,
 ): readonly Elsewhere[] {
+  if (overrides.length === 0) return [];
   return overrides.flatMap(({ override, rules }) => {
     const wish = rules.get(id);
     if (!wish || (named && wish.level === 'off')) return [];

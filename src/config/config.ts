@@ -78,5 +78,14 @@ export const emptyConfig: Config = { presets: [], rules: new Map(), overrides: [
 
 /** Metadata by id and by every former id. */
 export function knownRules(metas: readonly RuleMeta[]): ReadonlyMap<string, RuleMeta> {
-  return new Map(metas.flatMap((meta) => [meta.id, ...(meta.formerIds ?? [])].map((id) => [id, meta] as const)));
+  let known = maps.get(metas);
+  if (!known) {
+    known = new Map<string, RuleMeta>();
+    for (const meta of metas) for (const id of [meta.id, ...(meta.formerIds ?? [])]) known.set(id, meta);
+    maps.set(metas, known);
+  }
+  return known;
 }
+
+/** A run asks again and again about the same rules. */
+const maps = new WeakMap<readonly RuleMeta[], Map<string, RuleMeta>>();

@@ -14,6 +14,7 @@ export function presetsOf(meta: RuleMeta): readonly Preset[] {
 
 /** Several presets unite. Who names none gets the recommended one. */
 export function inSome(meta: RuleMeta, presets: readonly Preset[]): boolean {
+  if (presets.length === 0) return meta.preset === tiers[0];
   const own = presetsOf(meta);
-  return presets.length === 0 ? own.includes('recommended') : presets.some((preset) => own.includes(preset));
+  return presets.some((preset) => own.includes(preset));
 }
