@@ -19,6 +19,8 @@ interface Part {
   readonly doors: readonly string[];
   /** Files that need no door, as they are in. Missing: the doors. */
   readonly inside?: readonly string[];
+  /** The part whose code it uses: what the two share stays in one file. */
+  readonly within?: string;
 }
 
 const PARTS: Readonly<Record<string, Part>> = {
@@ -26,8 +28,8 @@ const PARTS: Readonly<Record<string, Part>> = {
     doors: ['src/dialect/cloudformation/{declare,write}.ts', 'src/dialect/policy-file/declare.ts', 'src/syntax/yaml.ts'],
     inside: ['src/dialect/{cloudformation,policy-file}/**', 'src/syntax/**'],
   },
-  functions: { doors: ['src/dialect/terraform/function-call.ts'], inside: ['src/dialect/terraform/{function-call.ts,functions/**}'] },
-  plan: { doors: ['src/load/plan.ts'], inside: ['src/load/plan*.ts', 'src/dialect/terraform/plan/**'] },
+  functions: { within: 'terraform', doors: ['src/dialect/terraform/function-call.ts'], inside: ['src/dialect/terraform/{function-call.ts,functions/**}'] },
+  plan: { within: 'terraform', doors: ['src/load/plan.ts'], inside: ['src/load/plan*.ts', 'src/dialect/terraform/plan/**'] },
   terraform: {
     doors: ['src/load/terraform.ts', 'src/syntax/hcl/parse.ts', 'src/dialect/terraform/{declare,said,write,write-plan,write-text}.ts'],
     inside: ['src/load/{terraform,plan}*.ts', 'src/syntax/hcl/**', 'src/dialect/terraform/**'],
@@ -58,7 +60,12 @@ const PARTS: Readonly<Record<string, Part>> = {
 };
 
 /** By the part: whether a file is a door of it, and whether it is in. */
-const MATCHERS = Object.entries(PARTS).map(([name, { doors, inside = doors }]) => ({ name, isDoor: picomatch([...doors]), isInside: picomatch([...inside]) }));
+const MATCHERS = Object.entries(PARTS).map(([name, { doors, inside = doors, within }]) => ({
+  name,
+  within,
+  isDoor: picomatch([...doors]),
+  isInside: picomatch([...inside]),
+}));
 
 /** What a run always needs. It counts as a piece of every part: so what parts share with it is one file, and not one for each pair of them. */
 const CORE: readonly string[] = [
@@ -94,6 +101,20 @@ function functionsOf(file: string): string[] {
 function literalsOf(file: string): string[] {
   const constants = readFileSync(file, 'utf8').matchAll(/^export const (\w+)(?:: [^=]+)? = ([^;]+);$/gm);
   return [...constants].flatMap(([, name, value = '']) => (/^(?:'[^'\\]*'|[\d\s[\],])+$/.test(value) ? [`export const ${name} = ${value};`] : []));
+}
+
+/** All that can be had through the doors of a part, and of the one within which it is. */
+function behind(name: string | undefined): readonly string[] | undefined {
+  const part = MATCHERS.find((one) => one.name === name);
+  return (
+    part && [
+      ...SOURCES.filter((file) => part.isDoor(file)).map((file) => {
+        const names = functionsOf(file).map((one) => `${one} as ${throughDoor(file, one)}`);
+        return `export { ${names.join(', ')} } from './${file}';`;
+      }),
+      ...(behind(part.within) ?? []),
+    ]
+  );
 }
 
 /** The name in a part of a function of one of its files: two files may call theirs the same. */
@@ -189,18 +210,8 @@ const parts: Plugin = {
       );
     });
     build.onLoad({ filter: /./, namespace: 'part' }, ({ path }) => {
-      const part = MATCHERS.find(({ name }) => name === path);
       const own =
-        path === 'told'
-          ? RULES.map((rule) => `export * as ${toldAs(rule)} from 'told:rules/${rule}';`)
-          : part
-            ? SOURCES.filter((file) => part.isDoor(file)).map(
-                (file) =>
-                  `export { ${functionsOf(file)
-                    .map((name) => `${name} as ${throughDoor(file, name)}`)
-                    .join()} } from './${file}';`,
-              )
-            : [`export * from './${path}';`];
+        path === 'told' ? RULES.map((rule) => `export * as ${toldAs(rule)} from 'told:rules/${rule}';`) : (behind(path) ?? [`export * from './${path}';`]);
       return inHere([...own, ...CORE.map((file, index) => `export * as core${index} from './${file}';`)].join('\n'));
     });
   },

@@ -15,6 +15,9 @@ interface LoadedModule {
 /** Code that is kept cannot load modules, and configuration may be one. */
 const IMPORTING = './import.cjs';
 
+/** Microseconds of the processor. A run that takes longer hardly gains by what is kept, and would keep much that small runs then read in vain. */
+const LONG = 1_500_000;
+
 /** Whether compiled code can be kept in a folder, or already is. */
 export function mayKeep(folder: string): boolean {
   return isWritable(folder) || readdirSync(folder).some((name) => name.endsWith('.cache'));
@@ -41,7 +44,7 @@ export function requireKept(folder: string, other: Require): Require {
   let isFresh = false;
   // At the end, because by then the functions that a run needs are compiled as well. A run that needs a new file needs more of the others too.
   process.once('exit', () => {
-    if (isFresh) for (const [file, script] of scripts) keep(file, script);
+    if (isFresh && process.cpuUsage().user < LONG) for (const [file, script] of scripts) keep(file, script);
   });
   const codeOf = (filename: string): Code => {
     const file = `${filename}.${keyOf(filename)}.cache`;

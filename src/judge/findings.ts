@@ -9,6 +9,7 @@ import type { Finding, Note, Undecided } from '../rule/finding.js';
 import type { Diagnostic } from '../text/diagnostic.js';
 import type { Origin } from '../text/origin.js';
 import { placeAll, wayTo } from '../text/origin.js';
+import { late } from '../text/over.js';
 import { repositoryPath } from '../text/repository-path.js';
 import { Source } from '../text/source.js';
 import type { Place } from '../text/source.js';
@@ -62,7 +63,7 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
   const remedy = verdict.fix ? undefined : verdict.remedy?.();
   const account = known(accountOf(declaration));
   const region = known(regionOf(declaration));
-  const written: Omit<Finding, 'fingerprint'> = {
+  const said: Omit<Finding, 'fingerprint'> = {
     ruleId: meta.id,
     severity: setting.level,
     ...(meta.securitySeverity === undefined ? {} : { securitySeverity: meta.securitySeverity }),
@@ -81,12 +82,10 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
     ...(remedy === undefined ? {} : { remedy }),
     ...(declaration.writtenBy ? { writtenBy: declaration.writtenBy } : {}),
   };
-  // A report for people does without it.
-  let fingerprint: string | undefined;
-  const finding = Object.defineProperty(written, 'fingerprint', {
-    enumerable: true,
-    get: () => (fingerprint ??= fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, veiledSubject(verdict.subject))),
-  }) as Finding;
+  // What a person reads has none, and a hash takes its time where code has only just been loaded.
+  const finding = late(said as Finding, 'fingerprint', () =>
+    fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, veiledSubject(verdict.subject)),
+  );
   const proof = verdict.because.find((evidence) => 'witness' in evidence);
   if (proof) Object.defineProperty(finding, 'witness', { enumerable: true, get: () => unlessOpen(() => proof.witness) });
   return verdict.fix ? withFix(finding, verdict) : finding;

@@ -1,7 +1,7 @@
 /** Findings that have one cause are one finding. */
 
 import type { Unit } from '../model/declaration.js';
-import type { Finding } from '../rule/finding.js';
+import { over } from '../text/over.js';
 import { callsOf } from './calls.js';
 import type { Found } from './findings.js';
 
@@ -29,9 +29,9 @@ export function merged(found: readonly Found[]): readonly Found[] {
       const calls = callsOf(group);
       const related = calls.length === 0 ? {} : { related: [...(first.finding.related ?? []), ...calls] };
       const parts = group.flatMap(partsOf);
-      if (names.length === 1 && deployments.length === 0) return { ...first, parts, finding: withMore(first.finding, related) };
+      if (names.length === 1 && deployments.length === 0) return { ...first, parts, finding: over(first.finding, related) };
       const instances = names.length === 1 ? {} : { instances: names.slice(1) };
-      return { ...first, parts, finding: withMore(first.finding, { ...related, ...instances, ...(when.length > 0 ? { when: when.join(' and ') } : {}) }) };
+      return { ...first, parts, finding: over(first.finding, { ...related, ...instances, ...(when.length > 0 ? { when: when.join(' and ') } : {}) }) };
     }),
   );
 }
@@ -69,7 +69,7 @@ function turnsTogether(found: readonly Found[]): readonly Found[] {
     if (gone.has(one)) return [];
     const names = named.get(one);
     if (!names) return [one];
-    return [{ ...one, parts: parts.get(one) ?? [], finding: withMore(one.finding, { instances: [...(one.finding.instances ?? []), ...names] }) }];
+    return [{ ...one, parts: parts.get(one) ?? [], finding: over(one.finding, { instances: [...(one.finding.instances ?? []), ...names] }) }];
   });
 }
 
@@ -96,12 +96,6 @@ function nameIn(name: string): RegExp {
 
 function without(name: string, message: string): string {
   return message.replace(nameIn(name), '\0');
-}
-
-/** The finding keeps what is only looked at when somebody reads it. */
-function withMore(finding: Finding, more: Pick<Finding, 'instances' | 'related' | 'when'>): Finding {
-  if (Object.keys(more).length === 0) return finding;
-  return Object.create(Object.prototype, { ...Object.getOwnPropertyDescriptors(finding), ...Object.getOwnPropertyDescriptors(more) }) as Finding;
 }
 
 /** For which of several deployments something holds. */

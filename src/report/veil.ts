@@ -1,5 +1,6 @@
 import type { Finding, Note, Result, Suppressed, Undecided } from '../rule/finding.js';
 import type { Inventory } from '../rule/inventory.js';
+import { over } from '../text/over.js';
 import { Source, without } from '../text/source.js';
 import type { Place } from '../text/source.js';
 import type { Witness } from '../truth/witness.js';
@@ -18,25 +19,25 @@ export function veiled(result: Result): Result {
   const hideAll = (texts: readonly string[]): readonly string[] => texts.map(hide);
   const note = (own: Note): Note => ({ ...own, message: hide(own.message) });
   const witness = (own: Witness): Witness => hideIn(own, hide) as Witness;
-  const finding = (own: Finding): Finding => ({
-    ...own,
-    message: hide(own.message),
-    resource: hide(own.resource),
-    resourceType: hide(own.resourceType),
-    ...(own.arn !== undefined && { arn: hide(own.arn) }),
-    ...(own.account !== undefined && { account: hide(own.account) }),
-    ...(own.region !== undefined && { region: hide(own.region) }),
-    because: own.because.map(note),
-    ...(own.witness && { witness: witness(own.witness) }),
-    ...(own.remedy !== undefined && { remedy: hide(own.remedy) }),
-    ...(own.related && { related: own.related.map(note) }),
-    ...(own.instances && { instances: hideAll(own.instances) }),
-    ...(own.when !== undefined && { when: hide(own.when) }),
-    ...(own.assumes && { assumes: hideAll(own.assumes) }),
-    ...(own.controls && { controls: Object.fromEntries(Object.entries(own.controls).map(([name, ids]) => [hide(name), hideAll(ids)])) }),
-    ...(own.fix && { fix: { ...own.fix, title: hide(own.fix.title), ...(own.fix.command !== undefined && { command: hide(own.fix.command) }) } }),
-    ...(own.writtenBy !== undefined && { writtenBy: hide(own.writtenBy) }),
-  });
+  const finding = (own: Finding): Finding =>
+    over(own, {
+      message: hide(own.message),
+      resource: hide(own.resource),
+      resourceType: hide(own.resourceType),
+      ...(own.arn !== undefined && { arn: hide(own.arn) }),
+      ...(own.account !== undefined && { account: hide(own.account) }),
+      ...(own.region !== undefined && { region: hide(own.region) }),
+      because: own.because.map(note),
+      ...(own.witness && { witness: witness(own.witness) }),
+      ...(own.remedy !== undefined && { remedy: hide(own.remedy) }),
+      ...(own.related && { related: own.related.map(note) }),
+      ...(own.instances && { instances: hideAll(own.instances) }),
+      ...(own.when !== undefined && { when: hide(own.when) }),
+      ...(own.assumes && { assumes: hideAll(own.assumes) }),
+      ...(own.controls && { controls: Object.fromEntries(Object.entries(own.controls).map(([name, ids]) => [hide(name), hideAll(ids)])) }),
+      ...(own.fix && { fix: { ...own.fix, title: hide(own.fix.title), ...(own.fix.command !== undefined && { command: hide(own.fix.command) }) } }),
+      ...(own.writtenBy !== undefined && { writtenBy: hide(own.writtenBy) }),
+    });
   const undecided = (own: Undecided): Undecided => ({
     ...own,
     resources: hideAll(own.resources),
