@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import { alwaysOn } from '../rule/builtin.js';
 import type { Finding } from '../rule/finding.js';
 import type { Level } from '../rule/meta.js';
-import { hash } from './findings.js';
+import { hash } from './hash.js';
 import type { Found } from './findings.js';
 import { partsOf } from './merge.js';
 

@@ -1,8 +1,5 @@
 /** Verdicts become findings: placed and sorted. */
 
-// node:crypto alone would cost a tenth of a start.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { accountOf, regionOf } from '../model/declaration.js';
 import type { Unit } from '../model/declaration.js';
 import type { Finding, Note, Undecided } from '../rule/finding.js';
@@ -21,6 +18,7 @@ import type { Value } from '../truth/value.js';
 import { settingOfFile } from './elsewhere.js';
 import { writtenFix } from './fix.js';
 import type { WrittenFix } from './fix.js';
+import { hash } from './hash.js';
 import { deploymentsSay } from './merge.js';
 import type { Verdict } from './judge.js';
 import type { BuiltinSetting } from './setting.js';
@@ -156,11 +154,6 @@ function veiledSubject(subject: string | undefined): string | undefined {
 /** Version 1 of the key. A change re-opens every alert on GitHub, so the version stands in the hashed text. */
 export function fingerprintOf(ruleId: string, path: string, address: string, subject: string | undefined): string {
   return hash(`s3lint/v1|${ruleId}|${path}|${address}|${subject ?? ''}`);
-}
-
-/** 16 hex digits. */
-export function hash(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16);
 }
 
 /** Undecided questions, one a cause and for the same deployments. */

@@ -7,9 +7,6 @@ export interface Cell {
 }
 
 const TAB = 4;
-const WIDE =
-  /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
-const NARROW = /[\p{Mn}\p{Me}\u200c\u200d]/u;
 
 /** The columns of a text that holds no control characters. */
 export function columns(text: string): number {
@@ -20,7 +17,11 @@ export function columns(text: string): number {
 
 function widthOf(character: string): number {
   if (character < '\u0300') return 1;
-  return WIDE.test(character) ? 2 : NARROW.test(character) ? 0 : 1;
+  // Written here because making them takes time, and few reports need them.
+  const wide =
+    /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
+  const narrow = /[\p{Mn}\p{Me}\u200c\u200d]/u;
+  return wide.test(character) ? 2 : narrow.test(character) ? 0 : 1;
 }
 
 /**

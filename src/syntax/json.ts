@@ -34,7 +34,6 @@ class JsonDocument implements Document {
 }
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
-const WORD = /[\p{L}\p{N}_.$+-]+/uy;
 
 class Reader {
   readonly problems: Diagnostic[] = [];
@@ -318,8 +317,9 @@ function isWordCode(code: number): boolean {
 }
 
 function word(text: string, at: number): string {
-  WORD.lastIndex = at;
-  const found = WORD.exec(text)?.[0];
+  const letters = /[\p{L}\p{N}_.$+-]+/uy;
+  letters.lastIndex = at;
+  const found = letters.exec(text)?.[0];
   return found === undefined ? seen(text, at) : `\`${found.length > 40 ? `${found.slice(0, 40)}…` : found}\``;
 }
 

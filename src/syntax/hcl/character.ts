@@ -32,13 +32,10 @@ function classes(): Uint8Array {
   return table;
 }
 
-const START = /\p{ID_Start}/u;
-const CONTINUE = /\p{ID_Continue}/u;
-
 /** Where the identifier that begins at `at` ends; `at` itself if none does. */
 export function identifierEnd(text: string, at: number): number {
   const first = text.charCodeAt(at);
-  if (first < 128 ? CLASSES[first] !== LETTER : !START.test(String.fromCodePoint(text.codePointAt(at) ?? 0))) return at;
+  if (first < 128 ? CLASSES[first] !== LETTER : !/\p{ID_Start}/u.test(String.fromCodePoint(text.codePointAt(at) ?? 0))) return at;
   return continuedEnd(text, first >= 0xd800 && first < 0xdc00 ? at + 2 : at + 1);
 }
 
@@ -54,7 +51,7 @@ export function continuedEnd(text: string, from: number): number {
     } else {
       // Past the end the code is NaN, and there is no code point.
       const point = text.codePointAt(at);
-      if (point === undefined || !CONTINUE.test(String.fromCodePoint(point))) return at;
+      if (point === undefined || !/\p{ID_Continue}/u.test(String.fromCodePoint(point))) return at;
       at += point > 0xffff ? 2 : 1;
     }
   }

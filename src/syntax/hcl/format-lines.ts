@@ -31,8 +31,6 @@ export function linesOf(text: string): readonly Line[] {
   return lines;
 }
 
-const HEREDOC = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?\n/uy;
-
 function readLine(text: string, start: number, open: Open[]): Line {
   let at = start;
   let first: number | undefined;
@@ -111,10 +109,11 @@ function escapeAt(text: string, at: number): number {
 }
 
 function behindHeredoc(text: string, at: number): number {
-  HEREDOC.lastIndex = at;
-  const found = HEREDOC.exec(text);
+  const start = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?\n/uy;
+  start.lastIndex = at;
+  const found = start.exec(text);
   if (!found) return at + 2;
-  let line = HEREDOC.lastIndex;
+  let line = start.lastIndex;
   while (line < text.length) {
     const end = endOfLine(text, line);
     if (text.slice(line, end).trim() === found[1]) return end - (text[end - 1] === '\r' ? 1 : 0);
