@@ -169,6 +169,12 @@ export function locusKey({ locus }: Origin): string {
   return `${place?.source.path} ${locus.start}:${locus.end}`;
 }
 
+/** Puts words where a message has `{{name}}`. */
 function fill(message: string, data: Readonly<Record<string, string>>): string {
-  return message.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => data[name] ?? whole);
+  const [start = '', ...rest] = message.split('{{');
+  return rest.reduce((filled, part) => {
+    const end = part.indexOf('}}');
+    const word = end < 0 ? undefined : data[part.slice(0, end).trim()];
+    return word === undefined ? `${filled}{{${part}` : `${filled}${word}${part.slice(end + 2)}`;
+  }, start);
 }
