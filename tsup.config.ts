@@ -240,8 +240,16 @@ function asCommonJs(code: string): string {
     // What is not ours: the SDK, and what Node brings.
     .replace(/\bimport\.meta\.url\b/g, '__filename')
     .replace(/\bimport\(("[@\w][\w:@/.-]*")\)/g, 'Promise.resolve().then(()=>require($1))');
+  return asFunction(made);
+}
+
+/** Code that Node loads like any other, and that by itself is a function: so the command can load it without a copy of its text around it. */
+function asFunction(code: string): string {
+  const given = 'exports,require,module,__filename,__dirname';
+  const made = `(f=>typeof module=="undefined"?f:f(${given}))(function(${given}){${code}\n})`;
   // What is left of a module's own words is an error here and not at its first run.
-  new Script(`(()=>{${made}\n})`);
+  const { length } = new Script(made).runInNewContext() as Function;
+  if (length !== given.split(',').length) throw new Error('A file of the command is no function.');
   return made;
 }
 
@@ -280,7 +288,11 @@ export default defineConfig([
   { ...alone, entry: { cli: 'src/cli/bin.ts' }, banner: { js: '#!/usr/bin/env node' } },
   // The one file that may load modules: in all others `import` has become `require`.
   { ...command, entry: { import: 'src/cli/config/import.ts' }, format: 'cjs', splitting: false },
-  { ...alone, entry: { main: 'src/cli/start.ts', call: 'src/cli/call.ts', fault: 'src/cli/fault.ts', ajv: 'node_modules/ajv/dist/ajv.js' } },
+  {
+    ...alone,
+    entry: { main: 'src/cli/start.ts', call: 'src/cli/call.ts', fault: 'src/cli/fault.ts', ajv: 'node_modules/ajv/dist/ajv.js' },
+    plugins: [{ name: 'as-function', renderChunk: (code) => ({ code: asFunction(code) }) }],
+  },
   {
     ...command,
     entry: { lint: 'src/cli/lint-command.ts', commands: 'src/cli/commands.ts', live: 'src/cli/live/commands.ts', baseline: 'src/cli/baseline/commands.ts' },

@@ -35,7 +35,8 @@ function isWritable(folder: string): boolean {
 /**
  * `require` for the files in `folder`, which name each other as `./name.cjs`. Their compiled code is kept beside them, where nobody can
  * write who could not as well change the code itself. Node's own way to a file costs as much as compiled code to read: it looks for it, and
- * for what it is, and takes its text for UTF-8. So these are read as what they are built to be, ASCII.
+ * for what it is, and takes its text for UTF-8. So these are read as what they are built to be: ASCII, and a
+ * function.
  */
 export function requireKept(folder: string, other: Require): Require {
   const loaded = new Map<string, LoadedModule>();
@@ -49,8 +50,7 @@ export function requireKept(folder: string, other: Require): Require {
   const codeOf = (filename: string): Code => {
     const file = `${filename}.${keyOf(filename)}.cache`;
     const cachedData = read(file);
-    const text = readFileSync(filename, 'latin1');
-    const script = new Script(`(function(exports,require,module,__filename,__dirname){${text}\n})`, { filename, ...(cachedData && { cachedData }) });
+    const script = new Script(readFileSync(filename, 'latin1'), { filename, ...(cachedData && { cachedData }) });
     scripts.set(file, script);
     isFresh ||= !cachedData || script.cachedDataRejected === true;
     return script.runInThisContext() as Code;

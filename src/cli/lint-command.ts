@@ -7,6 +7,7 @@ import { obeyedByNobody } from '../report/escape.js';
 import type { Notice, Result } from '../rule/finding.js';
 import { baselineFor } from './baseline/find.js';
 import type { Recalled } from './baseline/recall.js';
+import { dayOf } from './day.js';
 import { type ExitCode, exit, exitCodeOf } from './exit.js';
 import { diffOf, notMade, writeFixes } from './fix.js';
 import type { Ignores } from './gitignore.js';
@@ -99,7 +100,7 @@ export async function requestFor(
     terraform,
     facts: loaded.config.facts,
     ...(base !== undefined && { base }),
-    today: started.toISOString().slice(0, 10),
+    today: dayOf(started),
     suppressions: flags.suppressions,
     ...(loaded.config.suppressions && { entries: await entriesFrom(loaded.config.suppressions, world.cwd) }),
   };

@@ -1,7 +1,7 @@
 /** Conditions that were meant to narrow a grant to everybody, and do not. */
 
 import { keyInfo } from '../policy/data/condition-keys.js';
-import { addressesOf, holds, PRIVATE } from '../policy/evaluate/scalar.js';
+import { addressesOf, holds, privateRanges } from '../policy/evaluate/scalar.js';
 import type { Addresses } from '../policy/evaluate/scalar.js';
 import type { Condition, Element, Statement } from '../policy/policy.js';
 import type { Situation } from '../policy/situation.js';
@@ -67,7 +67,7 @@ export function isWiderThan({ value, origin }: Element, limits: PrefixLimits): A
 
 /** RFC 1918 and RFC 4193. */
 function isPrivate(range: Addresses): boolean {
-  return [...PRIVATE, ...UNIQUE_LOCAL].some((one) => holds(one, range));
+  return [...privateRanges(), ...UNIQUE_LOCAL].some((one) => holds(one, range));
 }
 
 const UNIQUE_LOCAL: readonly Addresses[] = ['fc00::/7'].flatMap((range) => addressesOf(range) ?? []);

@@ -3,6 +3,7 @@ import { type LintRequest, run } from '../../lint.js';
 import type { Newness } from '../../report/context.js';
 import type { Notice, Result } from '../../rule/finding.js';
 import { baselineFor } from '../baseline/find.js';
+import { dayOf } from '../day.js';
 import { type ExitCode, exit, exitCodeOf } from '../exit.js';
 import { entriesFrom, noticesOf } from '../judging.js';
 import type { Output } from '../options.js';
@@ -37,7 +38,7 @@ export async function awsCommand(flags: AwsFlags, world: World): Promise<ExitCod
     known,
     parameters: new Map(),
     facts,
-    today: started.toISOString().slice(0, 10),
+    today: dayOf(started),
     suppressions: flags.suppressions,
     ...(suppressions && { entries: await entriesFrom(suppressions, world.cwd) }),
   };

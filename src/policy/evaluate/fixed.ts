@@ -4,7 +4,7 @@ import type { Truth } from '../../truth/answer.js';
 import type { BaseOperator } from '../policy.js';
 import { written } from '../term.js';
 import type { Term } from '../term.js';
-import { PRIVATE, addressesOf, holds } from './scalar.js';
+import { addressesOf, holds, privateRanges } from './scalar.js';
 
 /** How much of a value has to be fixed. */
 type Fixing =
@@ -109,6 +109,6 @@ function ofRange(value: Term): Truth {
   const range = text === undefined ? undefined : addressesOf(text);
   if (text !== undefined && !range) return isOpen(text) ? 'no' : 'unknown';
   if (!range) return 'unknown';
-  if (PRIVATE.some((inner) => holds(inner, range))) return 'yes';
+  if (privateRanges().some((inner) => holds(inner, range))) return 'yes';
   return truthOf(range.prefix >= (range.version === 6 ? 32 : 8));
 }

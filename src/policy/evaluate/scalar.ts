@@ -47,7 +47,11 @@ export function holds(range: Addresses, inner: Addresses): boolean {
 }
 
 /** RFC 1918. */
-export const PRIVATE: readonly Addresses[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap((range) => addressesOf(range) ?? []);
+export function privateRanges(): readonly Addresses[] {
+  return (ranges ??= ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap((range) => addressesOf(range) ?? []));
+}
+
+let ranges: readonly Addresses[] | undefined;
 
 function bitsOf4(text: string): bigint | undefined {
   const parts = text.split('.');

@@ -5,7 +5,7 @@ import type { KeyInfo } from '../data/condition-keys.js';
 import { DATED, tellsTime } from '../data/dated.js';
 import type { ContextValue } from '../request.js';
 import { written } from '../term.js';
-import { PRIVATE, addressesOf, booleanOf, holds, instantOf, numberOf } from './scalar.js';
+import { addressesOf, booleanOf, holds, instantOf, numberOf, privateRanges } from './scalar.js';
 
 export function valueFault(key: string, value: ContextValue): string | undefined {
   const info = keyInfo(key);
@@ -59,5 +59,5 @@ function isOver(text: string): boolean {
 /** IAM User Guide, aws:SourceIp: public addresses only; private ones come under aws:VpcSourceIp. */
 function isPrivate(text: string): boolean {
   const address = addressesOf(text);
-  return address !== undefined && PRIVATE.some((range) => holds(range, address));
+  return address !== undefined && privateRanges().some((range) => holds(range, address));
 }

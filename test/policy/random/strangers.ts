@@ -3,7 +3,7 @@
 import type { Condition, Policy, Principal } from '../../../src/policy/policy.js';
 import type { Request } from '../../../src/policy/request.js';
 import type { Situation } from '../../../src/policy/situation.js';
-import { PRIVATE, addressesOf, holds } from '../../../src/policy/evaluate/scalar.js';
+import { privateRanges, addressesOf, holds } from '../../../src/policy/evaluate/scalar.js';
 import { valueOf } from '../../../src/policy/evaluate/view.js';
 import { says, written } from '../../../src/policy/term.js';
 
@@ -71,7 +71,7 @@ function ties({ key, operator, values }: Condition, situation: Situation, reques
 function isNarrowAround(written_: string, text: string): boolean {
   const [range, address] = [addressesOf(written_), addressesOf(text)];
   if (!range || !address) return false;
-  const narrow = range.prefix >= (range.version === 6 ? 32 : 8) || PRIVATE.some((one) => holds(one, range));
+  const narrow = range.prefix >= (range.version === 6 ? 32 : 8) || privateRanges().some((one) => holds(one, range));
   return narrow && holds(range, address);
 }
 
@@ -79,7 +79,7 @@ function isNarrowAround(written_: string, text: string): boolean {
 function areMany(ranges: readonly string[]): boolean {
   const shares = [...new Set(ranges)].map((one) => {
     const range = addressesOf(one);
-    if (!range || PRIVATE.some((inner) => holds(inner, range))) return 0;
+    if (!range || privateRanges().some((inner) => holds(inner, range))) return 0;
     return range.version === 4 ? 2 ** -range.prefix * 16 : 2 ** -range.prefix * 4096;
   });
   return shares.reduce((sum, share) => sum + share, 0) >= 1;
