@@ -250,6 +250,7 @@ function asFunction(code: string): string {
   // What is left of a module's own words is an error here and not at its first run.
   const { length } = new Script(made).runInNewContext() as Function;
   if (length !== given.split(',').length) throw new Error('A file of the command is no function.');
+  if (Buffer.byteLength(made) !== made.length) throw new Error(`A file of the command is more than ASCII: ${/.{0,60}[^\0-\x7f].{0,60}/.exec(made)?.[0]}`);
   return made;
 }
 

@@ -53,6 +53,13 @@ describe('the command that is shipped', () => {
     expect(run(mixed, ['explain', 'require-versioning']).out).toContain('resource "aws_s3_bucket"');
   });
 
+  it('says what is beyond ASCII as it is meant', () => {
+    const silenced = folderWith({ 'a.yaml': template.replace('Resources:', 'Resources:\n  # s3lint-disable-next require-versioning -- a cache') });
+    const page = run(silenced, ['-f', 'html']).out;
+    expect(page).toContain('⊘ suppressed');
+    expect(page).not.toMatch(/â|Â|Î/);
+  });
+
   it('keeps a baseline, and asks git what is new', () => {
     const repository = repositoryWith({ 'a.yaml': template });
     const compact = ['-f', 'compact', '--only', 'require-versioning', '--fail-on', 'warn'];

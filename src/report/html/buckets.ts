@@ -4,6 +4,9 @@ import { whereabouts } from '../region.js';
 import { placeLink } from './finding.js';
 import { type Markup, markup } from './markup.js';
 
+/** What stands where a bucket has no such setting. */
+const NOTHING = '–';
+
 /** What is not simply written has a word, so that no colour is needed to tell. */
 const WORDS: Readonly<Record<FacetState, string>> = { set: '', absent: '', default: 'default', unknown: 'unknown', varies: 'varies' };
 
@@ -33,7 +36,7 @@ function rowOf({ name, address, place, facets, roles, outOfSight }: InventoryBuc
 }
 
 function cellOf(facet: InventoryFacet | undefined): Markup {
-  if (!facet) return markup`<td class="absent" data-key=""><div>–</div></td>`;
+  if (!facet) return markup`<td class="absent" data-key=""><div>${NOTHING}</div></td>`;
   const { state, text } = facet;
   const word = WORDS[state];
   return markup`<td class="${state}" data-key="${state === 'absent' ? '' : text}" title="${text}"><div>${word === '' ? '' : markup`<span class="state ${state}">${word}</span> `}${text}</div></td>`;

@@ -14,6 +14,8 @@ const LOOK = { width: 108, ellipsis: '…' };
 const MOST_INSTANCES = 40;
 
 /** Severity is told by word and sign; colour only repeats it. */
+/** Outside of the markup, which is taken as it stands where the command is built: that is ASCII. */
+const SILENCED = '⊘';
 const signs: Readonly<Record<Level, string>> = { error: '✖', warn: '▲', info: 'ℹ' };
 
 /** Between several places of one card: no break, which would be spelled out, and nothing that names contain. */
@@ -30,7 +32,7 @@ export function findingCard(finding: Finding, id: string, context: ReportContext
 
 export function suppressedCard({ finding, reason, place, until }: Suppressed, id: string, context: ReportContext): Markup {
   const more = [row('suppressed', markup`${reason}${until === undefined ? '' : ` (until ${until})`} ${placeLink(place, context)}`)];
-  return card(finding, id, context, 'suppressed', markup`<span class="badge quiet">⊘ suppressed</span>${badge(finding.severity)}`, more);
+  return card(finding, id, context, 'suppressed', markup`<span class="badge quiet">${SILENCED} suppressed</span>${badge(finding.severity)}`, more);
 }
 
 function card(finding: Finding, id: string, context: ReportContext, kind: 'finding' | 'suppressed', badges: Markup, first: readonly Markup[]): Markup {
