@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Script } from 'node:vm';
 import { version } from './version.js';
@@ -18,9 +18,9 @@ const IMPORTING = './import.cjs';
 /** Microseconds of the processor. A run that takes longer hardly gains by what is kept, and would keep much that small runs then read in vain. */
 const LONG = 1_500_000;
 
-/** Whether compiled code can be kept in a folder, or already is. */
+/** Whether compiled code can be kept in a folder, or already is, for this engine. */
 export function mayKeep(folder: string): boolean {
-  return isWritable(folder) || readdirSync(folder).some((name) => name.endsWith('.cache'));
+  return isWritable(folder) || existsSync(keptAs(join(folder, 'main.cjs')));
 }
 
 function isWritable(folder: string): boolean {
@@ -35,8 +35,7 @@ function isWritable(folder: string): boolean {
 /**
  * `require` for the files in `folder`, which name each other as `./name.cjs`. Their compiled code is kept beside them, where nobody can
  * write who could not as well change the code itself. Node's own way to a file costs as much as compiled code to read: it looks for it, and
- * for what it is, and takes its text for UTF-8. So these are read as what they are built to be: ASCII, and a
- * function.
+ * for what it is, and takes its text for UTF-8. So these are read as what they are built to be: ASCII, and a function.
  */
 export function requireKept(folder: string, other: Require): Require {
   const loaded = new Map<string, LoadedModule>();
@@ -45,10 +44,10 @@ export function requireKept(folder: string, other: Require): Require {
   let isFresh = false;
   // At the end, because by then the functions that a run needs are compiled as well. A run that needs a new file needs more of the others too.
   process.once('exit', () => {
-    if (isFresh && process.cpuUsage().user < LONG) for (const [file, script] of scripts) keep(file, script);
+    if (isFresh && process.cpuUsage().user < LONG && isWritable(folder)) for (const [file, script] of scripts) keep(file, script);
   });
   const codeOf = (filename: string): Code => {
-    const file = `${filename}.${keyOf(filename)}.cache`;
+    const file = keptAs(filename);
     const cachedData = read(file);
     const script = new Script(readFileSync(filename, 'latin1'), { filename, ...(cachedData && { cachedData }) });
     scripts.set(file, script);
@@ -69,9 +68,10 @@ export function requireKept(folder: string, other: Require): Require {
 }
 
 /** The engine tells code of another engine by itself, but other code only by its length. */
-function keyOf(filename: string): string {
+function keptAs(filename: string): string {
   const { mtimeMs, size } = statSync(filename);
-  return [version, process.versions.v8, process.arch, size, Math.floor(mtimeMs)].join('-');
+  const key = [version, process.versions.v8, process.arch, size, Math.floor(mtimeMs)].join('-');
+  return `${filename}.${key}.cache`;
 }
 
 function read(file: string): Buffer | undefined {
@@ -82,7 +82,7 @@ function read(file: string): Buffer | undefined {
   }
 }
 
-/** Where nobody may write, or the disk is full, or the folder is gone, the next run compiles again. */
+/** Where the disk is full, or the folder is gone, the next run compiles again. */
 function keep(file: string, script: Script): void {
   try {
     const written = `${file}.${process.pid}`;
