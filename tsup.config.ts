@@ -83,7 +83,7 @@ const CORE: readonly string[] = [
 ];
 
 /** Where a rule tells of itself. Biome's layout shows where it ends. */
-const TOLD = /^( +)(docs|examples): (\{\n[^]*?^\1\}),$/gm;
+const TOLD = /^( +)(docs|peers|examples): (\{\n[^]*?^\1\}|\{[^\n]*\}),$/gm;
 
 const RULES: readonly string[] = readdirSync('rules');
 

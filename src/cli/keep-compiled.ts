@@ -1,4 +1,5 @@
-import { accessSync, constants, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, fstatSync, openSync, readSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Script } from 'node:vm';
 import { version } from './version.js';
@@ -20,7 +21,9 @@ const LONG = 1_500_000;
 
 /** Whether compiled code can be kept in a folder, or already is, for this engine. */
 export function mayKeep(folder: string): boolean {
-  return isWritable(folder) || existsSync(keptAs(join(folder, 'main.cjs')));
+  if (isWritable(folder)) return true;
+  const main = join(folder, 'main.cjs');
+  return existsSync(keptAs(main, statSync(main)));
 }
 
 function isWritable(folder: string): boolean {
@@ -41,17 +44,23 @@ export function requireKept(folder: string, other: Require): Require {
   const loaded = new Map<string, LoadedModule>();
   /** By the file that keeps it. */
   const scripts = new Map<string, Script>();
+  const reader = new Reader();
   let isFresh = false;
   // At the end, because by then the functions that a run needs are compiled as well. A run that needs a new file needs more of the others too.
-  process.once('exit', () => {
-    if (isFresh && process.cpuUsage().user < LONG && isWritable(folder)) for (const [file, script] of scripts) keep(file, script);
-  });
+  const keepAll = (): void => {
+    if (process.cpuUsage().user < LONG && isWritable(folder)) for (const [file, script] of scripts) keep(file, script);
+  };
   const codeOf = (filename: string): Code => {
-    const file = keptAs(filename);
-    const cachedData = read(file);
-    const script = new Script(readFileSync(filename, 'latin1'), { filename, ...(cachedData && { cachedData }) });
+    const { bytes, stat } = reader.read(filename);
+    const code = bytes.toString('latin1');
+    const file = keptAs(filename, stat);
+    const cachedData = reader.readIfThere(file);
+    const script = new Script(code, { filename, ...(cachedData && { cachedData }) });
     scripts.set(file, script);
-    isFresh ||= !cachedData || script.cachedDataRejected === true;
+    if (!isFresh && (!cachedData || script.cachedDataRejected === true)) {
+      isFresh = true;
+      process.once('exit', keepAll);
+    }
     return script.runInThisContext() as Code;
   };
   const require = (id: string): unknown => {
@@ -68,19 +77,39 @@ export function requireKept(folder: string, other: Require): Require {
 }
 
 /** The engine tells code of another engine by itself, but other code only by its length. */
-function keptAs(filename: string): string {
-  const { mtimeMs, size } = statSync(filename);
+function keptAs(filename: string, { mtimeMs, size }: Pick<Stats, 'mtimeMs' | 'size'>): string {
   const key = [version, process.versions.v8, process.arch, size, Math.floor(mtimeMs)].join('-');
   return `${filename}.${key}.cache`;
 }
 
-function read(file: string): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
+/** Reads whole files, one after the other into the same memory: to touch fresh memory takes longer than to read. */
+class Reader {
+  #memory = Buffer.allocUnsafeSlow(MEGABYTE);
+
+  /** What is read holds until the next is. */
+  read(file: string): { readonly bytes: Buffer; readonly stat: Stats } {
+    const open = openSync(file, 'r');
+    try {
+      const stat = fstatSync(open);
+      if (stat.size > this.#memory.length) this.#memory = Buffer.allocUnsafeSlow(stat.size);
+      let end = 0;
+      for (let count = -1; count !== 0 && end < stat.size; end += count) count = readSync(open, this.#memory, end, stat.size - end, null);
+      return { bytes: this.#memory.subarray(0, end), stat };
+    } finally {
+      closeSync(open);
+    }
+  }
+
+  readIfThere(file: string): Buffer | undefined {
+    try {
+      return this.read(file).bytes;
+    } catch {
+      return undefined;
+    }
   }
 }
+
+const MEGABYTE = 2 ** 20;
 
 /** Where the disk is full, or the folder is gone, the next run compiles again. */
 function keep(file: string, script: Script): void {

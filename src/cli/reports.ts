@@ -103,6 +103,7 @@ export function baseOf(cwd: string): string | undefined {
 /** Where a runner of GitHub says that files of this commit are to be seen. */
 function linkBaseOf(env: World['env']): string | undefined {
   const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '', GITHUB_SHA: sha = '' } = env;
+  if (server === '') return undefined;
   if (!/^https?:\/\/[\w.:-]+$/.test(server) || !/^[\w.-]+\/[\w.-]+$/.test(repository) || !/^[0-9a-f]{40,64}$/.test(sha)) return undefined;
   return `${server}/${repository}/blob/${sha}/`;
 }

@@ -33,8 +33,22 @@ type Shapes = typeof shapes;
 type FacetName<K extends SubjectKind> = keyof Shapes[K] & string;
 type FacetWords<K extends SubjectKind, N extends FacetName<K>> = WordsFor<Shapes[K][N] & Field>;
 
-export function is<K extends SubjectKind>(subject: K, words: TypeWords<Shapes[K]>): SubjectType {
-  return { subject, words: words as TypeWords<Shape> };
+export function is<K extends SubjectKind>(subject: K, words: () => TypeWords<Shapes[K]>): SubjectType {
+  return new Declaring(subject, words as () => TypeWords<Shape>);
+}
+
+/** Words are many, and made when the first declaration of the type is met: most templates hold few types. */
+class Declaring implements SubjectType {
+  #words: TypeWords<Shape> | undefined;
+
+  constructor(
+    readonly subject: SubjectKind,
+    private readonly made: () => TypeWords<Shape>,
+  ) {}
+
+  get words(): TypeWords<Shape> {
+    return (this.#words ??= this.made());
+  }
 }
 
 export function says<K extends SubjectKind, N extends FacetName<K>>(attaches: K, facet: N, target: string, words: FacetWords<K, N>): AttachmentType {

@@ -94,7 +94,9 @@ const steps = new Map<string, readonly Step[]>();
 export function stepsOf(way: string): readonly Step[] {
   let found = steps.get(way);
   if (!found) {
-    found = [...way.matchAll(/\[([^\]]*)\]|[^.[\]]+/g)].map(([whole, inner]) => (inner === undefined ? whole : /^\d+$/.test(inner) ? Number(inner) : inner));
+    found = way.includes('[')
+      ? [...way.matchAll(/\[([^\]]*)\]|[^.[\]]+/g)].map(([whole, inner]) => (inner === undefined ? whole : /^\d+$/.test(inner) ? Number(inner) : inner))
+      : way.split('.').filter((name) => name !== '');
     steps.set(way, found);
   }
   return found;

@@ -16,7 +16,7 @@ export function decode(bytes: Uint8Array): Decoded {
     return looksLikeUtf16(bytes)
       ? refused('it looks like UTF-16, but has no byte order mark', SAVE_AS_UTF8)
       : refused('it is binary (it holds a zero byte)', NO_TEXT, lineAt(bytes, zero));
-  const text = decodeAs('utf-8', bytes);
+  const text = decodeUtf8(bytes);
   if (text !== undefined) return { kind: 'text', text, encoding: 'utf-8' };
   const bad = firstBadUtf8(bytes);
   const line = lineAt(bytes, bad);
@@ -37,6 +37,12 @@ function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Deco
   if (bytes.length % 2 === 1) return refused('it is UTF-16, but ends in half a character', 'Fetch the file again; it was cut short.');
   const text = decodeAs('utf-16le', encoding === 'utf-16le' ? bytes : Buffer.from(bytes).swap16());
   return text === undefined ? refused('it is UTF-16 with half of a surrogate pair', SAVE_AS_UTF8) : { kind: 'text', text, encoding };
+}
+
+/** What cannot be read becomes U+FFFD; only where that comes up it has to be told whether it was there before. */
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  return text.includes('\ufffd') ? decodeAs('utf-8', bytes) : text;
 }
 
 function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {

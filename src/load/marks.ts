@@ -3,6 +3,7 @@ const NAMES = /\.(?:ya?ml|json|template|cfn)$|(?:^|[\\/])template$/i;
 
 /** Terraform and OpenTofu read every file of these names, but for what editors leave behind. */
 const TERRAFORM = /(?:^|[\\/])[^.#\\/][^\\/]*\.(?:tf|tofu)(?:\.json)?$/;
+const ENDS = ['.tf', '.tofu', '.tf.json', '.tofu.json'];
 
 /** A policy has statements: in JSON, in JSON inside of a text, and in YAML at the beginning of a line or under what the AWS CLI prints. */
 const POLICY_MARKS = ['"Statement"', '\\"Statement\\"', '\nStatement:', '\nPolicyDocument:'] as const;
@@ -18,7 +19,7 @@ export function isCandidate(path: string): boolean {
 
 /** By its name: whether a file is part of a Terraform configuration. */
 export function isTerraform(path: string): boolean {
-  return TERRAFORM.test(path);
+  return ENDS.some((end) => path.endsWith(end)) && TERRAFORM.test(path);
 }
 
 /** The marks of Terraform's plans and states in JSON: such a file has all words of one of these lists. */
@@ -31,6 +32,7 @@ const PLAN_MARKS = [
 
 /** By its bytes: whether a file may be a plan or a state. */
 export function isPlan(bytes: Uint8Array): boolean {
+  if (!isObject(bytes)) return false;
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const written = writerFor(view);
   return PLAN_MARKS.some((words) => words.every((word) => view.includes(written(word))));
@@ -38,6 +40,7 @@ export function isPlan(bytes: Uint8Array): boolean {
 
 /** By its bytes: whether a file may be a snapshot of accounts. */
 export function isSnapshot(bytes: Uint8Array): boolean {
+  if (!isObject(bytes)) return false;
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const written = writerFor(view);
   return SNAPSHOT_MARKS.every((word) => view.includes(written(word)));
@@ -45,6 +48,15 @@ export function isSnapshot(bytes: Uint8Array): boolean {
 
 /** As `src/dialect/api/snapshot.ts` says them. */
 const SNAPSHOT_MARKS = ['"s3lint-snapshot"', '"accounts"'] as const;
+
+/** Whether the first thing in a file is a brace, whatever the encoding. */
+function isObject(bytes: Uint8Array): boolean {
+  const first = bytes.findIndex((byte) => byte > 0x20 && !BYTE_ORDER.has(byte));
+  return bytes[first] === 0x7b;
+}
+
+/** Bytes of the marks that tell an encoding. */
+const BYTE_ORDER: ReadonlySet<number> = new Set([0xef, 0xbb, 0xbf, 0xfe, 0xff]);
 
 /** By its beginning: whether a file is one of which no tree is made, so that it may be as long as a text can be. */
 export function isTreeless(head: Uint8Array): boolean {

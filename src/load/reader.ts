@@ -111,7 +111,9 @@ export class Reader {
 
 function parse(source: Source): AnyDocument {
   const text = Mapped.of(source);
-  if (/\.(?:tf|tofu|tfvars)$/.test(source.path)) return parseHcl(text);
-  const json = /\.json$/i.test(source.path) || (!/\.ya?ml$/i.test(source.path) && /^\uFEFF?\s*[{[]/.test(source.text));
+  const path = source.path.toLowerCase();
+  const ends = (...all: readonly string[]): boolean => all.some((end) => path.endsWith(end));
+  if (ends('.tf', '.tofu', '.tfvars')) return parseHcl(text);
+  const json = ends('.json') || (!ends('.yaml', '.yml') && /^\uFEFF?\s*[{[]/.test(source.text));
   return json ? parseJson(text) : parseYaml(text);
 }

@@ -4,7 +4,7 @@
  * May not read files, and has no clock.
  */
 
-import { isAllowed } from './allowed.js';
+import { evaluate } from './evaluate/evaluate.js';
 import type { Engine, EngineOptions, Reach, Verdict } from './question.js';
 import { searchingEngine } from './search.js';
 import type { Situation } from './situation.js';
@@ -16,7 +16,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const searching = (): Engine => (made ??= searchingEngine(options));
   const ask = (situation: Situation, question: Reach): Verdict => {
     const search = (): Verdict => searching().ask(situation, question);
-    return ofBare(situation, question, (read, request) => isAllowed(read, question, request), search) ?? search();
+    // That such a request can be sent needs no second look: but for names it is always the same.
+    return ofBare(situation, question, (read, request) => evaluate(read, request, question).decision === 'allowed', search) ?? search();
   };
   return {
     ask,

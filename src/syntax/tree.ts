@@ -115,10 +115,19 @@ export function plainType(node: ScalarNode): PlainType {
 
 /** What a text would mean if it were written as a plain scalar. */
 export function plainTypeOf(text: string): PlainType {
-  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(text)) return 'boolean';
-  if (/^(?:null|Null|NULL|~|)$/.test(text)) return 'null';
-  if (/^[-+]?(?:\d+|0o[0-7]+|0x[\da-fA-F]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|\.(?:inf|Inf|INF))$|^\.(?:nan|NaN|NAN)$/.test(text)) return 'number';
-  return 'string';
+  return WORDS.get(text) ?? (mayBeginNumber(text) && NUMBER.test(text) ? 'number' : 'string');
+}
+
+const WORDS: ReadonlyMap<string, PlainType> = new Map([
+  ...['true', 'True', 'TRUE', 'false', 'False', 'FALSE'].map((word) => [word, 'boolean'] as const),
+  ...['null', 'Null', 'NULL', '~', ''].map((word) => [word, 'null'] as const),
+]);
+const NUMBER = /^[-+]?(?:\d+|0o[0-7]+|0x[\da-fA-F]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|\.(?:inf|Inf|INF))$|^\.(?:nan|NaN|NAN)$/;
+
+/** By its first letter, which tells of nearly every text that it is none. */
+export function mayBeginNumber(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
 }
 
 /** Where a node stands in its outermost file. */

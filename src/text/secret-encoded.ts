@@ -26,9 +26,8 @@ export function encodedSecrets(text: string, holdsSecret: (plain: string) => boo
 /** Undefined for what is no base64 of a text. */
 function decoded(encoded: string): string | undefined {
   if (encoded.length % 4 !== 0) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(encoded, 'base64'));
-  } catch {
-    return undefined;
-  }
+  const bytes = Buffer.from(encoded, 'base64');
+  const text = bytes.toString();
+  // The sign for what cannot be read; a text that holds it of its own accord comes back the same.
+  return text.includes('\ufffd') && !Buffer.from(text).equals(bytes) ? undefined : text;
 }

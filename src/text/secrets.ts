@@ -4,7 +4,7 @@ import { encodedSecrets } from './secret-encoded.js';
 import { joinedSecrets } from './secret-joined.js';
 import { defaults, unechoed, valuesUnderTellingNames } from './secret-layouts.js';
 import { saysOf } from './secret-names.js';
-import { shapedSecrets } from './secret-shapes.js';
+import { shapedSecrets, signsOfShapes } from './secret-shapes.js';
 import { isHexDigest, looksLikePassword, looksRandom, mayBeSecret } from './secret-values.js';
 import type { Span } from './source.js';
 
@@ -41,11 +41,23 @@ function namedSecret(name: string, value: string): string | undefined {
  * up again, in whatever company. Time is linear in the text.
  */
 export function secretSpans(text: string): readonly Span[] {
+  if (!mayHold(text)) return [];
   // One layer deep: a text that holds itself again and again costs no more.
   const encoded = encodedSecrets(text, (plain) => spansIn(plain).length > 0);
   const found = merged([...spansIn(text), ...encoded, ...joinedSecrets(text, spansIn)]);
   return merged([...found, ...occurrences(literals(text, found), text)]);
 }
+
+/** Whether a text holds any of the signs without which nothing here finds anything; most sentences do not, and are read but once. */
+function mayHold(text: string): boolean {
+  const lower = text.toLowerCase();
+  return WORDS.some((word) => lower.includes(word)) || SIGNS.test(text);
+}
+
+/** What `tellingPart` looks for, and the words of what has more than one part. */
+const WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'key', 'salt', 'default', 'noecho', 'join'];
+/** The first word of most templates is as long as base64 has to be, and is none. */
+const SIGNS = new RegExp(`${signsOfShapes}|(?!AWSTemplateFormatVersion\\b)[A-Za-z0-9+/]{24}`);
 
 function spansIn(text: string): readonly Span[] {
   const shaped = shapedSecrets(text);

@@ -67,7 +67,7 @@ describe('the words of Terraform', () => {
   });
 
   it("are those of ECS's API inside the JSON that holds the containers of a task", () => {
-    const { of } = taskWords.containers as ListWords;
+    const { of } = taskWords().containers as ListWords;
     const { ContainerDefinitions } = schemaOf('AWS::ECS::TaskDefinition').properties;
     const container = ofTask(ContainerDefinitions?.items ?? {});
     const met = meet('container', shapes.task.containers.of, of as WordsFor<Field>, container);

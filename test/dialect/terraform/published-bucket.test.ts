@@ -26,7 +26,7 @@ function read<F extends keyof typeof bucket>(facet: F, given: object, old = fals
     { owner, subject: 'bucket', scene },
     facet,
     field,
-    publishedBucketWords[facet] as WordsFor<Field>,
+    publishedBucketWords()[facet] as WordsFor<Field>,
     publishedArguments(seen, { ...names, old }),
   ) as Subjects['bucket'][F];
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { disagreement } from '../../../src/policy/allowed.js';
 import { createEngine } from '../../../src/policy/engine.js';
 import type { Reach } from '../../../src/policy/question.js';
+import type { Request } from '../../../src/policy/request.js';
 import type { Situation } from '../../../src/policy/situation.js';
 import { ask } from '../../../src/policy/solve/ask.js';
 import { ofBare } from '../../../src/policy/solve/bare.js';
@@ -44,6 +46,18 @@ describe('a bucket about which nothing is written answers plain HTTP', () => {
       expect(verdict.causes).toEqual(slow.causes);
       expect(verdict.assumes).toEqual(slow.assumes);
     }
+  });
+
+  it.each(bare)('%s: with a request that somebody can send and that the second reading lets through', (_name, of) => {
+    const sent: Request[] = [];
+    const holds = (read: Situation, request: Request): boolean => {
+      sent.push(request);
+      expect(disagreement(read, plainHttp, request)).toBeUndefined();
+      return true;
+    };
+    const verdict = ofBare(of, plainHttp, holds, () => searched(of, plainHttp));
+    expect(verdict?.verdict === 'yes' && verdict.witness.action).toBe('s3:GetObject');
+    expect(sent).toHaveLength(1);
   });
 
   it('and shows what a search finds where the second reading does not agree', () => {

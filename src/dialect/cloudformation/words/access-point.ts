@@ -17,7 +17,7 @@ import { publicAccessBlockWords, tags } from './parts.js';
 const ownPolicy = { at: '', fields: { document: 'Policy' } } as const;
 const network = { at: 'VpcConfiguration', fields: { vpc: 'VpcId' } } as const;
 
-export const accessPointWords: TypeWords<typeof accessPoint> = {
+export const accessPointWords = (): TypeWords<typeof accessPoint> => ({
   naming: { at: '', fields: { name: 'Name' } },
   bucket: 'Bucket',
   bucketAccount: 'BucketAccountId',
@@ -25,16 +25,16 @@ export const accessPointWords: TypeWords<typeof accessPoint> = {
   publicAccessBlock: publicAccessBlockWords,
   policy: ownPolicy,
   tags,
-};
+});
 
-export const multiRegionAccessPointWords: TypeWords<typeof multiRegionAccessPoint> = {
+export const multiRegionAccessPointWords = (): TypeWords<typeof multiRegionAccessPoint> => ({
   naming: { at: '', fields: { name: 'Name' } },
   members: { at: 'Regions', of: { at: '', fields: { bucket: 'Bucket', account: 'BucketAccountId' } } },
   publicAccessBlock: publicAccessBlockWords,
   policy: unsaid,
-};
+});
 
-export const objectLambdaAccessPointWords: TypeWords<typeof objectLambdaAccessPoint> = {
+export const objectLambdaAccessPointWords = (): TypeWords<typeof objectLambdaAccessPoint> => ({
   naming: { at: '', fields: { name: 'Name' } },
   supportingAccessPoint: { at: 'ObjectLambdaConfiguration.SupportingAccessPoint', arn: true },
   transformations: {
@@ -43,9 +43,9 @@ export const objectLambdaAccessPointWords: TypeWords<typeof objectLambdaAccessPo
   },
   publicAccessBlock: publicAccessBlockWords,
   policy: unsaid,
-};
+});
 
-export const directoryAccessPointWords: TypeWords<typeof directoryAccessPoint> = {
+export const directoryAccessPointWords = (): TypeWords<typeof directoryAccessPoint> => ({
   naming: { at: '', fields: { name: 'Name' } },
   bucket: 'Bucket',
   bucketAccount: 'BucketAccountId',
@@ -53,27 +53,27 @@ export const directoryAccessPointWords: TypeWords<typeof directoryAccessPoint> =
   publicAccessBlock: publicAccessBlockWords,
   scope: { at: 'Scope', fields: { prefixes: 'Prefixes', permissions: 'Permissions' } },
   policy: ownPolicy,
-};
+});
 
-export const outpostsAccessPointWords: TypeWords<typeof outpostsAccessPoint> = {
+export const outpostsAccessPointWords = (): TypeWords<typeof outpostsAccessPoint> => ({
   naming: { at: '', fields: { name: 'Name' } },
   bucket: { at: 'Bucket', arn: true },
   network,
   policy: ownPolicy,
-};
+});
 
-export const accessGrantWords: TypeWords<typeof accessGrant> = {
+export const accessGrantWords = (): TypeWords<typeof accessGrant> => ({
   grantee: { at: 'Grantee', fields: { type: 'GranteeType', identifier: 'GranteeIdentifier' } },
   permission: 'Permission',
   location: 'AccessGrantsLocationId',
   scope: { at: '', fields: { subPrefix: 'AccessGrantsLocationConfiguration.S3SubPrefix', type: 'S3PrefixType' } },
-};
+});
 
-export const accessGrantsLocationWords: TypeWords<typeof accessGrantsLocation> = {
+export const accessGrantsLocationWords = (): TypeWords<typeof accessGrantsLocation> => ({
   scope: { at: '', fields: { location: 'LocationScope' } },
   role: { at: 'IamRoleArn', arn: true },
-};
+});
 
-export const accessGrantsInstanceWords: TypeWords<typeof accessGrantsInstance> = {
+export const accessGrantsInstanceWords = (): TypeWords<typeof accessGrantsInstance> => ({
   identityCenter: { at: '', fields: { instance: 'IdentityCenterArn' } },
-};
+});

@@ -5,21 +5,21 @@ import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
 import { tags } from './parts.js';
 
-export const topicWords: TypeWords<typeof topic> = {
+export const topicWords = (): TypeWords<typeof topic> => ({
   naming: { at: '', fields: { name: 'TopicName' } },
   delivery: { at: '', fields: { fifo: 'FifoTopic' } },
   encryption: { at: '', fields: { key: 'KmsMasterKeyId' } },
   policy: unsaid,
   tags,
-};
+});
 
-export const queueWords: TypeWords<typeof queue> = {
+export const queueWords = (): TypeWords<typeof queue> => ({
   naming: { at: '', fields: { name: 'QueueName' } },
   delivery: { at: '', fields: { fifo: 'FifoQueue' } },
   encryption: { at: '', fields: { key: 'KmsMasterKeyId', managed: 'SqsManagedSseEnabled' } },
   policy: unsaid,
   tags,
-};
+});
 
 const advanced = {
   at: 'AdvancedEventSelectors',
@@ -46,7 +46,7 @@ const advanced = {
   },
 } as const;
 
-export const trailWords: TypeWords<typeof trail> = {
+export const trailWords = (): TypeWords<typeof trail> => ({
   naming: { at: '', fields: { name: 'TrailName' } },
   logging: {
     at: '',
@@ -70,32 +70,32 @@ export const trailWords: TypeWords<typeof trail> = {
       advanced,
     },
   },
-};
+});
 
-export const eventDataStoreWords: TypeWords<typeof eventDataStore> = {
+export const eventDataStoreWords = (): TypeWords<typeof eventDataStore> => ({
   naming: { at: '', fields: { name: 'Name' } },
   logging: { at: '', fields: { enabled: 'IngestionEnabled', multiRegion: 'MultiRegionEnabled', organization: 'OrganizationEnabled' } },
   encryption: { at: '', fields: { key: 'KmsKeyId' } },
   selectors: { at: '', fields: { advanced } },
-};
+});
 
-export const deliveryChannelWords: TypeWords<typeof deliveryChannel> = {
+export const deliveryChannelWords = (): TypeWords<typeof deliveryChannel> => ({
   naming: { at: '', fields: { name: 'Name' } },
   target: { at: '', fields: { bucket: 'S3BucketName', prefix: 'S3KeyPrefix', key: { at: 'S3KmsKeyArn', arn: true }, topic: 'SnsTopicARN' } },
-};
+});
 
-export const flowLogWords: TypeWords<typeof flowLog> = {
+export const flowLogWords = (): TypeWords<typeof flowLog> => ({
   target: { at: '', fields: { type: 'LogDestinationType', bucket: { at: 'LogDestination', arn: true } } },
-};
+});
 
 /** The classic one, which has attributes of its own. */
-export const classicBalancerWords: TypeWords<typeof loadBalancer> = {
+export const classicBalancerWords = (): TypeWords<typeof loadBalancer> => ({
   naming: { at: '', fields: { name: 'LoadBalancerName', type: unsaid } },
   accessLogs: { at: 'AccessLoggingPolicy', fields: { enabled: 'Enabled', bucket: 'S3BucketName', prefix: 'S3BucketPrefix' } },
   connectionLogs: unsaid,
-};
+});
 
-export const loadBalancerWords: TypeWords<typeof loadBalancer> = {
+export const loadBalancerWords = (): TypeWords<typeof loadBalancer> => ({
   naming: { at: '', fields: { name: 'Name', type: 'Type' } },
   accessLogs: {
     at: '',
@@ -113,13 +113,13 @@ export const loadBalancerWords: TypeWords<typeof loadBalancer> = {
       prefix: 'LoadBalancerAttributes[Key=connection_logs.s3.prefix].Value',
     },
   },
-};
+});
 
-export const storageLensWords: TypeWords<typeof storageLens> = {
+export const storageLensWords = (): TypeWords<typeof storageLens> => ({
   naming: { at: 'StorageLensConfiguration', fields: { id: 'Id' } },
   activation: { at: 'StorageLensConfiguration', fields: { enabled: 'IsEnabled' } },
   target: {
     at: 'StorageLensConfiguration.DataExport.S3BucketDestination',
     fields: { bucket: { at: 'Arn', arn: true }, account: 'AccountId', prefix: 'Prefix', format: 'Format' },
   },
-};
+});

@@ -4,11 +4,11 @@ import type { distribution, endpoint, originAccessControl, originAccessIdentity 
 import type { TypeWords } from '../../words.js';
 import { policyDocument, tags } from './parts.js';
 
-export const endpointWords: TypeWords<typeof endpoint> = {
+export const endpointWords = (): TypeWords<typeof endpoint> => ({
   service: { at: '', fields: { name: 'ServiceName', type: 'VpcEndpointType', region: 'ServiceRegion' } },
   network: { at: '', fields: { vpc: 'VpcId', routeTables: 'RouteTableIds', subnets: 'SubnetIds', privateDns: 'PrivateDnsEnabled' } },
   policy: policyDocument,
-};
+});
 
 const behavior = {
   origin: 'TargetOriginId',
@@ -18,7 +18,7 @@ const behavior = {
   signers: 'TrustedSigners',
 } as const;
 
-export const distributionWords: TypeWords<typeof distribution> = {
+export const distributionWords = (): TypeWords<typeof distribution> => ({
   activation: { at: 'DistributionConfig', fields: { enabled: 'Enabled', staging: 'Staging', rootObject: 'DefaultRootObject', aliases: 'Aliases' } },
   origins: {
     at: 'DistributionConfig.Origins',
@@ -44,16 +44,16 @@ export const distributionWords: TypeWords<typeof distribution> = {
     fields: { minimumProtocol: 'MinimumProtocolVersion', cloudFrontDefault: 'CloudFrontDefaultCertificate' },
   },
   tags,
-};
+});
 
-export const originAccessControlWords: TypeWords<typeof originAccessControl> = {
+export const originAccessControlWords = (): TypeWords<typeof originAccessControl> => ({
   naming: { at: '', fields: { name: 'OriginAccessControlConfig.Name' } },
   signing: {
     at: 'OriginAccessControlConfig',
     fields: { originType: 'OriginAccessControlOriginType', behavior: 'SigningBehavior', protocol: 'SigningProtocol' },
   },
-};
+});
 
-export const originAccessIdentityWords: TypeWords<typeof originAccessIdentity> = {
+export const originAccessIdentityWords = (): TypeWords<typeof originAccessIdentity> => ({
   naming: { at: 'CloudFrontOriginAccessIdentityConfig', fields: { comment: 'Comment' } },
-};
+});

@@ -5,7 +5,7 @@ import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
 import { inventoryWords, tags } from './parts.js';
 
-export const directoryBucketWords: TypeWords<typeof directoryBucket> = {
+export const directoryBucketWords = (): TypeWords<typeof directoryBucket> => ({
   naming: { at: '', fields: { name: 'BucketName' } },
   placement: { at: '', fields: { location: 'LocationName', redundancy: 'DataRedundancy' } },
   encryption: {
@@ -41,9 +41,9 @@ export const directoryBucketWords: TypeWords<typeof directoryBucket> = {
   },
   tags,
   policy: unsaid,
-};
+});
 
-export const tableBucketWords: TypeWords<typeof tableBucket> = {
+export const tableBucketWords = (): TypeWords<typeof tableBucket> => ({
   naming: { at: '', fields: { name: 'TableBucketName' } },
   encryption: { at: 'EncryptionConfiguration', fields: { algorithm: 'SSEAlgorithm', key: { at: 'KMSKeyArn', arn: true } } },
   unreferencedFiles: { at: 'UnreferencedFileRemoval', fields: { status: 'Status', unreferencedDays: 'UnreferencedDays', noncurrentDays: 'NoncurrentDays' } },
@@ -56,28 +56,28 @@ export const tableBucketWords: TypeWords<typeof tableBucket> = {
   metrics: { at: 'MetricsConfiguration', fields: { status: 'Status' } },
   tags,
   policy: unsaid,
-};
+});
 
-export const tableWords: TypeWords<typeof table> = {
+export const tableWords = (): TypeWords<typeof table> => ({
   naming: { at: '', fields: { name: 'TableName', namespace: 'Namespace' } },
   bucket: 'TableBucketARN',
   policy: unsaid,
-};
+});
 
-export const vectorBucketWords: TypeWords<typeof vectorBucket> = {
+export const vectorBucketWords = (): TypeWords<typeof vectorBucket> => ({
   naming: { at: '', fields: { name: 'VectorBucketName' } },
   encryption: { at: 'EncryptionConfiguration', fields: { algorithm: 'SseType', key: { at: 'KmsKeyArn', arn: true } } },
   tags,
   policy: unsaid,
-};
+});
 
-export const vectorIndexWords: TypeWords<typeof vectorIndex> = {
+export const vectorIndexWords = (): TypeWords<typeof vectorIndex> => ({
   naming: { at: '', fields: { name: 'IndexName' } },
   bucket: ['VectorBucketArn', 'VectorBucketName'],
   encryption: { at: 'EncryptionConfiguration', fields: { algorithm: 'SseType', key: { at: 'KmsKeyArn', arn: true } } },
-};
+});
 
-export const outpostsBucketWords: TypeWords<typeof outpostsBucket> = {
+export const outpostsBucketWords = (): TypeWords<typeof outpostsBucket> => ({
   naming: { at: '', fields: { name: 'BucketName', outpost: 'OutpostId' } },
   lifecycle: {
     at: 'LifecycleConfiguration',
@@ -99,12 +99,12 @@ export const outpostsBucketWords: TypeWords<typeof outpostsBucket> = {
   },
   tags,
   policy: unsaid,
-};
+});
 
-export const fileSystemWords: TypeWords<typeof fileSystem> = {
+export const fileSystemWords = (): TypeWords<typeof fileSystem> => ({
   bucket: { at: 'Bucket', arn: true },
   prefix: 'Prefix',
   role: { at: 'RoleArn', arn: true },
   encryption: { at: '', fields: { key: 'KmsKeyId' } },
   policy: unsaid,
-};
+});

@@ -5,14 +5,14 @@ import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
 import { tags } from './parts.js';
 
-export const lambdaWords: TypeWords<typeof lambda> = {
+export const lambdaWords = (): TypeWords<typeof lambda> => ({
   naming: { at: '', fields: { name: 'FunctionName' } },
   environment: { at: '', fields: { variables: 'Environment.Variables', key: { at: 'KmsKeyArn', arn: true } } },
   code: { at: '', fields: { inline: 'Code.ZipFile', bucket: 'Code.S3Bucket', key: 'Code.S3Key', version: 'Code.S3ObjectVersion', runtime: 'Runtime' } },
   execution: { at: '', fields: { role: { at: 'Role', arn: true } } },
   permissions: unsaid,
   tags,
-};
+});
 
 export const invocationWords = {
   at: '',
@@ -26,9 +26,9 @@ export const invocationWords = {
   },
 } as const;
 
-export const permissionWords: TypeWords<typeof permission> = { function: 'FunctionName', grant: invocationWords };
+export const permissionWords = (): TypeWords<typeof permission> => ({ function: 'FunctionName', grant: invocationWords });
 
-export const taskWords: TypeWords<typeof task> = {
+export const taskWords = (): TypeWords<typeof task> => ({
   naming: { at: '', fields: { family: 'Family' } },
   containers: {
     at: 'ContainerDefinitions',
@@ -48,11 +48,11 @@ export const taskWords: TypeWords<typeof task> = {
     at: '',
     fields: { taskRole: { at: 'TaskRoleArn', arn: true }, executionRole: { at: 'ExecutionRoleArn', arn: true }, networkMode: 'NetworkMode' },
   },
-};
+});
 
 const metadataService = { at: 'MetadataOptions', fields: { tokens: 'HttpTokens', endpoint: 'HttpEndpoint', hopLimit: 'HttpPutResponseHopLimit' } } as const;
 
-export const instanceWords: TypeWords<typeof instance> = {
+export const instanceWords = (): TypeWords<typeof instance> => ({
   launch: {
     at: '',
     fields: {
@@ -64,28 +64,28 @@ export const instanceWords: TypeWords<typeof instance> = {
   },
   metadataService,
   tags,
-};
+});
 
-export const launchTemplateWords: TypeWords<typeof launchTemplate> = {
+export const launchTemplateWords = (): TypeWords<typeof launchTemplate> => ({
   naming: { at: '', fields: { name: 'LaunchTemplateName' } },
   launch: {
     at: 'LaunchTemplateData',
     fields: { image: 'ImageId', userData: { at: 'UserData', base64: true }, profile: ['IamInstanceProfile.Name', 'IamInstanceProfile.Arn'] },
   },
   metadataService: { ...metadataService, at: 'LaunchTemplateData.MetadataOptions' },
-};
+});
 
 /** The elder form of a launch template. */
-export const launchConfigurationWords: TypeWords<typeof launchTemplate> = {
+export const launchConfigurationWords = (): TypeWords<typeof launchTemplate> => ({
   naming: { at: '', fields: { name: 'LaunchConfigurationName' } },
   launch: { at: '', fields: { image: 'ImageId', userData: { at: 'UserData', base64: true }, profile: 'IamInstanceProfile' } },
   metadataService,
-};
+});
 
 const source = { type: 'Type', location: 'Location', buildspec: 'BuildSpec' } as const;
 const artifacts = { type: 'Type', location: 'Location', encryptionDisabled: 'EncryptionDisabled' } as const;
 
-export const buildWords: TypeWords<typeof build> = {
+export const buildWords = (): TypeWords<typeof build> => ({
   naming: { at: '', fields: { name: 'Name' } },
   execution: { at: '', fields: { role: { at: 'ServiceRole', arn: true }, key: 'EncryptionKey', privileged: 'Environment.PrivilegedMode' } },
   environment: {
@@ -98,4 +98,4 @@ export const buildWords: TypeWords<typeof build> = {
   secondaryArtifacts: { at: 'SecondaryArtifacts', of: { at: '', fields: artifacts } },
   cache: { at: 'Cache', fields: { type: 'Type', location: 'Location' } },
   logs: { at: 'LogsConfig.S3Logs', fields: { status: 'Status', location: 'Location', encryptionDisabled: 'EncryptionDisabled' } },
-};
+});

@@ -4,14 +4,14 @@ import type { distribution, endpoint, originAccessControl, originAccessIdentity 
 import type { TypeWords } from '../../words.js';
 import { ownPolicy, tags, text } from './parts.js';
 
-export const endpointWords: TypeWords<typeof endpoint> = {
+export const endpointWords = (): TypeWords<typeof endpoint> => ({
   service: { at: '', fields: { name: 'service_name', type: text('vpc_endpoint_type'), region: text('service_region') } },
   network: {
     at: '',
     fields: { vpc: 'vpc_id', routeTables: 'route_table_ids', subnets: 'subnet_ids', privateDns: 'private_dns_enabled' },
   },
   policy: ownPolicy,
-};
+});
 
 const behavior = {
   origin: 'target_origin_id',
@@ -21,7 +21,7 @@ const behavior = {
   signers: 'trusted_signers',
 } as const;
 
-export const distributionWords: TypeWords<typeof distribution> = {
+export const distributionWords = (): TypeWords<typeof distribution> => ({
   activation: { at: '', fields: { enabled: 'enabled', staging: 'staging', rootObject: text('default_root_object'), aliases: 'aliases' } },
   origins: {
     at: 'origin',
@@ -47,16 +47,16 @@ export const distributionWords: TypeWords<typeof distribution> = {
     fields: { minimumProtocol: text('minimum_protocol_version'), cloudFrontDefault: 'cloudfront_default_certificate' },
   },
   tags,
-};
+});
 
-export const originAccessControlWords: TypeWords<typeof originAccessControl> = {
+export const originAccessControlWords = (): TypeWords<typeof originAccessControl> => ({
   naming: { at: '', fields: { name: 'name' } },
   signing: {
     at: '',
     fields: { originType: 'origin_access_control_origin_type', behavior: 'signing_behavior', protocol: 'signing_protocol' },
   },
-};
+});
 
-export const originAccessIdentityWords: TypeWords<typeof originAccessIdentity> = {
+export const originAccessIdentityWords = (): TypeWords<typeof originAccessIdentity> => ({
   naming: { at: '', fields: { comment: text('comment') } },
-};
+});

@@ -28,7 +28,7 @@ const asTags = { entries: { name: 'key', value: 'value' }, of: tag } as const;
 
 const filterTags = { at: ['filter[0].tags', 'filter[0].tag'], ...asTags } as const;
 
-export const publishedBucketWords: TypeWords<typeof bucket> = {
+export const publishedBucketWords = (): TypeWords<typeof bucket> => ({
   naming: { at: '', fields: { name: 'bucket', prefix: 'bucket_prefix', namespace: 'bucket_namespace' } },
   versioning: {
     at: 'versioning',
@@ -325,4 +325,4 @@ export const publishedBucketWords: TypeWords<typeof bucket> = {
   abac: unsaid,
   tags: { at: 'tags', ...asTags },
   policy: { at: '', fields: { document: text('policy') } },
-};
+});

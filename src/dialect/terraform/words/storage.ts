@@ -6,13 +6,13 @@ import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
 import { blockSettings, ownPolicy, tags, text } from './parts.js';
 
-export const accountWords: TypeWords<typeof account> = {
+export const accountWords = (): TypeWords<typeof account> => ({
   naming: { at: '', fields: { id: text('account_id') } },
   publicAccessBlock: { at: '', itself: true, fields: blockSettings },
-};
+});
 
 /** aws_s3_object, and aws_s3_bucket_object before it. */
-export const objectWords: TypeWords<typeof object> = {
+export const objectWords = (): TypeWords<typeof object> => ({
   naming: { at: '', fields: { key: 'key' } },
   bucket: 'bucket',
   content: { at: '', fields: { text: text('content'), source: text('source') } },
@@ -28,10 +28,10 @@ export const objectWords: TypeWords<typeof object> = {
   storage: { at: '', fields: { storageClass: text('storage_class') } },
   metadata: 'metadata',
   tags,
-};
+});
 
-export const objectCopyWords: TypeWords<typeof object> = {
-  ...objectWords,
+export const objectCopyWords = (): TypeWords<typeof object> => ({
+  ...objectWords(),
   // Its source is another object.
   content: unsaid,
   acl: {
@@ -41,23 +41,23 @@ export const objectCopyWords: TypeWords<typeof object> = {
       grants: { at: 'grant', each: 'permissions', of: { at: '', fields: { grantee: text(['uri', 'id', 'email']), permission: 'permissions' } } },
     },
   },
-};
+});
 
-export const vaultWords: TypeWords<typeof vault> = {
+export const vaultWords = (): TypeWords<typeof vault> => ({
   naming: { at: '', fields: { name: 'name' } },
   policy: { at: '', fields: { document: text('access_policy') } },
   lock: unsaid,
   notification: { at: 'notification[0]', fields: { topic: { at: 'sns_topic', arn: true }, events: 'events' } },
   tags,
-};
+});
 
 export const vaultLockWords = { at: '', itself: true, fields: { document: ownPolicy.fields.document, complete: 'complete_lock' } } as const;
 
-export const storageLensWords: TypeWords<typeof storageLens> = {
+export const storageLensWords = (): TypeWords<typeof storageLens> => ({
   naming: { at: '', fields: { id: 'config_id' } },
   activation: { at: 'storage_lens_configuration[0]', fields: { enabled: 'enabled' } },
   target: {
     at: 'storage_lens_configuration[0].data_export[0].s3_bucket_destination[0]',
     fields: { bucket: { at: 'arn', arn: true }, account: 'account_id', prefix: text('prefix'), format: 'format' },
   },
-};
+});
