@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Options, defineConfig } from 'tsup';
-import { pageForBuild } from './page-assets.js';
+import { pageForBuild } from './build/page-assets.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 

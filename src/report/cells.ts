@@ -10,6 +10,7 @@ const TAB = 4;
 
 /** The columns of a text that holds no control characters. */
 export function columns(text: string): number {
+  if (!/[^\0-\u02ff]/.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += widthOf(character);
   return width;

@@ -58,11 +58,7 @@ const shapes: readonly Shape[] = [
 ];
 
 const byMark = new Map(shapes.flatMap((shape) => shape.marks.map((mark) => [mark, shape] as const)));
-const allMarks = [...byMark.keys()].map((mark) => mark.replace(/[.\\/]/g, '\\$&')).join('|');
-const anyMark = new RegExp(allMarks, 'g');
-
-/** What stands in every text with a credential of a known form, as an alternative of an expression. */
-export const signsOfShapes = `${allMarks}|-----BEGIN `;
+const anyMark = new RegExp([...byMark.keys()].map((mark) => mark.replace(/[.\\/]/g, '\\$&')).join('|'), 'g');
 
 /** Credentials in a text, in order. Examples of the AWS documentation and placeholders are none. */
 export function shapedSecrets(text: string): readonly SecretSpan[] {

@@ -3,8 +3,8 @@
 import { encodedSecrets } from './secret-encoded.js';
 import { joinedSecrets } from './secret-joined.js';
 import { defaults, unechoed, valuesUnderTellingNames } from './secret-layouts.js';
-import { saysOf } from './secret-names.js';
-import { shapedSecrets, signsOfShapes } from './secret-shapes.js';
+import { saysOf, tellingParts } from './secret-names.js';
+import { shapedSecrets } from './secret-shapes.js';
 import { isHexDigest, looksLikePassword, looksRandom, mayBeSecret } from './secret-values.js';
 import type { Span } from './source.js';
 
@@ -41,30 +41,23 @@ function namedSecret(name: string, value: string): string | undefined {
  * up again, in whatever company. Time is linear in the text.
  */
 export function secretSpans(text: string): readonly Span[] {
-  if (!mayHold(text)) return [];
   // One layer deep: a text that holds itself again and again costs no more.
   const encoded = encodedSecrets(text, (plain) => spansIn(plain).length > 0);
   const found = merged([...spansIn(text), ...encoded, ...joinedSecrets(text, spansIn)]);
   return merged([...found, ...occurrences(literals(text, found), text)]);
 }
 
-/** Whether a text holds any of the signs without which nothing here finds anything; most sentences do not, and are read but once. */
-function mayHold(text: string): boolean {
-  const lower = text.toLowerCase();
-  return WORDS.some((word) => lower.includes(word)) || SIGNS.test(text);
-}
-
-/** What `tellingPart` looks for, and the words of what has more than one part. */
-const WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'key', 'salt', 'default', 'noecho', 'join'];
-/** The first word of most templates is as long as base64 has to be, and is none. */
-const SIGNS = new RegExp(`${signsOfShapes}|(?!AWSTemplateFormatVersion\\b)[A-Za-z0-9+/]{24}`);
-
 function spansIn(text: string): readonly Span[] {
+  // Most texts are sentences: the words without which a search finds nothing are looked for first.
+  const lower = text.toLowerCase();
+  const holds = (word: string): boolean => lower.includes(word);
   const shaped = shapedSecrets(text);
-  const named = valuesUnderTellingNames(text).filter(({ name, start, end }) => namedSecret(name, text.slice(start, end)) !== undefined);
-  const drawn = defaults(text).filter(({ start, end }) => isDrawn(text.slice(start, end)));
   const beside = shaped.filter(({ detector }) => detector === 'AWS access key id').flatMap(({ end }) => secretBeside(text, end));
-  return merged([...shaped, ...named, ...drawn, ...unechoed(text), ...beside]);
+  const named = tellingParts.some(holds)
+    ? valuesUnderTellingNames(text).filter(({ name, start, end }) => namedSecret(name, text.slice(start, end)) !== undefined)
+    : [];
+  const drawn = holds('default') ? defaults(text).filter(({ start, end }) => isDrawn(text.slice(start, end))) : [];
+  return merged([...shaped, ...named, ...drawn, ...(holds('noecho') ? unechoed(text) : []), ...beside]);
 }
 
 /** Texts that are hidden in a source, to be hidden in what is said about it too; lines of a key by themselves, and no common words. */

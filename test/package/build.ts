@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const BUILT = ['dist/cli.cjs', 'dist/index.js', 'dist/types/src/index.d.ts'];
-const SOURCES = ['src', 'rules', 'package.json', 'tsup.config.ts', 'tsconfig.json', 'tsconfig.build.json'];
+const SOURCES = ['src', 'rules', 'build', 'package.json', 'tsup.config.ts', 'tsconfig.json', 'tsconfig.build.json'];
 
 /** Builds what is shipped, if a source is newer. */
 export default function setup(): void {

@@ -20,7 +20,7 @@ export function behindComma(text: string, offset: number): number | undefined {
 /** The end of a line of which nothing but a comment is left; undefined when something follows or the comment goes on. */
 export function restOfLine(text: string, offset: number): number | undefined {
   const end = lineEnd(text, offset);
-  return /^[ \t]*(?:(?:#|\/\/).*|\/\*(?:(?!\*\/).)*\*\/[ \t]*)?$/.test(text.slice(offset, end)) ? end : undefined;
+  return end === offset || /^[ \t]*(?:(?:#|\/\/).*|\/\*(?:(?!\*\/).)*\*\/[ \t]*)?$/.test(text.slice(offset, end)) ? end : undefined;
 }
 
 /** Whether nothing but white space stands before it on its line. */

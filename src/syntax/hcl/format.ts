@@ -102,7 +102,8 @@ function enclosed(open: string, close: string, lines: readonly string[], { unit,
 }
 
 export function isName(text: string): boolean {
-  return /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(text);
+  // The tables of Unicode take time to open, and hardly a name needs them.
+  return /^[A-Za-z_][\w-]*$/.test(text) || /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(text);
 }
 
 /** A word that means something else in the place of a key is quoted, like everything that is no name. */

@@ -1,11 +1,12 @@
 /** The script and the styles of the HTML report, bundled from `src/report/html/client` as the text of one module: for tsup and for vitest. */
 
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Options } from 'tsup';
 
 const ID = 's3lint:page';
-const folder = join(import.meta.dirname, 'src/report/html/client');
+/** Builds and tests are started at the top of the project. */
+const folder = resolve('src/report/html/client');
 
 type BuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
 type Esbuild = Parameters<BuildPlugin['setup']>[0]['esbuild'];
