@@ -28,9 +28,17 @@ const PARTS: Readonly<Record<string, Part>> = {
     inside: ['src/dialect/{cloudformation,policy-file}/**', 'src/syntax/**'],
   },
   functions: { within: 'terraform', doors: ['src/dialect/terraform/function-call.ts'], inside: ['src/dialect/terraform/{function-call.ts,functions/**}'] },
+  written: { within: 'terraform', doors: ['src/dialect/terraform/{write,write-plan,write-text}.ts'] },
+  data: { within: 'terraform', doors: ['src/dialect/terraform/{data,policy-document,template-file}.ts'] },
+  documents: {
+    within: 'terraform',
+    doors: ['src/dialect/terraform/{edit-document.ts,json/edit.ts}'],
+    inside: ['src/dialect/terraform/{edit-document,edit-layers,edit-statement,json/edit}.ts'],
+  },
+  published: { within: 'terraform', doors: ['src/dialect/terraform/words/published-*.ts'] },
   plan: { within: 'terraform', doors: ['src/load/plan.ts'], inside: ['src/load/plan*.ts', 'src/dialect/terraform/plan/**'] },
   terraform: {
-    doors: ['src/load/terraform.ts', 'src/syntax/hcl/parse.ts', 'src/dialect/terraform/{declare,said,write,write-plan,write-text}.ts'],
+    doors: ['src/load/terraform.ts', 'src/syntax/hcl/parse.ts', 'src/dialect/terraform/{declare,said}.ts'],
     inside: ['src/load/{terraform,plan}*.ts', 'src/syntax/hcl/**', 'src/dialect/terraform/**'],
   },
   overlay: { doors: ['src/link/live/{live,notes}.ts'], inside: ['src/link/live/**'] },

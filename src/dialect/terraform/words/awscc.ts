@@ -9,13 +9,13 @@ import type { AnyWords, BlockWords, LeafWords, ListWords, Unsaid, Way } from '..
 
 /** The type of CloudFormation for which a type of awscc stands, where there are words for it. */
 export function awsccType(type: string): { readonly cloudformation: string } | undefined {
-  const cloudformation = types.get(type);
+  const cloudformation = type.startsWith('awscc_') ? types().get(type) : undefined;
   return cloudformation === undefined ? undefined : { cloudformation };
 }
 
 /** All types of the provider for which there are words. */
 export function awsccTypes(): Iterable<string> {
-  return types.keys();
+  return types().keys();
 }
 
 /** `SSEAlgorithm` → `sse_algorithm`, as the provider names its arguments. */
@@ -27,14 +27,20 @@ export function awsccName(property: string): string {
     .toLowerCase();
 }
 
-const types: ReadonlyMap<string, string> = new Map(
-  [subjectTypes, attachmentTypes, additions].flatMap((table) =>
-    Object.keys(table).map((name) => {
-      const [, service = '', resource = ''] = name.split('::');
-      return [`awscc_${service.toLowerCase()}_${awsccName(resource)}`, name] as const;
-    }),
-  ),
-);
+let named: ReadonlyMap<string, string> | undefined;
+
+/** Types of CloudFormation by what awscc calls them. */
+function types(): ReadonlyMap<string, string> {
+  named ??= new Map(
+    [subjectTypes, attachmentTypes, additions].flatMap((table) =>
+      Object.keys(table).map((name) => {
+        const [, service = '', resource = ''] = name.split('::');
+        return [`awscc_${service.toLowerCase()}_${awsccName(resource)}`, name] as const;
+      }),
+    ),
+  );
+  return named;
+}
 
 /** The tables of a type of CloudFormation as awscc spells them. */
 export function subjectAs({ subject, words }: SubjectType): SubjectType {
