@@ -12,32 +12,41 @@ const passwordWord = /(?:passwords?|passwd|passphrase|passcode|pwd)$/;
 /** By itself only at the end of a name: DB_PASS, not PASS_THROUGH. */
 const shortPassword = /^(?:db|pg|my|user|root|admin)?pass$/;
 const secretWord = /(?:secrets?|tokens?|credentials?|apikeys?|accesskey|secretkey|privatekey|authkey|^salt)$/;
-const digestWord = /^(?:hash|hashes|sha|sha1|sha256|sha384|sha512|md5|digest|checksum|etag|commit|revision|fingerprint|thumbprint|integrity|crc32?)$/;
+const isDigest = oneOf('hash hashes sha sha1 sha256 sha384 sha512 md5 digest checksum etag commit revision fingerprint thumbprint integrity crc32');
 
 /** What makes a `key` one that must not be known. */
-const keeper =
-  /^(?:api|access|auth|authorization|private|signing|sign|signature|encryption|encrypt|decryption|master|account|client|consumer|shared|service|storage|ssh|webhook|app|application|session|hmac|jwt|cipher|crypto|license|integration|ingestion|write|admin|stripe|openai|sendgrid|datadog|dd|twilio|mailgun|rollbar|segment|algolia)$/;
+const isKeeper = oneOf(
+  'api access auth authorization private signing sign signature encryption encrypt decryption master account client consumer shared ' +
+    'service storage ssh webhook app application session hmac jwt cipher crypto license integration ingestion write admin stripe openai ' +
+    'sendgrid datadog dd twilio mailgun rollbar segment algolia',
+);
 
 /** Behind a secret's name these make it the name of something about the secret. */
-const about =
-  /^(?:arns?|names?|ids?|identifier|path|paths|url|uri|urls|endpoint|host|domain|files?|filename|dir|location|parameters?|params?|ref|reference|prefix|suffix|bucket|table|alias|length|len|size|limit|count|max|min|ttl|expiry|expires|expiration|lifetime|timeout|duration|interval|age|type|kind|header|field|column|cookie|region|version|stage|versions|policy|policies|role|enabled|disabled|required|algorithm|alg|format|issuer|audience|scopes?|usage|rotation|description|label|title|owner|email|user|username|manager|store|provider|source|status|state|property|attribute|pattern|regex|schema|model|hint)$/;
+const isAbout = oneOf(
+  'arn arns name names id ids identifier path paths url uri urls endpoint host domain file files filename dir location parameter ' +
+    'parameters param params ref reference prefix suffix bucket table alias length len size limit count max min ttl expiry expires ' +
+    'expiration lifetime timeout duration interval age type kind header field column cookie region version stage versions policy ' +
+    'policies role enabled disabled required algorithm alg format issuer audience scope scopes usage rotation description label title ' +
+    'owner email user username manager store provider source status state property attribute pattern regex schema model hint',
+);
 
 /** Reads a name in any spelling: `DB_PASSWORD`, `clientSecret`, `auth.token`. */
 export function saysOf(name: string): NameSays {
   const words = wordsOf(name);
-  if (words.some((word) => digestWord.test(word))) return 'nothing';
+  if (words.some(isDigest)) return 'nothing';
   for (let index = words.length - 1; index >= 0; index--) {
     const word = words[index] as string;
     if (passwordWord.test(word) || (index === words.length - 1 && shortPassword.test(word))) return 'password';
     if (secretWord.test(word) || (/^keys?$/.test(word) && isKept(words, index))) return 'secret';
-    if (about.test(word)) return 'nothing';
+    if (isAbout(word)) return 'nothing';
   }
   return 'nothing';
 }
 
 function isKept(words: readonly string[], index: number): boolean {
+  if (index === 0) return false;
   if (words.some((word) => /^(?:public|publishable|site|kms|s3|object)$/.test(word))) return false;
-  return keeper.test(words[index - 1] ?? '') || words.slice(0, index).some((word) => secretWord.test(word));
+  return isKeeper(words[index - 1] ?? '') || words.slice(0, index).some((word) => secretWord.test(word));
 }
 
 function wordsOf(name: string): readonly string[] {
@@ -47,4 +56,10 @@ function wordsOf(name: string): readonly string[] {
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '' && !/^\d+$/.test(word));
+}
+
+/** Whether a word is one of a list, which is read at the first question. */
+function oneOf(list: string): (word: string) => boolean {
+  let all: ReadonlySet<string> | undefined;
+  return (word) => (all ??= new Set(list.split(' '))).has(word);
 }

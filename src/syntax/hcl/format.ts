@@ -103,7 +103,7 @@ function enclosed(open: string, close: string, lines: readonly string[], { unit,
 
 export function isName(text: string): boolean {
   // The tables of Unicode take time to open, and hardly a name needs them.
-  return /^[A-Za-z_][\w-]*$/.test(text) || /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(text);
+  return /[^\0-\x7f]/.test(text) ? /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(text) : /^[A-Za-z_][\w-]*$/.test(text);
 }
 
 /** A word that means something else in the place of a key is quoted, like everything that is no name. */
