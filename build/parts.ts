@@ -62,6 +62,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   config: { doors: ['src/config/{check,merge,plugin,read,references,schema,written}.ts', 'src/cli/config/{open,read-source}.ts'] },
   suppressions: { doors: ['src/judge/suppression*.ts'] },
   repair: { doors: ['src/{repair,text/diff,cli/fix}.ts'] },
+  needs: { doors: ['src/model/reads.ts'] },
   hash: { doors: ['src/judge/hash.ts'] },
   inventory: { doors: ['src/judge/inventory.ts'], inside: ['src/judge/inventory*.ts'] },
   snapshot: { doors: ['src/load/snapshot.ts', 'src/dialect/api/write.ts'], inside: ['src/dialect/api/**'] },

@@ -64,11 +64,12 @@ export function requireKept(folder: string, other: Require): Require {
     return script.runInThisContext() as Code;
   };
   const require = (id: string): unknown => {
-    if (!id.startsWith('./') || id === IMPORTING) return other(id);
     const known = loaded.get(id);
     if (known) return known.exports;
-    const module: LoadedModule = { exports: {} };
+    const isOwn = id.startsWith('./') && id !== IMPORTING;
+    const module: LoadedModule = { exports: isOwn ? {} : other(id) };
     loaded.set(id, module);
+    if (!isOwn) return module.exports;
     const filename = join(folder, basename(id));
     codeOf(filename).call(module.exports, module.exports, require, module, filename, folder);
     return module.exports;

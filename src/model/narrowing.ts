@@ -67,10 +67,14 @@ export function isWiderThan({ value, origin }: Element, limits: PrefixLimits): A
 
 /** RFC 1918 and RFC 4193. */
 function isPrivate(range: Addresses): boolean {
-  return [...privateRanges(), ...UNIQUE_LOCAL].some((one) => holds(one, range));
+  return [...privateRanges(), ...uniqueLocal()].some((one) => holds(one, range));
 }
 
-const UNIQUE_LOCAL: readonly Addresses[] = ['fc00::/7'].flatMap((range) => addressesOf(range) ?? []);
+let unique: readonly Addresses[] | undefined;
+
+function uniqueLocal(): readonly Addresses[] {
+  return (unique ??= ['fc00::/7'].flatMap((range) => addressesOf(range) ?? []));
+}
 
 /** The conditions of a statement of which a test holds, as an answer with their places. */
 export function someCondition({ conditions }: Statement, test: (condition: Condition) => boolean, why: string): Answer {

@@ -58,7 +58,7 @@ const shapes: readonly Shape[] = [
 ];
 
 const byMark = new Map(shapes.flatMap((shape) => shape.marks.map((mark) => [mark, shape] as const)));
-const anyMark = new RegExp([...byMark.keys()].map((mark) => mark.replace(/[.\\/]/g, '\\$&')).join('|'), 'g');
+const anyMark = new RegExp([...byMark.keys()].map((mark) => mark.replaceAll('.', '\\.')).join('|'), 'g');
 
 /** Credentials in a text, in order. Examples of the AWS documentation and placeholders are none. */
 export function shapedSecrets(text: string): readonly SecretSpan[] {

@@ -57,7 +57,7 @@ function watch(declaration: Declaration, note: (name: string) => void): void {
 function isSaid(name: string, needs: readonly Need[]): boolean {
   const [of = '', facet = ''] = name.split('.');
   return (
-    needs.some((need) => need.of === of && (need.facet === facet || facet === 'naming')) || spareReads.some((need) => need.of === of && need.facet === facet)
+    needs.some((need) => need.of === of && (need.facet === facet || facet === 'naming')) || spareReads().some((need) => need.of === of && need.facet === facet)
   );
 }
 
