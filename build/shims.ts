@@ -10,14 +10,18 @@ import { basename, dirname, join } from 'node:path';
 export function withoutShims(paths: readonly string[]): void {
   const folder = dirname(paths[0] ?? '.');
   const files = new Map(paths.map((path) => [basename(path), readFileSync(path, 'utf8')]));
-  for (const [name, code] of files) {
+  const shims = [...files].flatMap(([name, code]) => {
     const handed = handedOn(code);
-    const chunk = files.get(handed?.from ?? '');
-    if (!handed || chunk === undefined) continue;
-    files.set(name, exportedAs(chunk, handed.names));
-    files.delete(handed.from);
-    rmSync(join(folder, handed.from));
-    for (const [other, text] of files) files.set(other, text.replaceAll(`require("./${handed.from}")`, `require("./${name}")`));
+    return handed ? [{ name, ...handed }] : [];
+  });
+  for (const { name, from, names } of shims) {
+    const chunk = files.get(from);
+    if (chunk === undefined) continue;
+    files.delete(from);
+    rmSync(join(folder, from));
+    const lots: string[] = [];
+    for (const [other, text] of files) files.set(other, askingFor(text, from, name, lots));
+    files.set(name, exportedAs(chunk, names, lots));
   }
   for (const [name, code] of files) writeFileSync(join(folder, name), code);
 }
@@ -47,12 +51,25 @@ function handedOn(code: string): Handed | undefined {
   return from?.startsWith('chunk-') && more.length === 0 ? { from, names } : undefined;
 }
 
-/** A chunk that gives what it has under other names too. */
-function exportedAs(chunk: string, names: ReadonlyMap<string, string>): string {
+/** Code that asks a chunk under its new name for its own lot of all that it has. */
+function askingFor(code: string, from: string, name: string, lots: string[]): string {
+  return code
+    .replace(new RegExp(`\\{([^{}]*)\\}=require\\("\\./${from}"\\)`, 'g'), (_, list: string) => `{${list}}=require("./${name}").lot${lots.push(list) - 1}()`)
+    .replaceAll(`require("./${from}")`, `require("./${name}")`);
+}
+
+/** A chunk that gives what it has under other names, and to each file that is part of the same build its lot: of hundreds a run needs few. */
+function exportedAs(chunk: string, names: ReadonlyMap<string, string>, lots: readonly string[]): string {
   return chunk.replace(/module\.exports=\{([^}]*)\};(?=\s*\}\)$)/, (_, given: string) => {
     const locals = new Map(pairsOf(given));
-    const more = [...names].map(([name, own]) => `${name}:${locals.get(own)}`);
-    return `module.exports={${[given, ...more].join(',')}};`;
+    const own = (name: string, alias = name): string => `${alias}:${locals.get(name)}`;
+    const handed = lots.map(
+      (list, index) =>
+        `lot${index}:()=>({${pairsOf(list)
+          .map(([name]) => own(name))
+          .join(',')}})`,
+    );
+    return `module.exports={${[...[...names].map(([alias, name]) => own(name, alias)), ...handed].join(',')}};`;
   });
 }
 
