@@ -27,6 +27,7 @@ const VARIABLE = /^\s*([^\s,'{}$](?:[^,'{}$]*[^\s,'{}$])?)\s*(?:,\s*'([^']*)'\s*
 
 /** The parts of a text in order, neighbouring text in one. What begins like a variable and is none is text. */
 export function splitVariables(text: Term): readonly TextPart[] {
+  if (!beginsVariable(text)) return text.length === 0 ? [] : [{ kind: 'text', text }];
   const flat = flattened(text);
   const { characters } = flat;
   const out: TextPart[] = [];
@@ -49,7 +50,12 @@ export function splitVariables(text: Term): readonly TextPart[] {
 
 /** Whether it has parts that a request fills in, or escapes. */
 export function hasVariables(text: Term): boolean {
-  return splitVariables(text).some(({ kind }) => kind !== 'text');
+  return beginsVariable(text) && splitVariables(text).some(({ kind }) => kind !== 'text');
+}
+
+/** Most texts have nothing that looks like one. */
+function beginsVariable(text: Term): boolean {
+  return text.some((piece) => typeof piece === 'string' && piece.includes('${'));
 }
 
 function partOf(inside: Term): TextPart | undefined {

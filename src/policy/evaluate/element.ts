@@ -20,7 +20,7 @@ function namesAction({ term, origin }: Element, action: string): Answer {
   const pattern = written(term)?.toLowerCase();
   if (pattern === '*' || pattern === '*:*') return yes();
   if (pattern !== undefined && pattern.split(':')[0] !== action.toLowerCase().split(':')[0]) return no();
-  return asked(fits([{ text: term, wild: true }], [action], 'glob', true), `whether ${says(term)} covers ${action}`, origin);
+  return asked(fits([{ text: term, wild: true }], [action], 'glob', true), () => `whether ${says(term)} covers ${action}`, origin);
 }
 
 export function coversResource(elements: Elements, view: View): Answer {
@@ -31,12 +31,12 @@ export function coversResource(elements: Elements, view: View): Answer {
 function namesResource(element: Element, negated: boolean, view: View): Answer {
   const { term, origin } = element;
   return filled(element, negated, view, (segments) =>
-    asked(fits(segments, view.resource, 'glob'), `whether ${says(term)} covers ${says(view.resource)}`, origin),
+    asked(fits(segments, view.resource, 'glob'), () => `whether ${says(term)} covers ${says(view.resource)}`, origin),
   );
 }
 
 /** A truth with its question as the reason where it is open. */
-export function asked(truth: Truth, question: string, origin: Origin): Answer {
-  if (truth === 'unknown') return unknown({ says: `${question} is not known`, origin });
+export function asked(truth: Truth, question: () => string, origin: Origin): Answer {
+  if (truth === 'unknown') return unknown({ says: `${question()} is not known`, origin });
   return truth === 'yes' ? yes() : no();
 }

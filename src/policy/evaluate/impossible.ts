@@ -64,5 +64,5 @@ function bearsValue(situation: Situation, request: Request, key: string, value: 
 
 function bearsTerm(situation: Situation, request: Request, vpc: Parameters<typeof same>[0]): Answer {
   const given = valueOf(situation, request, 'aws:SourceVpc');
-  return given?.kind === 'one' ? asked(same(vpc, given.value), 'whether it comes from the VPC of the access point', situation.acl.origin) : no();
+  return given?.kind === 'one' ? asked(same(vpc, given.value), () => 'whether it comes from the VPC of the access point', situation.acl.origin) : no();
 }

@@ -2,11 +2,14 @@
 
 import type { Truth } from '../../truth/answer.js';
 import type { Term } from '../term.js';
+import { fitsAtOnce } from './at-once.js';
 import { ANY, DIGIT, NAME, NO_COLON, rowOf, rowOfText } from './pattern.js';
 import type { Reach, Reading, Row, Segment, Stretch, Unit } from './pattern.js';
 
 /** Yes and no hold for every text that the signs can turn out to be; a sign that stands twice is the same text. */
 export function fits(segments: readonly Segment[], text: Term, reading: Reading, fold = false): Truth {
+  const plain = fitsAtOnce(segments, text, reading, fold);
+  if (plain !== undefined) return plain ? 'yes' : 'no';
   const [pattern, given] = trimmed(rowOf(segments, reading, fold), rowOfText(text, fold));
   if (reach(pattern, given, 'must')) return 'yes';
   return reach(pattern, given, 'may') ? 'unknown' : 'no';

@@ -1,6 +1,6 @@
 /** One written value of a condition against one value of a request. */
 
-import { no, unknown } from '../../truth/answer.js';
+import { no, unknown, yes } from '../../truth/answer.js';
 import type { Answer } from '../../truth/answer.js';
 import type { BaseOperator, Condition, Element } from '../policy.js';
 import { says, written } from '../term.js';
@@ -27,7 +27,7 @@ export function passes({ operator, negated }: Condition, value: Element, given: 
   if (operator === 'Bool')
     return filled(value, negated, view, (segments) => compare(operator, { ...value, term: segments.flatMap(({ text }) => text) }, given));
   if (reading === undefined) return compare(operator, value, given);
-  const question = `whether ${says(given)} fits ${says(value.term)}`;
+  const question = (): string => `whether ${says(given)} fits ${says(value.term)}`;
   return filled(value, negated, view, (segments) => asked(fits(segments, given, reading, operator === 'StringEqualsIgnoreCase'), question, value.origin));
 }
 
@@ -35,7 +35,7 @@ export function passes({ operator, negated }: Condition, value: Element, given: 
 function compare(operator: BaseOperator, { term, origin }: Element, given: Term): Answer {
   const [ours, theirs] = [written(term), written(given)];
   const verdict = ours === undefined || theirs === undefined ? undefined : comparison(operator, ours, theirs);
-  return asked(verdict === undefined ? 'unknown' : verdict ? 'yes' : 'no', `whether ${says(given)} fits ${says(term)} under ${operator}`, origin);
+  return asked(verdict === undefined ? 'unknown' : verdict ? 'yes' : 'no', () => `whether ${says(given)} fits ${says(term)} under ${operator}`, origin);
 }
 
 function comparison(operator: BaseOperator, ours: string, theirs: string): boolean | undefined {
@@ -82,5 +82,5 @@ export function booleanAt({ term, origin }: Element, is: boolean): Answer {
   const text = written(term);
   const wanted = text === undefined ? undefined : booleanOf(text);
   if (wanted === undefined) return unknown({ says: `${says(term)} is neither true nor false`, origin });
-  return wanted === is ? asked('yes', '', origin) : no();
+  return wanted === is ? yes() : no();
 }

@@ -30,11 +30,11 @@ function withoutAccount(principal: Principal, { situation: { partition } }: View
 
 /** Whether the caller is of an account: of the one that owns the bucket, or its access point. */
 export function isOfAccount(account: Term, { principal }: Request, origin: Origin): Answer {
-  return principal.kind === 'account' ? asked(same(account, principal.account), 'whether the caller is of the account that owns the bucket', origin) : no();
+  return principal.kind === 'account' ? asked(same(account, principal.account), () => 'whether the caller is of the account that owns the bucket', origin) : no();
 }
 
 function names(principal: Principal, who: RequestPrincipal, view: View): Answer {
-  const is = (ours: Term, theirs: Term): Answer => asked(same(ours, theirs), `whether ${says(ours)} is ${says(theirs)}`, principal.element.origin);
+  const is = (ours: Term, theirs: Term): Answer => asked(same(ours, theirs), () => `whether ${says(ours)} is ${says(theirs)}`, principal.element.origin);
   switch (principal.form) {
     case 'everybody':
       return yes();
@@ -74,10 +74,10 @@ function ofSession({ account, role, session, element }: Extract<Principal, { for
         arn,
         'glob',
       ),
-      `whether ${says(arn)} is the role ${says(role)}`,
+      () => `whether ${says(arn)} is the role ${says(role)}`,
       element.origin,
     );
   const ofRole = any(roleArn(''), roleArn('*/'));
-  const inSession = asked(same(session, theirs), `whether the session is ${says(session)}`, element.origin);
+  const inSession = asked(same(session, theirs), () => `whether the session is ${says(session)}`, element.origin);
   return all(ofRole, inSession);
 }
