@@ -4,6 +4,7 @@
  */
 
 import { actionNamed } from './data/actions.js';
+import { namesOnlySome } from './named-only.js';
 import type { Approx } from './solve/actions.js';
 import type { Answered } from './solve/ask.js';
 import { reasonsOf } from './solve/open.js';
@@ -103,6 +104,8 @@ function judge(policy: Policy, situation: Situation, on: 'bucket' | 'point', of:
   let shown: Shown | undefined;
   const unsure: { readonly rule: Rule; readonly at?: Shown | undefined }[] = [];
   for (const rule of rules) {
+    // Somebody whom nothing names is not let in by it.
+    if (rule.statement && namesOnlySome(rule.statement)) continue;
     const found = findIn(rule, situation, on, 'must', of);
     if (found === 'budget') unsure.push({ rule });
     else if (found) {
