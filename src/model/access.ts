@@ -2,6 +2,7 @@
 
 import { answerOf } from '../policy/answer.js';
 import { createEngine } from '../policy/engine.js';
+import { allowsTheOrdinary } from '../policy/ordinary.js';
 import type { Statement } from '../policy/policy.js';
 import type { Comparison, Engine, GrantRef, Liveness, Reach, TooNarrow, Verdict, Who } from '../policy/question.js';
 import type { AclGrant, Point, Situation } from '../policy/situation.js';
@@ -55,6 +56,12 @@ export interface PointAccess extends DerivedCommon {
 
 /** One engine for all: what it keeps of a situation goes with it, and of what is common to several it keeps no more than a few hundred. */
 export const engine: Engine = createEngine();
+
+/** Whether such a request is possible, for those who hope for a yes: it is mostly seen at once, and why is then looked for only if somebody reads it. */
+export function whether(situation: Situation, question: Reach): Answer {
+  const answer = (): Answer => answerOf(engine.ask(situation, question));
+  return allowsTheOrdinary(situation, question) ? later('yes', () => answer().because) : answer();
+}
 
 /** What a subject needs to become the access to a bucket. */
 export interface AccessParts extends DerivedCommon {

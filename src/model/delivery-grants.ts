@@ -4,14 +4,13 @@
  * delivery group, which needs WRITE and READ_ACP. It sends no encryption header.
  */
 
-import { answerOf } from '../policy/answer.js';
 import type { AclPermission, Situation } from '../policy/situation.js';
 import { term } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
 import { all, any, no } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { some } from '../truth/value.js';
-import { engine } from './access.js';
+import { whether } from './access.js';
 import { termOfValue } from './situation.js';
 import type { Bucket } from './subjects.js';
 import { freeSid } from './remedy.js';
@@ -64,14 +63,13 @@ export function refusesNoLogs(source: Source, target: Target): Answer {
 
 function puts(source: Source, situation: Situation): Answer {
   const { account } = source.access.situation;
-  const verdict = engine.ask(situation, {
+  return whether(situation, {
     who: { kind: 'service', name: LOG_SERVICE, sourceAccount: account, sourceArn: bucketArn(source.access.situation) },
     actions: ['s3:PutObject'],
     prefix: logKeys(source),
     context: HEADERS.map((key) => ({ key, is: 'absent' })),
     without: ['blocks'],
   });
-  return answerOf(verdict);
 }
 
 const HEADERS = ['s3:x-amz-server-side-encryption', 's3:x-amz-server-side-encryption-customer-algorithm'];

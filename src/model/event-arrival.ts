@@ -3,7 +3,6 @@
  * 2026: S3 tries when the notification is configured, and refuses it where it is not let in.
  */
 
-import { answerOf } from '../policy/answer.js';
 import { coversAction } from '../policy/data/actions.js';
 import { parsePolicy } from '../policy/parse.js';
 import type { Elements, Policy, Statement } from '../policy/policy.js';
@@ -13,7 +12,7 @@ import { all, any, no, unknown, yes } from '../truth/answer.js';
 import type { Answer, Truth } from '../truth/answer.js';
 import { some } from '../truth/value.js';
 import type { Value } from '../truth/value.js';
-import { engine } from './access.js';
+import { whether } from './access.js';
 import { isWithin } from './arn.js';
 import { DELIVERIES, EVENT_SERVICE, INVOCATION, covers } from './event-deliveries.js';
 import type { Notice } from './event-notices.js';
@@ -57,7 +56,7 @@ function verdict({ statements: { open, origin } }: Policy, least: Answer, most: 
 function lets({ access: { situation } }: ArrivalSource, statements: readonly Statement[]): Answer {
   const asWrites = statements.map((one) => ({ ...one, action: elements(one.origin, ['s3:PutObject']), resource: elements(one.origin, ['*']) }));
   const who = { kind: 'service', name: EVENT_SERVICE, sourceAccount: situation.account, sourceArn: bucketArn(situation) } as const;
-  return answerOf(engine.ask(under(situation, asWrites), { who, actions: ['s3:PutObject'] }));
+  return whether(under(situation, asWrites), { who, actions: ['s3:PutObject'] });
 }
 
 /** Whether a statement speaks of messages to this target. */

@@ -1,9 +1,10 @@
 /** Whether the account that owns a bucket can still change its policy. */
 
-import { answerOf } from '../policy/answer.js';
+import { REPAIRS } from '../policy/repairs.js';
 import type { Condition, Element, Statement } from '../policy/policy.js';
 import { yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
+import { whether } from './access.js';
 import type { BucketAccess } from './access.js';
 import { withStatements } from './what-if.js';
 import { own } from '../text/own.js';
@@ -12,7 +13,7 @@ import { own } from '../text/own.js';
  * Whether some identity of the owner's account, not its root, gets through the Denies to PutBucketPolicy or DeleteBucketPolicy. What the
  * organization denies locks nobody out for good: it is lifted from outside.
  */
-export function canBeRepaired({ engine, situation: around }: Pick<BucketAccess, 'engine' | 'situation'>): Answer {
+export function canBeRepaired({ situation: around }: Pick<BucketAccess, 'situation'>): Answer {
   const { policy } = around;
   if (!policy) return yes();
   const situation = Object.values(around.guardrails).some(Boolean) ? { ...around, guardrails: {} } : around;
@@ -20,7 +21,7 @@ export function canBeRepaired({ engine, situation: around }: Pick<BucketAccess, 
   const possible = items.map(withoutImpossible);
   // The policy as it stands, where nothing was taken out: what is known of it already is not asked again.
   const changed = possible.some((statement, index) => statement !== items[index]);
-  return answerOf(engine.canRepair(changed && !open ? withStatements(situation, possible) : situation));
+  return whether(changed && !open ? withStatements(situation, possible) : situation, REPAIRS);
 }
 
 /** IAM User Guide, global condition keys, October 2026: eight or seventeen letters and digits after the prefix. */

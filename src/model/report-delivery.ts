@@ -4,13 +4,12 @@
  * service, with the source as aws:SourceArn and its account as aws:SourceAccount; the destination's policy must let it in.
  */
 
-import { answerOf } from '../policy/answer.js';
 import { says, term } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
 import { no, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import type { Link, Value } from '../truth/value.js';
-import { engine } from './access.js';
+import { whether } from './access.js';
 import { freeSid } from './remedy.js';
 import type { Remedy } from './remedy.js';
 import { saidBy, sameValue } from './same-text.js';
@@ -119,7 +118,7 @@ export function canBePut({ destination, service, sourceAccount, sourceArn, keys 
       prefix: keys,
       without: ['blocks'],
     } as const;
-    const answer = answerOf(engine.ask(access.situation, question));
+    const answer = whether(access.situation, question);
     return answer.truth === 'no'
       ? no({ says: `nothing lets ${service} put objects into ${name}`, origin: destination.name.origin }, ...answer.because)
       : answer;

@@ -1,6 +1,5 @@
 /** What a role may do with a bucket by the policies that are given to it. */
 
-import { answerOf } from '../policy/answer.js';
 import { parsePolicy } from '../policy/parse.js';
 import type { Statement } from '../policy/policy.js';
 import type { Reach } from '../policy/question.js';
@@ -10,7 +9,7 @@ import type { Term } from '../policy/term.js';
 import { any, no, unknown } from '../truth/answer.js';
 import type { Answer, Evidence } from '../truth/answer.js';
 import type { Link, Value } from '../truth/value.js';
-import { engine } from './access.js';
+import { whether } from './access.js';
 import { documentsOf } from './policies.js';
 import { termOfValue } from './situation.js';
 import type { Bucket, Role, Subjects } from './subjects.js';
@@ -63,7 +62,7 @@ export function rightsOf(role: Link<Role>, { bucket, base, others }: Asking): Ma
 }
 
 function asks(situation: Situation, question: Reach): Answer {
-  const answer = answerOf(engine.ask(situation, question));
+  const answer = whether(situation, question);
   return answer.truth === 'unknown' ? answer : { truth: answer.truth, because: [] };
 }
 

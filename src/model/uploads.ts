@@ -4,7 +4,6 @@
  * S3 User Guide, UsingServerSideEncryption, UsingKMSEncryption and blocking-unblocking-s3-c-encryption-gpb, read October 2026.
  */
 
-import { answerOf } from '../policy/answer.js';
 import type { Condition, Statement } from '../policy/policy.js';
 import type { KeyDemand, Reach } from '../policy/question.js';
 import type { Situation } from '../policy/situation.js';
@@ -13,7 +12,7 @@ import { all, no, not, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { Absent, Unknown } from '../truth/value.js';
 import type { Value } from '../truth/value.js';
-import { engine } from './access.js';
+import { whether } from './access.js';
 import type { BucketAccess } from './access.js';
 import type { Bucket } from './subjects.js';
 import { freeSid, refusal } from './remedy.js';
@@ -76,7 +75,7 @@ function blocksCustomerKeys({ encryption: { customerKeysBlocked: blocked } }: Si
 function policyTakesCustomerKeys(access: BucketAccess, is: KeyDemand['is'] = { oneOf: ['AES256'] }): Answer {
   const { encryption } = access.situation;
   const open = { ...access.situation, encryption: { ...encryption, customerKeysBlocked: new Absent(false, encryption.customerKeysBlocked.origin) } };
-  return answerOf(access.engine.ask(open, upload({ key: CUSTOMER_KEY, is })));
+  return whether(open, upload({ key: CUSTOMER_KEY, is }));
 }
 
 /** Whether the policy takes no upload but those with a key of the caller's own. */
@@ -107,7 +106,7 @@ export function conditionsOn({ policy }: Pick<Situation, 'policy'>, ...keys: rea
 /** Whether a Deny, for those and for the objects that it is about, refuses every upload with such headers. */
 export function refusesUploads(situation: Situation, deny: Statement, ...headers: readonly KeyDemand[]): Answer {
   const thought = under(situation, [uploads(deny.origin), forEverybody(on(deny, bucketArn(situation), objectsArn(situation)))]);
-  return not(withoutReasons(answerOf(engine.ask(thought, { who: { kind: 'caller' }, actions: ['s3:PutObject'], context: headers }))));
+  return not(withoutReasons(whether(thought, { who: { kind: 'caller' }, actions: ['s3:PutObject'], context: headers })));
 }
 
 function uploads(origin: Origin): Statement {

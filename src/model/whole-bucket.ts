@@ -3,7 +3,6 @@
  * action works on one of them. S3 User Guide, using-with-s3-policy-actions, read October 2026.
  */
 
-import { answerOf } from '../policy/answer.js';
 import { actionsMatching } from '../policy/data/actions.js';
 import type { Condition, Elements, Statement } from '../policy/policy.js';
 import type { Situation } from '../policy/situation.js';
@@ -11,7 +10,7 @@ import { keyOf, written } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
 import { all, no, not } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
-import { engine } from './access.js';
+import { whether } from './access.js';
 import type { BucketAccess } from './access.js';
 import { allowing, unconditionally, under, writtenArns } from './what-if.js';
 
@@ -60,7 +59,7 @@ function touches(situation: Situation, deny: Statement, half: Half): Answer {
 }
 
 function reaches(situation: Situation, statements: readonly Statement[], half: Half): Answer {
-  const answer = answerOf(engine.ask(under(situation, statements), { who: { kind: 'caller' }, actions: half }));
+  const answer = whether(under(situation, statements), { who: { kind: 'caller' }, actions: half });
   // What was only thought of is no reason that helps anybody; why it cannot be told is.
   return answer.truth === 'unknown' ? answer : { truth: answer.truth, because: [] };
 }

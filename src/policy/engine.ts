@@ -6,7 +6,9 @@
 
 import { evaluate } from './evaluate/evaluate.js';
 import type { Engine, EngineOptions, Reach, Verdict } from './question.js';
+import type { Request } from './request.js';
 import { searchingEngine } from './search.js';
+import { ofShut } from './shut.js';
 import type { Situation } from './situation.js';
 import { ofBare } from './solve/bare.js';
 
@@ -17,7 +19,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const ask = (situation: Situation, question: Reach): Verdict => {
     const search = (): Verdict => searching().ask(situation, question);
     // That such a request can be sent needs no second look: but for names it is always the same.
-    return ofBare(situation, question, (read, request) => evaluate(read, request, question).decision === 'allowed', search) ?? search();
+    const isLetThrough = (read: Situation, request: Request): boolean => evaluate(read, request, question).decision === 'allowed';
+    return ofBare(situation, question, isLetThrough, search) ?? ofShut(situation, question, search) ?? search();
   };
   return {
     ask,

@@ -16,6 +16,7 @@ import type { Engine, EngineOptions, Reach, Verdict } from './question.js';
 import type { Request } from './request.js';
 import type { Situation } from './situation.js';
 import { isAllowed } from './allowed.js';
+import { REPAIRS } from './repairs.js';
 import { ask } from './solve/ask.js';
 import type { Answered } from './solve/ask.js';
 import type { Publicness } from './solve/rules.js';
@@ -91,7 +92,7 @@ export function searchingEngine({ budget = STEPS, states = STATES }: EngineOptio
       const verdict = once(stand.answers, on, () => isPublic(stand.neutral.policy, stand.neutral.situation, on, of));
       return told(verdict, stand, given, () => isPublic(policy, given, on, of));
     },
-    canRepair: (situation) => asked(situation, { who: { kind: 'owner' }, actions: ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'], counting: 'identities' }),
+    canRepair: (situation) => asked(situation, REPAIRS),
     live: (situation, statement) => live(named.situation(situation), statement, of),
     redundant: (given, statement) => {
       const situation = named.situation(given);

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { engine } from '../../src/model/access.js';
 import { canBeRepaired } from '../../src/model/lockout.js';
 import type { Truth } from '../../src/truth/answer.js';
 import { OWNER, situation } from '../policy/situations.js';
@@ -7,11 +6,11 @@ import { OWNER, situation } from '../policy/situations.js';
 const deny = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'] };
 
 function unless(condition?: object): Truth {
-  return canBeRepaired({ engine, situation: situation(condition ? { ...deny, Condition: condition } : deny) }).truth;
+  return canBeRepaired({ situation: situation(condition ? { ...deny, Condition: condition } : deny) }).truth;
 }
 
 it('a bucket without a policy has nothing to be repaired', () => {
-  expect(canBeRepaired({ engine, situation: situation(undefined) }).truth).toBe('yes');
+  expect(canBeRepaired({ situation: situation(undefined) }).truth).toBe('yes');
 });
 
 it('one way is enough', () => {

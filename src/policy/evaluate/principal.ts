@@ -30,7 +30,9 @@ function withoutAccount(principal: Principal, { situation: { partition } }: View
 
 /** Whether the caller is of an account: of the one that owns the bucket, or its access point. */
 export function isOfAccount(account: Term, { principal }: Request, origin: Origin): Answer {
-  return principal.kind === 'account' ? asked(same(account, principal.account), () => 'whether the caller is of the account that owns the bucket', origin) : no();
+  return principal.kind === 'account'
+    ? asked(same(account, principal.account), () => 'whether the caller is of the account that owns the bucket', origin)
+    : no();
 }
 
 function names(principal: Principal, who: RequestPrincipal, view: View): Answer {

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { allowsTheOrdinary } from '../../src/policy/ordinary.js';
+import { situationFrom } from '../../src/policy/plain.js';
+import { publicTruth } from '../../src/policy/public.js';
+import type { Reach, Verdict } from '../../src/policy/question.js';
+import { REPAIRS } from '../../src/policy/repairs.js';
+import { ofShut } from '../../src/policy/shut.js';
+import type { Situation } from '../../src/policy/situation.js';
+import { ask } from '../../src/policy/solve/ask.js';
+import { memory } from '../../src/policy/solve/run.js';
+import { surrounded } from './random/surroundings.js';
+import { cases } from './random/questions.js';
+import { OWNER, situation, symbolic } from './situations.js';
+
+// Many cases, on machines that may have much else to do.
+vi.setConfig({ testTimeout: 120_000 });
+
+const plainHttp: Reach = { who: { kind: 'caller' }, context: [{ key: 'aws:SecureTransport', is: { oneOf: ['false'] } }], counting: 'identities' };
+const customerKey = 's3:x-amz-server-side-encryption-customer-algorithm';
+const customerKeys: Reach = {
+  who: { kind: 'caller' },
+  actions: ['s3:PutObject'],
+  context: [{ key: customerKey, is: { oneOf: ['AES256'] } }],
+  counting: 'identities',
+};
+const logs: Reach = {
+  who: { kind: 'service', name: 'logging.s3.amazonaws.com', sourceAccount: [OWNER], sourceArn: ['arn:aws:s3:::data'] },
+  actions: ['s3:PutObject'],
+  prefix: ['logs/'],
+  context: [{ key: customerKey, is: 'absent' }],
+  without: ['blocks'],
+};
+const asked: readonly Reach[] = [
+  plainHttp,
+  customerKeys,
+  logs,
+  REPAIRS,
+  { who: { kind: 'anonymous' }, actions: ['s3:GetObject'] },
+  { who: { kind: 'everybody' }, actions: 'read' },
+  { who: { kind: 'caller' }, actions: 'bucket' },
+  { who: { kind: 'caller' }, actions: ['s3:ReplicateObject'] },
+];
+
+/** As it is searched for. */
+function searched(of: Situation, question: Reach): Verdict {
+  const kept = memory(20_000, 50_000);
+  return ask(of, question, kept, (on, index) => {
+    const policy = on === 'bucket' ? of.policy : of.points.items[index]?.policy;
+    return policy ? publicTruth(policy, of, on, kept) : 'no';
+  });
+}
+
+function isShut(of: Situation, question: Reach): boolean {
+  return ofShut(of, question, () => searched(of, question)) !== undefined;
+}
+
+function expectSame(of: Situation, question: Reach): void {
+  if (allowsTheOrdinary(of, question)) expect(searched(of, question).verdict).toBe('yes');
+  if (isShut(of, question)) expect(searched(of, question).verdict).toBe('no');
+}
+
+describe('what is seen at once is what a search finds', () => {
+  it('whatever the policies and whoever is asked about', () => {
+    fc.assert(
+      fc.property(surrounded(), fc.constantFrom(...asked), (plain, question) => expectSame(situationFrom(plain), question)),
+      { numRuns: 1500 },
+    );
+    fc.assert(
+      fc.property(cases(surrounded()), ({ plain, question }) => expectSame(situationFrom(plain), question)),
+      { numRuns: 500 },
+    );
+  });
+
+  it('with the causes that it finds', () => {
+    const of = situation({ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
+    const [quick, slow] = [ofShut(of, plainHttp, () => searched(of, plainHttp)), searched(of, plainHttp)];
+    expect(quick).toEqual(slow);
+    expect(quick?.verdict === 'no' && quick.causes).toHaveLength(1);
+  });
+});
+
+const http = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'] };
+
+describe('a door that is shut', () => {
+  it('is shut for every request, everywhere, and under no other condition', () => {
+    const secure = { Bool: { 'aws:SecureTransport': 'false' } };
+    expect(isShut(situation({ ...http, Condition: secure }), plainHttp)).toBe(true);
+    expect(isShut(situation({ ...http, Condition: secure, Resource: 'arn:aws:s3:::b/*' }), plainHttp)).toBe(false);
+    expect(isShut(situation({ ...http, Condition: secure, Action: 's3:Get*' }), plainHttp)).toBe(false);
+    expect(isShut(situation({ ...http, Condition: { ...secure, Null: { 'aws:SourceVpce': 'true' } } }), plainHttp)).toBe(false);
+    expect(isShut(situation({ ...http, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }), plainHttp)).toBe(false);
+  });
+
+  it('has a name that need not be known', () => {
+    const of = symbolic({
+      ...http,
+      Resource: ['arn:aws:s3:::<B:bucketName>', 'arn:aws:s3:::<B:bucketName>/*'],
+      Condition: { Bool: { 'aws:SecureTransport': false } },
+    });
+    expect([isShut(of, plainHttp), searched(of, plainHttp).verdict]).toEqual([true, 'no']);
+  });
+});
+
+describe('the ordinary request', () => {
+  it('comes over HTTPS', () => {
+    expect(allowsTheOrdinary(situation({ ...http, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }), REPAIRS)).toBe(true);
+    expect(allowsTheOrdinary(situation({ ...http, Condition: { Null: { 's3:TlsVersion': 'true' } } }), customerKeys)).toBe(true);
+  });
+
+  it('is not the one that a policy refuses', () => {
+    expect(allowsTheOrdinary(situation(http), REPAIRS)).toBe(false);
+    expect(allowsTheOrdinary(situation({ ...http, Condition: { Null: { [customerKey]: 'false' } } }), customerKeys)).toBe(false);
+  });
+});
