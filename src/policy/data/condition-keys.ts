@@ -53,7 +53,8 @@ let table: { readonly lines: ReadonlyMap<string, string>; readonly infos: Map<st
  * @param written as a policy writes it
  */
 export function conditionKey(written: string): string {
-  const slash = KEEPS_CASE.test(written) ? written.indexOf('/') : written.length;
+  const slash = written.indexOf('/');
+  if (slash < 0 || !KEEPS_CASE.test(written)) return written.toLowerCase();
   return written.slice(0, slash).toLowerCase() + written.slice(slash);
 }
 

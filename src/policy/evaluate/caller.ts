@@ -3,7 +3,7 @@
 import type { Looks } from '../../truth/symbol.js';
 import type { Request, UndeclaredPoint } from '../request.js';
 import type { Situation } from '../situation.js';
-import { says, term } from '../term.js';
+import { says, term, written } from '../term.js';
 import type { Term } from '../term.js';
 import { fits, same } from './match.js';
 
@@ -46,7 +46,7 @@ function accountFault(partition: string, arn: Term, account: Term): string | und
     )
       continue;
     const rest = textOf(arn).slice(textOf(start).length);
-    const form = `${service}::${same(account, ['cloudfront']) === 'yes' ? 'cloudfront' : 'A'}:${rest}`;
+    const form = `${service}::${written(account) === 'cloudfront' ? 'cloudfront' : 'A'}:${rest}`;
     if (FORMS.some((one) => one.test(form))) return undefined;
   }
   return `${says(arn)} is no identity of ${says(account)}`;

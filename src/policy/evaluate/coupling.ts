@@ -46,7 +46,7 @@ export function couplings(situation: Situation, request: Request): string | unde
     services(keys) ??
     time(keys) ??
     identity(request, keys) ??
-    organizations(keys)
+    ([...mentioned, ...request.context.keys()].some((key) => key.includes('org')) ? organizations(keys) : undefined)
   );
 }
 

@@ -21,7 +21,8 @@ export function deniesOf(policy: Policy, view: View, of = 'the policy'): readonl
 
 function effects(policy: Policy, view: View, effect: 'Allow' | 'Deny', does: string, refOf?: (index: number) => GrantRef, of = 'the policy'): readonly Ruled[] {
   const { items, open } = policy.statements;
-  const out = items.map((statement) =>
+  const meant = items.filter((statement) => statement.effect.kind !== 'known' || statement.effect.value === effect);
+  const out = meant.map((statement) =>
     ruled(
       all(statement.effect.is(effect), () => about(statement, view)),
       `${nameOf(statement)} of ${of} ${does}`,

@@ -13,7 +13,16 @@ export function mentionedKeys(situation: Situation, request: Request): ReadonlyS
   return new Set(policies.flatMap((policy) => (policy ? keysOf(policy) : [])));
 }
 
-function keysOf({ statements }: Policy): readonly string[] {
+/** Asked of the same policies for every request. */
+const known = new WeakMap<Policy, readonly string[]>();
+
+function keysOf(policy: Policy): readonly string[] {
+  let keys = known.get(policy);
+  if (!keys) known.set(policy, (keys = freshKeysOf(policy)));
+  return keys;
+}
+
+function freshKeysOf({ statements }: Policy): readonly string[] {
   return statements.items.flatMap(({ resource, conditions }) => [
     ...conditions.items.map(({ key }) => key),
     ...[...(resource?.items.items ?? []), ...conditions.items.flatMap(({ values }) => values.items)].flatMap(({ term }) =>
