@@ -15,7 +15,9 @@ export function isAllowed(situation: Situation, question: Counting, request: Req
 export function disagreement(situation: Situation, { counting, grant, without }: Counting, request: Request): string | undefined {
   const impossible = wellFormed(situation, request);
   if (impossible !== undefined) return impossible;
-  const { decision, because } = evaluate(situation, request, { counting, grant, without });
+  const decided = evaluate(situation, request, { counting, grant, without });
+  const { decision } = decided;
   if (decision === 'allowed') return undefined;
+  const { because } = decided;
   return `${decision}${because.length > 0 ? `, since ${because.map((one) => one.says).join('; ')}` : ''}`;
 }

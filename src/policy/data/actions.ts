@@ -66,11 +66,19 @@ export function actionsMatching(pattern: string): readonly ActionInfo[] {
   const remembered = matches.get(wanted);
   if (remembered) return remembered;
   const exact = byName.get(wanted);
-  const found = exact ? [exact] : wanted === 's3:*' || wanted === '*' ? list : list.filter(({ name }) => coversAction(wanted, name));
+  const found = exact ? [exact] : wanted === 's3:*' || wanted === '*' || wanted === '*:*' ? list : inService(wanted, byName);
   if (matches.size >= REMEMBERED) matches.clear();
   matches.set(wanted, found);
   return found;
 }
+
+function inService(pattern: string, byName: Catalogue['byName']): readonly ActionInfo[] {
+  if (!pattern.startsWith(SERVICE) || !/[*?]/.test(pattern)) return [];
+  const wanted = pattern.slice(SERVICE.length);
+  return [...byName].flatMap(([name, action]) => (fits(wanted, name.slice(SERVICE.length)) ? [action] : []));
+}
+
+const SERVICE = 's3:';
 
 /** Whether an Action element covers an action of any service. */
 export function coversAction(pattern: string, action: string): boolean {

@@ -21,15 +21,16 @@ export function isInForce(setting: keyof Block, situation: Situation, request: R
 export function isRestricted(situation: Situation, request: Request): Ruled {
   const { policy } = situation;
   const point = pointOf(situation, request);
-  const stops = all(
-    isInForce('restrictPublicBuckets', situation, request),
-    () => not(isOfOwners(situation, request)),
-    () =>
-      any(
-        policy ? isPublic(policy, 'bucket') : no(),
-        point ? all(point.network.is('Internet'), () => (point.policy ? isPublic(point.policy, 'point') : no())) : no(),
-      ),
-  );
+  const stops = (): Answer =>
+    all(
+      isInForce('restrictPublicBuckets', situation, request),
+      () => not(isOfOwners(situation, request)),
+      () =>
+        any(
+          policy ? isPublic(policy, 'bucket') : no(),
+          point ? all(point.network.is('Internet'), () => (point.policy ? isPublic(point.policy, 'point') : no())) : no(),
+        ),
+    );
   return ruled(stops, 'Block Public Access keeps all but the owner out, since the policy is public (RestrictPublicBuckets)', originOf(situation));
 }
 

@@ -24,13 +24,13 @@ function effects(policy: Policy, view: View, effect: 'Allow' | 'Deny', does: str
   const meant = items.filter((statement) => statement.effect.kind !== 'known' || statement.effect.value === effect);
   const out = meant.map((statement) =>
     ruled(
-      all(statement.effect.is(effect), () => about(statement, view)),
+      () => all(statement.effect.is(effect), () => about(statement, view)),
       `${nameOf(statement)} of ${of} ${does}`,
       statement.origin,
       refOf?.(statement.index),
     ),
   );
-  return open ? [...out, ruled(hidden(policy), `a statement that cannot be seen ${does}`, policy.statements.origin)] : out;
+  return open ? [...out, ruled(() => hidden(policy), `a statement that cannot be seen ${does}`, policy.statements.origin)] : out;
 }
 
 /** Whether a policy around the bucket stops the request. One without any Allow stands beside a full access that nobody writes down. */

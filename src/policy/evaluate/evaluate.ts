@@ -4,6 +4,7 @@
  */
 
 import { all, no, not, unknown, yes } from '../../truth/answer.js';
+import type { Answer } from '../../truth/answer.js';
 import type { GrantRef, Mask } from '../question.js';
 import type { Request } from '../request.js';
 import type { Situation } from '../situation.js';
@@ -67,7 +68,7 @@ function bucketSide(situation: Situation, request: Request, how: Counting): read
 function pointSide(situation: Situation, request: Request, how: Counting): readonly Ruled[] {
   const point = pointOf(situation, request);
   if (!point) return [];
-  if (typeof request.point === 'object') return [ruled(yes(), 'whoever made the access point lets it through', point.origin)];
+  if (typeof request.point === 'object') return [ruled(() => yes(), 'whoever made the access point lets it through', point.origin)];
   const index = request.point ?? 0;
   const own = point.policy
     ? allowsOf(point.policy, viewOf(situation, request, point.policy, pointResource(point, request)), (at) => ({ kind: 'point', point: index, index: at }))
@@ -87,21 +88,22 @@ function keysOf(grant: GrantRef): readonly unknown[] {
 /** The grants of the ACL, as far as ACLs count. */
 function acls(situation: Situation, request: Request, { without = [] }: Counting): readonly Ruled[] {
   const { acl, ownership } = situation;
+  if (acl.items.length === 0 && !acl.open) return [];
   const enforced = without.includes('ownership') ? no() : ownership.is('BucketOwnerEnforced');
   const ignored = without.includes('blocks') ? no() : isInForce('ignorePublicAcls', situation, request);
   const view: View = { request, situation, resource: bucketResource(situation, request), variables: 'no', key: () => undefined };
   const counts = not(enforced);
   const out = acl.items.map((grant, index) => {
-    const applies = all(counts, () => grants(grant, view, ignored));
+    const applies = (): Answer => all(counts, () => grants(grant, view, ignored));
     return ruled(applies, `the ACL grants it: ${grant.says}`, grant.origin, { kind: 'acl', index });
   });
   if (!acl.open) return out;
-  const hidden = all(counts, () => unknown());
+  const hidden = (): Answer => all(counts, () => unknown());
   return [...out, ruled(hidden, `the ACL may grant it: ${acl.open.reason}`, acl.origin)];
 }
 
 /** Identity policies of an account may let its own identities do anything. */
 function identities({ acl }: Situation, request: Request, account: Term, { counting }: Counting): readonly Ruled[] {
   if (counting !== 'identities') return [];
-  return [ruled(isOfAccount(account, request, acl.origin), "an identity policy of the owner's account may allow it", acl.origin)];
+  return [ruled(() => isOfAccount(account, request, acl.origin), "an identity policy of the owner's account may allow it", acl.origin)];
 }

@@ -16,7 +16,7 @@ export function guardrails(situation: Situation, request: Request): readonly Rul
   const viewFor = (policy: Policy) => viewOf(situation, request, policy, bucketResource(situation, request));
   const stop = (policies: readonly Policy[], says: string, applies: () => Answer): readonly Ruled[] => {
     const [first] = policies;
-    return first ? [ruled(applies(), says, first.origin)] : [];
+    return first ? [ruled(applies, says, first.origin)] : [];
   };
   // Service control policies bind the identities of an organization's accounts; of those the owner's account is known.
   return [

@@ -24,17 +24,13 @@ export function impossibilities(situation: Situation, request: Request): readonl
   const hasCustomerKey = valueOf(situation, request, CUSTOMER_KEY) ? yes() : no();
   const out = [
     ruled(
-      all(OF_THE_OWNER.has(request.action) ? yes() : no(), () => not(isOfAccount(situation.account, request, acl.origin))),
+      () => all(OF_THE_OWNER.has(request.action) ? yes() : no(), () => not(isOfAccount(situation.account, request, acl.origin))),
       "only the owner's account works with the policy of a bucket",
       acl.origin,
     ),
+    ruled(() => all(hasCustomerKey, () => bears('aws:SecureTransport', 'false')), 'S3 takes keys of the customer (SSE-C) over HTTPS only', acl.origin),
     ruled(
-      all(hasCustomerKey, () => bears('aws:SecureTransport', 'false')),
-      'S3 takes keys of the customer (SSE-C) over HTTPS only',
-      acl.origin,
-    ),
-    ruled(
-      all(hasCustomerKey, () => encryption.customerKeysBlocked.is(true)),
+      () => all(hasCustomerKey, () => encryption.customerKeysBlocked.is(true)),
       'the bucket refuses encryption with keys of the customer (SSE-C)',
       encryption.customerKeysBlocked.origin,
     ),
@@ -42,12 +38,13 @@ export function impossibilities(situation: Situation, request: Request): readonl
   if (!point) return out;
   return [
     ...out,
-    ruled(request.principal.kind === 'anonymous' ? yes() : no(), 'access points answer signed requests only', point.origin),
-    ruled(bears('aws:SecureTransport', 'false'), 'access points answer over HTTPS only', point.origin),
+    ruled(() => (request.principal.kind === 'anonymous' ? yes() : no()), 'access points answer signed requests only', point.origin),
+    ruled(() => bears('aws:SecureTransport', 'false'), 'access points answer over HTTPS only', point.origin),
     ruled(
-      all(point.network.is('VPC'), () =>
-        point.vpc ? not(bearsTerm(situation, request, point.vpc)) : valueOf(situation, request, 'aws:SourceVpc') ? no() : yes(),
-      ),
+      () =>
+        all(point.network.is('VPC'), () =>
+          point.vpc ? not(bearsTerm(situation, request, point.vpc)) : valueOf(situation, request, 'aws:SourceVpc') ? no() : yes(),
+        ),
       'the access point is reached from its VPC only',
       point.origin,
     ),

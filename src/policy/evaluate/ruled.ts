@@ -5,7 +5,7 @@ import type { Answer } from '../../truth/answer.js';
 import type { Cause } from '../question.js';
 
 export interface Ruled {
-  /** Whether it has its effect on this request. */
+  /** Whether it has its effect on this request; looked at when somebody asks. */
   readonly applies: Answer;
   readonly cause: Cause;
 }
@@ -16,19 +16,41 @@ export interface Decision {
   readonly because: readonly Cause[];
 }
 
-export function ruled(applies: Answer, says: string, origin: Origin, grant?: Cause['grant']): Ruled {
-  return { applies, cause: { says, origin, ...(grant ? { grant } : {}) } };
+export function ruled(applies: () => Answer, says: string, origin: Origin, grant?: Cause['grant']): Ruled {
+  return new Later(applies, { says, origin, ...(grant ? { grant } : {}) });
+}
+
+class Later implements Ruled {
+  #found: Answer | undefined;
+
+  constructor(
+    private readonly find: () => Answer,
+    readonly cause: Cause,
+  ) {}
+
+  get applies(): Answer {
+    return (this.#found ??= this.find());
+  }
 }
 
 /** @param sides whoever has a say must let it through: each side by one of its grants */
 export function decide(stops: readonly Ruled[], sides: readonly (readonly Ruled[])[]): Decision {
-  const stopped = stops.filter(({ applies }) => applies.truth === 'yes');
-  if (stopped.length > 0) return { decision: 'denied', because: stopped.map(({ cause }) => cause) };
-  const open = sides.filter((side) => side.every(({ applies }) => applies.truth !== 'yes'));
+  if (stops.some(holds)) return { decision: 'denied', because: stops.filter(holds).map(({ cause }) => cause) };
+  // One grant is enough, and whoever counts on identity policies, which stand last, mostly has it there.
+  const open = sides.filter((side) => side.findLast(holds) === undefined);
   if (open.some((side) => side.every(({ applies }) => applies.truth === 'no'))) return { decision: 'denied', because: [] };
   const unsure = [...stops, ...open.flat()].filter(({ applies }) => applies.truth === 'unknown');
   if (unsure.length > 0) return { decision: 'unknown', because: unsure.flatMap(reasons) };
-  return { decision: 'allowed', because: sides.flat().flatMap(({ applies, cause }) => (applies.truth === 'yes' ? [cause] : [])) };
+  return {
+    decision: 'allowed',
+    get because() {
+      return sides.flatMap((side) => side.filter(holds).map(({ cause }) => cause));
+    },
+  };
+}
+
+function holds({ applies }: Ruled): boolean {
+  return applies.truth === 'yes';
 }
 
 /** What is not known of it, at its place. */
