@@ -4,7 +4,9 @@
  * May not read files, and has no clock.
  */
 
+import { isAllowed } from './allowed.js';
 import { evaluate } from './evaluate/evaluate.js';
+import { ofFenced } from './fenced.js';
 import type { Engine, EngineOptions, Reach, Verdict } from './question.js';
 import type { Request } from './request.js';
 import { searchingEngine } from './search.js';
@@ -20,7 +22,10 @@ export function createEngine(options: EngineOptions = {}): Engine {
     const search = (): Verdict => searching().ask(situation, question);
     // That such a request can be sent needs no second look: but for names it is always the same.
     const isLetThrough = (read: Situation, request: Request): boolean => evaluate(read, request, question).decision === 'allowed';
-    return ofBare(situation, question, isLetThrough, search) ?? ofShut(situation, question, search) ?? search();
+    const holds = (read: Situation, request: Request): boolean => isAllowed(read, question, request);
+    return (
+      ofBare(situation, question, isLetThrough, search) ?? ofShut(situation, question, search) ?? ofFenced(situation, question, holds, search) ?? search()
+    );
   };
   return {
     ask,

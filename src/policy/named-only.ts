@@ -29,6 +29,11 @@ export function namesOnlySome(statement: Statement): boolean {
   return namesOnly(statement, SOMEBODY);
 }
 
+/** Whether it means AWS services at most. */
+export function meansNoAccount(statement: Statement): boolean {
+  return namesOnly(statement, SERVICES);
+}
+
 /** Whether it is asked what a statement lets through, and of callers none of whom it can mean. */
 export function asksOfOthers({ policy }: Situation, { who, grant, through }: Pick<Reach, 'who' | 'grant' | 'through'>): boolean {
   if (grant?.kind !== 'statement' || through === 'point') return false;

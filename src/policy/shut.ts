@@ -37,7 +37,7 @@ export function ofShut(situation: Situation, question: Reach, search: () => Verd
 }
 
 /** Everybody, everything and everywhere, where the request is as the question has it. */
-function deniesAll(statement: Statement, { bucket, partition }: Situation, { context = [] }: Reach): boolean {
+export function deniesAll(statement: Statement, { bucket, partition }: Situation, { context = [] }: Reach): boolean {
   const { effect, principal, action, resource, conditions } = statement;
   if (effect.is('Deny').truth !== 'yes' || conditions.open || !conditions.items.every((one) => isImplied(one, context))) return false;
   const itself = term(`arn:${partition}:s3:::`, bucket);

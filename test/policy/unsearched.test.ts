@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { ofFenced } from '../../src/policy/fenced.js';
 import { allowsTheOrdinary } from '../../src/policy/ordinary.js';
 import { situationFrom } from '../../src/policy/plain.js';
 import { publicTruth } from '../../src/policy/public.js';
@@ -11,7 +12,7 @@ import { ask } from '../../src/policy/solve/ask.js';
 import { memory } from '../../src/policy/solve/run.js';
 import { surrounded } from './random/surroundings.js';
 import { cases } from './random/questions.js';
-import { OWNER, situation, symbolic } from './situations.js';
+import { OWNER, sign, situation, symbolic } from './situations.js';
 
 // Many cases, on machines that may have much else to do.
 vi.setConfig({ testTimeout: 120_000 });
@@ -49,6 +50,13 @@ function searched(of: Situation, question: Reach): Verdict {
     const policy = on === 'bucket' ? of.policy : of.points.items[index]?.policy;
     return policy ? publicTruth(policy, of, on, kept) : 'no';
   });
+}
+
+/** All that is told of a yes. */
+function saidBy(verdict: Verdict | undefined): object | undefined {
+  if (verdict?.verdict !== 'yes') return verdict && { verdict: verdict.verdict };
+  const { witness, causes, assumes } = verdict;
+  return { witness, causes, assumes };
 }
 
 function isShut(of: Situation, question: Reach): boolean {
@@ -99,6 +107,88 @@ describe('a door that is shut', () => {
       Condition: { Bool: { 'aws:SecureTransport': false } },
     });
     expect([isShut(of, plainHttp), searched(of, plainHttp).verdict]).toEqual([true, 'no']);
+  });
+});
+
+const statements = [
+  { ...http, Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+  { ...http, Sid: 'Fence', Action: '*', Resource: '*', Condition: { BoolIfExists: { 'aws:SecureTransport': ['false'] } } },
+  { ...http, Resource: ['arn:aws:s3:::<B:bucketName>', 'arn:aws:s3:::<B:bucketName>/*'], Condition: { StringEquals: { 'aws:SecureTransport': 'false' } } },
+  { Effect: 'Allow', Principal: { Service: 'logging.s3.amazonaws.com' }, Action: 's3:PutObject', Resource: 'arn:aws:s3:::b/*' },
+  {
+    Effect: 'Allow',
+    Principal: { Service: ['cloudtrail.amazonaws.com', 'config.amazonaws.com'] },
+    Action: ['s3:PutObject', 's3:GetBucketAcl'],
+    Resource: ['arn:aws:s3:::b', 'arn:aws:s3:::b/AWSLogs/*'],
+    Condition: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', 'aws:SourceAccount': OWNER }, ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::data' } },
+  },
+  {
+    Effect: 'Allow',
+    Principal: { Service: 'delivery.logs.amazonaws.com' },
+    Action: 's3:*',
+    Resource: '*',
+    Condition: { StringNotEquals: { 'aws:SourceAccount': OWNER } },
+  },
+  // With one of these there is more to be said.
+  { ...http, Condition: { Bool: { 'aws:SecureTransport': ['false', 'true'] } } },
+  { ...http, Resource: 'arn:aws:s3:::b/*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+  { ...http, Action: 's3:PutBucketPolicy' },
+  { Effect: 'Allow', Principal: { AWS: OWNER }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' },
+];
+
+const sent: readonly Reach[] = (
+  [
+    [{ key: 's3:authType', is: { oneOf: ['REST-QUERY-STRING'] } }],
+    [{ key: 's3:signatureversion', is: { oneOf: ['AWS'] } }],
+    [
+      { key: 's3:signatureversion', is: { oneOf: ['AWS'] } },
+      { key: 's3:authType', is: { oneOf: ['REST-QUERY-STRING'] } },
+    ],
+    [{ key: 's3:x-amz-server-side-encryption', is: { noneOf: ['AES256'] } }],
+    [{ key: 's3:x-amz-server-side-encryption', is: { noneOf: ['aws:kms', 'aws:kms:dsse'] } }],
+    [{ key: 's3:x-amz-server-side-encryption', is: { noneOf: ['AES256', 'aws:kms', 'aws:kms:dsse'] } }],
+    [{ key: 'aws:SecureTransport', is: { oneOf: ['true'] } }],
+  ] as const
+).flatMap((context) =>
+  [undefined, 'object' as const, ['s3:PutObject'], ['s3:ListBucket'], 'bucket' as const].map(
+    (actions): Reach => ({ who: { kind: 'caller' }, context, counting: 'identities', ...(actions ? { actions } : {}) }),
+  ),
+);
+
+describe('a policy that fences plain HTTP off and lets services in', () => {
+  const places = [{}, { bucket: ['b'] }, { account: [sign('Acct', 'account')] }, { bucket: [sign('B', 'bucketName'), '-data'], partition: 'aws-cn' }];
+
+  it('leaves everything else as it is in a bucket without one', () => {
+    const told: string[] = [];
+    fc.assert(
+      fc.property(fc.subarray(statements, { maxLength: 4 }), fc.constantFrom(...places), fc.constantFrom(...sent), (some, place, question) => {
+        const of = { ...symbolic(some), ...place, ...(some.length === 0 ? { policy: undefined } : {}) };
+        const [quick, slow] = [
+          ofFenced(
+            of,
+            question,
+            () => true,
+            () => searched(of, question),
+          ),
+          searched(of, question),
+        ];
+        if (quick) told.push(quick.verdict);
+        expect(saidBy(quick ?? slow)).toEqual(saidBy(slow));
+      }),
+      { numRuns: 1500 },
+    );
+    expect(told.length).toBeGreaterThan(100);
+  });
+
+  it('shows what a search finds where the second reading does not agree', () => {
+    const of = situation(statements.slice(0, 1));
+    const verdict = ofFenced(
+      of,
+      sent[0] as Reach,
+      () => false,
+      () => searched(of, sent[0] as Reach),
+    );
+    expect(saidBy(verdict)).toEqual(saidBy(searched(of, sent[0] as Reach)));
   });
 });
 
