@@ -40,7 +40,10 @@ function ordinary(situation: Situation, { who, actions, context = [], prefix = [
   };
   const absent = context.flatMap(({ key, is }) => (is === 'absent' ? [conditionKey(key)] : []));
   if (!isAboutObject && prefix.length > 0) return undefined;
-  return { ...request, context: overHttps(situation, request, absent) };
+  const asked = mentionedKeys(situation, request);
+  // Of which organization a caller is, tells more than one key.
+  if ([...asked].some((key) => key.includes('org'))) return undefined;
+  return { ...request, context: overHttps(request, asked, absent) };
 }
 
 const USUAL: Readonly<Record<ActionGroup, string | undefined>> = {
@@ -89,9 +92,8 @@ function valueOf({ key, is }: KeyDemand, caller: RequestPrincipal['kind']): Term
 }
 
 /** As callers mostly come. Whether it does, is no matter where nobody asks. */
-function overHttps(situation: Situation, request: Request, absent: readonly string[]): Request['context'] {
+function overHttps(request: Request, asked: ReadonlySet<string>, absent: readonly string[]): Request['context'] {
   if (request.principal.kind !== 'account' || request.context.has(SECURE) || absent.includes(SECURE)) return request.context;
-  const asked = mentionedKeys(situation, request);
   const context = new Map(request.context);
   if (asked.has(SECURE)) context.set(SECURE, { kind: 'one', value: ['true'] });
   if (asked.has(VERSION) && !context.has(VERSION) && !absent.includes(VERSION)) context.set(VERSION, { kind: 'one', value: ['1.2'] });

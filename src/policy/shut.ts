@@ -1,10 +1,14 @@
-/** Doors that are seen to be shut: a Deny of everything under just the conditions that are asked about, or nothing that lets in whom it is asked of. */
+/**
+ * Doors that are seen to be shut: a Deny of everything under just the conditions that are asked about, or nothing that grants what is asked about, or to
+ * whom.
+ */
 
+import { coversAction } from './data/actions.js';
+import { conditionKey, keyInfo } from './data/condition-keys.js';
 import { namesOnlySome } from './named-only.js';
 import { bearing } from './neutral/bearing.js';
 import type { Condition, Elements, Statement } from './policy.js';
 import type { KeyDemand, Reach, Verdict } from './question.js';
-import { conditionKey, keyInfo } from './data/condition-keys.js';
 import type { Situation } from './situation.js';
 import { sameTerm, term, written } from './term.js';
 import type { Term } from './term.js';
@@ -14,10 +18,10 @@ import type { Term } from './term.js';
  * @returns undefined where it has to be searched for
  */
 export function ofShut(situation: Situation, question: Reach, search: () => Verdict): Verdict | undefined {
-  const { grant, through = 'bucket', without = [] } = question;
-  if (grant || through !== 'bucket' || without.includes('denies')) return undefined;
-  const statements = situation.policy?.statements.items ?? [];
-  if (!statements.some((one) => deniesAll(one, situation, question)) && !letsNobodyIn(situation, question)) return undefined;
+  const { through = 'bucket', without = [] } = question;
+  if (through !== 'bucket') return undefined;
+  const fenced = !without.includes('denies') && situation.policy?.statements.items.some((one) => deniesAll(one, situation, question));
+  if (!fenced && !grantsNothing(situation, question)) return undefined;
   // All that the engine would read, because what is read decides between which choices an answer is told.
   bearing(situation, question);
   let found: Verdict | undefined;
@@ -68,8 +72,24 @@ function isImplied({ operator, negated, quantifier, key, values }: Condition, co
   );
 }
 
-/** All grants are to somebody in particular, and it is asked of those whom nothing names. */
-function letsNobodyIn({ policy, acl }: Situation, { who, counting = 'own' }: Reach): boolean {
-  if ((who.kind !== 'anonymous' && who.kind !== 'everybody') || counting !== 'own' || acl.items.length > 0 || acl.open) return false;
-  return !policy?.statements.open && (policy?.statements.items ?? []).every((one) => one.effect.is('Allow').truth === 'no' || namesOnlySome(one));
+/** All grants are of other actions, or to somebody in particular where it is asked of those whom nothing names. */
+function grantsNothing({ policy, acl }: Situation, { who, actions, counting = 'own', grant }: Reach): boolean {
+  if (counting !== 'own' || acl.items.length > 0 || acl.open || policy?.statements.open || grant?.kind === 'point') return false;
+  const strangers = who.kind === 'anonymous' || who.kind === 'everybody';
+  const names = typeof actions === 'object' && !actions.some((one) => /[*?]/.test(one)) ? actions : undefined;
+  return (policy?.statements.items ?? []).every(
+    (one) =>
+      (grant && one.index !== grant.index) ||
+      one.effect.is('Allow').truth === 'no' ||
+      (strangers && namesOnlySome(one)) ||
+      (names !== undefined && isAboutOthers(one, names)),
+  );
+}
+
+function isAboutOthers({ action }: Statement, names: readonly string[]): boolean {
+  if (!action || action.not || action.items.open) return false;
+  return action.items.items.every(({ term: text }) => {
+    const pattern = written(text);
+    return pattern !== undefined && !names.some((name) => coversAction(pattern, name));
+  });
 }

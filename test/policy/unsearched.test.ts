@@ -41,6 +41,8 @@ const asked: readonly Reach[] = [
   { who: { kind: 'everybody' }, actions: 'read' },
   { who: { kind: 'caller' }, actions: 'bucket' },
   { who: { kind: 'caller' }, actions: ['s3:ReplicateObject'] },
+  { who: { kind: 'external' }, actions: ['s3:PutBucketVersioning', 's3:PutBucketAcl'] },
+  { who: { kind: 'external' }, actions: ['s3:PutObject'], grant: { kind: 'statement', index: 1 } },
 ];
 
 /** As it is searched for. */
@@ -91,6 +93,13 @@ describe('what is seen at once is what a search finds', () => {
 const http = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'] };
 
 describe('a door that is shut', () => {
+  it('is shut for what nothing grants', () => {
+    const read = situation({ Effect: 'Allow', Principal: '*', Action: ['s3:Get*', 's3:ListBucket'], Resource: '*' });
+    expect(isShut(read, { who: { kind: 'external' }, actions: ['s3:PutObject', 's3:DeleteObject'] })).toBe(true);
+    expect(isShut(read, { who: { kind: 'external' }, actions: ['s3:PutObject', 's3:GetObject'] })).toBe(false);
+    expect(isShut(read, { who: { kind: 'external' }, actions: ['s3:PutObject'], counting: 'identities' })).toBe(false);
+  });
+
   it('is shut for every request, everywhere, and under no other condition', () => {
     const secure = { Bool: { 'aws:SecureTransport': 'false' } };
     expect(isShut(situation({ ...http, Condition: secure }), plainHttp)).toBe(true);
@@ -196,6 +205,11 @@ describe('the ordinary request', () => {
   it('comes over HTTPS', () => {
     expect(allowsTheOrdinary(situation({ ...http, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }), REPAIRS)).toBe(true);
     expect(allowsTheOrdinary(situation({ ...http, Condition: { Null: { 's3:TlsVersion': 'true' } } }), customerKeys)).toBe(true);
+  });
+
+  it('is of no organization that a policy asks for', () => {
+    const members = { ...http, Condition: { Null: { 'aws:PrincipalOrgPaths': 'false' } } };
+    expect(allowsTheOrdinary(situation(members, { organization: 'o-aaaaaaaaaa' }), REPAIRS)).toBe(false);
   });
 
   it('is not the one that a policy refuses', () => {
