@@ -92,11 +92,14 @@ function judgeAll(estate: Estate, groups: readonly Group[], declaration: Declara
   for (const { on, questions } of groups) {
     // Whatever holds no policy at all holds none of some uses.
     if (there && holdsNothing(estate, on, declaration)) continue;
-    const empty = new Map<Asking['uses'], boolean>([[undefined, false]]);
+    const empty = new Map<Asking['uses'], boolean>();
     for (const one of questions) {
-      let nothing = empty.get(one.uses);
-      if (nothing === undefined) empty.set(one.uses, (nothing = there === true && holdsNothing(estate, on, declaration, one.uses)));
-      if (nothing) continue;
+      // Most rules are about all uses.
+      if (one.uses && there) {
+        let nothing = empty.get(one.uses);
+        if (nothing === undefined) empty.set(one.uses, (nothing = holdsNothing(estate, on, declaration, one.uses)));
+        if (nothing) continue;
+      }
       for (const verdict of judgeOne(estate, one, declaration, there === true)) one.verdicts.push(verdict);
     }
   }

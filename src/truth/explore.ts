@@ -21,6 +21,8 @@ export interface TooMany {
   readonly atoms: readonly Atom[];
 }
 
+const NO_CHOICES: readonly Choice[] = [];
+
 const MAX_PATHS = 16;
 
 /** Ways that turn out impossible cost as much as others, and there can be any number of them. */
@@ -33,7 +35,7 @@ const MAX_RUNS = 256;
 export function explore<T>(plain: World, run: (world: World) => T): readonly Path<T>[] | TooMany {
   const straight = walk(plain, run);
   // Most depends on no choice.
-  if (straight.kind === 'end') return [{ outcome: straight.outcome, choices: [] }];
+  if (straight.kind === 'end') return [{ outcome: straight.outcome, choices: NO_CHOICES }];
   if (straight.kind === 'nowhere') return [];
   const paths: Path<T>[] = [];
   const met = new Map<string, Atom>([[straight.atom.key, straight.atom]]);
