@@ -1,5 +1,6 @@
 import type { TextEdit } from './edit.js';
 import type { Origin } from './origin.js';
+import { NOWHERE, copyOf, same, standIn } from './piece.js';
 import type { Place, Source } from './source.js';
 
 /**
@@ -99,6 +100,11 @@ export class Mapped {
     return out;
   }
 
+  /** The hole that is all of it, where there is one. */
+  get sole(): Hole | undefined {
+    return this.text === HOLE ? this.holeAt(0) : undefined;
+  }
+
   /** The text for people, holes as the user wrote them. */
   get says(): string {
     return this.parts()
@@ -144,6 +150,11 @@ export class Mapped {
   slice(start: number, end: number): Mapped {
     if (start === 0 && end === this.text.length) return this;
     return new Mapped(this.text.slice(start, end), [this.#copy(start, end)]);
+  }
+
+  /** A part of this text as it stands, with a way back of its own. */
+  copy(start: number, end: number, encode: Encode): Mapped {
+    return new Mapped(this.text.slice(start, end), [{ at: 0, length: end - start, outer: this, start, end, exact: true, encode, hole: undefined }]);
   }
 
   /** Where a span of this text stands in the outermost file; undefined when none of this text came from a file. */
@@ -303,19 +314,6 @@ export class Decoder {
     this.#text += text;
     return this;
   }
-}
-
-/** Of a text that stands nowhere. */
-const NOWHERE: readonly Piece[] = [];
-
-const same: Encode = (text) => text;
-
-function copyOf(outer: Mapped | Source, start: number, end: number, at = 0): Piece {
-  return { at, length: end - start, outer, start, end, exact: true, encode: same, hole: undefined };
-}
-
-function standIn(length: number, place: Place | undefined, hole: Hole | undefined): Piece {
-  return { at: 0, length, outer: place?.source, start: place?.start ?? 0, end: place?.end ?? 0, exact: false, encode: undefined, hole };
 }
 
 function placeIn(outer: Mapped | Source | undefined, start: number, end: number): Place | undefined {

@@ -22,9 +22,10 @@ const SIMPLE: ReadonlyMap<number, number> = new Map([
 /** The decoded text of a quoted string, with the way back. */
 export function decodeQuoted(part: LiteralText): Mapped {
   const [from, to] = part.lines as [number, number];
+  const encode = quotedEncode(part);
+  if (!part.escaped || from === to) return part.in.copy(from, to, encode);
   const source = part.in.text;
-  const out = part.in.decode(quotedEncode(part));
-  if (!part.escaped || from === to) return out.copy(from, to).done();
+  const out = part.in.decode(encode);
   let plain = from;
   for (const unit of quotedUnits(source, from, to)) {
     if (unit.end - unit.start < 2) continue;
@@ -92,8 +93,8 @@ export function checkEscapes(c: Cursor): void {
 
 /** Writes a text into a quoted string, in which any text can be written, if need be with `\\u`. */
 function quotedEncode(part: LiteralText): Encode {
-  const followed = startsSequence(part.in.text, part.end);
   return (text, before, after) => {
+    const followed = startsSequence(part.in.text, part.end);
     if (text === '' && joins(before, text, after, followed)) return undefined;
     const old = part.text.text;
     if (!keepsTrims(part, old, before + text + after)) return undefined;
