@@ -2,12 +2,12 @@
 
 import { Mapped } from '../text/mapped.js';
 import type { Origin } from '../text/origin.js';
-import type { Seen, SeenMapping, SeenScalar, SeenSequence } from '../truth/seen.js';
+import type { Seen, SeenAbsent, SeenMapping, SeenScalar, SeenSequence, SeenUnknown } from '../truth/seen.js';
 import { literalOf } from '../truth/symbol.js';
 import type { UnknownPart } from '../truth/symbol.js';
 
 export function scalarOf(text: Mapped, origin: Origin, assumed?: string): SeenScalar {
-  return { kind: 'scalar', type: 'string', text, origin, ...(assumed === undefined ? {} : { assumed }) };
+  return assumed === undefined ? { kind: 'scalar', type: 'string', text, origin } : { kind: 'scalar', type: 'string', text, origin, assumed };
 }
 
 /** A list that hangs on something supposed, such as a parameter's default, even where it has no items to say so. */
@@ -78,15 +78,30 @@ export function under(seen: Seen, header: Origin): Seen {
 
 /** The same, placed where it is used, with the place from which it was fetched. */
 export function fetched(seen: Seen, used: Origin, from: Origin): Seen {
-  return placed(seen, { ...used, via: from.via ? [from, ...from.via] : [from] });
+  const via = from.via ? [from, ...from.via] : [from];
+  return placed(seen, isBare(used) ? { locus: used.locus, via } : { ...used, via });
+}
+
+/** Nothing is told of a place but where it is and the way there, as of nearly every one. */
+function isBare(origin: Origin): boolean {
+  for (const name in origin) if (name !== 'locus' && name !== 'via') return false;
+  return true;
 }
 
 function placed(seen: Seen, origin: Origin): Seen {
   if (seen.kind === 'mapping' || seen.kind === 'sequence') {
-    if ('withOrigin' in seen) return (seen as Seen & Movable).withOrigin(origin);
+    if ('withOrigin' in seen) return seen.origin === origin ? seen : (seen as Seen & Movable).withOrigin(origin);
     return seen.kind === 'mapping'
       ? { kind: 'mapping', origin, entries: () => seen.entries(), get: (name) => seen.get(name), open: seen.open }
       : sequenceOf(seen.items(), origin, seen.open, assumedOf(seen));
   }
-  return { ...seen, origin };
+  return moved(seen, origin);
+}
+
+/** The same at another place, of what is no collection. */
+export function moved(seen: SeenScalar | SeenAbsent | SeenUnknown, origin: Origin, assumed: string | undefined = assumedOf(seen)): Seen {
+  // Nearly all are texts, numbers and booleans of which nothing more is told; objects of one shape are cheap to make.
+  if (seen.kind !== 'scalar' || seen.encodes || seen.plain || seen.head) return { ...seen, origin, ...(assumed === undefined ? {} : { assumed }) } as Seen;
+  const { type, text } = seen;
+  return assumed === undefined ? { kind: 'scalar', type, text, origin } : { kind: 'scalar', type, text, origin, assumed };
 }

@@ -23,41 +23,48 @@ const TOO_MANY = `repeated so often that only the first ${MAX_BLOCKS} are read`;
 
 /** A block as it stands; meta-arguments are left out. What is not there is absent at its header. */
 export function seeBody(block: Block, scope: Scope, world: World): SeenMapping {
-  return new BlockMapping(block.body, scope, world, headerOf(block), true);
+  return new BlockMapping(block.body, scope, world, headerOf(block), contentOf(block.body, true), []);
 }
 
+/** An attribute, or all blocks of a type. */
 interface Group {
   readonly name: string;
+  /** Which of them it is. */
+  readonly index: number;
   readonly key: Origin;
   readonly of: Attribute | Block[];
 }
 
+/** What stands in a body, in source order and by name. */
+interface Content {
+  readonly all: readonly Group[];
+  readonly named: ReadonlyMap<string, Group>;
+}
+
 class BlockMapping implements SeenMapping {
   readonly kind = 'mapping';
-  readonly #seen: Map<string, Seen>;
 
   constructor(
     private readonly body: Body,
     private readonly scope: Scope,
     private readonly world: World,
     readonly origin: Origin,
-    private readonly top: boolean,
-    seen?: Map<string, Seen>,
-  ) {
-    this.#seen = seen ?? new Map();
-  }
+    private readonly content: Content,
+    /** What was looked at, by the index of its group; the same wherever the block is placed. */
+    private readonly seen: (Seen | undefined)[],
+  ) {}
 
   get open(): string | undefined {
     return this.body.broken ? 'not known: its block could not be read to its end' : undefined;
   }
 
   withOrigin(origin: Origin): SeenMapping {
-    return new BlockMapping(this.body, this.scope, this.world, origin, this.top, this.#seen);
+    return new BlockMapping(this.body, this.scope, this.world, origin, this.content, this.seen);
   }
 
   entries(): readonly SeenEntry[] {
     const entries: SeenEntry[] = [];
-    for (const group of this.#groups.values()) {
+    for (const group of this.content.all) {
       const value = this.#at(group);
       if (value.kind !== 'absent') entries.push({ name: group.name, key: group.key, value });
     }
@@ -65,27 +72,35 @@ class BlockMapping implements SeenMapping {
   }
 
   get(name: string): Seen {
-    const group = this.#groups.get(name);
+    const group = this.content.named.get(name);
     if (group) return this.#at(group);
     return this.open === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'unknown', reason: this.open, origin: this.origin };
   }
 
   #at(group: Group): Seen {
-    let seen = this.#seen.get(group.name);
-    if (!seen) {
-      seen = 'kind' in group.of ? this.#attribute(group.of, group.key) : this.#blocks(group.of);
-      this.#seen.set(group.name, seen);
-    }
-    return seen;
+    return (this.seen[group.index] ??= 'kind' in group.of ? this.#attribute(group.of, group.key) : this.#blocks(group.of));
   }
 
   #attribute({ value }: Attribute, key: Origin): Seen {
     const seen = evaluate(value, this.scope, this.world);
-    return seen.kind === 'absent' ? this.#absent(assumedOf(seen)) : under(seen, seen.origin.via ? seen.origin : key);
+    switch (seen.kind) {
+      case 'absent':
+        return this.#absent(assumedOf(seen));
+      case 'mapping':
+      case 'sequence':
+        return under(seen, seen.origin.via ? seen.origin : key);
+      default:
+        return seen;
+    }
   }
 
   /** No block at all is nothing written. */
   #blocks(blocks: readonly Block[]): Seen {
+    const only = blocks[0];
+    if (only && blocks.length === 1 && only.type.text !== 'dynamic') {
+      const header = headerOf(only);
+      return listOf([this.#nested(only.body, this.scope, header)], header);
+    }
     const items: Seen[] = [];
     const supposed: string[] = [];
     let more: Made['more'];
@@ -108,38 +123,44 @@ class BlockMapping implements SeenMapping {
   }
 
   #absent(assumed: string | undefined): Seen {
-    return { kind: 'absent', origin: this.origin, ...(assumed === undefined ? {} : { assumed }) };
+    return assumed === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'absent', origin: this.origin, assumed };
   }
 
   #nested(body: Body, scope: Scope, header: Origin): SeenMapping {
-    return new BlockMapping(body, scope, this.world, header, false);
-  }
-
-  get #groups(): ReadonlyMap<string, Group> {
-    const known = this.top ? tops : nested;
-    let groups = known.get(this.body);
-    if (!groups) known.set(this.body, (groups = groupsIn(this.body, this.top)));
-    return groups;
+    return new BlockMapping(body, scope, this.world, header, contentOf(body, false), []);
   }
 }
 
-/** What stands in a body, by name: the same for all instances of its block, in all worlds. */
-const tops = new WeakMap<Body, ReadonlyMap<string, Group>>();
-const nested = new WeakMap<Body, ReadonlyMap<string, Group>>();
+/** What stands in a body is the same for all instances of its block, in all worlds. */
+const tops = new WeakMap<Body, Content>();
+const nested = new WeakMap<Body, Content>();
 
-function groupsIn({ items }: Body, top: boolean): ReadonlyMap<string, Group> {
-  const groups = new Map<string, Group>();
+function contentOf(body: Body, top: boolean): Content {
+  const known = top ? tops : nested;
+  let content = known.get(body);
+  if (!content) known.set(body, (content = contentIn(body, top)));
+  return content;
+}
+
+function contentIn({ items }: Body, top: boolean): Content {
+  const all: Group[] = [];
+  const named = new Map<string, Group>();
+  const add = (name: string, key: Origin, of: Group['of']): void => {
+    const group: Group = { name, index: all.length, key, of };
+    all.push(group);
+    named.set(name, group);
+  };
   for (const item of items) {
     if (item.kind === 'attribute') {
       const name = item.name.text;
-      if (!(top && META_ATTRIBUTES.has(name)) && !groups.has(name)) groups.set(name, { name, key: originOf(item.name), of: item });
+      if (!(top && META_ATTRIBUTES.has(name)) && !named.has(name)) add(name, originOf(item.name), item);
       continue;
     }
     const name = item.type.text === 'dynamic' ? (item.labels[0]?.text ?? '') : item.type.text;
     if (top && META_BLOCKS.has(name)) continue;
-    const before = groups.get(name)?.of;
-    if (!before) groups.set(name, { name, key: headerOf(item), of: [item] });
+    const before = named.get(name)?.of;
+    if (!before) add(name, headerOf(item), [item]);
     else if (!('kind' in before)) before.push(item);
   }
-  return groups;
+  return { all, named };
 }

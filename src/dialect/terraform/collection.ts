@@ -2,9 +2,8 @@
 
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenEntry, SeenMapping, SeenSequence } from '../../truth/seen.js';
-import { assumedOf, under } from '../seen.js';
-import type { Argument } from './place.js';
-import { isArgument } from './place.js';
+import { assumedOf, moved, under } from '../seen.js';
+import { asArgument, isArgument } from './place.js';
 import { isSet } from './value.js';
 import { visit } from './visits.js';
 import type { SeenSet } from './value.js';
@@ -28,11 +27,7 @@ interface Facts {
 
 /** @param members in source order; of two of one name the last counts. A null member is one whose value is absent. */
 export function mappingOf(members: readonly Member[], origin: Origin, facts: Facts & { readonly form?: MappingForm | undefined } = {}): SeenMapping {
-  return new Mapping(
-    members.map((member) => new Once(member)),
-    origin,
-    facts,
-  );
+  return new Mapping(new Members(members), origin, facts);
 }
 
 export function listOf(
@@ -40,12 +35,12 @@ export function listOf(
   origin: Origin,
   facts: Facts & { readonly form?: SequenceForm | undefined } = {},
 ): SeenSequence {
-  return new Sequence(typeof items === 'function' ? items : () => items, origin, facts);
+  return new Sequence(items, origin, facts);
 }
 
 /** @param items sorted and without doubles */
 export function setOf(items: readonly Seen[], origin: Origin, facts: Facts = {}): SeenSet {
-  return new Sequence(() => items, origin, { ...facts, form: 'set' }) as SeenSequence as SeenSet;
+  return new Sequence(items, origin, { ...facts, form: 'set' }) as SeenSequence as SeenSet;
 }
 
 export function formOf(seen: Seen): SequenceForm | MappingForm | undefined {
@@ -57,10 +52,9 @@ class Mapping implements SeenMapping {
   readonly open: string | undefined;
   readonly assumed?: string;
   readonly form: MappingForm | undefined;
-  #index: Map<string, Member> | undefined;
 
   constructor(
-    private readonly members: readonly Member[],
+    private readonly members: Members,
     readonly origin: Origin,
     private readonly facts: Facts & { readonly form?: MappingForm | undefined },
   ) {
@@ -74,14 +68,14 @@ class Mapping implements SeenMapping {
   }
 
   entries(): readonly SeenEntry[] {
-    visit(1 + this.members.length);
-    return this.members.map((member) => new Entry(member));
+    const { all } = this.members;
+    visit(1 + all.length);
+    return all;
   }
 
   get(name: string): Seen {
-    this.#index ??= new Map(this.members.map((member) => [member.name, member]));
-    const member = this.#index.get(name);
-    if (member) return member.see();
+    const member = this.members.named(name);
+    if (member) return member.value;
     return this.open === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'unknown', reason: this.open, origin: this.origin };
   }
 }
@@ -95,7 +89,7 @@ class Sequence implements SeenSequence {
   #items: readonly Seen[] | undefined;
 
   constructor(
-    private readonly make: () => readonly Seen[],
+    private readonly made: readonly Seen[] | (() => readonly Seen[]),
     readonly origin: Origin,
     private readonly facts: Facts & { readonly form?: SequenceForm | undefined },
   ) {
@@ -106,36 +100,41 @@ class Sequence implements SeenSequence {
   }
 
   withOrigin(origin: Origin): SeenSequence {
-    return new Sequence(() => this.items(), origin, this.facts);
+    return new Sequence(this.#items ?? (typeof this.made === 'function' ? () => this.items() : this.made), origin, this.facts);
   }
 
   items(): readonly Seen[] {
     visit(1);
-    this.#items ??= this.make();
+    this.#items ??= typeof this.made === 'function' ? this.made() : this.made;
     return this.#items;
   }
 }
 
-/** Looked at once. What ends in a choice was not looked at. */
-class Once implements Member {
-  readonly name: string;
-  readonly key: Origin;
-  #seen: Seen | undefined;
+/** So few are searched one by one. */
+const FEW = 8;
 
-  constructor(private readonly member: Member) {
-    this.name = member.name;
-    this.key = member.key;
+/** The members of a mapping, wherever it is placed. */
+class Members {
+  readonly all: readonly Entry[];
+  #index: Map<string, Entry> | undefined;
+
+  constructor(members: readonly Member[]) {
+    this.all = members.map((member) => new Entry(member));
   }
 
-  see(): Seen {
-    return (this.#seen ??= this.member.see());
+  /** Of two of one name the last. */
+  named(name: string): Entry | undefined {
+    if (this.all.length > FEW) return (this.#index ??= new Map(this.all.map((entry) => [entry.name, entry]))).get(name);
+    for (let index = this.all.length - 1; index >= 0; index--) if (this.all[index]?.name === name) return this.all[index];
+    return undefined;
   }
 }
 
-/** A member of which the value is seen when somebody looks at it. */
+/** A member of which the value is seen when somebody looks at it, once. What ends in a choice was not looked at. */
 class Entry implements SeenEntry {
   readonly name: string;
   readonly key: Origin;
+  #value: Seen | undefined;
 
   constructor(private readonly member: Member) {
     this.name = member.name;
@@ -143,7 +142,7 @@ class Entry implements SeenEntry {
   }
 
   get value(): Seen {
-    return this.member.see();
+    return (this.#value ??= this.member.see());
   }
 }
 
@@ -161,12 +160,12 @@ function together(before: string | undefined, more: string): string {
 
 /** The same as a call of the linted tree gives it to a module, and so everything in it: it is changed there. */
 export function asGiven(seen: Seen): Seen {
-  return isArgument(seen.origin) ? seen : changed(seen, { ...seen.origin, argument: true } as Argument, asGiven, assumedOf(seen));
+  return isArgument(seen.origin) ? seen : changed(seen, asArgument(seen.origin), asGiven, assumedOf(seen));
 }
 
 /** The same at another place. */
 export function movedTo(seen: Seen, origin: Origin): Seen {
-  return seen.kind === 'mapping' || seen.kind === 'sequence' ? under(seen, origin) : { ...seen, origin };
+  return seen.kind === 'mapping' || seen.kind === 'sequence' ? under(seen, origin) : moved(seen, origin);
 }
 
 function changed(seen: Seen, origin: Origin, change: (part: Seen) => Seen, assumed: string | undefined): Seen {
@@ -180,7 +179,7 @@ function changed(seen: Seen, origin: Origin, change: (part: Seen) => Seen, assum
         form: isSet(seen) ? 'set' : (formOf(seen) as SequenceForm | undefined),
       });
     default:
-      return { ...seen, origin, ...(assumed === undefined ? {} : { assumed }) } as Seen;
+      return moved(seen, origin, assumed);
   }
 }
 

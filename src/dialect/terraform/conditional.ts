@@ -22,8 +22,9 @@ export function conditional(expression: Conditional, site: Site): Seen {
   }
   const truth = known ?? truthOfExpression(expression.condition, site);
   if (truth.kind === 'unknown') return truth.broken ? truth : { ...truth, origin: originOf(expression) };
-  const [chosen, other] = truthOf(truth) === true ? [expression.then, expression.otherwise] : [expression.otherwise, expression.then];
-  const seen = site.see(chosen);
+  const isTrue = truthOf(truth) === true;
+  const other = isTrue ? expression.otherwise : expression.then;
+  const seen = site.see(isTrue ? expression.then : expression.otherwise);
   const alike = isText(other) ? asText(seen) : likeOther(seen, () => unlessOpen(() => quiet.see(other)));
   return carry(alike, assumedOf(truth));
 }

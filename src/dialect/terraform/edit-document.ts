@@ -23,6 +23,7 @@ import type { Speaking } from './edit-speak.js';
 import { plainOf, speak, spoken } from './edit-speak.js';
 import { addStatement, editStatement } from './edit-statement.js';
 import { evaluate } from './evaluate.js';
+import { plainScope } from './scope.js';
 import type { Scope } from './scope.js';
 
 /** A change under way. */
@@ -68,7 +69,7 @@ function speaking({ expression, scope, bodies }: Placed, { target: { block, bodi
 }
 
 function scopeOf(keyed: boolean, scope: Scope): Scope {
-  return keyed ? scope : { module: scope.module, names: new Map(), instance: '' };
+  return keyed ? scope : plainScope(scope.module);
 }
 
 function isFile(name: string): boolean {

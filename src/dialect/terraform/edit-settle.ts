@@ -9,6 +9,7 @@ import { attributesOf } from './directory.js';
 import { blocksIn } from './edit-blocks.js';
 import { usesOf } from './edit-uses.js';
 import { holds } from './evaluate.js';
+import { plainScope } from './scope.js';
 import type { Scope } from './scope.js';
 
 /** An expression and what names mean in it. */
@@ -72,7 +73,7 @@ function onward(at: Settled, bodies: readonly Body[], world: World): Settled | u
       if (expression.of.name === 'var') return givenTo(name, scope, world) ?? at;
       if (expression.of.name !== 'local') return at;
       const local = usesOf(`local.${name}`, bodies) === 1 ? localOf(name, bodies) : undefined;
-      return local && { ...at, expression: local.value, scope: { module: scope.module, names: new Map(), instance: '' }, around: [] };
+      return local && { ...at, expression: local.value, scope: plainScope(scope.module), around: [] };
     }
     default:
       return at;

@@ -19,14 +19,15 @@ import type { Arithmetic } from './operate.js';
 import { computed, negative } from './operate.js';
 import { originOf, originOfExpression } from './origin.js';
 import { placeOf } from './place.js';
+import { withNames } from './scope.js';
 import type { Scope } from './scope.js';
 import type { Site } from './site.js';
 import { isQuiet, quietWorld } from './site.js';
 import { splat } from './splat.js';
-import { seeTemplate } from './template.js';
+import { plainTemplate, seeTemplate } from './template.js';
 import { traverse } from './traverse.js';
 import { visiting } from './visits.js';
-import { flagOf, mistake, nothing, numberOf, open, textOf, truthOf } from './value.js';
+import { mistake, nothing, numberOf, open, textOf, truthOf } from './value.js';
 
 /** Expressions inside expressions are bounded, so that what is made of itself, or of one part a million times, ends. */
 const MAX_DEPTH = 200;
@@ -35,28 +36,30 @@ let depth = 0;
 let steps = 0;
 
 export function evaluate(expression: Expression, scope: Scope, world: World): Seen {
-  return bounded(expression, new Here(scope, world));
+  // Of what is written out nothing has to be counted, and nobody asks where it stands.
+  return (depth === 0 ? written(expression) : undefined) ?? bounded(expression, new Here(scope, world));
 }
 
 function bounded(expression: Expression, site: Site): Seen {
   if (depth === 0) return begun(expression, site);
   if (depth >= MAX_DEPTH) return open('nested too deeply to be followed', originOfExpression(expression));
   if (++steps > MAX_STEPS) return open('made of too many parts to be followed', originOfExpression(expression));
-  return deeper(expression, site);
-}
-
-/** What is not evaluated for the sake of another expression. */
-function begun(expression: Expression, site: Site): Seen {
-  steps = 0;
-  return visiting(() => deeper(expression, site)) ?? open('made of too many parts to be followed', originOfExpression(expression));
-}
-
-function deeper(expression: Expression, site: Site): Seen {
   depth++;
   try {
     return seeExpression(expression, site);
   } finally {
     depth--;
+  }
+}
+
+/** What is not evaluated for the sake of another expression. */
+function begun(expression: Expression, site: Site): Seen {
+  steps = 0;
+  depth = 1;
+  try {
+    return visiting(seeExpression, expression, site) ?? open('made of too many parts to be followed', originOfExpression(expression));
+  } finally {
+    depth = 0;
   }
 }
 
@@ -78,7 +81,7 @@ class Here implements Site {
   }
 
   binding(names: readonly (readonly [string, Seen])[]): Site {
-    return new Here({ ...this.scope, names: new Map([...this.scope.names, ...names]) }, this.world, this.isTolerant);
+    return new Here({ ...this.scope, names: withNames(this.scope.names, names) }, this.world, this.isTolerant);
   }
 
   within(scope: Scope): Site {
@@ -98,8 +101,21 @@ class Here implements Site {
   }
 }
 
+/** What says by itself what it is; undefined for the rest. */
+function written(expression: Expression): Seen | undefined {
+  switch (expression.kind) {
+    case 'number':
+      return seeNumber(expression);
+    case 'word':
+      return seeWord(expression);
+    case 'template':
+      return plainTemplate(expression);
+    default:
+      return undefined;
+  }
+}
+
 function seeExpression(expression: Expression, site: Site): Seen {
-  if (isTest(expression)) return truthOfExpression(expression, site);
   switch (expression.kind) {
     case 'number':
       return seeNumber(expression);
@@ -114,11 +130,11 @@ function seeExpression(expression: Expression, site: Site): Seen {
     case 'splat':
       return splat(expression, site);
     case 'call':
-      return seeCall(expression, site);
+      return isTest(expression) ? truthOfExpression(expression, site) : seeCall(expression, site);
     case 'unary':
-      return negative(expression, site);
+      return isTest(expression) ? truthOfExpression(expression, site) : negative(expression, site);
     case 'binary':
-      return computed(expression, expression.operator as Arithmetic, site);
+      return isTest(expression) ? truthOfExpression(expression, site) : computed(expression, expression.operator as Arithmetic, site);
     case 'conditional':
       return conditional(expression, site);
     case 'tuple':
@@ -149,7 +165,7 @@ function seeWord(expression: WordLiteral): Seen {
   const { in: mapped, start, end } = expression;
   const origin = originOf(expression);
   if (expression.word === 'null') return nothing(origin);
-  return { ...flagOf(expression.word === 'true', origin), text: mapped.slice(start, end) };
+  return { kind: 'scalar', type: 'boolean', text: mapped.slice(start, end), origin };
 }
 
 function seeTuple(expression: Tuple, site: Site): Seen {

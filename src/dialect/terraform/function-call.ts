@@ -32,7 +32,7 @@ const lazy: Readonly<Record<string, Lazy>> = { try: attempt, can, lookup, templa
 
 export function seeCall(call: Call, site: Site): Seen {
   const origin = originOf(call);
-  const name = call.name.replace(/^core::/, '');
+  const name = call.name.startsWith('core::') ? call.name.slice(6) : call.name;
   if (name.includes('::')) return open(`made by ${name}, a function of a provider`, origin);
   const special = own(lazy, name);
   if (special) return special(call, site);

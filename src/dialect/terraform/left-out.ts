@@ -17,6 +17,7 @@ import { headerOf, isArgument } from './place.js';
 import { ANY } from './repeat.js';
 import type { Repetition } from './repeat.js';
 import type { HclInstance, Resource } from './resource.js';
+import { NO_NAMES, plainScope } from './scope.js';
 import type { Scope } from './scope.js';
 import { quietWorld } from './site.js';
 import { numberOf, open } from './value.js';
@@ -119,7 +120,7 @@ function targetOf({ resource, target }: Candidate, label: string, world: World):
 function scopeOf({ block, module, repetition }: Resource, label: string): Scope {
   const header = headerOf(block);
   const untold = (says: string) => open(`${says}, of a block that is left out`, header);
-  const plain: Scope = { module, names: new Map(), instance: label };
+  const plain: Scope = { module, names: NO_NAMES, instance: label };
   if (repetition.kind === 'count') return { ...plain, index: label === '' ? untold('count.index') : numberOf(label.slice(1, -1), header) };
   const key = label === '' ? untold('each.key') : scalarOf(Mapped.literal(JSON.parse(label.slice(1, -1)) as string), header);
   return { ...plain, each: { key, value: untold('each.value') } };
@@ -153,7 +154,7 @@ function whyLeftOut(resource: Resource, ownLabel: string, world: World): { reado
   if (more !== undefined || all.has(label) || (label === '' && all.size > 0)) return undefined;
   const written = (attributeOf(block, 'for_each') ?? attributeOf(block, 'count'))?.value;
   if (!written) return undefined;
-  const scope: Scope = { module, names: new Map(), instance: '' };
+  const scope = plainScope(module);
   const decides = decidedBy(written);
   const seen = evaluate(decides, scope, world);
   const given = isArgument(seen.origin) ? [{ locus: seen.origin.locus }] : [];

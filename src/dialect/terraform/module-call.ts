@@ -20,6 +20,7 @@ import type { Provider } from './provider.js';
 import { isPublishedBucket, PublishedBucket } from './published-module.js';
 import { countedBoth, Repetition } from './repeat.js';
 import { providerName } from './resource.js';
+import { NO_NAMES } from './scope.js';
 import type { Scope } from './scope.js';
 import type { Given } from './variable.js';
 
@@ -168,13 +169,7 @@ export class ModuleCall {
 
   #scope(label: string, world: World): Scope {
     const repeated = this.repetition.instance(label, world);
-    return {
-      module: this.module,
-      names: new Map(),
-      instance: label,
-      ...(repeated?.each ? { each: repeated.each } : {}),
-      ...(repeated?.index ? { index: repeated.index } : {}),
-    };
+    return { module: this.module, names: NO_NAMES, each: repeated?.each, index: repeated?.index, instance: label };
   }
 
   #given(label: string): ReadonlyMap<string, Given> {

@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import type { Counted } from '../../model/declaration.js';
-import type { Attribute, Block, Body } from '../../syntax/hcl/tree.js';
+import type { Attribute, Block, Body, Expression } from '../../syntax/hcl/tree.js';
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
@@ -21,6 +21,7 @@ import { Provider } from './provider.js';
 import type { Repeating } from './repeat.js';
 import { seeRepeated } from './repeated.js';
 import { Resource } from './resource.js';
+import { plainScope } from './scope.js';
 import type { Argument, ModuleFiles, Scope } from './scope.js';
 import type { Deployment } from './unit.js';
 import { mistake, open } from './value.js';
@@ -59,8 +60,13 @@ export class ModuleInstance implements Repeating {
   readonly calls: ReadonlyMap<string, ModuleCall>;
   /** Of blocks that repeat, by the words over which they do. */
   readonly labels = new Map<string, readonly string[]>();
+  /** A scope in which nothing repeats. */
+  readonly scope: Scope = plainScope(this);
   readonly #variables = new Map<string, Variable>();
   readonly #providers = new Map<string, Provider>();
+  /** Resources and data sources by type and name, as expressions ask for them. */
+  readonly #managed = new Map<string, Map<string, Resource>>();
+  readonly #data = new Map<string, Map<string, Resource>>();
 
   constructor(
     readonly frame: Frame,
@@ -70,8 +76,19 @@ export class ModuleInstance implements Repeating {
     this.unitId = deployment.unitId;
     this.files = frame.standsFor ? standingAt(deployment.files, frame.standsFor.header) : deployment.files;
     const { resources, calls } = frame.directory;
-    this.resources = new Map([...resources].map(([name, block]) => [name, new Resource(name, block, this)]));
-    this.calls = new Map([...calls].map(([name, block]) => [name, new ModuleCall(name, block, this)]));
+    const own = new Map<string, Resource>();
+    for (const [name, block] of resources) {
+      const resource = new Resource(name, block, this);
+      own.set(name, resource);
+      const types = resource.mode === 'data' ? this.#data : this.#managed;
+      const named = types.get(resource.type);
+      if (named) named.set(resource.name, resource);
+      else types.set(resource.type, new Map([[resource.name, resource]]));
+    }
+    this.resources = own;
+    const called = new Map<string, ModuleCall>();
+    for (const [name, block] of calls) called.set(name, new ModuleCall(name, block, this));
+    this.calls = called;
   }
 
   /** A world for what no choice decides. */
@@ -92,16 +109,11 @@ export class ModuleInstance implements Repeating {
     return [...(own ? [own] : []), ...parent.callers];
   }
 
-  /** A scope in which nothing repeats. */
-  get scope(): Scope {
-    return { module: this, names: new Map(), instance: '' };
-  }
-
   variable(name: string, at: Origin, world: World): Seen {
-    const block = this.frame.directory.variables.get(name);
-    if (!block) return this.#foreign(name, at) ?? this.#undeclared(`var.${name}`, at);
     let variable = this.#variables.get(name);
     if (!variable) {
+      const block = this.frame.directory.variables.get(name);
+      if (!block) return this.#foreign(name, at) ?? this.#undeclared(`var.${name}`, at);
       variable = new Variable(block, this.scope, this.frame.given.get(name), this.frame.parent !== undefined);
       this.#variables.set(name, variable);
     }
@@ -120,21 +132,19 @@ export class ModuleInstance implements Repeating {
   local(name: string, at: Origin, world: World): Seen {
     const local = this.frame.directory.locals.get(name);
     if (!local) return this.#undeclared(`local.${name}`, at);
-    const seen = this.#once(local, world, () => evaluate(local.value, this.scope, world));
+    const seen = this.#once(local, local.value, world);
     return seen ? usedAt(seen, at) : mistake(`made of local.${name}, which is made of itself`, at);
   }
 
   resource(mode: 'managed' | 'data', type: string, name: string, at: Origin, world: World): Seen {
-    const full = `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
-    const resource = this.resources.get(full);
-    if (!resource) return this.#undeclared(full, at, true);
-    return seeRepeated(resource.repetition, (label) => resource.see(label, at, world), at, world);
+    const resource = (mode === 'data' ? this.#data : this.#managed).get(type)?.get(name);
+    return resource ? seeRepeated(resource, at, world) : this.#undeclared(`${mode === 'data' ? 'data.' : ''}${type}.${name}`, at, true);
   }
 
   call(name: string, at: Origin, world: World): Seen {
     const call = this.calls.get(name);
     if (!call) return this.#undeclared(`module.${name}`, at, true);
-    return seeRepeated(call.repetition, (label) => call.see(label, at, world), at, world);
+    return seeRepeated(call, at, world);
   }
 
   /** An output, as the module's caller sees it. */
@@ -142,7 +152,7 @@ export class ModuleInstance implements Repeating {
     const block = this.frame.directory.outputs.get(name);
     if (!block) return mistake(`the output ${name}, which the module ${this.frame.path.join('.')} does not have`, at);
     const value = block.body.items.find((item): item is Attribute => item.kind === 'attribute' && item.name.text === 'value');
-    const seen = value && this.#once(block, world, () => evaluate(value.value, this.scope, world));
+    const seen = value && this.#once(block, value.value, world);
     return seen ? usedAt(seen, at) : mistake(`the output ${name}, which ${value ? 'is made of itself' : 'has no value'}`, at);
   }
 
@@ -212,12 +222,13 @@ export class ModuleInstance implements Repeating {
   }
 
   /** Read once a world; undefined while it is being read. */
-  #once(key: object, world: World, read: () => Seen): Seen | undefined {
+  #once(key: object, expression: Expression, world: World): Seen | undefined {
     const memo = this.#memo(world);
-    if (memo.has(key)) return memo.get(key);
+    const known = memo.get(key);
+    if (known || memo.has(key)) return known;
     memo.set(key, undefined);
     try {
-      const seen = read();
+      const seen = evaluate(expression, this.scope, world);
       memo.set(key, seen);
       return seen;
     } catch (thrown) {

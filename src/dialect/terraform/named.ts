@@ -42,8 +42,8 @@ function isSingle(type: Type | undefined): boolean {
 export function soleHole(seen: Seen): NamedUnknown | Sign | undefined {
   const text = seen.kind === 'unknown' || seen.kind === 'scalar' ? seen.text : undefined;
   if (!text) return undefined;
-  const [only, ...more] = partsOf(text);
-  if (only === undefined || typeof only === 'string' || more.length > 0 || only.key === undefined) return undefined;
+  const only = text.sole as Sign | UnknownPart | undefined;
+  if (only?.key === undefined) return undefined;
   return only.kind === 'symbol' && only.known !== undefined ? undefined : (only as NamedUnknown | Sign);
 }
 

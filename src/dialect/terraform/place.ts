@@ -23,9 +23,15 @@ export interface Argument extends Origin {
   readonly argument: true;
 }
 
-/** Marks where a call gives a value, with the place inside the module that asked for it. */
+/** Marks where a call gives a value. */
+export function asArgument(given: Origin): Argument {
+  return { ...given, argument: true };
+}
+
+/** The same with the place inside the module that asked for it. */
 export function argumentAt(given: Origin, used: Origin): Argument {
-  return { ...given, argument: true, via: [{ ...used, use: true }, ...(given.via ?? [])] };
+  const use: Origin = { ...used, use: true };
+  return { ...given, argument: true, via: given.via ? [use, ...given.via] : [use] };
 }
 
 export function isArgument(origin: Origin): origin is Argument {

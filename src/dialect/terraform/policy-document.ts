@@ -6,7 +6,6 @@
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenMapping } from '../../truth/seen.js';
-import { partsOf } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
 import { seeDocument } from '../../policy/document.js';
 import { assumedOf, literalSeen, scalarOf } from '../seen.js';
@@ -55,11 +54,11 @@ function documentOf(instance: Referred, world: World): Seen {
   const version = body.get('version');
   const origin = instance.header;
   return mappingOf(
-    [
-      member('Version', version.kind === 'absent' ? scalarOf(Mapped.literal('2012-10-17'), origin) : version),
-      member('Id', body.get('policy_id')),
-      member('Statement', listOf(all, origin, { open })),
-    ].flatMap(present),
+    present([
+      ['Version', version.kind === 'absent' ? scalarOf(Mapped.literal('2012-10-17'), origin) : version],
+      ['Id', body.get('policy_id')],
+      ['Statement', listOf(all, origin, { open })],
+    ]),
     origin,
   );
 }
@@ -109,17 +108,17 @@ function statementOf(block: SeenMapping): Seen {
   const effect = block.get('effect');
   const sid = block.get('sid');
   return mappingOf(
-    [
-      member('Sid', textOf(sid) === '' ? { kind: 'absent', origin } : sid),
-      member('Effect', effect.kind === 'absent' ? scalarOf(Mapped.literal('Allow'), origin) : effect),
-      member('Principal', principalsOf(block.get('principals'))),
-      member('NotPrincipal', principalsOf(block.get('not_principals'))),
-      member('Action', textsOf(block.get('actions'))),
-      member('NotAction', textsOf(block.get('not_actions'))),
-      member('Resource', textsOf(block.get('resources'))),
-      member('NotResource', textsOf(block.get('not_resources'))),
-      member('Condition', conditionsOf(block.get('condition'))),
-    ].flatMap(present),
+    present([
+      ['Sid', textOf(sid) === '' ? { kind: 'absent', origin } : sid],
+      ['Effect', effect.kind === 'absent' ? scalarOf(Mapped.literal('Allow'), origin) : effect],
+      ['Principal', principalsOf(block.get('principals'))],
+      ['NotPrincipal', principalsOf(block.get('not_principals'))],
+      ['Action', textsOf(block.get('actions'))],
+      ['NotAction', textsOf(block.get('not_actions'))],
+      ['Resource', textsOf(block.get('resources'))],
+      ['NotResource', textsOf(block.get('not_resources'))],
+      ['Condition', conditionsOf(block.get('condition'))],
+    ]),
     origin,
     { open: block.open },
   );
@@ -192,14 +191,14 @@ function grouped(
       continue;
     }
     const { name, values } = read(block);
-    const text = name.kind === 'scalar' ? partsOf(name.text).map((part) => (typeof part === 'string' ? part : undefined)) : [undefined];
-    if (text.includes(undefined)) {
+    const text = name.kind === 'scalar' ? name.text.literal : undefined;
+    if (text === undefined) {
       unsure ??= reasonOf(name, 'named by something that is not known');
       continue;
     }
-    const known = byName.get(text.join(''));
+    const known = byName.get(text);
     if (known) known.values.push(values);
-    else byName.set(text.join(''), { origin: block.origin, values: [values] });
+    else byName.set(text, { origin: block.origin, values: [values] });
   }
   const members = [...byName].map(([name, { origin: at, values }]) => ({ name, key: at, see: () => together(values, at) }));
   return mappingOf(members, origin, { open: unsure });
@@ -247,8 +246,11 @@ function member(name: string, seen: Seen): Member {
   return { name, key: seen.origin, see: () => seen };
 }
 
-function present(one: Member): readonly Member[] {
-  return one.see().kind === 'absent' ? [] : [one];
+/** What is written of some things. */
+function present(all: readonly (readonly [name: string, seen: Seen])[]): readonly Member[] {
+  const members: Member[] = [];
+  for (const [name, seen] of all) if (seen.kind !== 'absent') members.push(member(name, seen));
+  return members;
 }
 
 function reasonOf(seen: Seen, otherwise: string): string {

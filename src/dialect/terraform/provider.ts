@@ -95,6 +95,16 @@ export class Provider implements Deployed {
 
   /** A part of an ARN. */
   parts(which: 'region' | 'account', world: World): readonly Part[] {
+    const key = this.#parts[which];
+    let parts = world.memo.get(key) as readonly Part[] | undefined;
+    if (!parts) world.memo.set(key, (parts = this.#partsOf(which, world)));
+    return parts;
+  }
+
+  /** What tells them apart in the memory of a world: every ARN is made of both. */
+  readonly #parts = { region: { of: 'region' }, account: { of: 'account' } };
+
+  #partsOf(which: 'region' | 'account', world: World): readonly Part[] {
     const seen = which === 'region' ? (this.#writtenRegion(world) ?? this.seeRegion(this.#origin, world)) : this.seeAccount(this.#origin, world);
     if (seen.kind === 'scalar') return partsOf(seen.text);
     if (seen.kind === 'unknown' && seen.text) return partsOf(seen.text);

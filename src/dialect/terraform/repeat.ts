@@ -15,6 +15,7 @@ import { evaluate } from './evaluate.js';
 import type { NamedUnknown } from './named.js';
 import { writtenAs } from './origin.js';
 import { headerOf, placeOf } from './place.js';
+import { plainScope } from './scope.js';
 import type { ModuleNames, Scope } from './scope.js';
 import { numberOf, open, textOf } from './value.js';
 
@@ -96,7 +97,7 @@ export class Repetition {
     if (this.#reading) return anybody(this.kind, 'made of itself', this.#words, this.#header);
     this.#reading = true;
     try {
-      const scope: Scope = { module: this.module, names: new Map(), instance: '' };
+      const scope = plainScope(this.module);
       const seen = evaluate(this.#expression, scope, world);
       const whose = (): Whose => this.#whose(seen, scope, world);
       const found = this.kind === 'each' ? byKey(seen, whose, this.#header) : byCount(seen, whose, this.#header);

@@ -8,16 +8,23 @@ import { ANY, labelOf } from './repeat.js';
 import type { Instances, Repetition, Vague } from './repeat.js';
 import { mistake } from './value.js';
 
-/** What a reference to a repeated block is: the list of its instances, the mapping of them, or the only one. */
-export function seeRepeated(repetition: Repetition, one: (label: string) => Seen, at: Origin, world: World): Seen {
-  const instances = repetition.within(world);
+/** A block that may be repeated. */
+interface Repeatable {
+  readonly repetition: Repetition;
+  /** What a reference to one of its instances is. */
+  see(label: string, at: Origin, world: World): Seen;
+}
+
+/** What a reference to such a block is: the list of its instances, the mapping of them, or the only one. */
+export function seeRepeated(block: Repeatable, at: Origin, world: World): Seen {
+  const instances = block.repetition.within(world);
   switch (instances.kind) {
     case 'once':
-      return one('');
+      return block.see('', at, world);
     case 'count':
-      return new Listed(instances, one, at);
+      return new Listed(instances, (label) => block.see(label, at, world), at);
     case 'each':
-      return new Keyed(instances, one, at);
+      return new Keyed(instances, (label) => block.see(label, at, world), at);
   }
 }
 

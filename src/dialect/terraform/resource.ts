@@ -25,6 +25,7 @@ import { extentOf, headerOf } from './place.js';
 import type { Provider } from './provider.js';
 import { countedBoth, Repetition } from './repeat.js';
 import type { Repeated } from './repeat.js';
+import { NO_NAMES } from './scope.js';
 import type { Scope } from './scope.js';
 import { attributeSeen } from './symbols.js';
 import { withDefaultTags } from './tags.js';
@@ -37,6 +38,7 @@ export class Resource {
   readonly name: string;
   readonly repetition: Repetition;
   readonly #instances = new Map<string, HclInstance>();
+  #provider: Provider | undefined;
 
   /** @param full `aws_s3_bucket.logs`, `data.aws_s3_bucket.logs` */
   constructor(
@@ -70,7 +72,7 @@ export class Resource {
   }
 
   get provider(): Provider {
-    return this.module.provider(providerName(attributeOf(this.block, 'provider')?.value) ?? this.type.replace(/_.*/, ''));
+    return (this.#provider ??= this.module.provider(providerName(attributeOf(this.block, 'provider')?.value) ?? this.type.replace(/_.*/, '')));
   }
 }
 
@@ -130,6 +132,8 @@ export function providerName(expression: Expression | undefined): string | undef
 
 export class HclInstance implements Referred {
   readonly address: string;
+  readonly key: string;
+  readonly module: ModuleInstance;
   readonly mode: 'managed' | 'data';
   readonly type: string;
   readonly name: string;
@@ -138,7 +142,9 @@ export class HclInstance implements Referred {
     readonly resource: Resource,
     readonly label: string,
   ) {
+    this.module = resource.module;
     this.address = `${resource.module.frame.prefix}${resource.full}${label}`;
+    this.key = `${resource.module.id}#${resource.full}${label}`;
     this.mode = resource.mode;
     this.type = resource.type;
     this.name = resource.name;
@@ -165,10 +171,6 @@ export class HclInstance implements Referred {
     return writtenBy(this.resource.block.data);
   }
 
-  get module(): ModuleInstance {
-    return this.resource.module;
-  }
-
   get provider(): Provider {
     return this.resource.provider;
   }
@@ -191,13 +193,8 @@ export class HclInstance implements Referred {
 
   scope(world: World): Scope {
     const repeated = this.#repeated(world);
-    return {
-      module: this.module,
-      names: new Map(),
-      instance: this.label,
-      ...(repeated?.each ? { each: repeated.each } : {}),
-      ...(repeated?.index ? { index: repeated.index } : {}),
-    };
+    if (this.label === '' && !repeated?.each && !repeated?.index) return this.module.scope;
+    return { module: this.module, names: NO_NAMES, each: repeated?.each, index: repeated?.index, instance: this.label };
   }
 
   body(world: World): Seen {
@@ -239,11 +236,6 @@ export class HclInstance implements Referred {
   written(name: string, world: World): Seen {
     const body = this.body(world);
     return body.kind === 'mapping' ? body.get(name) : body;
-  }
-
-  /** How it is told from all others of the scan. */
-  get key(): string {
-    return `${this.module.id}#${this.resource.full}${this.label}`;
   }
 
   /** As a template of its module names it. */

@@ -18,6 +18,21 @@ export interface Scope {
   readonly instance: string;
 }
 
+/** Where no loop gives names. */
+export const NO_NAMES: Scope['names'] = new Map();
+
+/** A scope in which nothing repeats. */
+export function plainScope(module: ModuleNames): Scope {
+  return { module, names: NO_NAMES, each: undefined, index: undefined, instance: '' };
+}
+
+/** The names of a scope and more, which win over them. */
+export function withNames(names: Scope['names'], more: readonly (readonly [string, Seen])[]): Scope['names'] {
+  const all = new Map(names);
+  for (const [name, seen] of more) all.set(name, seen);
+  return all;
+}
+
 /**
  * One instance of a module, as its expressions see it. What is asked for and not there is a broken unknown ("a reference to var.x, which
  * this module does not declare"). `at` is where the reference stands; the answer is placed there, with the way it came as `via`. A value that a module

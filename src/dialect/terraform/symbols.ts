@@ -54,14 +54,10 @@ export function looksOf(attribute: string): Looks | undefined {
 }
 
 export function signOf(instance: Referred, attribute: string, looks?: Looks): Sign {
-  return {
-    kind: 'symbol',
-    key: `${instance.key}.${attribute}`,
-    attribute,
-    says: instance.says(attribute),
-    ...(instance.mode === 'managed' ? { of: instance.declaration } : {}),
-    ...(looks ? { looks } : {}),
-  };
+  const sign: Sign = { kind: 'symbol', key: `${instance.key}.${attribute}`, attribute, says: instance.says(attribute) };
+  if (instance.mode !== 'managed') return looks ? { ...sign, looks } : sign;
+  const of = instance.declaration;
+  return looks ? { ...sign, of, looks } : { ...sign, of };
 }
 
 export function shown({ sign, assumed }: Signed, at: Origin): Seen {
@@ -156,9 +152,19 @@ function composedOf(instance: Referred, sign: Sign, template: string, naming: Na
         return [signOf(instance, what)];
     }
   });
-  const texts = parts.map((part) => (typeof part === 'string' ? part : part.kind === 'symbol' ? part.known : undefined));
-  const known = texts.every((text) => text !== undefined) ? texts.join('') : undefined;
-  return { sign: { ...sign, parts, ...(known === undefined ? {} : { known }) }, assumed: assumed.length > 0 ? assumed.join(', ') : undefined };
+  const known = knownOf(parts);
+  return { sign: known === undefined ? { ...sign, parts } : { ...sign, parts, known }, assumed: assumed.length > 0 ? assumed.join(', ') : undefined };
+}
+
+/** The text of parts that are all known. */
+function knownOf(parts: readonly Part[]): string | undefined {
+  let known = '';
+  for (const part of parts) {
+    const text = typeof part === 'string' ? part : part.kind === 'symbol' ? part.known : undefined;
+    if (text === undefined) return undefined;
+    known += text;
+  }
+  return known;
 }
 
 /** Fixed words, or the name of what stands there. */
@@ -180,7 +186,7 @@ function piecesOf(template: string): readonly TemplatePiece[] {
   return found;
 }
 
-/** What is known of resources in a world, by resource and by attribute. */
+/** What is known of resources in a world, by attribute and by resource. */
 const SIGNS = { of: 'signs' };
 /** Not an attribute: the name itself. */
 const NAME = '';
@@ -188,12 +194,12 @@ const NAME = '';
 /** Found out once a world. What is found while a name is read may lack that name, and is not kept. */
 function onceIn(instance: Referred, of: string, world: World, find: () => Signed): Signed {
   if ((world.memo.get(READING) as Set<Referred> | undefined)?.size) return find();
-  let all = world.memo.get(SIGNS) as Map<Referred, Map<string, Signed>> | undefined;
-  if (!all) world.memo.set(SIGNS, (all = new Map<Referred, Map<string, Signed>>()));
-  let signs = all.get(instance);
-  if (!signs) all.set(instance, (signs = new Map()));
-  let signed = signs.get(of);
-  if (!signed) signs.set(of, (signed = find()));
+  let all = world.memo.get(SIGNS) as Map<string, Map<Referred, Signed>> | undefined;
+  if (!all) world.memo.set(SIGNS, (all = new Map<string, Map<Referred, Signed>>()));
+  let signs = all.get(of);
+  if (!signs) all.set(of, (signs = new Map()));
+  let signed = signs.get(instance);
+  if (!signed) signs.set(instance, (signed = find()));
   return signed;
 }
 

@@ -4,8 +4,7 @@ import type { Expression, Template, TemplateFor, TemplateIf, TemplatePart } from
 import { HOLE, Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenScalar, SeenUnknown } from '../../truth/seen.js';
-import type { Hole } from '../../text/mapped.js';
-import { literalOf, partsOf } from '../../truth/symbol.js';
+import type { Encode } from '../../text/mapped.js';
 import { assumedOf, scalarOf, unknownText } from '../seen.js';
 import { truthOfExpression } from './condition.js';
 import { MAX_HOLES, MAX_TEXT, TOO_LONG } from './functions/result.js';
@@ -15,13 +14,23 @@ import { isArgument } from './place.js';
 import type { Site } from './site.js';
 import { mistake, open, truthOf } from './value.js';
 
-export function seeTemplate(template: Template, site: Site): Seen {
-  const [first, ...more] = template.parts;
+/** A template that is nothing but a text; undefined for others. */
+export function plainTemplate(template: Template): Seen | undefined {
+  const { parts } = template;
+  const first = parts[0];
   if (!first) return scalarOf(emptyText(template), originOf(template));
+  if (first.kind !== 'text' || parts.length > 1) return undefined;
+  // A text in quotes stands on one line.
+  return template.style === 'quoted' ? scalarOf(first.text, originOf(template)) : headed(scalarOf(first.text, originOfExpression(template)), template);
+}
+
+export function seeTemplate(template: Template, site: Site): Seen {
+  const plain = plainTemplate(template);
+  if (plain) return plain;
+  const first = template.parts[0];
   // Nothing but one interpolation has the value of that, whatever its type.
-  if (first.kind === 'interpolation' && more.length === 0 && template.style !== 'heredoc' && template.style !== 'indented-heredoc')
+  if (first?.kind === 'interpolation' && template.parts.length === 1 && template.style !== 'heredoc' && template.style !== 'indented-heredoc')
     return site.see(first.expression);
-  if (first.kind === 'text' && more.length === 0) return headed(scalarOf(first.text, originOfExpression(template)), template);
   const made = new Text();
   const wrong = write(template.parts, site, made);
   if (wrong) return wrong;
@@ -109,13 +118,13 @@ function textFor(seen: Seen, written: Expression): Mapped | SeenUnknown {
 /** A text stands where its interpolation is written; a longer one with places of its own keeps them. */
 function interpolated(text: Mapped, part: TemplatePart, via: readonly Origin[] | undefined): Mapped {
   const { in: mapped, start, end } = part;
-  const decoder = mapped.decode(() => undefined);
-  const literal = literalOf(text);
-  const [only, ...more] = partsOf(text);
-  if (text.literal !== undefined && literal !== undefined) return decoder.fixed(literal, start, end, via).done();
-  if (only !== undefined && typeof only !== 'string' && more.length === 0) return decoder.hole(only as Hole, start, end, via).done();
-  return text;
+  if (text.literal !== undefined) return mapped.decode(unwritten).fixed(text.literal, start, end, via).done();
+  const only = text.sole;
+  return only ? mapped.decode(unwritten).hole(only, start, end, via).done() : text;
 }
+
+/** What is used in a text is changed where it stands. */
+const unwritten: Encode = () => undefined;
 
 /** The way that a value came which is only used in a text. */
 function viaOf({ origin }: Seen): readonly Origin[] | undefined {

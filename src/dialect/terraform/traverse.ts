@@ -26,20 +26,20 @@ export function traverse(expression: Reference | Step, site: Site): Seen {
   const steps: Step[] = [];
   let root: Expression = expression;
   for (; root.kind === 'access' || root.kind === 'index'; root = root.of) steps.push(root);
-  steps.reverse();
+  if (steps.length > 1) steps.reverse();
   const at = originOf(expression);
+  const { world } = site;
   if (root.kind !== 'reference') {
-    let seen = settled(site.see(root), site.world);
-    for (const step of steps) seen = settled(take(seen, step, at, site), site.world);
+    let seen = settled(site.see(root), world);
+    for (const step of steps) seen = settled(take(seen, step, at, site), world);
     return seen;
   }
   const found = start(root, steps, at, site);
-  let seen = settled(found.seen, site.world);
-  const whole = seen;
+  const whole = settled(found.seen, world);
+  let seen = whole;
   for (let index = found.used; index < steps.length; index++) {
     const step = steps[index] as Step;
-    const first = found.block && seen === whole;
-    seen = settled(first ? instanceOf(seen, step, at, site) : take(seen, step, at, site), site.world);
+    seen = settled(found.block && seen === whole ? instanceOf(seen, step, at, site) : take(seen, step, at, site), world);
   }
   return placedAt(seen, whole, at);
 }
@@ -49,54 +49,63 @@ interface Start {
   /** How many steps are part of the name. */
   readonly used: number;
   /** It is a resource or a module, which may be repeated. */
-  readonly block?: true;
+  readonly block: boolean;
 }
 
 function start(root: Reference, steps: readonly Step[], at: Origin, site: Site): Start {
   const { scope, world } = site;
-  const { module } = scope;
-  const bound = scope.names.get(root.name);
-  if (bound) return { seen: usedAt(bound, at), used: 0 };
-  const beyond = scope.names.get(ANY_NAME);
-  if (beyond) return { seen: { ...beyond, origin: at }, used: 0 };
+  const { module, names } = scope;
+  const { name } = root;
+  if (names.size > 0) {
+    const bound = names.get(name);
+    if (bound) return { seen: usedAt(bound, at), used: 0, block: false };
+    const beyond = names.get(ANY_NAME);
+    if (beyond) return { seen: { ...beyond, origin: at }, used: 0, block: false };
+  }
   const first = nameOf(steps[0]);
-  const wrong = (what: string): Start => ({ seen: mistake(what, at), used: steps.length });
-  const whole = (): Start => wrong(`a reference to ${root.name}, which is not a value by itself`);
-  switch (root.name) {
+  switch (name) {
     case 'var':
-      return first === undefined ? whole() : { seen: module.variable(first, at, world), used: 1 };
+      return first === undefined ? wholeOf(name, steps, at) : { seen: module.variable(first, at, world), used: 1, block: false };
     case 'local':
-      return first === undefined ? whole() : { seen: module.local(first, at, world), used: 1 };
+      return first === undefined ? wholeOf(name, steps, at) : { seen: module.local(first, at, world), used: 1, block: false };
     case 'module':
-      return first === undefined ? whole() : { seen: module.call(first, at, world), used: 1, block: true };
+      return first === undefined ? wholeOf(name, steps, at) : { seen: module.call(first, at, world), used: 1, block: true };
     case 'path':
-      return first === undefined ? whole() : { seen: module.path(first, at), used: 1 };
+      return first === undefined ? wholeOf(name, steps, at) : { seen: module.path(first, at), used: 1, block: false };
     case 'terraform':
     case 'tofu':
-      return first === undefined ? whole() : { seen: module.terraform(first, at), used: 1 };
+      return first === undefined ? wholeOf(name, steps, at) : { seen: module.terraform(first, at), used: 1, block: false };
     case 'each': {
-      if (first !== 'key' && first !== 'value') return whole();
+      if (first !== 'key' && first !== 'value') return wholeOf(name, steps, at);
       const seen = scope.each?.[first];
-      return seen ? { seen: usedAt(seen, at), used: 1 } : wrong(`a reference to each.${first} where there is no for_each`);
+      return seen ? { seen: usedAt(seen, at), used: 1, block: false } : wrong(`a reference to each.${first} where there is no for_each`, steps, at);
     }
     case 'count':
-      if (first !== 'index') return whole();
-      return scope.index ? { seen: usedAt(scope.index, at), used: 1 } : wrong('a reference to count.index where there is no count');
+      if (first !== 'index') return wholeOf(name, steps, at);
+      return scope.index ? { seen: usedAt(scope.index, at), used: 1, block: false } : wrong('a reference to count.index where there is no count', steps, at);
     case 'self':
-      return { seen: open('known only when the resource is made', at), used: steps.length };
+      return { seen: open('known only when the resource is made', at), used: steps.length, block: false };
     case 'ephemeral':
-      return { seen: open('made anew in every run (ephemeral)', at), used: steps.length };
+      return { seen: open('made anew in every run (ephemeral)', at), used: steps.length, block: false };
     case 'data':
     case 'resource': {
       const second = nameOf(steps[1]);
-      if (first === undefined || second === undefined) return whole();
-      return { seen: module.resource(root.name === 'data' ? 'data' : 'managed', first, second, at, world), used: 2, block: true };
+      if (first === undefined || second === undefined) return wholeOf(name, steps, at);
+      return { seen: module.resource(name === 'data' ? 'data' : 'managed', first, second, at, world), used: 2, block: true };
     }
     default:
-      if (first === undefined) return wrong(`a reference to ${root.name}, which is no name here`);
-      if (KEYWORDS.has(root.name) || nameOf(steps[2]) === root.name) return whole();
-      return { seen: module.resource('managed', root.name, first, at, world), used: 1, block: true };
+      if (first === undefined) return wrong(`a reference to ${name}, which is no name here`, steps, at);
+      if (KEYWORDS.has(name) || nameOf(steps[2]) === name) return wholeOf(name, steps, at);
+      return { seen: module.resource('managed', name, first, at, world), used: 1, block: true };
   }
+}
+
+function wrong(what: string, steps: readonly Step[], at: Origin): Start {
+  return { seen: mistake(what, at), used: steps.length, block: false };
+}
+
+function wholeOf(name: string, steps: readonly Step[], at: Origin): Start {
+  return wrong(`a reference to ${name}, which is not a value by itself`, steps, at);
 }
 
 function nameOf(step: Step | undefined): string | undefined {

@@ -6,6 +6,7 @@ import { plainWorld } from '../../truth/world.js';
 import { evaluate } from './evaluate.js';
 import { NOWHERE } from './no-names.js';
 import { originOf } from './origin.js';
+import { plainScope } from './scope.js';
 import { mistake } from './value.js';
 
 export type Type =
@@ -28,7 +29,7 @@ const MAX_DEEP = 50;
 
 /** The type that an expression describes. One that Terraform would refuse says nothing. */
 export function typeOf(expression: Expression): Type {
-  const type = parseType(expression, (constant) => evaluate(constant, { module: NOWHERE, names: new Map(), instance: '' }, plainWorld()));
+  const type = parseType(expression, (constant) => evaluate(constant, plainScope(NOWHERE), plainWorld()));
   return type.kind === 'unknown' ? ANY_TYPE : type;
 }
 

@@ -19,12 +19,16 @@ export function nothing(origin: Origin): Seen {
 }
 
 export function flagOf(value: boolean, origin: Origin, assumed?: string): SeenScalar {
-  return { kind: 'scalar', type: 'boolean', text: Mapped.literal(String(value)), origin, ...(assumed === undefined ? {} : { assumed }) };
+  const text = value ? TRUE : FALSE;
+  return assumed === undefined ? { kind: 'scalar', type: 'boolean', text, origin } : { kind: 'scalar', type: 'boolean', text, origin, assumed };
 }
+const TRUE = Mapped.literal('true');
+const FALSE = Mapped.literal('false');
 
 /** @param lexeme as Terraform writes it: no exponent, no trailing zeros */
 export function numberOf(lexeme: string, origin: Origin, assumed?: string): SeenScalar {
-  return { kind: 'scalar', type: 'number', text: Mapped.literal(lexeme), origin, ...(assumed === undefined ? {} : { assumed }) };
+  const text = Mapped.literal(lexeme);
+  return assumed === undefined ? { kind: 'scalar', type: 'number', text, origin } : { kind: 'scalar', type: 'number', text, origin, assumed };
 }
 
 /** A mistake in the configuration: Terraform would refuse it. `try` and `can` go on from here; nothing else does. */
@@ -33,7 +37,7 @@ export function mistake(reason: string, origin: Origin): SeenUnknown {
 }
 
 export function open(reason: string, origin: Origin, text?: Mapped): SeenUnknown {
-  return { kind: 'unknown', reason, origin, ...(text ? { text } : {}) };
+  return text ? { kind: 'unknown', reason, origin, text } : { kind: 'unknown', reason, origin };
 }
 
 /** The literal text of a scalar of any type. */

@@ -5,14 +5,14 @@ import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
-import { fetched, scalarOf, under } from '../seen.js';
-import { carry } from './collection.js';
+import { fetched, scalarOf } from '../seen.js';
+import { carry, movedTo } from './collection.js';
 import { convert } from './convert.js';
 import { attributeOf } from './directory.js';
 import { evaluate } from './evaluate.js';
 import { namedUnknown } from './named.js';
 import { NOWHERE } from './no-names.js';
-import { argumentAt, headerOf, isArgument } from './place.js';
+import { argumentAt, asArgument, headerOf, isArgument } from './place.js';
 import type { Scope } from './scope.js';
 import { typeOf } from './type.js';
 import type { Type } from './type.js';
@@ -128,6 +128,5 @@ export class Variable {
 /** Placed where it is used, with the way it came; what a call gives stays where it is given. */
 export function usedAt(seen: Seen, at: Origin, given = false): Seen {
   if (!given && !isArgument(seen.origin)) return fetched(seen, at, seen.origin);
-  const origin = given ? { ...seen.origin, argument: true } : argumentAt(seen.origin, at);
-  return seen.kind === 'mapping' || seen.kind === 'sequence' ? under(seen, origin) : { ...seen, origin };
+  return movedTo(seen, given ? asArgument(seen.origin) : argumentAt(seen.origin, at));
 }

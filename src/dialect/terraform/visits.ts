@@ -10,10 +10,10 @@ const TOO_MANY = { kind: 'too-many-parts' };
 let left: number | undefined;
 
 /** @returns undefined where it would look at too many parts */
-export function visiting<T>(read: () => T): T | undefined {
+export function visiting<A, B, T>(read: (one: A, other: B) => T, one: A, other: B): T | undefined {
   left = MAX_VISITS;
   try {
-    return read();
+    return read(one, other);
   } catch (thrown) {
     if (thrown === TOO_MANY) return undefined;
     throw thrown;
