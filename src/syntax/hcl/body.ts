@@ -26,14 +26,14 @@ function readItems(c: Cursor, items: Item[], closer: number): boolean {
       const problems = c.problems.length;
       const item = readItem(c, names);
       items.push(item);
-      if (item.kind === 'attribute' && (c.full || c.problems.length > problems)) broken = true;
+      if (c.problems.length > 0 && item.kind === 'attribute' && (c.full || c.problems.length > problems)) broken = true;
     } catch (error) {
       if (error !== STOPPED) throw error;
       broken = true;
       c.depth = depth;
       c.recover(from);
     }
-    if (c.full) c.giveUp();
+    if (c.problems.length > 0 && c.full) c.giveUp();
   }
 }
 

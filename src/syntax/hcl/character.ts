@@ -6,6 +6,8 @@ export const OTHER = 0;
 export const SPACE = 64;
 export const LETTER = 65;
 export const DIGIT = 66;
+/** A dot or an equals sign, which are nearly always tokens by themselves. */
+export const DOT_OR_EQUAL = 67;
 
 /** For each ASCII character its class, or the kind of the token that it is by itself; OTHER where more must be looked at. */
 export const CLASSES: Uint8Array = classes();
@@ -15,6 +17,7 @@ function classes(): Uint8Array {
   for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_') table[letter.charCodeAt(0)] = LETTER;
   for (const digit of '0123456789') table[digit.charCodeAt(0)] = DIGIT;
   table[0x09] = table[0x20] = SPACE;
+  table[0x2e] = table[0x3d] = DOT_OR_EQUAL;
   const alone: readonly (readonly [string, number])[] = [
     ['[', kind.OPEN_BRACKET],
     [']', kind.CLOSE_BRACKET],

@@ -118,7 +118,7 @@ function loopName(c: Cursor, after: string): Name {
 /** The name that stands here. */
 export function name(c: Cursor): Name {
   const { start, end } = c;
-  const text = c.slice();
+  const text = c.text.slice(start, end);
   c.next();
   return { in: c.mapped, start, end, text };
 }

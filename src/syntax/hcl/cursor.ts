@@ -61,9 +61,10 @@ export class Cursor {
   next(): void {
     const kinds = this.#kinds;
     let index = this.#index + 1;
-    if (!this.#newlines) while (kinds[index] === kind.NEWLINE) index++;
+    let own = kinds[index] as number;
+    if (own === kind.NEWLINE && !this.#newlines) while ((own = kinds[++index] as number) === kind.NEWLINE);
     this.#index = index;
-    this.kind = kinds[index] as number;
+    this.kind = own;
   }
 
   /** Passes an opening bracket. Returns what `leave` needs at the closing one. */
@@ -91,9 +92,9 @@ export class Cursor {
     return (this.#ends[index] as number) - start === word.length && this.text.startsWith(word, start);
   }
 
-  /** The very next token is a star. */
-  get starFollows(): boolean {
-    return this.#kinds[this.#index + 1] === kind.STAR;
+  /** The very next token is of this kind. */
+  follows(own: number): boolean {
+    return this.#kinds[this.#index + 1] === own;
   }
 
   /** Behind the line breaks here stands an opening brace. */

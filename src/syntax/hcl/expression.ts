@@ -59,7 +59,8 @@ function binary(c: Cursor, level: number): Expression {
 }
 
 function operand(c: Cursor): Expression {
-  return traversals(c, term(c), expression);
+  const node = term(c);
+  return c.kind === kind.DOT || c.kind === kind.OPEN_BRACKET ? traversals(c, node, expression) : node;
 }
 
 function term(c: Cursor): Expression {
@@ -87,7 +88,7 @@ function term(c: Cursor): Expression {
 
 function word(c: Cursor): Expression {
   const { start, end } = c;
-  const name = c.slice();
+  const name = c.text.slice(start, end);
   c.next();
   if (c.kind === kind.OPEN_PAREN || c.kind === kind.DOUBLE_COLON) return call(c, name, start, end);
   if (name === 'true' || name === 'false' || name === 'null') return { kind: 'word', in: c.mapped, start, end, word: name };

@@ -1,4 +1,4 @@
-import { CLASSES, DIGIT, LETTER, OTHER, SPACE, continuedEnd, identifierEnd } from './character.js';
+import { CLASSES, DIGIT, DOT_OR_EQUAL, LETTER, OTHER, SPACE, continuedEnd, identifierEnd } from './character.js';
 import { type Closing, heredocClosing, lineText, numberEnd, quotedText } from './lex-text.js';
 import * as kind from './token.js';
 
@@ -49,22 +49,29 @@ class Lexer {
   code(): void {
     const { text, tokens } = this;
     const { length } = text;
-    while (this.#at < length) {
-      const at = this.#at;
+    let at = this.#at;
+    while (at < length) {
       const code = text.charCodeAt(at);
       const own = code < 128 ? (CLASSES[code] as number) : OTHER;
-      if (own === SPACE) this.#at++;
+      if (own === SPACE) at++;
       else if (own === LETTER) {
-        this.#at = continuedEnd(text, at + 1);
-        tokens.add(kind.IDENTIFIER, at, this.#at);
+        const start = at;
+        at = continuedEnd(text, at + 1);
+        tokens.add(kind.IDENTIFIER, start, at);
       } else if (own === DIGIT) {
-        this.#at = numberEnd(text, at);
-        tokens.add(kind.NUMBER, at, this.#at);
-      } else if (own !== OTHER) {
-        this.#at++;
-        tokens.add(own, at, at + 1);
-      } else this.#sign(code);
+        const start = at;
+        at = numberEnd(text, at);
+        tokens.add(kind.NUMBER, start, at);
+      } else if (own === DOT_OR_EQUAL && isAlone(code, text.charCodeAt(at + 1))) {
+        tokens.add(code === 0x2e ? kind.DOT : kind.EQUAL, at, ++at);
+      } else if (own !== OTHER && own !== DOT_OR_EQUAL) tokens.add(own, at, ++at);
+      else {
+        this.#at = at;
+        this.#sign(code);
+        at = this.#at;
+      }
     }
+    this.#at = at;
   }
 
   #sign(code: number): void {
@@ -72,9 +79,7 @@ class Lexer {
     const next = text.charCodeAt(this.#at + 1);
     switch (code) {
       case 0x22: // "
-        this.#add(kind.OPEN_QUOTE, 1);
-        this.#open('quoted', '');
-        return this.#template(false);
+        return this.#string();
       case 0x7b: // {
         this.#braces++;
         return this.#add(kind.OPEN_BRACE, 1);
@@ -178,9 +183,28 @@ class Lexer {
     else this.#lines(style === 'heredoc' ? marker : undefined, atLineStart);
   }
 
+  /** Most strings are nothing but text, and nobody has to know that he is in one. */
+  #string(): void {
+    const { text, tokens } = this;
+    const start = this.#at;
+    tokens.add(kind.OPEN_QUOTE, start, start + 1);
+    const end = quotedText(tokens, text, start + 1);
+    if (text.charCodeAt(end) === 0x22) {
+      tokens.add(kind.CLOSE_QUOTE, end, end + 1);
+      this.#at = end + 1;
+      return;
+    }
+    this.#open('quoted', '');
+    this.#behindText(end);
+  }
+
   #quoted(): void {
+    this.#behindText(quotedText(this.tokens, this.text, this.#at));
+  }
+
+  /** What ends the literal text of a quoted string. */
+  #behindText(end: number): void {
     const { text } = this;
-    const end = quotedText(this.tokens, text, this.#at);
     this.#at = end;
     const code = text.charCodeAt(end);
     if (code === 0x22) {
@@ -222,4 +246,9 @@ class Lexer {
     const own = code === 0x24 ? kind.OPEN_INTERPOLATION : kind.OPEN_DIRECTIVE;
     this.#add(own, this.text.charCodeAt(this.#at + 2) === 0x7e ? 3 : 2);
   }
+}
+
+/** A dot that begins no `...`, an equals sign that begins no `==` or `=>`. */
+function isAlone(code: number, next: number): boolean {
+  return next !== code && (code === 0x2e || next !== 0x3e);
 }

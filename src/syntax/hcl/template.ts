@@ -20,7 +20,9 @@ export function template(c: Cursor, expression: ReadExpression): Template {
   const { start } = c;
   if (c.kind === kind.OPEN_QUOTE) {
     const around = c.enter(true);
-    const parts = templateParts(c, expression, QUOTES, kind.CLOSE_QUOTE, start);
+    // As most are: a text and nothing else.
+    const isPlain = c.kind === kind.TEXT && c.follows(kind.CLOSE_QUOTE);
+    const parts = isPlain ? [plainText(c)] : templateParts(c, expression, QUOTES, kind.CLOSE_QUOTE, start);
     return { kind: 'template', in: c.mapped, start, end: c.leave(around), style: 'quoted', parts };
   }
   const style = c.text.charCodeAt(start + 2) === 0x2d ? 'indented-heredoc' : 'heredoc';
@@ -31,6 +33,12 @@ export function template(c: Cursor, expression: ReadExpression): Template {
   const around = c.enter(true);
   const parts = templateParts(c, expression, { style, marker, indent: undefined }, kind.CLOSE_HEREDOC, start);
   return { kind: 'template', in: c.mapped, start, end: c.leave(around), style, parts };
+}
+
+function plainText(c: Cursor): LiteralText {
+  const text = new LiteralText(c.mapped, c.start, c.end, false, QUOTES);
+  c.next();
+  return text;
 }
 
 /** Reads a whole text as a template. */

@@ -81,7 +81,7 @@ function attributeSplat(c: Cursor, of: Expression): Expression {
 }
 
 function bracketed(c: Cursor, of: Expression, expression: ReadExpression): Expression {
-  if (c.starFollows) return fullSplat(c, of, expression);
+  if (c.follows(kind.STAR)) return fullSplat(c, of, expression);
   const around = c.enter(false);
   const key = expression(c);
   if (c.kind !== kind.CLOSE_BRACKET) c.expected('`]` after the index', 'Close the bracket, or write the operator that is missing here.');
