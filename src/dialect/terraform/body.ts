@@ -35,10 +35,27 @@ interface Group {
   readonly of: Attribute | Block[];
 }
 
-/** What stands in a body, in source order and by name. */
-interface Content {
-  readonly all: readonly Group[];
-  readonly named: ReadonlyMap<string, Group>;
+/** Bodies with more than this are searched by a table; for each of the others one would cost more than it saves. */
+const FEW = 16;
+
+/** What stands in a body, in source order. */
+class Content {
+  readonly all: Group[] = [];
+  #table: Map<string, Group> | undefined;
+
+  add(name: string, key: Origin, of: Group['of']): void {
+    const group: Group = { name, index: this.all.length, key, of };
+    this.all.push(group);
+    if (this.#table) this.#table.set(name, group);
+    else if (this.all.length > FEW) this.#table = new Map(this.all.map((one) => [one.name, one]));
+  }
+
+  named(name: string): Group | undefined {
+    if (this.#table) return this.#table.get(name);
+    const { all } = this;
+    for (let index = 0; index < all.length; index++) if (all[index]?.name === name) return all[index];
+    return undefined;
+  }
 }
 
 class BlockMapping implements SeenMapping {
@@ -72,7 +89,7 @@ class BlockMapping implements SeenMapping {
   }
 
   get(name: string): Seen {
-    const group = this.content.named.get(name);
+    const group = this.content.named(name);
     if (group) return this.#at(group);
     return this.open === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'unknown', reason: this.open, origin: this.origin };
   }
@@ -143,24 +160,18 @@ function contentOf(body: Body, top: boolean): Content {
 }
 
 function contentIn({ items }: Body, top: boolean): Content {
-  const all: Group[] = [];
-  const named = new Map<string, Group>();
-  const add = (name: string, key: Origin, of: Group['of']): void => {
-    const group: Group = { name, index: all.length, key, of };
-    all.push(group);
-    named.set(name, group);
-  };
+  const content = new Content();
   for (const item of items) {
     if (item.kind === 'attribute') {
       const name = item.name.text;
-      if (!(top && META_ATTRIBUTES.has(name)) && !named.has(name)) add(name, originOf(item.name), item);
+      if (!(top && META_ATTRIBUTES.has(name)) && !content.named(name)) content.add(name, originOf(item.name), item);
       continue;
     }
     const name = item.type.text === 'dynamic' ? (item.labels[0]?.text ?? '') : item.type.text;
     if (top && META_BLOCKS.has(name)) continue;
-    const before = named.get(name)?.of;
-    if (!before) add(name, headerOf(item), [item]);
+    const before = content.named(name)?.of;
+    if (!before) content.add(name, headerOf(item), [item]);
     else if (!('kind' in before)) before.push(item);
   }
-  return { all, named };
+  return content;
 }

@@ -25,15 +25,18 @@ interface Facts {
   readonly assumed?: string | undefined;
 }
 
+/** Of most nothing has to be told. */
+const NO_FACTS: Facts = {};
+
 /** @param members in source order; of two of one name the last counts. A null member is one whose value is absent. */
-export function mappingOf(members: readonly Member[], origin: Origin, facts: Facts & { readonly form?: MappingForm | undefined } = {}): SeenMapping {
+export function mappingOf(members: readonly Member[], origin: Origin, facts: Facts & { readonly form?: MappingForm | undefined } = NO_FACTS): SeenMapping {
   return new Mapping(new Members(members), origin, facts);
 }
 
 export function listOf(
   items: readonly Seen[] | (() => readonly Seen[]),
   origin: Origin,
-  facts: Facts & { readonly form?: SequenceForm | undefined } = {},
+  facts: Facts & { readonly form?: SequenceForm | undefined } = NO_FACTS,
 ): SeenSequence {
   return new Sequence(items, origin, facts);
 }

@@ -88,8 +88,12 @@ export function attributesOf(body: Body): readonly Attribute[] {
   return body.items.filter((item) => item.kind === 'attribute');
 }
 
-export function attributeOf(block: Block, name: string): Attribute | undefined {
-  for (const item of block.body.items) if (item.kind === 'attribute' && item.name.text === name) return item;
+/** Asked of every block again and again, so that it goes without an iterator. */
+export function attributeOf({ body: { items } }: Block, name: string): Attribute | undefined {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index] as Item;
+    if (item.kind === 'attribute' && item.name.text === name) return item;
+  }
   return undefined;
 }
 

@@ -1,10 +1,11 @@
 /** `dynamic` blocks: a block of a type for everything in a collection. */
 
-import type { Attribute, Block, Body } from '../../syntax/hcl/tree.js';
+import type { Block, Body } from '../../syntax/hcl/tree.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
 import { carry, mappingOf } from './collection.js';
+import { attributeOf } from './directory.js';
 import { evaluate } from './evaluate.js';
 import { turnsOf } from './loop.js';
 import { originOf } from './origin.js';
@@ -23,14 +24,14 @@ export interface Made {
 /** @param see what the content of the block is with these names */
 export function dynamicBlocks(block: Block, scope: Scope, world: World, see: (body: Body, scope: Scope, header: Origin) => Seen): Made {
   const content = block.body.items.find((item): item is Block => item.kind === 'block' && item.type.text === 'content');
-  const each = attribute(block, 'for_each');
+  const each = attributeOf(block, 'for_each');
   const header = headerOf(block);
   if (!content || !each) return { items: [], more: { reason: `made by a dynamic block without ${each ? 'content' : 'for_each'}`, origin: header } };
   const collection = evaluate(each.value, scope, world);
   const origin = originOf(each.value);
   const turns = turnsOf(collection, origin);
   if (turns.kind === 'unknown') return { items: [], more: { reason: turns.reason, origin } };
-  const iterator = attribute(block, 'iterator')?.value;
+  const iterator = attributeOf(block, 'iterator')?.value;
   const name = iterator?.kind === 'reference' ? iterator.name : (block.labels[0]?.text ?? '');
   const items = turns.all.map((turn) => {
     const bound = mappingOf(
@@ -45,8 +46,4 @@ export function dynamicBlocks(block: Block, scope: Scope, world: World, see: (bo
   });
   const { open: reason, assumed } = turns;
   return { items, ...(reason === undefined ? {} : { more: { reason, origin } }), ...(assumed === undefined ? {} : { assumed }) };
-}
-
-function attribute(block: Block, name: string): Attribute | undefined {
-  return block.body.items.find((item): item is Attribute => item.kind === 'attribute' && item.name.text === name);
 }

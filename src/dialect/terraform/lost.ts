@@ -1,6 +1,6 @@
 /** Files of a module, or parts of them, that could not be read: there may be blocks of which nothing is known. */
 
-import type { Block, Item } from '../../syntax/hcl/tree.js';
+import type { Item } from '../../syntax/hcl/tree.js';
 import type { ModuleText } from './directory.js';
 
 export interface Lost {
@@ -21,9 +21,11 @@ export function lostIn(texts: readonly ModuleText[]): readonly Lost[] {
 function swallows(item: Item): boolean {
   if (item.kind === 'attribute' || item.data) return false;
   const unclosed = item.body.broken === true && item.body.end === item.end;
-  return unclosed || item.body.items.some((inner) => inner.kind === 'block' && standsAlone(inner));
+  return unclosed || item.body.items.some(standsAlone);
 }
 
-function standsAlone({ type, labels }: Block): boolean {
-  return (type.text === 'resource' && labels.length === 2) || (type.text === 'module' && labels.length === 1);
+function standsAlone(item: Item): boolean {
+  if (item.kind === 'attribute') return false;
+  const { type, labels } = item;
+  return (labels.length === 2 && type.text === 'resource') || (labels.length === 1 && type.text === 'module');
 }

@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import type { Counted } from '../../model/declaration.js';
-import type { Attribute, Block, Body, Expression } from '../../syntax/hcl/tree.js';
+import type { Block, Body, Expression } from '../../syntax/hcl/tree.js';
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
@@ -151,7 +151,7 @@ export class ModuleInstance implements Repeating {
   output(name: string, at: Origin, world: World): Seen {
     const block = this.frame.directory.outputs.get(name);
     if (!block) return mistake(`the output ${name}, which the module ${this.frame.path.join('.')} does not have`, at);
-    const value = block.body.items.find((item): item is Attribute => item.kind === 'attribute' && item.name.text === 'value');
+    const value = attributeOf(block, 'value');
     const seen = value && this.#once(block, value.value, world);
     return seen ? usedAt(seen, at) : mistake(`the output ${name}, which ${value ? 'is made of itself' : 'has no value'}`, at);
   }

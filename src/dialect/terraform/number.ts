@@ -14,6 +14,7 @@ const PRECISION = 60;
 
 /** What a text says as a number; undefined where it says none, or one that is too long to be followed. */
 export function decimalOf(text: string): Decimal | undefined {
+  if (PLAIN.test(text)) return { digits: BigInt(text), exponent: 0 };
   const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text);
   const [, sign = '', whole = '', fraction = '', power = '0'] = match ?? [];
   if (!match || whole + fraction === '' || text.length > MAX_DIGITS || Math.abs(Number(power)) > MAX_DIGITS) return undefined;
@@ -23,6 +24,7 @@ export function decimalOf(text: string): Decimal | undefined {
 
 /** As Terraform writes it: no exponent, no zeros at the end. */
 export function lexemeOf({ digits, exponent }: Decimal): string {
+  if (exponent === 0) return digits.toString();
   if (exponent >= 0) return (digits * 10n ** BigInt(exponent)).toString();
   const sign = digits < 0n ? '-' : '';
   const text = (digits < 0n ? -digits : digits).toString().padStart(1 - exponent, '0');
@@ -77,6 +79,7 @@ export function isTooLong({ digits, exponent }: Decimal): boolean {
 const LARGEST = 10n ** BigInt(MAX_DIGITS);
 
 function aligned(a: Decimal, b: Decimal): readonly [bigint, bigint, number] {
+  if (a.exponent === b.exponent) return [a.digits, b.digits, a.exponent];
   const exponent = Math.min(a.exponent, b.exponent);
   return [a.digits * 10n ** BigInt(a.exponent - exponent), b.digits * 10n ** BigInt(b.exponent - exponent), exponent];
 }

@@ -51,7 +51,8 @@ const MAX_INSTANCES = 500;
 export const ANY = '[*]';
 
 const ONLY: readonly string[] = [''];
-const ONCE: Instances = { kind: 'once', all: new Map([['', { label: '' }]]) };
+const ALONE: Repeated = { label: '' };
+const ONCE: Instances = { kind: 'once', all: new Map([['', ALONE]]) };
 
 /** The module of a repeated block, and what is kept for all such blocks in it. */
 export interface Repeating extends ModuleNames {
@@ -128,6 +129,7 @@ export class Repetition {
 
   /** The instance of a label; undefined in a world that does not have it. */
   instance(label: string, world: World): Repeated | undefined {
+    if (this.kind === 'once' && label === '') return ALONE;
     const { all, open: why } = this.within(world);
     const found = all.get(label);
     if (found || label !== ANY) return found;

@@ -37,7 +37,9 @@ export class Resource {
   readonly type: string;
   readonly name: string;
   readonly repetition: Repetition;
-  readonly #instances = new Map<string, HclInstance>();
+  /** The one that most have, and those that have a key. */
+  #only: HclInstance | undefined;
+  #keyed: Map<string, HclInstance> | undefined;
   #provider: Provider | undefined;
 
   /** @param full `aws_s3_bucket.logs`, `data.aws_s3_bucket.logs` */
@@ -58,11 +60,10 @@ export class Resource {
   }
 
   instance(label: string): HclInstance {
-    let found = this.#instances.get(label);
-    if (!found) {
-      found = new HclInstance(this, label);
-      this.#instances.set(label, found);
-    }
+    if (label === '') return (this.#only ??= new HclInstance(this, ''));
+    const keyed = (this.#keyed ??= new Map<string, HclInstance>());
+    let found = keyed.get(label);
+    if (!found) keyed.set(label, (found = new HclInstance(this, label)));
     return found;
   }
 

@@ -128,6 +128,8 @@ const unwritten: Encode = () => undefined;
 
 /** The way that a value came which is only used in a text. */
 function viaOf({ origin }: Seen): readonly Origin[] | undefined {
+  // Most stand where they are used.
+  if (!origin.via && !isArgument(origin)) return undefined;
   const via = (origin.via ?? []).filter(({ use }) => use !== true);
   const all = isArgument(origin) ? [{ locus: origin.locus }, ...via] : via;
   return all.length > 0 ? all : undefined;

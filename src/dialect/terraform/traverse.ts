@@ -23,22 +23,21 @@ export const ANY_NAME = '...';
 const KEYWORDS = new Set(['var', 'local', 'module', 'data', 'path', 'terraform', 'each', 'count', 'self', 'resource', 'ephemeral', 'provider']);
 
 export function traverse(expression: Reference | Step, site: Site): Seen {
-  const steps: Step[] = [];
+  let count = 0;
   let root: Expression = expression;
-  for (; root.kind === 'access' || root.kind === 'index'; root = root.of) steps.push(root);
-  if (steps.length > 1) steps.reverse();
+  for (; root.kind === 'access' || root.kind === 'index'; root = root.of) count++;
   const at = originOf(expression);
   const { world } = site;
   if (root.kind !== 'reference') {
     let seen = settled(site.see(root), world);
-    for (const step of steps) seen = settled(take(seen, step, at, site), world);
+    for (let index = 0; index < count; index++) seen = settled(take(seen, stepOf(expression, count, index) as Step, at, site), world);
     return seen;
   }
-  const found = start(root, steps, at, site);
+  const found = start(root, expression, count, at, site);
   const whole = settled(found.seen, world);
   let seen = whole;
-  for (let index = found.used; index < steps.length; index++) {
-    const step = steps[index] as Step;
+  for (let index = found.used; index < count; index++) {
+    const step = stepOf(expression, count, index) as Step;
     seen = settled(found.block && seen === whole ? instanceOf(seen, step, at, site) : take(seen, step, at, site), world);
   }
   return placedAt(seen, whole, at);
@@ -52,7 +51,15 @@ interface Start {
   readonly block: boolean;
 }
 
-function start(root: Reference, steps: readonly Step[], at: Origin, site: Site): Start {
+/** One of the steps of an expression that has so many; undefined where it has fewer. Ways are short: to go them again costs less than a list. */
+function stepOf(expression: Expression, count: number, index: number): Step | undefined {
+  if (index >= count) return undefined;
+  let step = expression as Step;
+  for (let left = count - 1; left > index; left--) step = step.of as Step;
+  return step;
+}
+
+function start(root: Reference, way: Expression, count: number, at: Origin, site: Site): Start {
   const { scope, world } = site;
   const { module, names } = scope;
   const { name } = root;
@@ -62,50 +69,50 @@ function start(root: Reference, steps: readonly Step[], at: Origin, site: Site):
     const beyond = names.get(ANY_NAME);
     if (beyond) return { seen: { ...beyond, origin: at }, used: 0, block: false };
   }
-  const first = nameOf(steps[0]);
+  const first = nameOf(stepOf(way, count, 0));
   switch (name) {
     case 'var':
-      return first === undefined ? wholeOf(name, steps, at) : { seen: module.variable(first, at, world), used: 1, block: false };
+      return first === undefined ? wholeOf(name, count, at) : { seen: module.variable(first, at, world), used: 1, block: false };
     case 'local':
-      return first === undefined ? wholeOf(name, steps, at) : { seen: module.local(first, at, world), used: 1, block: false };
+      return first === undefined ? wholeOf(name, count, at) : { seen: module.local(first, at, world), used: 1, block: false };
     case 'module':
-      return first === undefined ? wholeOf(name, steps, at) : { seen: module.call(first, at, world), used: 1, block: true };
+      return first === undefined ? wholeOf(name, count, at) : { seen: module.call(first, at, world), used: 1, block: true };
     case 'path':
-      return first === undefined ? wholeOf(name, steps, at) : { seen: module.path(first, at), used: 1, block: false };
+      return first === undefined ? wholeOf(name, count, at) : { seen: module.path(first, at), used: 1, block: false };
     case 'terraform':
     case 'tofu':
-      return first === undefined ? wholeOf(name, steps, at) : { seen: module.terraform(first, at), used: 1, block: false };
+      return first === undefined ? wholeOf(name, count, at) : { seen: module.terraform(first, at), used: 1, block: false };
     case 'each': {
-      if (first !== 'key' && first !== 'value') return wholeOf(name, steps, at);
+      if (first !== 'key' && first !== 'value') return wholeOf(name, count, at);
       const seen = scope.each?.[first];
-      return seen ? { seen: usedAt(seen, at), used: 1, block: false } : wrong(`a reference to each.${first} where there is no for_each`, steps, at);
+      return seen ? { seen: usedAt(seen, at), used: 1, block: false } : wrong(`a reference to each.${first} where there is no for_each`, count, at);
     }
     case 'count':
-      if (first !== 'index') return wholeOf(name, steps, at);
-      return scope.index ? { seen: usedAt(scope.index, at), used: 1, block: false } : wrong('a reference to count.index where there is no count', steps, at);
+      if (first !== 'index') return wholeOf(name, count, at);
+      return scope.index ? { seen: usedAt(scope.index, at), used: 1, block: false } : wrong('a reference to count.index where there is no count', count, at);
     case 'self':
-      return { seen: open('known only when the resource is made', at), used: steps.length, block: false };
+      return { seen: open('known only when the resource is made', at), used: count, block: false };
     case 'ephemeral':
-      return { seen: open('made anew in every run (ephemeral)', at), used: steps.length, block: false };
+      return { seen: open('made anew in every run (ephemeral)', at), used: count, block: false };
     case 'data':
     case 'resource': {
-      const second = nameOf(steps[1]);
-      if (first === undefined || second === undefined) return wholeOf(name, steps, at);
+      const second = nameOf(stepOf(way, count, 1));
+      if (first === undefined || second === undefined) return wholeOf(name, count, at);
       return { seen: module.resource(name === 'data' ? 'data' : 'managed', first, second, at, world), used: 2, block: true };
     }
     default:
-      if (first === undefined) return wrong(`a reference to ${name}, which is no name here`, steps, at);
-      if (KEYWORDS.has(name) || nameOf(steps[2]) === name) return wholeOf(name, steps, at);
+      if (first === undefined) return wrong(`a reference to ${name}, which is no name here`, count, at);
+      if (KEYWORDS.has(name) || nameOf(stepOf(way, count, 2)) === name) return wholeOf(name, count, at);
       return { seen: module.resource('managed', name, first, at, world), used: 1, block: true };
   }
 }
 
-function wrong(what: string, steps: readonly Step[], at: Origin): Start {
-  return { seen: mistake(what, at), used: steps.length, block: false };
+function wrong(what: string, count: number, at: Origin): Start {
+  return { seen: mistake(what, at), used: count, block: false };
 }
 
-function wholeOf(name: string, steps: readonly Step[], at: Origin): Start {
-  return wrong(`a reference to ${name}, which is not a value by itself`, steps, at);
+function wholeOf(name: string, count: number, at: Origin): Start {
+  return wrong(`a reference to ${name}, which is not a value by itself`, count, at);
 }
 
 function nameOf(step: Step | undefined): string | undefined {

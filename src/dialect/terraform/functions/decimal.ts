@@ -12,8 +12,12 @@ const MAX_EXPONENT = 2000;
 
 const NUMBER = /^([-+]?)(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d+))?$/;
 
+/** As nearly every number is written. */
+const PLAIN = /^\d{1,15}$/;
+
 /** The number that a text says; undefined when it says none, or one that nobody means. `1p3` is 1 times 2 three times. */
 export function parseDecimal(lexeme: string): Decimal | undefined {
+  if (PLAIN.test(lexeme)) return { digits: BigInt(lexeme), scale: 0 };
   if (lexeme.length > MAX_EXPONENT) return undefined;
   const binary = /^([^p]+)p([-+]?\d{1,3})$/.exec(lexeme);
   if (binary) return shifted(parseDecimal(binary[1] ?? ''), Number(binary[2]));
@@ -53,8 +57,11 @@ export function writeDecimal({ digits, scale }: Decimal): string {
   return `${digits < 0n ? '-' : ''}${all.slice(0, -scale)}.${all.slice(-scale)}`;
 }
 
+const SURE = 10n ** 15n;
+
 /** Whether Terraform's 512 bits tell it from every other number of so many digits. */
 export function isExact({ digits, scale }: Decimal): boolean {
+  if (scale === 0 && digits > -SURE && digits < SURE) return true;
   return scale <= MAX_DIGITS && String(digits).length <= MAX_DIGITS;
 }
 
@@ -87,6 +94,7 @@ export function countOf(value: Decimal | undefined): number | undefined {
 }
 
 function aligned(a: Decimal, b: Decimal): readonly [bigint, bigint, number] {
+  if (a.scale === b.scale) return [a.digits, b.digits, a.scale];
   const scale = Math.max(a.scale, b.scale);
   return [a.digits * 10n ** BigInt(scale - a.scale), b.digits * 10n ** BigInt(scale - b.scale), scale];
 }

@@ -53,8 +53,8 @@ export function define(parameters: readonly Parameter[], body: (given: Given) =>
     const wrong = args.length < parameters.length ? 'too few' : args.length > parameters.length && !more ? 'too many' : undefined;
     if (wrong) return mistake(`a call of ${nameOf(call)} with ${wrong} arguments`, call.origin);
     const converted: Seen[] = [];
-    for (const [index, arg] of args.entries()) {
-      const wanted = parameters[index] ?? more;
+    for (const arg of args) {
+      const wanted = parameters[converted.length] ?? more;
       const seen = wanted ? convert(arg, wanted, call) : arg;
       if (seen.kind === 'unknown' && seen.broken) return seen;
       converted.push(seen);

@@ -50,10 +50,10 @@ export function isTooLong(pieces: readonly Mapped[]): boolean {
 /** A text with its pieces at their places. What is nothing but one unknown part is unknown. */
 export function textual(text: Mapped, given: Given, assumed = supposedBy(given.args)): Seen {
   if (isTooLong([text])) return tooLong(given);
-  const [only, ...more] = partsOf(text);
-  if (only !== undefined && typeof only !== 'string' && only.kind === 'unknown' && more.length === 0) return open(only.reason, given.call.origin, text);
+  const only = text.sole as Exclude<Part, string> | undefined;
+  if (only?.kind === 'unknown') return open(only.reason, given.call.origin, text);
   const seen = scalarOf(text, given.call.origin, assumed);
-  const encodes = more.length === 0 && typeof only === 'object' ? encodedIn(given.args, only) : undefined;
+  const encodes = only ? encodedIn(given.args, only) : undefined;
   return encodes === undefined ? seen : { ...seen, encodes };
 }
 
@@ -148,7 +148,12 @@ function partOf(reason: string, { args, call }: Given): UnknownPart {
 
 /** What had to be supposed for the arguments and, of lists, for their members. */
 export function supposedBy(args: readonly Seen[]): string | undefined {
-  return assumedOf(...args.flatMap((arg) => (arg.kind === 'sequence' ? [arg, ...arg.items()] : [arg])));
+  const seen: Seen[] = [];
+  for (const arg of args) {
+    seen.push(arg);
+    if (arg.kind === 'sequence') seen.push(...arg.items());
+  }
+  return assumedOf(...seen);
 }
 
 export function placeOf({ locus }: Origin) {

@@ -5,11 +5,11 @@ import { valueOf } from '../../../syntax/tree.js';
 
 /** What it says to s3lint. */
 export function saidToLinter(object: Node | undefined): Node | undefined {
-  return valueOf(valueOf(object, '//'), 's3lint');
+  return object && valueOf(valueOf(object, '//'), 's3lint');
 }
 
 /** The path of the construct that wrote it. */
 export function writtenBy(object: Node | undefined): string | undefined {
-  const path = valueOf(valueOf(valueOf(object, '//'), 'metadata'), 'path');
+  const path = object && valueOf(valueOf(valueOf(object, '//'), 'metadata'), 'path');
   return path?.kind === 'scalar' ? path.value : undefined;
 }
