@@ -22,14 +22,11 @@ export interface NamedUnknown extends UnknownPart {
   readonly several?: true;
 }
 
+/** What is told of something that is not known. */
+export type UnknownFacts = Partial<Pick<NamedUnknown, 'type' | 'allowed' | 'notNull' | 'looks'>>;
+
 /** @param says as its writer wrote it, without braces: `var.env` */
-export function namedUnknown(
-  key: string,
-  says: string,
-  reason: string,
-  origin: Origin,
-  facts: Partial<Pick<NamedUnknown, 'type' | 'allowed' | 'notNull' | 'looks'>> = {},
-): SeenUnknown {
+export function namedUnknown(key: string, says: string, reason: string, origin: Origin, facts: UnknownFacts = {}): SeenUnknown {
   const hole: NamedUnknown = { kind: 'unknown', key, says: `\${${says}}`, reason, ...(isSingle(facts.type) ? { single: true } : {}), ...facts };
   return open(reason, origin, Mapped.hole(hole, placeOf(origin)));
 }

@@ -11,6 +11,7 @@ import { convert } from './convert.js';
 import { attributeOf } from './directory.js';
 import { evaluate } from './evaluate.js';
 import { namedUnknown } from './named.js';
+import type { UnknownFacts } from './named.js';
 import { NOWHERE } from './no-names.js';
 import { argumentAt, asArgument, headerOf, isArgument } from './place.js';
 import type { Scope } from './scope.js';
@@ -54,6 +55,7 @@ export class Variable {
 
   /** Its value where it stands; undefined where nobody gives one. */
   #value(world: World): Seen | undefined {
+    if (!this.given && !this.#default && !this.called) return undefined;
     const kept = world.memo.get(this) as Seen | undefined;
     if (kept) return kept;
     const found = this.#find(world);
@@ -114,14 +116,27 @@ export class Variable {
 
   /** The same wherever it is used. */
   #open(reason: string, at: Origin, world: World): Seen {
+    return namedUnknown(`${this.scope.module.id}#var.${this.name}`, `var.${this.name}`, reason, at, this.#facts(world));
+  }
+
+  /** What its declaration tells of it: looked up once a world, for it may be used in a hundred places. */
+  #facts(world: World): UnknownFacts {
+    let facts = world.memo.get(this.#told) as UnknownFacts | undefined;
+    if (!facts) world.memo.set(this.#told, (facts = this.#factsIn(world)));
+    return facts;
+  }
+
+  readonly #told = { of: 'what is told of a variable' };
+
+  #factsIn(world: World): UnknownFacts {
     const type = this.#typeOf();
     const allowed = allowedBy(this.block, this.name, (expression) => evaluate(expression, this.scope, world));
-    return namedUnknown(`${this.scope.module.id}#var.${this.name}`, `var.${this.name}`, reason, at, {
+    return {
       ...(type ? { type } : {}),
       ...(allowed ? { allowed } : {}),
       ...(isAccount(this.block, this.name) ? { looks: 'account' as const } : {}),
       ...(this.#nullable(world) ? {} : { notNull: true as const }),
-    });
+    };
   }
 }
 
