@@ -82,9 +82,9 @@ export function fetched(seen: Seen, used: Origin, from: Origin): Seen {
   return placed(seen, isBare(used) ? { locus: used.locus, via } : { ...used, via });
 }
 
-/** Nothing is told of a place but where it is and the way there, as of nearly every one. */
-function isBare(origin: Origin): boolean {
-  for (const name in origin) if (name !== 'locus' && name !== 'via') return false;
+/** Nothing is told of a place but where it is and the way there, as of nearly every one: a copy of unlike objects is slow to make. */
+export function isBare(origin: Origin, besides?: string): boolean {
+  for (const name in origin) if (name !== 'locus' && name !== 'via' && name !== besides) return false;
   return true;
 }
 
@@ -99,7 +99,11 @@ function placed(seen: Seen, origin: Origin): Seen {
 }
 
 /** The same at another place, of what is no collection. */
-export function moved(seen: SeenScalar | SeenAbsent | SeenUnknown, origin: Origin, assumed: string | undefined = assumedOf(seen)): Seen {
+export function moved(
+  seen: SeenScalar | SeenAbsent | SeenUnknown,
+  origin: Origin,
+  assumed: string | undefined = (seen as { readonly assumed?: string }).assumed,
+): Seen {
   // Nearly all are texts, numbers and booleans of which nothing more is told; objects of one shape are cheap to make.
   if (seen.kind !== 'scalar' || seen.encodes || seen.plain || seen.head) return { ...seen, origin, ...(assumed === undefined ? {} : { assumed }) } as Seen;
   const { type, text } = seen;

@@ -13,24 +13,24 @@ interface Part {
   readonly end: number;
 }
 
-export function originOf(part: Part): Origin {
-  return at(part.in, part.start, part.end);
+export function originOf({ in: mapped, start, end }: Part): Origin {
+  return { locus: { kind: 'span', mapped, start, end } };
 }
 
 /** A single value by its first line, a collection by its first key or item: nothing is ever a whole block. */
 export function originOfExpression(expression: Expression): Origin {
   const { in: mapped, start, end } = expression;
   const length = firstLine(mapped.text, start, end);
-  if (length === -1 && end - start <= SHORT) return at(mapped, start, end);
+  if (length === -1 && end - start <= SHORT) return originOf(expression);
   if (expression.kind === 'object') {
     const first = expression.entries[0];
-    return first ? originOf(first.key) : at(mapped, start, start + 1);
+    return originOf(first ? first.key : { in: mapped, start, end: start + 1 });
   }
   if (expression.kind === 'tuple') {
     const first = expression.items[0];
-    return first ? originOfExpression(first) : at(mapped, start, start + 1);
+    return first ? originOfExpression(first) : originOf({ in: mapped, start, end: start + 1 });
   }
-  return at(mapped, start, length === -1 ? end : start + length);
+  return originOf({ in: mapped, start, end: length === -1 ? end : start + length });
 }
 
 /** How long the first of several lines is; -1 where there is only one. */
@@ -51,8 +51,4 @@ export function writtenAs({ in: mapped, start, end }: Part): string {
 export function shortly(part: Part): string {
   const text = writtenAs(part);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}
-
-function at(mapped: Mapped, start: number, end: number): Origin {
-  return { locus: { kind: 'span', mapped, start, end } };
 }

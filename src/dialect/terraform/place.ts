@@ -3,6 +3,7 @@
 import type { Block } from '../../syntax/hcl/tree.js';
 import type { Origin } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
+import { isBare } from '../seen.js';
 
 /** Type and labels of a block, without the brace. */
 export function headerOf({ in: mapped, header }: Block): Origin {
@@ -30,8 +31,9 @@ export function asArgument(given: Origin): Argument {
 
 /** The same with the place inside the module that asked for it. */
 export function argumentAt(given: Origin, used: Origin): Argument {
-  const use: Origin = { ...used, use: true };
-  return { ...given, argument: true, via: given.via ? [use, ...given.via] : [use] };
+  const use: Origin = isBare(used) && !used.via ? { locus: used.locus, use: true } : { ...used, use: true };
+  const via = given.via ? [use, ...given.via] : [use];
+  return isBare(given, 'argument') ? { locus: given.locus, argument: true, via } : { ...given, argument: true, via };
 }
 
 export function isArgument(origin: Origin): origin is Argument {
