@@ -21,6 +21,8 @@ export class Cursor {
   readonly problems: Diagnostic[] = [];
   /** The kind of the token that is read next. */
   kind: number = kind.END;
+  /** Where that begins. */
+  start = 0;
   /** How deep the tree is here; who goes down a level counts it up, and down again. */
   depth = 0;
   #index = -1;
@@ -50,10 +52,6 @@ export class Cursor {
     return inSourceOrder(this.problems);
   }
 
-  get start(): number {
-    return this.#starts[this.#index] as number;
-  }
-
   get end(): number {
     return this.#ends[this.#index] as number;
   }
@@ -65,6 +63,13 @@ export class Cursor {
     if (own === kind.NEWLINE && !this.#newlines) while ((own = kinds[++index] as number) === kind.NEWLINE);
     this.#index = index;
     this.kind = own;
+    this.start = this.#starts[index] as number;
+  }
+
+  #goTo(index: number): void {
+    this.#index = index;
+    this.kind = this.#kinds[index] as number;
+    this.start = this.#starts[index] as number;
   }
 
   /** Passes an opening bracket. Returns what `leave` needs at the closing one. */
@@ -115,7 +120,7 @@ export class Cursor {
   }
 
   slice(): string {
-    return this.text.slice(this.#starts[this.#index], this.#ends[this.#index]);
+    return this.text.slice(this.start, this.#ends[this.#index]);
   }
 
   deeper(): void {
@@ -141,8 +146,7 @@ export class Cursor {
 
   /** Goes to the end of the text. */
   giveUp(): void {
-    this.#index = this.#tokens.count - 1;
-    this.kind = kind.END;
+    this.#goTo(this.#tokens.count - 1);
   }
 
   /** From here on line breaks do not count. */
@@ -190,8 +194,7 @@ export class Cursor {
   recover(from: number): void {
     this.#newlines = true;
     this.#lost = true;
-    this.#index = behindItem(this.#kinds, from, this.#index);
-    this.kind = this.#kinds[this.#index] as number;
+    this.#goTo(behindItem(this.#kinds, from, this.#index));
   }
 
   /** Where the token stands, for `recover`. */
