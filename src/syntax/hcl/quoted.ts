@@ -27,8 +27,10 @@ export function decodeQuoted(part: LiteralText): Mapped {
   const source = part.in.text;
   const out = part.in.decode(encode);
   let plain = from;
-  for (const unit of quotedUnits(source, from, to)) {
-    if (unit.end - unit.start < 2) continue;
+  for (let at = from; at < to; ) {
+    const unit = escapeAt(source, at);
+    at = unit ? unit.end : at + 1;
+    if (!unit) continue;
     if (unit.start > plain) out.copy(plain, unit.start);
     // Of `$${` the brace stands for itself; both are one piece, so that no edit comes between.
     out.put(unit.end - unit.start === 3 ? `${source[unit.start]}{` : String.fromCodePoint(unit.code), unit.start, unit.end);
@@ -50,13 +52,18 @@ export function decodeQuotedText(source: string, start: number, end: number): st
 /** Characters and escapes one by one. An escape that is none stands for its backslash. */
 export function* quotedUnits(text: string, start: number, end: number): Generator<Unit> {
   for (let at = start; at < end; ) {
-    const code = text.charCodeAt(at);
-    let unit: Unit = { start: at, end: at + 1, code };
-    if (code === 0x5c) unit = escape(text, at) ?? unit;
-    else if ((code === 0x24 || code === 0x25) && text.charCodeAt(at + 1) === code && text.charCodeAt(at + 2) === 0x7b) unit = { start: at, end: at + 3, code };
+    const unit: Unit = escapeAt(text, at) ?? { start: at, end: at + 1, code: text.charCodeAt(at) };
     yield unit;
     at = unit.end;
   }
+}
+
+/** The escape that begins here; undefined where none does. */
+function escapeAt(text: string, at: number): Unit | undefined {
+  const code = text.charCodeAt(at);
+  if (code === 0x5c) return escape(text, at);
+  const isDoubled = (code === 0x24 || code === 0x25) && text.charCodeAt(at + 1) === code && text.charCodeAt(at + 2) === 0x7b;
+  return isDoubled ? { start: at, end: at + 3, code } : undefined;
 }
 
 function escape(text: string, at: number): Unit | undefined {
