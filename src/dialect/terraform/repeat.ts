@@ -156,7 +156,8 @@ function byKey(seen: Seen, whose: () => Whose, header: Origin): Instances {
   if (seen.kind !== 'mapping' && seen.kind !== 'sequence') return anybody('each', 'a for_each that is neither a map nor a set', whose(), header);
   const all = new Map<string, Repeated>();
   const add = (key: string, each: NonNullable<Repeated['each']>): void => {
-    all.set(labelOf(key), { label: labelOf(key), name: key, each });
+    const label = labelOf(key);
+    all.set(label, { label, name: key, each });
   };
   let unsure = seen.open;
   if (seen.kind === 'mapping') {
