@@ -102,6 +102,13 @@ export interface Declaration {
   reference?(world: World): Value<string>;
   /** Why somebody who is not in sight may say a facet of it. */
   unseen?(facet: string, world: World): Unseen | undefined;
+  /**
+   * All that it says, as a text that is the same for whoever says the same under other names: its own, and that of what it is attached
+   * to. Undefined where that cannot be told without reading it.
+   * @param home what it is attached to, else itself
+   * @param name how that is called, where names are to be left out
+   */
+  outline?(home: Declaration, name: string | undefined): string | undefined;
   /** Its facets, made on first read. */
   read(scene: Scene): object;
   /** The text edits that make changes of this declaration; undefined when one of them cannot be made without guessing. */

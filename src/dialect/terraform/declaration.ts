@@ -100,6 +100,14 @@ export class ResourceDeclaration implements Declaration {
     return this.instance.write?.(changes, world);
   }
 
+  outline(home: Declaration, name: string | undefined): string | undefined {
+    return this.instance.outline?.(
+      sayingsOf(this.#tables).map(({ target }) => target),
+      home,
+      name,
+    );
+  }
+
   body(world: World): Seen {
     return this.instance.body(world);
   }

@@ -1,6 +1,6 @@
 /** One resource or data source as Terraform would deploy it, whoever tells of it: HCL, a plan or a state. */
 
-import type { Change, Counted, Unseen } from '../../model/declaration.js';
+import type { Change, Counted, Declaration, Unseen } from '../../model/declaration.js';
 import type { SubjectKind } from '../../model/kinds.js';
 import type { Node } from '../../syntax/tree.js';
 import type { TextEdit } from '../../text/edit.js';
@@ -48,6 +48,8 @@ export interface Instance {
   readonly writtenBy?: string | undefined;
   /** Its words, where they are not those of its type. */
   readonly words?: SubjectType;
+  /** @see Declaration.outline; @param targets the arguments that name what it is attached to */
+  outline?(targets: readonly string[], home: Pick<Declaration, 'address'>, name: string | undefined): string | undefined;
   write?(changes: readonly Change[], world: World): readonly TextEdit[] | undefined;
 }
 

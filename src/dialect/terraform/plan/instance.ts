@@ -27,6 +27,7 @@ import { at, objectAt } from './json.js';
 import type { JsonObject } from './json.js';
 import type { Repeated } from './configuration.js';
 import { laidOver } from './overlay.js';
+import { outlineOf, referenceTo } from './outline.js';
 import { Trail } from './refer.js';
 import type { Found } from './refer.js';
 import { seeResource } from './see.js';
@@ -138,6 +139,14 @@ export class PlanInstance implements Referred, Resourceful {
 
   write(changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
     return this.text?.write?.(changes, world);
+  }
+
+  outline(targets: readonly string[], home: { readonly address: string }, name: string | undefined): string | undefined {
+    if (this.text) return undefined;
+    // A resource that stands by itself names nothing that is to be left out.
+    const reference = home.address === this.address ? undefined : referenceTo(home.address);
+    const repeated = Object.keys(this.told.values).filter((argument) => this.told.values[argument] !== null && this.isSaidElsewhere([argument]));
+    return outlineOf({ told: this.told, config: this.#config, repeated }, { targets, reference, name });
   }
 
   get leavesOut(): boolean {
