@@ -26,11 +26,7 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['naming', 'acceleration'],
-  require: (bucket) =>
-    implies(
-      bucket.acceleration.status.is('Enabled'),
-      all(isUndotted(bucket), () => acceptableName(bucket)),
-    ),
+  require: (bucket) => implies(bucket.acceleration.status.is('Enabled'), () => all(isUndotted(bucket), () => acceptableName(bucket))),
   examples: {
     fail: [
       inText({ naming: { name: 'media.example.com' }, ...accelerated }),

@@ -45,10 +45,11 @@ function whereaboutsIn(says: string, name: Value<string>): Whereabouts | undefin
  * and one that leads out of the scan is answered only by a name that tells.
  */
 export function livesWith(bucket: Locatable, link: Link<Bucket>): Answer {
-  const here = whereaboutsOf(bucket);
-  const outside = link.to ? undefined : whereaboutsIn(link.name.kind === 'known' ? `"${link.name.value}"` : '', link.name);
-  const told = outside ? together(here, outside) : link.ask((to) => together(here, whereaboutsOf(to)));
-  return implies(link.name.isWritten(), told);
+  return implies(link.name.isWritten(), () => {
+    const here = whereaboutsOf(bucket);
+    const outside = link.to ? undefined : whereaboutsIn(link.name.kind === 'known' ? `"${link.name.value}"` : '', link.name);
+    return outside ? together(here, outside) : link.ask((to) => together(here, whereaboutsOf(to)));
+  });
 }
 
 function together(here: Whereabouts, there: Whereabouts): Answer {

@@ -98,8 +98,8 @@ export function confidenceOf(because: readonly Evidence[]): Confidence {
   return because.some((evidence) => evidence.assumed) ? 'medium' : 'high';
 }
 
-/** Where the first holds, the second must. */
-export function implies(when: Answer, then: Answer): Answer {
+/** Where the first holds, the second must; where it does not, that need not be asked. */
+export function implies(when: Answer, then: Asked): Answer {
   return any(not(when), then);
 }
 
