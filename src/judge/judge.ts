@@ -15,6 +15,7 @@ import type { Choice, Path } from '../truth/explore.js';
 import { hearAbout } from './elsewhere.js';
 import { type Asking, type Heard, type Said, SILENT, locusKey } from './hear.js';
 import type { RuleSetting } from './setting.js';
+import { askOnce, isImpartial } from './twins.js';
 
 /** A rule's word about a subject: wrong, or not to be decided. Origins are not looked up yet. */
 export interface Verdict extends Omit<Said, 'outcome' | 'setting'> {
@@ -29,13 +30,22 @@ export interface Verdict extends Omit<Said, 'outcome' | 'setting'> {
 
 interface Judged extends Asking {
   readonly verdicts: Verdict[];
+  /** It is the same question about all that differ in names alone. */
+  readonly impartial: boolean;
 }
 
 export function judge(estate: Estate, settings: readonly RuleSetting[], facts: Facts): readonly Verdict[] {
   const uses = new Map<string, readonly PolicyUse[]>();
   const asked = settings.flatMap((setting): readonly Judged[] => {
     const context = { options: setting.options, facts };
-    return subjectsOf(setting.rule).map((on) => ({ setting, on, context, uses: sameOf(uses, setting.rule.uses), verdicts: [] }));
+    return subjectsOf(setting.rule).map((on) => ({
+      setting,
+      on,
+      context,
+      uses: sameOf(uses, setting.rule.uses),
+      verdicts: [],
+      impartial: isImpartial(setting),
+    }));
   });
   const waiting = waitingFor(estate, asked);
   // One declaration after the other, so that what all rules read of it is kept no longer than they need it.
@@ -89,18 +99,20 @@ function sameOf(known: Map<string, readonly PolicyUse[]>, uses: readonly PolicyU
 function judgeAll(estate: Estate, groups: readonly Group[], declaration: Declaration): void {
   const there = unlessOpen(() => declaration.exists(estate.plain));
   if (there === false) return;
+  const twin = there && estate.twin(declaration);
   for (const { on, questions } of groups) {
-    // Whatever holds no policy at all holds none of some uses.
-    if (there && holdsNothing(estate, on, declaration)) continue;
     const empty = new Map<Asking['uses'], boolean>();
+    const isEmpty = (uses: Asking['uses']): boolean => {
+      let nothing = empty.get(uses);
+      if (nothing === undefined) empty.set(uses, (nothing = there === true && holdsNothing(estate, on, declaration, uses)));
+      return nothing;
+    };
+    if (!twin && isEmpty(undefined)) continue;
     for (const one of questions) {
-      // Most rules are about all uses.
-      if (one.uses && there) {
-        let nothing = empty.get(one.uses);
-        if (nothing === undefined) empty.set(one.uses, (nothing = holdsNothing(estate, on, declaration, one.uses)));
-        if (nothing) continue;
-      }
-      for (const verdict of judgeOne(estate, one, declaration, there === true)) one.verdicts.push(verdict);
+      // Whatever holds no policy at all holds none of some uses; most rules are about all.
+      const hasNone = (): boolean => isEmpty(undefined) || (one.uses !== undefined && isEmpty(one.uses));
+      const ask = (): readonly Verdict[] => (hasNone() ? NOTHING : judgeOne(estate, one, declaration, there === true));
+      for (const verdict of twin && one.impartial ? askOnce(twin, one, declaration, ask) : ask()) one.verdicts.push(verdict);
     }
   }
 }

@@ -46,6 +46,25 @@ interface Targets {
   readonly names: readonly Mapped[];
 }
 
+/** Whom all attachments mean. */
+interface Meant {
+  readonly around: ReadonlyMap<Declaration, readonly Attaching[]>;
+  readonly doubts: ReadonlyMap<Unit, ReadonlyMap<SubjectKind, Doubt>>;
+}
+
+/** Attachments to subjects of one kind that may mean one or the other. */
+interface Doubt {
+  readonly lost: Lost[];
+  /** Those that name nobody in sight: whose name is not known may be the one. */
+  readonly homeless: Attaching[];
+  /** Some hang on choices. */
+  open: boolean;
+}
+
+const NOBODY: readonly Attaching[] = [];
+const NO_DOUBT: Doubt = { lost: [], homeless: [], open: false };
+const NO_TARGETS: Targets = { targets: [], perhaps: [], names: [] };
+
 export class Attachments {
   /** All attachments by facet; those of a facet are sorted when somebody asks for it. */
   #unsorted: Map<string, Attaching[]> | undefined;
@@ -57,6 +76,8 @@ export class Attachments {
   readonly #open = new Map<Declaration, Attaching[]>();
   readonly #homeless: Attaching[] = [];
   readonly #homelessIn: ByFacet<Attaching> = new Map();
+  readonly #targets = new Map<Attachment, Targets | undefined>();
+  #around: Meant | undefined;
   #order: ReadonlyMap<Declaration, number> | undefined;
 
   constructor(private readonly estate: JoinedEstate) {}
@@ -101,6 +122,57 @@ export class Attachments {
   homeless(): readonly Attaching[] {
     this.#sortWhole();
     return this.#homeless;
+  }
+
+  /** All that is attached to a subject, whatever is chosen; undefined where it hangs on its name whether there is more. */
+  around(subject: Declaration): readonly Attaching[] | undefined {
+    const { around, doubts } = (this.#around ??= this.#meant());
+    const { plain } = this.estate;
+    const isMeant = (one: Lost): boolean => (one.perhaps ? one.perhaps === subject : one.names.length > 0 && this.#couldMean(one.names, subject, plain));
+    const { lost, homeless, open } = (subject.subject && doubts.get(subject.unit)?.get(subject.subject)) ?? NO_DOUBT;
+    if (open || lost.some(isMeant) || homeless.some((one) => this.#perhapsMeant(one, subject, plain).length > 0)) return undefined;
+    return around.get(subject) ?? NOBODY;
+  }
+
+  /** Who is meant for certain, and who may be. */
+  #meant(): Meant {
+    const around = new Map<Declaration, Attaching[]>();
+    const doubts = new Map<Unit, Map<SubjectKind, Doubt>>();
+    for (const declaration of this.estate.declarations) {
+      for (const attachment of declaration.attaches ?? []) {
+        const one = { declaration, attachment };
+        const settled = this.#settled(one);
+        const { targets, perhaps, reason, names } = settled ?? NO_TARGETS;
+        for (const target of new Set(targets)) around.set(target, [...(around.get(target) ?? []), one]);
+        if (settled && reason === undefined && targets.length > 0 && perhaps.length === 0) continue;
+        const kinds = doubts.get(declaration.unit) ?? new Map<SubjectKind, Doubt>();
+        doubts.set(declaration.unit, kinds);
+        const doubt = kinds.get(attachment.to) ?? { lost: [], homeless: [], open: false };
+        kinds.set(attachment.to, doubt);
+        doubt.lost.push(...perhaps.map((target) => perhapsOf(one, target, this.estate.plain)), ...(reason === undefined ? [] : [{ ...one, reason, names }]));
+        if (targets.length + perhaps.length === 0 && reason === undefined) doubt.homeless.push(one);
+        doubt.open ||= !settled;
+      }
+    }
+    return { around, doubts };
+  }
+
+  /** Whom an attachment names, where no choice decides that: asked for by facet, and for all at once. */
+  #settled({ declaration, attachment }: Attaching): Targets | undefined {
+    if (!this.#targets.has(attachment)) {
+      this.#targets.set(
+        attachment,
+        withoutChoice(this.estate, (world) => this.#targetsOf({ declaration, attachment }, world)),
+      );
+    }
+    return this.#targets.get(attachment);
+  }
+
+  /** The only one that a declaration says something about. */
+  homeOf(declaration: Declaration): Declaration | undefined {
+    const homes = new Set((declaration.attaches ?? []).flatMap((attachment) => this.#settled({ declaration, attachment })?.targets ?? []));
+    const [only] = homes;
+    return homes.size === 1 && declaration.subject === undefined ? only : undefined;
   }
 
   /** Facets of a subject that some attachment says as a whole, in some world or other. */
@@ -155,7 +227,7 @@ export class Attachments {
     const homes = new Set<Declaration>();
     const homeless: Attaching[] = [];
     for (const one of waiting) {
-      const settled = withoutChoice(this.estate, (world) => this.#targetsOf(one, world));
+      const settled = this.#settled(one);
       if (!settled) this.#keepOpen(one);
       else if (settled.reason !== undefined) keep(this.#lost, { ...one, reason: settled.reason, names: settled.names });
       for (const target of settled?.perhaps ?? []) keep(this.#lost, perhapsOf(one, target, this.estate.plain));

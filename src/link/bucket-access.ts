@@ -56,7 +56,7 @@ export class BucketAccesses {
     let made = world.memo.get(ACCESS) as Map<Declaration, BucketAccess> | undefined;
     if (!made) world.memo.set(ACCESS, (made = new Map<Declaration, BucketAccess>()));
     let access = made.get(declaration);
-    if (!access) made.set(declaration, (access = this.#accessOf(declaration, world)));
+    if (!access) made.set(declaration, (access = this.estate.twins.aside(() => this.#accessOf(declaration, world))));
     return access;
   }
 

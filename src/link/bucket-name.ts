@@ -13,7 +13,7 @@ export function nameOfBucket(declaration: Declaration, estate: JoinedEstate, wor
   const live = estate.live?.nameOf(declaration, world);
   if (live !== undefined) return [live];
   const bucket = estate.view(declaration, world) as Bucket;
-  const { name } = bucket.naming;
+  const { name } = estate.twins.aside(() => bucket.naming);
   if (name.kind === 'known') return [name.value];
   const reference = declaration.reference?.(world);
   return reference

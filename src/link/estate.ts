@@ -3,7 +3,7 @@
 import { accountOf, regionOf } from '../model/declaration.js';
 import type { Declaration, Linked, Scene, Unit } from '../model/declaration.js';
 import type { DerivedKind } from '../model/derived.js';
-import type { Estate } from '../model/estate.js';
+import type { Estate, Twin } from '../model/estate.js';
 import type { Facts } from '../model/facts.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { DerivedCommon } from '../model/policies.js';
@@ -19,6 +19,7 @@ import { liveUnder } from './live/live.js';
 import type { Live } from './live/live.js';
 import { Names } from './names.js';
 import { Neighbours } from './roles.js';
+import { Twins } from './twins.js';
 import { viewOf } from './view.js';
 
 /** So many declarations, one after the other, share what is read of them: a bucket and its policy stand near each other. */
@@ -85,6 +86,12 @@ export class JoinedEstate implements Estate {
     forget(this.plain);
   }
 
+  readonly twins = new Twins(this);
+
+  twin(declaration: Declaration): Twin | undefined {
+    return this.twins.of(declaration);
+  }
+
   passesBy(declaration: Declaration, on: SubjectKind | DerivedKind): boolean {
     return this.live?.passesBy(declaration, on) ?? false;
   }
@@ -129,7 +136,15 @@ export class JoinedEstate implements Estate {
   #link(from: Declaration, name: Value<string>, kinds: readonly SubjectKind[], world: World): Linked {
     const match = this.names.find(from.unit, name, kinds, world);
     if (!match) return {};
-    return { to: this.view(match.declaration, world), ...(match.assumed === undefined ? {} : { assumed: match.assumed }) };
+    const to = this.view(match.declaration, world);
+    const { twins } = this;
+    return {
+      get to() {
+        twins.looked();
+        return to;
+      },
+      ...(match.assumed === undefined ? {} : { assumed: match.assumed }),
+    };
   }
 }
 

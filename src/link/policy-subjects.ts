@@ -74,6 +74,7 @@ export class PolicySubjects {
   #policy(declaration: Declaration, held: Held, several: boolean, world: World): PolicySubject {
     const name = held.name?.kind === 'known' ? held.name.value : held.path.filter((step) => step !== 'document').join('.');
     const buckets = held.use === 'bucket' ? this.#bucketsOf(declaration, held, world) : { items: [], origin: declaration.header };
+    const { twins } = this.estate;
     const bucket = buckets.items.length === 1 ? buckets.items[0]?.to : undefined;
     return {
       kind: 'policy',
@@ -90,7 +91,10 @@ export class PolicySubjects {
       roles: bucket?.roles,
       use: held.use,
       policy: this.policyOf(declaration, held, world),
-      address: declaration.address,
+      get address() {
+        twins.looked();
+        return declaration.address;
+      },
       buckets,
       at: (...path) => ({ slot: { owner: declaration, path: [...held.path, ...path] } }),
     };

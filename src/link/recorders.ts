@@ -28,6 +28,7 @@ export function recordersOf(bucket: Declaration, estate: JoinedEstate, world: Wo
 function inSight({ unit, header }: Declaration, kind: SubjectKind, estate: JoinedEstate, world: World): List<unknown> {
   const there = estate.subjects(kind).filter((one) => one.exists(world));
   const why = unit.unlisted?.(kind);
+  if (there.length > 0 || why) estate.twins.looked();
   const open = why && { open: new Unknown<never>(why.reason, { ...why.origin, label: `the list of ${wordsOf(kind)}s` }) };
   return { items: there.map((one) => estate.view(one, world)), ...open, origin: header };
 }

@@ -60,7 +60,7 @@ export class Neighbours {
   rolesOf(declaration: Declaration, world: World): Roles {
     const bucket = this.estate.view(declaration, world) as Bucket;
     const pointed = (pointers: readonly Pointer[]): Answer => this.#pointedAt(pointers, declaration, world);
-    return new LazyRoles({
+    return new LazyRoles(this.estate, {
       logTarget: () => any(pointed(POINTERS.logs), this.#aclForLogs(bucket, pointed), letsService(bucket.policy.document, LOG_SERVICES, 's3:PutObject')),
       balancerLogTarget: () => pointed(POINTERS.balancers),
       deliveryTarget: () => any(pointed(POINTERS.deliveries), letsService(bucket.policy.document, DELIVERY_SERVICES, 's3:PutObject')),
@@ -110,11 +110,15 @@ class LazyRoles implements Roles {
   readonly #makers: Makers;
   readonly #made: Partial<Record<keyof Roles, Answer>> = {};
 
-  constructor(makers: Makers) {
+  constructor(
+    private readonly estate: JoinedEstate,
+    makers: Makers,
+  ) {
     this.#makers = makers;
   }
 
   #of(name: keyof Roles): Answer {
+    this.estate.twins.looked();
     return (this.#made[name] ??= this.#makers[name]());
   }
 

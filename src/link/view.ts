@@ -73,7 +73,9 @@ function viewPrototype(kind: SubjectKind): object {
       return identityOf(declarationOf(this));
     },
     get address() {
-      return declarationOf(this).address;
+      const { declaration, estate } = (this as unknown as Viewed)[STATE] as ViewState;
+      estate.twins.looked();
+      return declaration.address;
     },
     get says() {
       return declarationOf(this).says;
@@ -99,10 +101,12 @@ function viewPrototype(kind: SubjectKind): object {
     },
     get access() {
       const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
+      estate.twins.readsWhole();
       return estate.derived.accessOf(declaration, world);
     },
     get contested() {
       const { declaration, estate, world } = (this as unknown as Viewed)[STATE] as ViewState;
+      estate.twins.readsWhole();
       return contestedOf(declaration, estate, world, ownViewOf(declaration, estate, world));
     },
     get recorders() {
@@ -115,6 +119,7 @@ function viewPrototype(kind: SubjectKind): object {
       enumerable: true,
       get(this: Viewed) {
         const state = this[STATE] as ViewState;
+        state.estate.twins.reads(name);
         if (!(name in state.made)) state.made[name] = facetOf(state, kind, name, field);
         return state.made[name];
       },

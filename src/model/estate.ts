@@ -21,6 +21,29 @@ export interface Estate {
   passesBy(declaration: Declaration, on: SubjectKind | DerivedKind): boolean;
   /** A declared subject as it is in a world. */
   view(declaration: Declaration, world: World): object;
+  /** A declaration as one of all that say the same under other names; undefined where there is no telling. */
+  twin(declaration: Declaration): Twin | undefined;
   /** What was kept for further questions about one declaration is not needed for others. */
   forget(): void;
+}
+
+/** One of the declarations that differ in names alone: what is answered about one of them without a look at a name holds for all. */
+export interface Twin {
+  /** The declarations that it is seen with, itself among them, in an order that is that of all its twins. */
+  readonly circle: readonly Declaration[];
+  /** How it is called. */
+  readonly name?: string | undefined;
+  /** What was answered about it or one of the others. */
+  answered(question: object): unknown;
+  /**
+   * Notices on what an answer rests.
+   * @param derived it is about what is made of the declaration, all that belongs to it
+   */
+  watch<T>(question: object, derived: boolean, ask: () => T): Watched<T>;
+}
+
+export interface Watched<T> {
+  readonly answer: T;
+  /** Keeps what it comes to for those for whom it is the same; nothing where somebody looked at a name, or at what else there is. */
+  keep(answer: unknown): void;
 }

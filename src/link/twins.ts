@@ -1,0 +1,203 @@
+/**
+ * Declarations that differ in names alone, as the hundreds do that one module makes: what is answered about one of them is not asked about
+ * the others. That holds as long as whoever answers looks at no name, and at nothing but what is declared of the subject and attached to
+ * it, as far as that is the same; who looks further is noticed.
+ */
+
+import type { Declaration, Unit } from '../model/declaration.js';
+import type { Twin } from '../model/estate.js';
+import type { Bucket } from '../model/subjects.js';
+import { reachingInto, spellingMatters } from '../policy/neutral/bucket-names.js';
+import type { JoinedEstate } from './estate.js';
+
+/** Most texts of a unit that are known at a time: where hardly any are alike, nothing is gained by keeping them. */
+const MOST = 2_000;
+
+/** A name that is no more than one: no dots, which matter to certificates, and no number of an account. */
+const PLAIN = /^(?!.*\d{12})(?=.*[a-z])[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
+
+/** Who speaks of buckets from afar: what they say may hang on a name. */
+const FROM_AFAR = ['organizationPolicy', 'accessPoint', 'multiRegionAccessPoint'] as const;
+
+/** What declarations say, their names left out. */
+interface Outline {
+  readonly number: number;
+  /** Parts of texts that may be met inside of a name. */
+  readonly reaching: ReadonlySet<string>;
+}
+
+/** A subject and what is attached to it. */
+interface Circle {
+  readonly name: string | undefined;
+  readonly members: readonly Declaration[];
+  /** What each of them says, by number; missing where it cannot be told, or a name matters to it. */
+  readonly numbers: readonly (number | undefined)[];
+  /** Places of those that say something of a facet. */
+  readonly byFacet: ReadonlyMap<string, readonly number[]>;
+}
+
+/** The facets that were read of a subject; missing: all of it. */
+type Facets = readonly string[] | undefined;
+
+/** Answers to one question that rest on the same facets, by what those say. */
+interface Answers {
+  readonly facets: Facets;
+  readonly known: Map<string, unknown>;
+}
+
+/** What is known of a unit. */
+interface Known {
+  readonly outlines: Map<string, Outline | undefined>;
+  readonly answers: Map<object, Map<string, Answers>>;
+}
+
+export class Twins {
+  readonly #circles = new Map<Declaration, Circle | null>();
+  readonly #known = new Map<Unit, Known>();
+  #outlines = 0;
+  #looks = 0;
+  /** What was read since somebody began to watch. */
+  #read = new Set<string>();
+  #readWhole = false;
+  #fromAfar: boolean | undefined;
+
+  constructor(private readonly estate: JoinedEstate) {}
+
+  /** Somebody looks at more than the subject that he is asked about, or at how it is called. */
+  looked(): void {
+    this.#looks++;
+  }
+
+  /** Somebody reads a facet of a subject. */
+  reads(facet: string): void {
+    if (facet === 'naming') this.#looks++;
+    else this.#read.add(facet);
+  }
+
+  /** Somebody reads what any facet may have a part in. */
+  readsWhole(): void {
+    this.#readWhole = true;
+  }
+
+  /** What is read for all who ask, and looks at names only to pass them on. */
+  aside<T>(read: () => T): T {
+    const before = this.#looks;
+    const found = read();
+    this.#looks = before;
+    return found;
+  }
+
+  of(declaration: Declaration): Twin | undefined {
+    if (!declaration.unit.planned || this.#isSeenFromAfar()) return undefined;
+    const home = declaration.attaches ? this.estate.attachments.homeOf(declaration) : declaration;
+    const circle = home && this.#circleOf(home);
+    if (!circle) return undefined;
+    const { answers } = this.#knownIn(home.unit);
+    const place = circle.members.indexOf(declaration);
+    return {
+      circle: circle.members,
+      name: circle.name,
+      answered: (question) => {
+        for (const { facets, known } of answers.get(question)?.values() ?? []) {
+          const key = keyOf(circle, place, facets);
+          const answer = key === undefined ? undefined : known.get(key);
+          if (answer !== undefined) return answer;
+        }
+        return undefined;
+      },
+      watch: (question, derived, ask) => {
+        const before = this.#looks;
+        this.#read.clear();
+        this.#readWhole = derived;
+        const answer = ask();
+        const facets = this.#readWhole ? undefined : [...this.#read].sort();
+        const key = this.#looks === before ? keyOf(circle, place, facets) : undefined;
+        return { answer, keep: (kept) => void (key !== undefined && keep(answers, question, facets, key, kept)) };
+      },
+    };
+  }
+
+  #isSeenFromAfar(): boolean {
+    return (this.#fromAfar ??= this.estate.live !== undefined || FROM_AFAR.some((kind) => this.estate.subjects(kind).length > 0));
+  }
+
+  #knownIn(unit: Unit): Known {
+    let known = this.#known.get(unit);
+    if (!known) this.#known.set(unit, (known = { outlines: new Map(), answers: new Map() }));
+    return known;
+  }
+
+  /** Each is asked for by itself, and by what is attached to it. */
+  #circleOf(home: Declaration): Circle | undefined {
+    const known = this.#circles.get(home);
+    if (known !== undefined) return known ?? undefined;
+    const found = this.#find(home);
+    if (found?.members.length !== 1) this.#circles.set(home, found ?? null);
+    return found;
+  }
+
+  #find(home: Declaration): Circle | undefined {
+    const isBucket = home.subject === 'bucket';
+    const name = isBucket ? this.#nameOf(home) : undefined;
+    const around = isBucket && name === undefined ? undefined : this.estate.attachments.around(home);
+    // Without what the subject itself says nothing can be told.
+    const own = around && this.#numberOf(home, home, name);
+    if (!around || own === undefined) return undefined;
+    const others = [...new Set(around.map(({ declaration }) => declaration))].filter((one) => one !== home);
+    const members = [home, ...others];
+    const byFacet = new Map<string, number[]>();
+    for (const { declaration, attachment } of around) {
+      const places = byFacet.get(attachment.facet) ?? [];
+      byFacet.set(attachment.facet, [...places, members.indexOf(declaration)]);
+    }
+    return { name, members, numbers: [own, ...others.map((member) => this.#numberOf(member, home, name))], byFacet };
+  }
+
+  /** The name of a bucket, where it is its alone. */
+  #nameOf(bucket: Declaration): string | undefined {
+    const { name } = (this.estate.view(bucket, this.estate.plain) as Bucket).naming;
+    if (name.kind !== 'known' || !PLAIN.test(name.value)) return undefined;
+    return this.estate.names.bearersOf(name.value, 'bucket').length === 1 ? name.value : undefined;
+  }
+
+  #numberOf(member: Declaration, home: Declaration, name: string | undefined): number | undefined {
+    const text = member.outline?.(home, name);
+    if (text === undefined) return undefined;
+    const { outlines, answers } = this.#knownIn(home.unit);
+    if (!outlines.has(text)) {
+      if (outlines.size >= MOST) {
+        outlines.clear();
+        answers.clear();
+      }
+      // The policy of an endpoint counts for whoever names the endpoint.
+      const isRouted = /sourcevpce/i.test(text) && this.estate.subjects('endpoint').length > 0;
+      const reaching = new Set(text.split(/\\*"/).flatMap((part) => reachingInto([part])));
+      outlines.set(text, isRouted ? undefined : { number: this.#outlines++, reaching });
+    }
+    const outline = outlines.get(text);
+    return outline && name !== undefined && spellingMatters(new Set([name]), outline.reaching) ? undefined : outline?.number;
+  }
+}
+
+/** Tells apart what an answer rests on that rests on some facets of a subject; undefined where that cannot be told. */
+function keyOf({ members, numbers, byFacet }: Circle, place: number, facets: Facets): string | undefined {
+  const parts = facets ? [[0], ...facets.map((facet) => byFacet.get(facet) ?? [])] : [members.keys()];
+  let key = `${place}`;
+  for (const part of parts) {
+    key += ';';
+    for (const at of part) {
+      const number = numbers[at];
+      if (number === undefined) return undefined;
+      key += ` ${number}`;
+    }
+  }
+  return key;
+}
+
+function keep(all: Known['answers'], question: object, facets: Facets, key: string, answer: unknown): void {
+  const byFacets = all.get(question) ?? new Map<string, Answers>();
+  all.set(question, byFacets);
+  const name = facets?.join() ?? '*';
+  const { known } = byFacets.get(name) ?? { known: new Map<string, unknown>() };
+  byFacets.set(name, { facets, known: known.set(key, answer) });
+}
