@@ -2,8 +2,7 @@
 const NAMES = /\.(?:ya?ml|json|template|cfn)$|(?:^|[\\/])template$/i;
 
 /** Terraform and OpenTofu read every file of these names, but for what editors leave behind. */
-const TERRAFORM = /(?:^|[\\/])[^.#\\/][^\\/]*\.(?:tf|tofu)(?:\.json)?$/;
-const ENDS = ['.tf', '.tofu', '.tf.json', '.tofu.json'];
+const TERRAFORM = ['.tf', '.tofu', '.tf.json', '.tofu.json'];
 
 /** A policy has statements: in JSON, in JSON inside of a text, and in YAML at the beginning of a line or under what the AWS CLI prints. */
 const POLICY_MARKS = ['"Statement"', '\\"Statement\\"', '\nStatement:', '\nPolicyDocument:'] as const;
@@ -19,7 +18,8 @@ export function isCandidate(path: string): boolean {
 
 /** By its name: whether a file is part of a Terraform configuration. */
 export function isTerraform(path: string): boolean {
-  return ENDS.some((end) => path.endsWith(end)) && TERRAFORM.test(path);
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  return !name.startsWith('.') && !name.startsWith('#') && TERRAFORM.some((end) => name.length > end.length && name.endsWith(end));
 }
 
 /** The marks of Terraform's plans and states in JSON: such a file has all words of one of these lists. */

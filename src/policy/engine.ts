@@ -23,9 +23,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     // That such a request can be sent needs no second look: but for names it is always the same.
     const isLetThrough = (read: Situation, request: Request): boolean => evaluate(read, request, question).decision === 'allowed';
     const holds = (read: Situation, request: Request): boolean => isAllowed(read, question, request);
-    return (
-      ofBare(situation, question, isLetThrough, search) ?? ofShut(situation, question, search) ?? ofFenced(situation, question, holds, search) ?? search()
-    );
+    return ofBare(situation, question, isLetThrough, search) ?? ofShut(situation, question, search) ?? ofFenced(situation, question, holds, search) ?? search();
   };
   return {
     ask,

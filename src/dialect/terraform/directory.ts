@@ -103,7 +103,7 @@ export function blocksOf(body: Body, type: string): readonly Block[] {
 
 /** `override.tf`, `bucket_override.tf` */
 function isOverride(path: string): boolean {
-  return /^(?:.*_)?override\.(?:tf|tofu|tf\.json|tofu\.json)$/.test(posix.basename(path));
+  return path.includes('override') && /^(?:.*_)?override\.(?:tf|tofu|tf\.json|tofu\.json)$/.test(posix.basename(path));
 }
 
 function providerName(block: Block): string | undefined {
