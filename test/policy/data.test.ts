@@ -171,7 +171,7 @@ describe('services', () => {
     expect(ownedByAws('127311923021')).toBe('Elastic Load Balancing in us-east-1');
     expect(ownedByAws('113285607260')).toBe('CloudTrail in us-west-2');
     expect(ownedByAws('111122223333')).toBeUndefined();
-    for (const id of [...Object.values(loadBalancerAccounts), ...Object.values(trailAccounts)]) expect(id).toMatch(/^\d{12}$/);
+    for (const id of [...Object.values(loadBalancerAccounts()), ...Object.values(trailAccounts())]) expect(id).toMatch(/^\d{12}$/);
   });
 
   it('need actions that there are', () => {

@@ -96,8 +96,8 @@ const SOURCES: Readonly<Record<string, Read>> = {
     return shown({ sign: { ...signOf(instance, name, 'arn'), ...(known === undefined ? {} : { known }) }, assumed: undefined }, at);
   },
   aws_billing_service_account: (instance, name, at, world) => serviceAccount(instance, name, BILLING, at, world),
-  aws_elb_service_account: (instance, name, at, world) => serviceAccount(instance, name, inRegion(instance, loadBalancerAccounts, world), at, world),
-  aws_cloudtrail_service_account: (instance, name, at, world) => serviceAccount(instance, name, inRegion(instance, trailAccounts, world), at, world),
+  aws_elb_service_account: (instance, name, at, world) => serviceAccount(instance, name, inRegion(instance, loadBalancerAccounts(), world), at, world),
+  aws_cloudtrail_service_account: (instance, name, at, world) => serviceAccount(instance, name, inRegion(instance, trailAccounts(), world), at, world),
   aws_redshift_service_account: (instance, name, at, world) => serviceAccount(instance, name, undefined, at, world),
   aws_organizations_organization: (instance, name, at) =>
     name === 'id'

@@ -45,8 +45,11 @@ const KEEPS_CASE = /^s3:[a-z]*tag\//i;
 
 const TYPES: Readonly<Record<string, Presence>> = { A: 'always', M: 'maybe', N: 'never' };
 
-/** Lines by name in lower case, and what was made of them: few of them are ever asked for. */
-let table: { readonly lines: ReadonlyMap<string, string>; readonly infos: Map<string, KeyInfo> } | undefined;
+/** What was made of the lines of the table, by name in lower case: few of them are ever asked for. */
+const infos = new Map<string, KeyInfo>();
+
+/** The table in lower case, to find a line by its name without taking all of them apart. */
+let lower: string | undefined;
 
 /**
  * A condition key as conditions and requests are compared by it: in lower case, but for what follows the slash of S3's own tag keys.
@@ -65,13 +68,19 @@ export function keyInfo(key: string): KeyInfo | undefined {
 }
 
 function infoNamed(name: string): KeyInfo | undefined {
-  const { lines, infos } = unpacked();
   let info = infos.get(name);
   if (!info) {
-    const line = lines.get(name);
+    const line = lineOf(name);
     if (line !== undefined) infos.set(name, (info = infoOf(line)));
   }
   return info;
+}
+
+function lineOf(name: string): string | undefined {
+  if (name === '') return undefined;
+  lower ??= KEY_TABLE.toLowerCase();
+  const before = lower.indexOf(`\n${name} `);
+  return before < 0 ? undefined : KEY_TABLE.slice(before + 1, KEY_TABLE.indexOf('\n', before + 1));
 }
 
 /** As AWS writes it; a key that is not known as it is given. */
@@ -82,7 +91,7 @@ export function spellingOf(key: string): string {
 
 /** Names of all keys, families of tag keys with their slash: for suggestions. */
 export function allKeys(): readonly string[] {
-  return [...unpacked().lines.values()].map(nameIn);
+  return KEY_TABLE.trim().split('\n').map(nameIn);
 }
 
 /** Whether such requests carry the key. Coupled keys (TLS and its version, say) are coupled elsewhere. */
@@ -102,18 +111,6 @@ export function carries(info: KeyInfo, action: ActionInfo): boolean {
 /** Up to the first slash and with it. */
 function family(key: string): string {
   return key.slice(0, key.indexOf('/') + 1);
-}
-
-function unpacked(): NonNullable<typeof table> {
-  table ??= {
-    lines: new Map(
-      KEY_TABLE.trim()
-        .split('\n')
-        .map((line) => [nameIn(line).toLowerCase(), line]),
-    ),
-    infos: new Map(),
-  };
-  return table;
 }
 
 function nameIn(line: string): string {

@@ -85,7 +85,7 @@ export const writers: readonly Writer[] = [
  * Accounts from which Elastic Load Balancing writes access logs in Regions older than August 2022. Elastic Load Balancing guide,
  * October 2026; China: Terraform AWS provider, 2025.
  */
-export const loadBalancerAccounts: Readonly<Record<string, string>> = {
+export const loadBalancerAccounts = (): Readonly<Record<string, string>> => ({
   'af-south-1': '098369216593',
   'ap-east-1': '754344448648',
   'ap-northeast-1': '582318560864',
@@ -112,10 +112,10 @@ export const loadBalancerAccounts: Readonly<Record<string, string>> = {
   'us-gov-west-1': '048591011584',
   'us-west-1': '027434742980',
   'us-west-2': '797873946194',
-};
+});
 
 /** Accounts from which CloudTrail wrote before it had a service principal, and still may. Terraform AWS provider, aws_cloudtrail_service_account, 2025. */
-export const trailAccounts: Readonly<Record<string, string>> = {
+export const trailAccounts = (): Readonly<Record<string, string>> => ({
   'af-south-1': '525921808201',
   'ap-east-1': '119688915426',
   'ap-northeast-1': '216624486486',
@@ -148,15 +148,15 @@ export const trailAccounts: Readonly<Record<string, string>> = {
   'us-gov-west-1': '608710470296',
   'us-west-1': '388731089494',
   'us-west-2': '113285607260',
-};
+});
 
 let owned: ReadonlyMap<string, string> | undefined;
 
 /** What of AWS an account is: "Elastic Load Balancing in us-east-1"; undefined for the accounts of customers. */
 export function ownedByAws(account: string): string | undefined {
   owned ??= new Map([
-    ...Object.entries(trailAccounts).map(([region, id]): [string, string] => [id, `CloudTrail in ${region}`]),
-    ...Object.entries(loadBalancerAccounts).map(([region, id]): [string, string] => [id, `Elastic Load Balancing in ${region}`]),
+    ...Object.entries(trailAccounts()).map(([region, id]): [string, string] => [id, `CloudTrail in ${region}`]),
+    ...Object.entries(loadBalancerAccounts()).map(([region, id]): [string, string] => [id, `Elastic Load Balancing in ${region}`]),
   ]);
   return owned.get(account);
 }

@@ -49,12 +49,12 @@ export type Reading =
 
 /** A pattern of a policy. */
 export function rowOf(segments: readonly Segment[], reading: Reading, fold = false): Row {
-  return row(segments, reading, fold, (sign) => (isStranger(sign) ? [OTHER] : sign.unique ? LOOKS[sign.looks].map(() => OTHER) : LOOKS[sign.looks]));
+  return row(segments, reading, fold, (sign) => (isStranger(sign) ? [OTHER] : sign.unique ? looks()[sign.looks].map(() => OTHER) : looks()[sign.looks]));
 }
 
 /** A value of a request. */
 export function rowOfText(text: Term, fold = false): Row {
-  return row([{ text, wild: false }], 'plain', fold, (sign) => LOOKS[sign.looks]);
+  return row([{ text, wild: false }], 'plain', fold, (sign) => looks()[sign.looks]);
 }
 
 function row(segments: readonly Segment[], reading: Reading, fold: boolean, unitsOf: (sign: Sign) => readonly Unit[]): Row {
@@ -115,25 +115,28 @@ const many = (of: Reach): Unit => ({ kind: 'many', must: of, may: of, written: f
 const times = (count: number, of: Reach): readonly Unit[] => Array.from({ length: count }, () => one(of));
 
 /** Never narrower than what such a text can be. */
-const LOOKS: Readonly<Record<Looks, readonly Unit[]>> = {
-  bucketName: [...times(3, NAME), many(NAME)],
-  bucketNamePart: [many(NAME)],
-  account: times(12, DIGIT),
-  organization: [...chars('o-'), ...times(10, NAME), many(NAME)],
-  region: [...times(2, NAME), many(NAME)],
-  partition: [...chars('aws'), many(NAME)],
-  arn: [
-    ...chars('arn:'),
-    many(NO_COLON),
-    ...chars(':'),
-    many(NO_COLON),
-    ...chars(':'),
-    many(NO_COLON),
-    ...chars(':'),
-    many(NO_COLON),
-    ...chars(':'),
-    many(ANY),
-  ],
-  name: [one(NO_COLON), many(NO_COLON)],
-  anything: [many(ANY)],
-};
+const looks = (): Readonly<Record<Looks, readonly Unit[]>> =>
+  (known ??= {
+    bucketName: [...times(3, NAME), many(NAME)],
+    bucketNamePart: [many(NAME)],
+    account: times(12, DIGIT),
+    organization: [...chars('o-'), ...times(10, NAME), many(NAME)],
+    region: [...times(2, NAME), many(NAME)],
+    partition: [...chars('aws'), many(NAME)],
+    arn: [
+      ...chars('arn:'),
+      many(NO_COLON),
+      ...chars(':'),
+      many(NO_COLON),
+      ...chars(':'),
+      many(NO_COLON),
+      ...chars(':'),
+      many(NO_COLON),
+      ...chars(':'),
+      many(ANY),
+    ],
+    name: [one(NO_COLON), many(NO_COLON)],
+    anything: [many(ANY)],
+  });
+
+let known: Readonly<Record<Looks, readonly Unit[]>> | undefined;
