@@ -15,7 +15,7 @@ interface Shape {
   /** May stand in the middle of a word. */
   readonly inside?: boolean;
   /** What must follow somewhere; cheap to look for as well. */
-  readonly before?: string;
+  readonly needs?: string;
 }
 
 /** AWS: IAM User Guide, reference_identifiers (read October 2026). The others: the vendors' pages on token formats. */
@@ -56,7 +56,7 @@ const shapes: readonly Shape[] = [
     marks: [':/'],
     form: /:\/\/?[^\s/@:"'<>\\]{0,128}:(?<secret>[^\s/@"'<>\\]{3,128})@(?!localhost\b|127\.|sha256:)/y,
     inside: true,
-    before: '@',
+    needs: '@',
   },
 ];
 
@@ -69,7 +69,7 @@ export function shapedSecrets(text: string): readonly SecretSpan[] {
   for (const { 0: mark, index } of text.matchAll(anyMark)) {
     const shape = byMark.get(mark) as Shape;
     if (!shape.inside && !beginsWord(text, index)) continue;
-    if (shape.before !== undefined && !text.includes(shape.before, index)) continue;
+    if (shape.needs !== undefined && !text.includes(shape.needs, index)) continue;
     shape.form.lastIndex = index;
     const match = shape.form.exec(text);
     if (!match) continue;
