@@ -46,7 +46,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     doors: ['src/policy/{search,variables,parse-*}.ts', 'src/policy/glob/*.ts', 'src/policy/evaluate/{acl,documents,fixed,operator,public}.ts'],
     inside: ['src/policy/{search,compare,explain,live,public,told,variables,parse-*}.ts', 'src/policy/{solve,neutral,glob}/**'],
   },
-  glance: { doors: ['src/policy/{fenced,ordinary,shut}.ts'] },
+  glance: { doors: ['src/policy/glance/{fenced,ordinary,shut}.ts'] },
   statements: {
     doors: [
       'src/model/{arn,action-words,condition-words,endpoint-policy,foreign-uploads,full-access,guardrails,mfa,open-text,role-access}.ts',

@@ -2,7 +2,7 @@
 
 import { answerOf } from '../policy/answer.js';
 import { createEngine } from '../policy/engine.js';
-import { allowsTheOrdinary } from '../policy/ordinary.js';
+import { allowsTheOrdinary } from '../policy/glance/ordinary.js';
 import type { Statement } from '../policy/policy.js';
 import type { Comparison, Engine, GrantRef, Liveness, Reach, TooNarrow, Verdict, Who } from '../policy/question.js';
 import type { AclGrant, Point, Situation } from '../policy/situation.js';

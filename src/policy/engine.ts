@@ -6,13 +6,13 @@
 
 import { isAllowed } from './allowed.js';
 import { evaluate } from './evaluate/evaluate.js';
-import { ofFenced } from './fenced.js';
+import { ofFenced } from './glance/fenced.js';
 import type { Engine, EngineOptions, Reach, Verdict } from './question.js';
 import type { Request } from './request.js';
 import { searchingEngine } from './search.js';
-import { ofShut } from './shut.js';
+import { ofShut } from './glance/shut.js';
 import type { Situation } from './situation.js';
-import { ofBare } from './solve/bare.js';
+import { ofBare } from './glance/bare.js';
 
 export function createEngine(options: EngineOptions = {}): Engine {
   let made: Engine | undefined;

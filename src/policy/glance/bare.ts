@@ -35,6 +35,11 @@ export function ofBare(
     objectKey: ['x'],
     context: new Map([['aws:securetransport', { kind: 'one', value: ['false'] }]]),
   };
+  return letInByIdentity(read, request, holds, search);
+}
+
+/** The yes of a request that some identity policy of the owner's account can allow. It is shown as it is told: where it does not hold, another is searched for. */
+export function letInByIdentity(read: Situation, request: Request, holds: (read: Situation, request: Request) => boolean, search: () => Verdict): Verdict {
   let shown: Witness | undefined;
   const found = (): Witness => {
     const other = holds(read, request) ? undefined : search();

@@ -3,20 +3,18 @@
  * account, no statement bears on it. Most policies are so, and the answer is that of a bucket without one.
  */
 
-import { actionNamed } from './data/actions.js';
-import { carries, conditionKey, keyInfo } from './data/condition-keys.js';
-import { mentionedKeys } from './evaluate/mentioned.js';
-import { meansNoAccount } from './named-only.js';
-import { bearing } from './neutral/bearing.js';
-import type { Statement } from './policy.js';
-import type { KeyDemand, Reach, Verdict } from './question.js';
-import type { ContextValue, Request } from './request.js';
+import { actionNamed } from '../data/actions.js';
+import { carries, conditionKey, keyInfo } from '../data/condition-keys.js';
+import { mentionedKeys } from '../evaluate/mentioned.js';
+import { meansNoAccount } from '../named-only.js';
+import { bearing } from '../neutral/bearing.js';
+import type { Statement } from '../policy.js';
+import type { KeyDemand, Reach, Verdict } from '../question.js';
+import type { ContextValue, Request } from '../request.js';
 import { deniesAll } from './shut.js';
-import type { Situation } from './situation.js';
-import { identityCause } from './solve/bare.js';
-import { term, written } from './term.js';
-import type { Witness } from '../truth/witness.js';
-import { witnessOf } from './witness.js';
+import type { Situation } from '../situation.js';
+import { letInByIdentity } from './bare.js';
+import { term, written } from '../term.js';
 
 /**
  * @param holds whether the request is one for which the verdict holds, decided by somebody else
@@ -34,7 +32,7 @@ export function ofFenced(
   // Read at once, because it may hang on choices: whoever looks at the request later can make none.
   const read = bearing(situation, question);
   const { action, keys } = demanded;
-  const { account, partition, bucket, acl } = read;
+  const { account, partition, bucket } = read;
   const request = (context: Request['context']): Request => ({
     principal: { kind: 'account', arn: term(`arn:${partition}:iam::`, account, ':role/x'), account },
     action,
@@ -45,20 +43,7 @@ export function ofFenced(
   const mentioned = mentionedKeys(read, request(keys));
   if (![...mentioned].every((key) => QUIET.has(key))) return undefined;
   const told = mentioned.has(SECURE) && !keys.has(SECURE) ? new Map([[SECURE, { kind: 'one', value: ['true'] } as ContextValue], ...keys]) : keys;
-  let shown: Witness | undefined;
-  const found = (): Witness => {
-    const own = request(told);
-    const other = holds(read, own) ? undefined : search();
-    return other?.verdict === 'yes' ? other.witness : witnessOf(own, read);
-  };
-  return {
-    verdict: 'yes',
-    get witness() {
-      return (shown ??= found());
-    },
-    causes: [identityCause(acl.origin)],
-    assumes: [],
-  };
+  return letInByIdentity(read, request(told), holds, search);
 }
 
 const SECURE = 'aws:securetransport';

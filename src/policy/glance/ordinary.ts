@@ -1,16 +1,16 @@
 /** The request that comes to mind first. Where it is allowed there is one, and nothing has to be searched for. */
 
-import { isAllowed } from './allowed.js';
-import { actionNamed } from './data/actions.js';
-import type { ActionInfo } from './data/actions.js';
-import { conditionKey, keyInfo } from './data/condition-keys.js';
-import { mentionedKeys } from './evaluate/mentioned.js';
-import { bearing } from './neutral/bearing.js';
-import type { ActionGroup, KeyDemand, Reach, Who } from './question.js';
-import type { ContextValue, Request, RequestPrincipal } from './request.js';
-import type { Situation } from './situation.js';
-import { isVague, term } from './term.js';
-import type { Piece, Term } from './term.js';
+import { isAllowed } from '../allowed.js';
+import { actionNamed } from '../data/actions.js';
+import type { ActionInfo } from '../data/actions.js';
+import { conditionKey, keyInfo } from '../data/condition-keys.js';
+import { mentionedKeys } from '../evaluate/mentioned.js';
+import { bearing } from '../neutral/bearing.js';
+import type { ActionGroup, KeyDemand, Reach, Who } from '../question.js';
+import type { ContextValue, Request, RequestPrincipal } from '../request.js';
+import type { Situation } from '../situation.js';
+import { isVague, term } from '../term.js';
+import type { Piece, Term } from '../term.js';
 
 /** Whether the most ordinary request that the question means is allowed. Where it is not, another one may be. */
 export function allowsTheOrdinary(situation: Situation, question: Reach): boolean {

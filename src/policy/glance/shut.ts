@@ -3,15 +3,15 @@
  * whom.
  */
 
-import { coversAction } from './data/actions.js';
-import { conditionKey, keyInfo } from './data/condition-keys.js';
-import { namesOnlySome } from './named-only.js';
-import { bearing } from './neutral/bearing.js';
-import type { Condition, Elements, Statement } from './policy.js';
-import type { KeyDemand, Reach, Verdict } from './question.js';
-import type { Situation } from './situation.js';
-import { sameTerm, term, written } from './term.js';
-import type { Term } from './term.js';
+import { coversAction } from '../data/actions.js';
+import { conditionKey, keyInfo } from '../data/condition-keys.js';
+import { namesOnlySome } from '../named-only.js';
+import { bearing } from '../neutral/bearing.js';
+import type { Condition, Elements, Statement } from '../policy.js';
+import type { KeyDemand, Reach, Verdict } from '../question.js';
+import type { Situation } from '../situation.js';
+import { sameTerm, term, written } from '../term.js';
+import type { Term } from '../term.js';
 
 /**
  * @param search what stands in the way is looked for where somebody reads it

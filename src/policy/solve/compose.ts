@@ -10,7 +10,7 @@ import type { Formula } from './formula.js';
 import type { Survey } from './mentions.js';
 import { keysAsked, questionFormula } from './question.js';
 import { aclClass, aclRules, guardrailRule, restrictRule, statementRules } from './rules.js';
-import { identityCause } from './bare.js';
+import { identityCause } from '../glance/bare.js';
 import type { Publicness, Rule } from './rules.js';
 import { coverCached } from './statement.js';
 import type { Compiled } from './statement.js';

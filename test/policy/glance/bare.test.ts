@@ -5,7 +5,7 @@ import type { Reach } from '../../../src/policy/question.js';
 import type { Request } from '../../../src/policy/request.js';
 import type { Situation } from '../../../src/policy/situation.js';
 import { ask } from '../../../src/policy/solve/ask.js';
-import { ofBare } from '../../../src/policy/solve/bare.js';
+import { ofBare } from '../../../src/policy/glance/bare.js';
 import { memory } from '../../../src/policy/solve/run.js';
 import { madeUp, sign, situation } from '../situations.js';
 

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { ofFenced } from '../../src/policy/fenced.js';
-import { allowsTheOrdinary } from '../../src/policy/ordinary.js';
-import { situationFrom } from '../../src/policy/plain.js';
-import { publicTruth } from '../../src/policy/public.js';
-import type { Reach, Verdict } from '../../src/policy/question.js';
-import { REPAIRS } from '../../src/policy/repairs.js';
-import { ofShut } from '../../src/policy/shut.js';
-import type { Situation } from '../../src/policy/situation.js';
-import { ask } from '../../src/policy/solve/ask.js';
-import { memory } from '../../src/policy/solve/run.js';
-import { surrounded } from './random/surroundings.js';
-import { cases } from './random/questions.js';
-import { OWNER, sign, situation, symbolic } from './situations.js';
+import { ofFenced } from '../../../src/policy/glance/fenced.js';
+import { allowsTheOrdinary } from '../../../src/policy/glance/ordinary.js';
+import { situationFrom } from '../../../src/policy/plain.js';
+import { publicTruth } from '../../../src/policy/public.js';
+import type { Reach, Verdict } from '../../../src/policy/question.js';
+import { REPAIRS } from '../../../src/policy/repairs.js';
+import { ofShut } from '../../../src/policy/glance/shut.js';
+import type { Situation } from '../../../src/policy/situation.js';
+import { ask } from '../../../src/policy/solve/ask.js';
+import { memory } from '../../../src/policy/solve/run.js';
+import { surrounded } from '../random/surroundings.js';
+import { cases } from '../random/questions.js';
+import { OWNER, sign, situation, symbolic } from '../situations.js';
 
 // Many cases, on machines that may have much else to do.
 vi.setConfig({ testTimeout: 120_000 });
