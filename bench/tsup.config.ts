@@ -9,4 +9,6 @@ export default defineConfig({
   external: [/^@aws-sdk\//, /^@smithy\//],
   outDir: 'dist/bench',
   silent: true,
+  // As what is shipped.
+  minify: true,
 });

@@ -40,6 +40,8 @@ export function isKeptByTools(name: string): boolean {
 
 export interface Found {
   readonly files: readonly string[];
+  /** Of all files. */
+  readonly bytes: number;
   /** Links that lead out of the roots. */
   readonly strays: readonly string[];
 }
@@ -54,13 +56,18 @@ export function found({ path: folder, matches }: AskedFolder, roots: Roots, { ig
     .crawl(folder)
     .sync();
   const strays: string[] = [];
+  let bytes = 0;
   const isOurs = (path: string): boolean => {
     const real = realPath(path);
-    if (real === undefined || isInside(roots, real)) return real !== undefined && isToBeRead(path, real, maxBytes);
+    if (real === undefined || isInside(roots, real)) {
+      const size = real === undefined ? undefined : sizeToBeRead(path, real, maxBytes);
+      bytes += size ?? 0;
+      return size !== undefined;
+    }
     strays.push(path);
     return false;
   };
-  return { files: [...files.filter(isOurs), ...unlistable], strays };
+  return { files: [...files.filter(isOurs), ...unlistable], bytes, strays };
 }
 
 /** A folder that git ignores and the user names is wanted: only what lies in it is asked then. */
@@ -74,13 +81,13 @@ export function gitRulesFor(folder: string): Ignores {
   return whole;
 }
 
-/** A file may be too large to be read for its marks: then its head must bear one. */
-function isToBeRead(path: string, real: string, maxBytes: number): boolean {
+/** The size of what is to be read. A file may be too large to be read for its marks: then its head must bear one. */
+function sizeToBeRead(path: string, real: string, maxBytes: number): number | undefined {
   const stat = statSync(real);
-  if (!stat.isFile()) return false;
-  if (stat.size <= maxBytes || isTerraform(path)) return true;
+  if (!stat.isFile()) return undefined;
+  if (stat.size <= maxBytes || isTerraform(path)) return stat.size;
   const head = headOf(real);
-  return isMarked(head) || isTreeless(head);
+  return isMarked(head) || isTreeless(head) ? stat.size : undefined;
 }
 
 /** Folders that cannot be listed are told like files that cannot be read, because silence would look clean. */

@@ -16,6 +16,8 @@ import { WrongCall } from './wrong-call.js';
 export interface Inputs {
   readonly files: Files;
   readonly paths: readonly FileToRead[];
+  /** What they weigh together. */
+  readonly bytes: number;
   /** What was passed by on the way, and why. */
   readonly notices: readonly Notice[];
   /** The path that stands for standard input, which no fix can be written to. */
@@ -41,12 +43,18 @@ export async function inputsFor(
   const files = diskFiles({ cwd, roots: [...walked.roots, ...beside.flatMap((path) => realPath(resolve(cwd, path)) ?? [])], maxBytes });
   if (!given.includes('-')) {
     if (flags.stdinFilename !== undefined) throw new WrongCall('--stdin-filename names standard input, but that is not read.', 'Add - to the paths.');
-    return { files, paths: walked.files, notices };
+    return { files, paths: walked.files, bytes: walked.bytes, notices };
   }
   const bytes = world.stdin(maxBytes);
   const path = flags.stdinFilename ?? nameFor(bytes);
   const others = walked.files.filter((file) => file.path !== path);
-  return { files: withStdin(files, path, bytes, maxBytes), paths: [...others, { path, named: true }], notices, stdin: path };
+  return {
+    files: withStdin(files, path, bytes, maxBytes),
+    paths: [...others, { path, named: true }],
+    bytes: walked.bytes + bytes.length,
+    notices,
+    stdin: path,
+  };
 }
 
 /** What Terraform would read is missed; of other files nobody knows whether they are ours. */

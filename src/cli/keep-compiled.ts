@@ -2,6 +2,7 @@ import { accessSync, closeSync, constants, existsSync, fstatSync, openSync, read
 import type { Stats } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Script } from 'node:vm';
+import type { Engine } from './engine.js';
 import { version } from './version.js';
 
 type Require = (id: string) => unknown;
@@ -40,7 +41,7 @@ function isWritable(folder: string): boolean {
  * write who could not as well change the code itself. Node's own way to a file costs as much as compiled code to read: it looks for it, and
  * for what it is, and takes its text for UTF-8. So these are read as what they are built to be: ASCII, and a function.
  */
-export function requireKept(folder: string, other: Require): Require {
+export function requireKept(folder: string, other: Require, engine: Engine): Require {
   const loaded = new Map<string, LoadedModule>();
   /** By the file that keeps it. */
   const scripts = new Map<string, Script>();
@@ -48,14 +49,14 @@ export function requireKept(folder: string, other: Require): Require {
   let isFresh = false;
   // At the end, because by then the functions that a run needs are compiled as well. A run that needs a new file needs more of the others too.
   const keepAll = (): void => {
-    if (process.cpuUsage().user < LONG && isWritable(folder)) for (const [file, script] of scripts) keep(file, script);
+    if (process.cpuUsage().user < LONG && isWritable(folder)) engine.asStarted(() => scripts.forEach((script, file) => keep(file, script)));
   };
   const codeOf = (filename: string): Code => {
     const { bytes, stat } = reader.read(filename);
     const code = bytes.toString('latin1');
     const file = keptAs(filename, stat);
     const cachedData = reader.readIfThere(file);
-    const script = new Script(code, { filename, ...(cachedData && { cachedData }) });
+    const script = engine.asStarted(() => new Script(code, { filename, ...(cachedData && { cachedData }) }));
     scripts.set(file, script);
     if (!isFresh && (!cachedData || script.cachedDataRejected === true)) {
       isFresh = true;

@@ -8,6 +8,7 @@ import type { Notice, Result } from '../rule/finding.js';
 import { baselineFor } from './baseline/find.js';
 import type { Recalled } from './baseline/recall.js';
 import { dayOf } from './day.js';
+import { MUCH } from './engine.js';
 import { type ExitCode, exit, exitCodeOf } from './exit.js';
 import { diffOf, notMade, writeFixes } from './fix.js';
 import type { Ignores } from './gitignore.js';
@@ -35,6 +36,7 @@ export async function lintCommand(given: readonly string[], flags: LintFlags, wo
     return exit.clean;
   }
   const asked = await requestFor(given, flags, configured, started, world);
+  if (asked.inputs.bytes > MUCH) world.optimizeLater?.();
   const stats = flags.stats ? (await import('./stats.js')).measured(asked.request) : undefined;
   const compare = await comparison(given, flags, configured, asked, world);
   if (compare) stats?.mark('comparison');

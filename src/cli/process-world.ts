@@ -3,8 +3,9 @@ import { systemCode } from './wrong-call.js';
 import type { Screen, World } from './world.js';
 
 /** The world as this process has it. */
-export function processWorld(): World {
+export function processWorld(optimizeLater?: World['optimizeLater']): World {
   return {
+    ...(optimizeLater && { optimizeLater }),
     cwd: process.cwd(),
     env: process.env,
     stdout: isPlain(1) ? plainScreen(1) : screenOf(process.stdout),

@@ -1,10 +1,18 @@
 import { main } from './main.js';
 import { processWorld } from './process-world.js';
+import type { World } from './world.js';
 
-const world = processWorld();
-void main(process.argv.slice(2), world).then((code) => {
-  // Setting it lets pending output finish; leaving at once would cut it off.
-  process.exitCode = code;
-  // Where nothing is pending, taking the engine apart would only cost time.
-  if (world.stdout.isAtOnce && world.stderr.isAtOnce) process.exit();
-});
+/** The command line, to be started once. */
+export interface Command {
+  start(optimizeLater?: World['optimizeLater']): void;
+}
+
+export function start(optimizeLater?: World['optimizeLater']): void {
+  const world = processWorld(optimizeLater);
+  void main(process.argv.slice(2), world).then((code) => {
+    // Setting it lets pending output finish; leaving at once would cut it off.
+    process.exitCode = code;
+    // Where nothing is pending, taking the engine apart would only cost time.
+    if (world.stdout.isAtOnce && world.stderr.isAtOnce) process.exit();
+  });
+}

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { FileToRead } from '../load/files.js';
-import type { AskedFolder } from './crawl.js';
+import type { AskedFolder, Found } from './crawl.js';
 import type { Ignores } from './gitignore.js';
 import { shownPath } from './repository.js';
 import { type Roots, realPath } from './roots.js';
@@ -18,6 +18,8 @@ export interface WalkRequest {
 export interface Walked {
   /** In the order of their paths. */
   readonly files: readonly FileToRead[];
+  /** Of all of them. */
+  readonly bytes: number;
   readonly roots: Roots;
   /** Links on the way that lead out of the roots. */
   readonly strays: readonly string[];
@@ -38,8 +40,10 @@ export async function walk(request: WalkRequest, list: typeof readdirSync = read
   const roots = [...new Set(asked.flatMap((one) => one.root ?? []))];
   const byReal = new Map<string, FileToRead>();
   const strays = new Set<string>();
+  let bytes = 0;
   for (const one of asked.toSorted((a, b) => Number(a.kind !== 'file') - Number(b.kind !== 'file'))) {
-    const found = one.kind === 'folder' && crawl ? crawl.found(one, roots, request, list) : { files: one.kind === 'file' ? [one.path] : [], strays: [] };
+    const found = one.kind === 'folder' && crawl ? crawl.found(one, roots, request, list) : one.kind === 'file' ? alone(one) : NOTHING;
+    bytes += found.bytes;
     for (const path of found.strays) strays.add(shownPath(request.cwd, path));
     for (const path of found.files) {
       const real = realPath(path) ?? path;
@@ -47,15 +51,29 @@ export async function walk(request: WalkRequest, list: typeof readdirSync = read
     }
   }
   const files = [...byReal.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, roots, strays: [...strays].sort(), missing: request.paths.filter((_, index) => asked[index]?.kind === 'missing') };
+  return { files, bytes, roots, strays: [...strays].sort(), missing: request.paths.filter((_, index) => asked[index]?.kind === 'missing') };
 }
 
-type Asked = AskedFolder | { readonly kind: 'file'; readonly path: string; readonly root: string } | { readonly kind: 'missing'; readonly root?: undefined };
+interface AskedFile {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly root: string;
+  readonly bytes: number;
+}
+
+type Asked = AskedFolder | AskedFile | { readonly kind: 'missing'; readonly root?: undefined };
+
+const NOTHING: Found = { files: [], bytes: 0, strays: [] };
+
+function alone({ path, bytes }: AskedFile): Found {
+  return { files: [path], bytes, strays: [] };
+}
 
 function askedFor(given: string, cwd: string): Asked {
   const path = resolve(cwd, given);
   const real = realPath(path);
   if (real === undefined) return { kind: 'missing' };
   // The folder of a file is a root too, for the templates that it names by their path.
-  return statSync(real).isDirectory() ? { kind: 'folder', path, root: real, matches: () => true } : { kind: 'file', path, root: dirname(real) };
+  const stat = statSync(real);
+  return stat.isDirectory() ? { kind: 'folder', path, root: real, matches: () => true } : { kind: 'file', path, root: dirname(real), bytes: stat.size };
 }

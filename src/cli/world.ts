@@ -20,6 +20,8 @@ export interface World {
   /** Standard input up to `limit` bytes; longer input gives more than `limit`. */
   readonly stdin: (limit: number) => Uint8Array;
   readonly now: () => Date;
+  /** Told that there is much to do, the engine first gets it done. */
+  readonly optimizeLater?: (() => void) | undefined;
   /** Hears Ctrl-C instead of ending at once, until what it returns is called; the second one ends the program. */
   readonly onInterrupt?: (hear: () => void) => () => void;
   /** Asks the person at the terminal; missing where there is none. */

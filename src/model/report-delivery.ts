@@ -44,7 +44,10 @@ type Located = Pick<Bucket, 'says' | 'region' | 'account' | 'naming'>;
 type Source = Pick<Bucket, 'access' | 'identity' | 'inventory' | 'analytics'>;
 
 function reportsOf(source: Source): readonly Report[] {
-  const { inventory, analytics, access, identity } = source;
+  const { inventory, analytics, identity } = source;
+  // Of most buckets nothing is reported; who may do what with them is a long question.
+  if (inventory.items.length === 0 && analytics.items.length === 0) return [];
+  const { access } = source;
   const { account, bucket } = access.situation;
   const common = { service: REPORTS, sourceAccount: account, sourceArn: bucketArn(access.situation), reference: writtenArns(access).itself };
   return [

@@ -1,5 +1,5 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, template } from '../cli/folder.js';
@@ -104,6 +104,20 @@ describe('the command alone in a folder', () => {
     expect(stdout).toContain('a.yaml:');
     expect(once()).toMatchObject({ status, stdout });
     expect(readdirSync(alone).some((name) => name.endsWith('.cache'))).toBe(true);
+  });
+
+  it('keeps what every run can use, whether it had much to do or little', () => {
+    const kept = (): object =>
+      Object.fromEntries(
+        readdirSync(alone).flatMap((name) => (name.endsWith('.cache') ? [[name, statSync(join(alone, name), { bigint: true }).mtimeNs]] : [])),
+      );
+    const much = folderWith({ 'main.tf': `resource "aws_s3_bucket" "a" {\n}\n${`# ${'a'.repeat(98)}\n`.repeat(2000)}` });
+    const large = (): number | null => spawnSync(process.execPath, ['cli.cjs', much, '--only', 'require-versioning'], { cwd: alone, stdio: 'ignore' }).status;
+    once();
+    expect(large()).toBe(1);
+    const before = kept();
+    expect([large(), once().status]).toEqual([1, 1]);
+    expect(kept()).toEqual(before);
   });
 
   it('is not led astray by kept code that is broken', () => {
