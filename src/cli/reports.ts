@@ -57,10 +57,9 @@ export async function writeReports(
   for (const { format, file } of outputs) {
     const write = await formats[format]();
     const context = contextFor(file === undefined, flags, world, elapsedMs);
-    const text = write(result, context);
+    const text = write(result, { ...context, leftOut: (notice) => void notices.push(notice) });
     if (file === undefined) world.stdout.write(text);
     else writeReport(resolve(world.cwd, file), text);
-    if (format === 'sarif') notices.push(...(await import('../report/sarif.js')).sarifNotices(result, context));
   }
   return notices;
 }

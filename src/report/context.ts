@@ -1,6 +1,6 @@
 /** Results, for people and machines. This room may not judge, and may not drop a finding; it sees findings, not models. */
 
-import type { Finding, Result } from '../rule/finding.js';
+import type { Finding, Notice, Result } from '../rule/finding.js';
 
 export type FailOn = 'info' | 'warn' | 'error' | 'never';
 
@@ -40,6 +40,8 @@ export interface ReportContext {
     /** Accounts of a live scan. Each gets a run of its own, also when it has no findings, so that its fixed alerts close. */
     readonly accounts?: readonly string[];
   };
+  /** Hears what a report has no room for. */
+  readonly leftOut?: (notice: Notice) => void;
   /** "New only" changes what is shown to people and annotated; SARIF and JSON keep everything. */
   readonly newSince?: Newness;
 }

@@ -14,15 +14,15 @@ import { undecidedCount } from './undecided.js';
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** SARIF 2.1.0, as GitHub code scanning reads it (`github`) or with all that the standard has room for (`full`). */
-export const sarif: Format = (result, context) => sarifLog(result, context).text;
-
-/** What had to be left out of the SARIF report, for the person who ran it. */
-export function sarifNotices(result: Result, context: ReportContext): readonly Notice[] {
-  return sarifLog(result, context).notices;
-}
+export const sarif: Format = (result, context) => {
+  const { text, notices } = sarifLog(result, context);
+  for (const notice of notices) context.leftOut?.(notice);
+  return text;
+};
 
 interface Written {
   readonly text: string;
+  /** What had to be left out, for the person who ran it. */
   readonly notices: readonly Notice[];
 }
 

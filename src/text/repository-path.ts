@@ -19,7 +19,9 @@ export function repositoryPath(path: string, base = ''): string {
 
 /** The same as a relative URI reference; a colon is encoded as well, so that nothing reads as a scheme. */
 export function repositoryUri(path: string, base = ''): string {
-  return repositoryPath(path, base)
+  const whole = repositoryPath(path, base);
+  if (/^[\w.~/-]*$/.test(whole)) return whole;
+  return whole
     .split('/')
     .map((segment) =>
       encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd')).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`),

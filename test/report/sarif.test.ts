@@ -5,9 +5,9 @@ import formatsPlugin from 'ajv-formats';
 import type { Log, Result as SarifResult, Run } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import type { ReportContext } from '../../src/report/context.js';
-import { sarif, sarifNotices } from '../../src/report/sarif.js';
+import { sarif } from '../../src/report/sarif.js';
 import { sarifComplaints } from '../../src/report/sarif-gate.js';
-import type { Finding, Result } from '../../src/rule/finding.js';
+import type { Finding, Notice, Result } from '../../src/rule/finding.js';
 import { Source } from '../../src/text/source.js';
 import { advice, context, everything, metaOf, placeOf, publicRead, resultOf, terraform, versioning } from './sample.js';
 
@@ -242,6 +242,13 @@ describe('a SARIF rule', () => {
   });
 });
 
+/** What it tells to have left out. */
+function noticesOf(result: Result, given: ReportContext): readonly Notice[] {
+  const notices: Notice[] = [];
+  sarif(result, { ...given, leftOut: (notice) => void notices.push(notice) });
+  return notices;
+}
+
 describe('a SARIF report that is too large', () => {
   const lines = 6000;
   const source = new Source('many.tf', Array.from({ length: lines }, (_, index) => `bucket ${index}`).join('\n'));
@@ -262,19 +269,19 @@ describe('a SARIF report that is too large', () => {
     expect(run.results).toHaveLength(5000);
     expect(run.results?.filter((result) => result.level === 'error')).toHaveLength(100);
     expect(run.invocations?.[0]?.toolExecutionNotifications?.at(-1)?.message.text).toContain('the 5000 worst of 6000 results');
-    expect(sarifNotices(resultOf(findings), context)).toMatchObject([{ level: 'warn' }]);
+    expect(noticesOf(resultOf(findings), context)).toMatchObject([{ level: 'warn' }]);
   });
 
   it('keeps them all in full', () => {
     expect(runOf(resultOf(findings), full).results).toHaveLength(6000);
-    expect(sarifNotices(resultOf(findings), full)).toEqual([]);
+    expect(noticesOf(resultOf(findings), full)).toEqual([]);
   });
 
   it('of more accounts than runs are allowed leaves some out, and says so', () => {
     const accounts = Array.from({ length: 25 }, (_, index) => String(100000000000 + index));
     const own = { ...context, sarif: { ...context.sarif, accounts } };
     expect(logOf(resultOf([]), own).runs).toHaveLength(20);
-    expect(sarifNotices(resultOf([]), own)).toMatchObject([{ level: 'error' }]);
+    expect(noticesOf(resultOf([]), own)).toMatchObject([{ level: 'error' }]);
   });
 
   it('is never above ten megabytes zipped', () => {
@@ -287,7 +294,7 @@ describe('a SARIF report that is too large', () => {
     expect(sarifComplaints(log)).toEqual([]);
     expect(log.runs[0]?.results?.length).toBeGreaterThan(1000);
     expect(log.runs[0]?.results?.filter((result) => result.level === 'error')).toHaveLength(100);
-    expect(sarifNotices(heavy, context)).toHaveLength(1);
+    expect(noticesOf(heavy, context)).toHaveLength(1);
   });
 });
 
