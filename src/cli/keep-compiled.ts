@@ -18,7 +18,7 @@ interface LoadedModule {
 const IMPORTING = './import.cjs';
 
 /** Microseconds of the processor. A run that takes longer hardly gains by what is kept, and would keep much that small runs then read in vain. */
-const LONG = 1_500_000;
+const LONG = 1_000_000;
 
 /** Whether compiled code can be kept in a folder, or already is, for this engine. */
 export function mayKeep(folder: string): boolean {
