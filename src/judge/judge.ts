@@ -15,6 +15,8 @@ import type { Choice, Path } from '../truth/explore.js';
 import { hearAbout } from './elsewhere.js';
 import { type Asking, type Heard, type Said, SILENT, locusKey } from './hear.js';
 import type { RuleSetting } from './setting.js';
+import { Sight } from './sight.js';
+import type { Seen } from './sight.js';
 import { askOnce, isImpartial } from './twins.js';
 
 /** A rule's word about a subject: wrong, or not to be decided. Origins are not looked up yet. */
@@ -60,21 +62,16 @@ export function judge(estate: Estate, settings: readonly RuleSetting[], facts: F
 /** Questions about one sort of subjects. */
 interface Group {
   readonly on: RuleSubject;
+  readonly uses: readonly PolicyUse[] | undefined;
   readonly questions: readonly Judged[];
 }
 
 /** What there is to ask, by declaration. */
 function waitingFor(estate: Estate, asked: readonly Judged[]): ReadonlyMap<Declaration, readonly Group[]> {
-  const groups = new Map<RuleSubject, Judged[]>();
-  for (const one of asked) {
-    const others = groups.get(one.on);
-    if (others) others.push(one);
-    else groups.set(one.on, [one]);
-  }
   const waiting = new Map<Declaration, Group[]>();
-  for (const [on, questions] of groups) {
-    const all: Group = { on, questions };
-    const left: Group = { on, questions: questions.filter(({ setting }) => !setting.rule.meta.refusedByAws) };
+  for (const all of grouped(asked)) {
+    const { on } = all;
+    const left: Group = { ...all, questions: all.questions.filter(({ setting }) => !setting.rule.meta.refusedByAws) };
     for (const declaration of isDerived(on) ? estate.holders(on) : estate.subjects(on)) {
       if (estate.passesBy(declaration, on)) continue;
       const group = isReadBack(declaration) ? left : all;
@@ -84,6 +81,16 @@ function waitingFor(estate: Estate, asked: readonly Judged[]): ReadonlyMap<Decla
     }
   }
   return waiting;
+}
+
+function grouped(asked: readonly Judged[]): readonly Group[] {
+  const groups: (Group & { readonly questions: Judged[] })[] = [];
+  for (const one of asked) {
+    const others = groups.find(({ on, uses }) => on === one.on && uses === one.uses);
+    if (others) others.questions.push(one);
+    else groups.push({ on: one.on, uses: one.uses, questions: [one] });
+  }
+  return groups;
 }
 
 /** The one list of those that are equal, so that what is chosen by it is chosen once. */
@@ -100,19 +107,12 @@ function judgeAll(estate: Estate, groups: readonly Group[], declaration: Declara
   const there = unlessOpen(() => declaration.exists(estate.plain));
   if (there === false) return;
   const twin = there && estate.twin(declaration);
-  for (const { on, questions } of groups) {
-    const empty = new Map<Asking['uses'], boolean>();
-    const isEmpty = (uses: Asking['uses']): boolean => {
-      let nothing = empty.get(uses);
-      if (nothing === undefined) empty.set(uses, (nothing = there === true && holdsNothing(estate, on, declaration, uses)));
-      return nothing;
-    };
-    if (!twin && isEmpty(undefined)) continue;
+  for (const { on, uses, questions } of groups) {
+    const sight = new Sight(estate, declaration, on, uses, there === true);
+    if (!twin && sight.isEmpty) continue;
     for (const one of questions) {
-      // Whatever holds no policy at all holds none of some uses; most rules are about all.
-      const hasNone = (): boolean => isEmpty(undefined) || (one.uses !== undefined && isEmpty(one.uses));
-      const ask = (): readonly Verdict[] => (hasNone() ? NOTHING : judgeOne(estate, one, declaration, there === true));
-      for (const verdict of twin && one.impartial ? askOnce(twin, one, declaration, ask) : ask()) one.verdicts.push(verdict);
+      const said = twin && one.impartial ? askOnce(twin, one, declaration, () => judgeOne(estate, one, sight)) : judgeOne(estate, one, sight);
+      if (said.length > 0) one.verdicts.push(...said);
     }
   }
 }
@@ -122,21 +122,12 @@ function isReadBack({ unit }: Declaration): boolean {
   return unit.floor === 'notConfigured';
 }
 
-/** Whether it holds no such subject, whatever is chosen: then no rule about them has anything to say. */
-function holdsNothing(estate: Estate, on: RuleSubject, declaration: Declaration, uses?: readonly PolicyUse[]): boolean {
-  if (!isDerived(on)) return false;
-  const nothing = unlessOpen(() => {
-    const { items, open } = estate.within(on, declaration, estate.plain, uses);
-    return items.length === 0 && open === undefined;
-  });
-  return nothing ?? false;
-}
-
 const NOTHING: readonly Verdict[] = [];
 
-/** @param there whether it is there whatever is chosen */
-function judgeOne(estate: Estate, asking: Asking, declaration: Declaration, there: boolean): readonly Verdict[] {
-  const paths = explore(estate.plain, (world) => (there || declaration.exists(world) ? ask(estate, asking, declaration, world) : SILENT));
+function judgeOne(estate: Estate, asking: Asking, sight: Sight): readonly Verdict[] {
+  if (sight.isEmpty) return NOTHING;
+  const { declaration } = sight;
+  const paths = explore(estate.plain, (world, seen: Seen = sight.in(world)) => ask(estate, asking, declaration, seen, world), sight.ways);
   if (!('kind' in paths) && paths.length === 1 && paths[0]?.outcome === SILENT) return NOTHING;
   const { setting } = asking;
   if ('kind' in paths) {
@@ -228,21 +219,21 @@ function weaker(one: Said, other: Said): Said {
   return { ...one, because: [...one.because, ...supposed], openRoles: [...new Set([...one.openRoles, ...other.openRoles])] };
 }
 
-function ask(estate: Estate, asking: Asking, declaration: Declaration, world: World): Heard {
-  const { on, setting, uses } = asking;
-  if (!isDerived(on)) return hearAbout(estate, asking, declaration, estate.view(declaration, world), undefined, world);
-  const { items, open } = estate.within(on, declaration, world, uses);
+function ask(estate: Estate, asking: Asking, declaration: Declaration, seen: Seen, world: World): Heard {
+  if (seen.kind === 'nothing') return SILENT;
+  if (seen.kind === 'itself') return hearAbout(estate, asking, declaration, seen.view, undefined, world);
+  const { items, open } = seen.list;
   const said: Said[] = [];
   // What a role takes out of one of several is still asked of the others.
   let exempt = items.length > 0;
   let off = false;
   for (const one of items) {
     const heard = hearAbout(estate, asking, declaration, one, one, world);
-    said.push(...heard.said);
+    if (heard.said.length > 0) said.push(...heard.said);
     exempt &&= heard.exempt;
     off ||= heard.off === true;
   }
-  if (open && !setting.onlyThere) said.push(unseen(declaration, open, world));
+  if (open && !asking.setting.onlyThere) said.push(unseen(declaration, open, world));
   return said.length === 0 && !exempt && !off ? SILENT : { said, exempt, off };
 }
 

@@ -22,6 +22,7 @@ export interface TooMany {
 }
 
 const NO_CHOICES: readonly Choice[] = [];
+const NO_ATOMS: readonly Atom[] = [];
 
 const MAX_PATHS = 16;
 
@@ -31,27 +32,25 @@ const MAX_RUNS = 256;
 /**
  * @param plain the shared world without choices, tried first
  * @param run asks the question; it may be run many times and must depend on the world alone
+ * @param begun where the question begins, if others begin alike: it is run with what was found there
  */
-export function explore<T>(plain: World, run: (world: World) => T): readonly Path<T>[] | TooMany {
-  const straight = walk(plain, run);
+export function explore<T, B = never>(
+  plain: World,
+  run: (world: World, found?: B) => T,
+  begun: readonly Begun<B>[] = [{ world: plain, choices: NO_CHOICES, met: NO_ATOMS }],
+): readonly Path<T>[] | TooMany {
+  const ends = goThrough(plain, run, begun);
+  if ('kind' in ends) return ends;
+  const [only] = ends;
   // Most depends on no choice.
-  if (straight.kind === 'end') return [{ outcome: straight.outcome, choices: NO_CHOICES }];
-  if (straight.kind === 'nowhere') return [];
-  const paths: Path<T>[] = [];
-  const met = new Map<string, Atom>([[straight.atom.key, straight.atom]]);
-  const ahead: Reached[] = beyondBoth(plain, { world: plain, choices: [] }, straight.atom);
-  for (let runs = 0; ; ) {
-    const next = ahead.pop();
-    if (!next) return paths;
-    const found = walk(next.world, run);
-    if (found.kind === 'crossing') {
-      met.set(found.atom.key, found.atom);
-      ahead.push(...beyondBoth(plain, next, found.atom));
-      continue;
-    }
-    if (found.kind === 'end') paths.push({ outcome: found.outcome, choices: next.choices });
-    if (paths.length > MAX_PATHS || ++runs > MAX_RUNS) return { kind: 'too-many', atoms: [...met.values()] };
-  }
+  if (only && ends.length === 1) return only.found === NOWHERE ? [] : [{ outcome: only.found as T, choices: only.choices }];
+  return ends.flatMap(({ found, choices }) => (found === NOWHERE ? [] : [{ outcome: found as T, choices }]));
+}
+
+/** Runs what is at the beginning of many questions once for all of them; undefined where that alone depends on more choices than are tried. */
+export function begin<B>(plain: World, run: (world: World) => B): readonly Begun<B>[] | undefined {
+  const ends = goThrough(plain, run, [{ world: plain, choices: NO_CHOICES, met: NO_ATOMS }]);
+  return 'kind' in ends ? undefined : ends;
 }
 
 /** A world, and the choices that lead to it. */
@@ -60,22 +59,68 @@ interface Reached {
   readonly choices: readonly Choice[];
 }
 
+/** How far one gets. */
+export interface Begun<B> extends Reached {
+  /** What was found there. */
+  readonly found?: B | typeof NOWHERE;
+  /** The choices that were met since one got as far before. */
+  readonly met: readonly Atom[];
+}
+
+function goThrough<T, B>(plain: World, run: (world: World, found?: B) => T, begun: readonly Begun<B>[]): readonly Begun<T>[] | TooMany {
+  const ends: Begun<T>[] = [];
+  let paths = 0;
+  let atoms: Map<string, Atom> | undefined;
+  for (const start of begun) {
+    let met = start.met;
+    const ahead: Reached[] = [start];
+    for (let next = ahead.pop(); next; next = ahead.pop()) {
+      const found = next === start ? goOn(start, run) : walk(next.world, run);
+      if (found instanceof Crossing) {
+        met = met.concat(found.atom);
+        ahead.push(...beyondBoth(plain, next, found.atom));
+        continue;
+      }
+      const { world, choices } = next;
+      ends.push({ world, choices, found, met });
+      if (met.length > 0) {
+        atoms ??= new Map();
+        for (const atom of met) atoms.set(atom.key, atom);
+        met = NO_ATOMS;
+      }
+      if (found !== NOWHERE) paths++;
+      if (paths > MAX_PATHS || ends.length > MAX_RUNS) return { kind: 'too-many', atoms: [...(atoms?.values() ?? [])] };
+    }
+  }
+  return ends;
+}
+
 /** Both ways on from a choice. The last is taken first: true is tried before false. */
 function beyondBoth(plain: World, { world, choices }: Reached, atom: Atom): Reached[] {
   return [false, true].map((holds) => ({ world: beyond(plain, world, atom, holds), choices: [...choices, { atom, holds }] }));
 }
 
-/** How far one gets in a world: to an outcome, to a choice that is not made in it, or nowhere, as no assignment of the parameters gets there. */
-type Walked<T> = { readonly kind: 'end'; readonly outcome: T } | { readonly kind: 'crossing'; readonly atom: Atom } | { readonly kind: 'nowhere' };
+/** No assignment of the parameters gets there. */
+const NOWHERE = Symbol('nowhere');
 
-function walk<T>(world: World, run: (world: World) => T): Walked<T> {
+/** A choice that is not made. */
+class Crossing {
+  constructor(readonly atom: Atom) {}
+}
+
+function goOn<T, B>({ world, found }: Begun<B>, run: (world: World, found?: B) => T): T | Crossing | typeof NOWHERE {
+  return found === NOWHERE ? NOWHERE : walk(world, run, found);
+}
+
+/** How far one gets in a world. */
+function walk<T, B>(world: World, run: (world: World, found?: B) => T, found?: B): T | Crossing | typeof NOWHERE {
   try {
-    return { kind: 'end', outcome: run(world) };
+    return run(world, found);
   } catch (thrown) {
-    if (isKind(thrown, 'impossible')) return { kind: 'nowhere' };
+    if (isKind(thrown, 'impossible')) return NOWHERE;
     if (!isKind(thrown, 'choice-needed')) throw thrown;
     const { atom } = thrown as ChoiceNeeded;
-    return atom.possible(world.decided) === 'neither' ? { kind: 'nowhere' } : { kind: 'crossing', atom };
+    return atom.possible(world.decided) === 'neither' ? NOWHERE : new Crossing(atom);
   }
 }
 

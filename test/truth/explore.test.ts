@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explore, forget, isCovered, unlessOpen, whenOf } from '../../src/truth/explore.js';
+import { begin, explore, forget, isCovered, unlessOpen, whenOf } from '../../src/truth/explore.js';
 import type { Choice, Path } from '../../src/truth/explore.js';
 import { plainWorld } from '../../src/truth/world.js';
 import type { Atom, Decisions, World } from '../../src/truth/world.js';
@@ -87,6 +87,19 @@ describe('the ways through the choices', () => {
     fc.assert(
       fc.property(question, (one) => {
         for (const { choices } of pathsOf(inWorld(one))) expect(assignments.some((assignment) => agrees(choices, assignment))).toBe(true);
+      }),
+    );
+  });
+
+  it('are the same where their beginning is gone once for several questions', () => {
+    fc.assert(
+      fc.property(question, question, question, (first, second, third) => {
+        const plain = plainWorld();
+        const begun = begin(plain, inWorld(first));
+        for (const then of [second, third]) {
+          const run = (world: World, found = inWorld(first)(world)): readonly boolean[] => [found, inWorld(then)(world)];
+          expect(explore(plain, run, begun)).toEqual(explore(plainWorld(), run));
+        }
       }),
     );
   });
