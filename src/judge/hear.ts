@@ -24,23 +24,23 @@ export interface Said {
   readonly because: readonly Evidence[];
   /** Roles that could not be told and would have exempted the subject. */
   readonly openRoles: readonly string[];
-  readonly subject?: string;
+  readonly subject?: string | undefined;
   /** The identities of whom it is about. */
   readonly about: readonly string[];
   /** What exactly it is about, where that is less than a declaration. */
-  readonly cause?: string;
+  readonly cause?: string | undefined;
   /** What the message was filled with, as far as the rule said it. */
-  readonly told?: Readonly<Record<string, string>>;
+  readonly told?: Readonly<Record<string, string>> | undefined;
   /** What the statement that it is about allows. */
-  readonly allows?: string;
-  readonly remedy?: () => string | undefined;
-  readonly fix?: () => Fix | undefined;
+  readonly allows?: string | undefined;
+  readonly remedy?: (() => string | undefined) | undefined;
+  readonly fix?: (() => Fix | undefined) | undefined;
   /** The world in which the fix is written. */
   readonly world: World;
   /** What holds for this subject, where that is not what holds for most. */
   readonly setting?: RuleSetting;
   /** The rule is a plugin's, and threw this. */
-  readonly failure?: string;
+  readonly failure?: string | undefined;
 }
 
 /** All that one run said. */
@@ -70,32 +70,51 @@ export interface Asking {
  */
 export function hear(asking: Asking, declaration: Declaration, view: object, derived: DerivedCommon | undefined, world: World): Heard {
   const { rule } = asking.setting;
-  return rule.plugin ? guarded(rule, declaration, world, () => put(asking, declaration, view, derived, world)) : put(asking, declaration, view, derived, world);
+  return rule.plugin ? putGuarded(rule, asking, declaration, view, derived, world) : put(asking, declaration, view, derived, world);
+}
+
+function putGuarded(rule: Rule, asking: Asking, declaration: Declaration, view: object, derived: DerivedCommon | undefined, world: World): Heard {
+  return guarded(rule, declaration, world, () => put(asking, declaration, view, derived, world));
 }
 
 function put(asking: Asking, declaration: Declaration, view: object, derived: DerivedCommon | undefined, world: World): Heard {
-  const { setting, context } = asking;
-  const { rule } = setting;
+  const { rule } = asking.setting;
   if (rule.require) {
-    const answer = rule.require(view, context);
+    const answer = rule.require(view, asking.context);
     if (rule.plugin) refuseNoAnswer(answer);
     if (answer.truth === 'yes') return SILENT;
     const hearing = new Hearing(asking, declaration, view, derived, world);
-    const told = rule.message?.(view, answer.because, context) ?? { messageId: Object.keys(rule.meta.messages)[0] ?? '' };
-    hearing.hear(answer, { ...told, ...(rule.fix ? { fix: () => rule.fix?.(view, context) } : {}) });
+    hearing.hear(answer, toldBy(rule, answer, asking.context, view));
     return hearing;
   }
-  if (!rule.create) return SILENT;
+  return rule.create ? putAll(rule.create, asking, declaration, view, derived, world) : SILENT;
+}
+
+/** What a rule that is one proposition says of a subject. */
+function toldBy(rule: Rule, { because }: Answer, context: RuleContext, view: object): Requirement {
+  const told = rule.message?.(view, because, context) ?? { messageId: Object.keys(rule.meta.messages)[0] ?? '' };
+  return rule.fix ? { ...told, fix: () => rule.fix?.(view, context) } : told;
+}
+
+function putAll(
+  create: NonNullable<Rule['create']>,
+  asking: Asking,
+  declaration: Declaration,
+  view: object,
+  derived: DerivedCommon | undefined,
+  world: World,
+): Heard {
+  const { setting, context } = asking;
   let hearing: Hearing | undefined;
   const creating: CreateContext = {
     options: context.options,
     facts: context.facts,
     require: (answer, requirement) => {
-      if (rule.plugin) refuseNoAnswer(answer);
+      if (setting.rule.plugin) refuseNoAnswer(answer);
       if (answer.truth !== 'yes') (hearing ??= new Hearing(asking, declaration, view, derived, world)).hear(answer, requirement);
     },
   };
-  rule.create(creating)(view);
+  create(creating)(view);
   return hearing ?? SILENT;
 }
 
@@ -120,47 +139,76 @@ class Hearing implements Heard {
       this.exempt = true;
       return;
     }
-    const { fix, about, remedy } = requirement;
+    const { fix, about, remedy, messageId, data } = requirement;
     const { because } = answer;
-    const subject = [derived?.key, requirement.subject].filter(Boolean).join('/');
     const cause = requirement.cause ?? derived?.cause;
-    const named = { [asking.on]: derived?.says ?? declaration.says, holder: declaration.says, ...requirement.data };
+    const name = derived?.says ?? declaration.says;
+    const word = (one: string): string | undefined => data?.[one] ?? (one === asking.on ? name : one === 'holder' ? declaration.says : undefined);
     this.said.push({
       outcome: answer.truth === 'no' ? 'fail' : 'undecided',
-      messageId: requirement.messageId,
-      message: fill(rule.meta.messages[requirement.messageId] ?? requirement.messageId, named),
+      messageId,
+      message: fill(rule.meta.messages[messageId] ?? messageId, word),
       at: requirement.at ?? because[0]?.origin ?? derived?.origin ?? declaration.header,
       because,
       openRoles: open,
-      ...(subject === '' ? {} : { subject }),
-      about: about ? [about.identity] : [identityOf(declaration), ...(derived?.about ?? [])],
-      ...(cause ? { cause: locusKey(cause) } : {}),
-      ...(requirement.data ? { told: requirement.data } : {}),
-      ...allowedBy(derived),
-      ...(remedy === undefined ? {} : { remedy: typeof remedy === 'string' ? () => remedy : () => unlessOpen(remedy) }),
-      ...(fix ? { fix: rule.plugin ? () => unlessBroken(fix) : () => unlessOpen(fix) } : {}),
+      subject: subjectOf(derived?.key, requirement.subject),
+      about: about ? [about.identity] : derived && derived.about.length > 0 ? [identityOf(declaration), ...derived.about] : [identityOf(declaration)],
+      cause: cause && locusKey(cause),
+      told: data,
+      allows: allowedBy(derived),
+      remedy: typeof remedy === 'function' ? () => unlessOpen(remedy) : remedy === undefined ? undefined : () => remedy,
+      fix: fix && (rule.plugin ? () => unlessBroken(fix) : () => unlessOpen(fix)),
       world,
     });
   }
 }
 
-/** A statement in words that are the same however it is laid out. */
-function allowedBy(derived: (DerivedCommon & { readonly statement?: Statement | undefined }) | undefined): Pick<Said, 'allows'> {
-  const statement = derived?.statement;
-  return statement?.effect.kind === 'known' && statement.effect.value === 'Allow' ? { allows: statementWords(statement) } : {};
+/** Which of those that are made of a declaration it is, and which part of that. */
+function subjectOf(key = '', part = ''): string | undefined {
+  if (key === '' || part === '') return key + part || undefined;
+  return `${key}/${part}`;
 }
 
-/** Whether a role takes the subject out; roles that cannot be told leave the verdict standing and are named. */
-function exemption(rule: Rule, view: object): { readonly exempt: boolean; readonly open: readonly string[] } {
-  const open: string[] = [];
-  const roles = (view as { readonly roles?: Roles }).roles;
-  for (const role of Object.keys(rule.exempt ?? {}) as (keyof Roles)[]) {
-    const answer = roles?.[role];
-    if (answer?.truth === 'yes') return { exempt: true, open };
-    if (answer?.truth === 'unknown') open.push(role);
-  }
-  return { exempt: false, open };
+/** A statement in words that are the same however it is laid out. */
+function allowedBy(derived: (DerivedCommon & { readonly statement?: Statement | undefined }) | undefined): string | undefined {
+  const statement = derived?.statement;
+  return statement?.effect.kind === 'known' && statement.effect.value === 'Allow' ? statementWords(statement) : undefined;
 }
+
+interface Exemption {
+  readonly exempt: boolean;
+  readonly open: readonly string[];
+}
+
+const NO_ROLES: readonly string[] = [];
+const FOR_ALL: Exemption = { exempt: false, open: NO_ROLES };
+const EXEMPT: Exemption = { exempt: true, open: NO_ROLES };
+
+/** Whether a role takes the subject out; roles that cannot be told leave the verdict standing and are named. */
+function exemption({ exempt }: Rule, view: object): Exemption {
+  const roles = exempt && (view as { readonly roles?: Roles }).roles;
+  if (!roles) return FOR_ALL;
+  let open = NO_ROLES;
+  for (const role of Object.keys(exempt) as (keyof Roles)[]) {
+    // Plugins may name what is no role.
+    const truth = ROLE[role]?.(roles).truth;
+    if (truth === 'yes') return EXEMPT;
+    if (truth === 'unknown') open = open.concat(role);
+  }
+  return open.length > 0 ? { exempt: false, open } : FOR_ALL;
+}
+
+/** Each by its own name: a getter is not read fast by a name that changes. */
+const ROLE: { readonly [K in keyof Roles]?: (roles: Roles) => Answer } = {
+  logTarget: (roles) => roles.logTarget,
+  balancerLogTarget: (roles) => roles.balancerLogTarget,
+  deliveryTarget: (roles) => roles.deliveryTarget,
+  websiteOrigin: (roles) => roles.websiteOrigin,
+  cdnOrigin: (roles) => roles.cdnOrigin,
+  cdnLogTarget: (roles) => roles.cdnLogTarget,
+  replica: (roles) => roles.replica,
+  stateStore: (roles) => roles.stateStore,
+};
 
 /** Texts have no names of their own; that two of them hold the same place of one verdict is told apart by their file. */
 export function locusKey({ locus }: Origin): string {
@@ -170,11 +218,14 @@ export function locusKey({ locus }: Origin): string {
 }
 
 /** Puts words where a message has `{{name}}`. */
-function fill(message: string, data: Readonly<Record<string, string>>): string {
-  const [start = '', ...rest] = message.split('{{');
-  return rest.reduce((filled, part) => {
-    const end = part.indexOf('}}');
-    const word = end < 0 ? undefined : data[part.slice(0, end).trim()];
-    return word === undefined ? `${filled}{{${part}` : `${filled}${word}${part.slice(end + 2)}`;
-  }, start);
+function fill(message: string, word: (name: string) => string | undefined): string {
+  let filled = '';
+  let from = 0;
+  for (let at = message.indexOf('{{'); at >= 0; at = message.indexOf('{{', from)) {
+    const end = message.indexOf('}}', at + 2);
+    const found = end < 0 ? undefined : word(message.slice(at + 2, end).trim());
+    filled += found === undefined ? message.slice(from, at + 2) : message.slice(from, at) + found;
+    from = found === undefined ? at + 2 : end + 2;
+  }
+  return filled + message.slice(from);
 }

@@ -25,7 +25,7 @@ export interface Verdict extends Omit<Said, 'outcome' | 'setting'> {
   readonly outcome: 'fail' | 'undecided' | 'off';
   readonly setting: RuleSetting;
   readonly declaration: Declaration;
-  readonly when?: string;
+  readonly when?: string | undefined;
   /** The choices under which it holds, one way a row. */
   readonly within: readonly (readonly Choice[])[];
 }
@@ -110,7 +110,8 @@ function judgeAll(estate: Estate, groups: readonly Group[], declaration: Declara
   for (const { on, uses, questions } of groups) {
     const sight = new Sight(estate, declaration, on, uses, there === true);
     if (!twin && sight.isEmpty) continue;
-    for (const one of questions) {
+    for (let at = 0; at < questions.length; at++) {
+      const one = questions[at] as Judged;
       const said = twin && one.impartial ? askOnce(twin, one, declaration, () => judgeOne(estate, one, sight)) : judgeOne(estate, one, sight);
       if (said.length > 0) one.verdicts.push(...said);
     }
@@ -165,7 +166,7 @@ function together(paths: readonly Path<Heard>[], setting: RuleSetting, declarati
   if (paths.every(({ outcome }) => outcome.said.length === 0) || paths.some(({ outcome }) => outcome.exempt)) return [];
   const [only, ...more] = paths;
   const [said, ...others] = only?.outcome.said ?? [];
-  if (only && said && more.length === 0 && others.length === 0) return [{ setting, ...said, declaration, within: [only.choices] }];
+  if (only && said && more.length === 0 && others.length === 0) return [verdictOf(said, setting, declaration, [only.choices])];
   const groups = new Map<string, Sentence>();
   for (const path of paths) {
     const failed = new Set(path.outcome.said.flatMap(({ outcome, subject }) => (outcome === 'fail' ? [subject ?? ''] : [])));
@@ -180,8 +181,33 @@ function together(paths: readonly Path<Heard>[], setting: RuleSetting, declarati
   return inOtherWords([...groups.values()]).map(({ said, choices }) => {
     const others = paths.filter((path) => !choices.includes(path.choices)).map((path) => path.choices);
     const when = whenOf(choices, others);
-    return { setting, ...said, declaration, within: choices, ...(when ? { when } : {}) };
+    return verdictOf(said, setting, declaration, choices, when || undefined);
   });
+}
+
+function verdictOf(said: Said, setting: RuleSetting, declaration: Declaration, within: Verdict['within'], when?: string): Verdict {
+  const { outcome, messageId, message, at, because, openRoles, subject, about, cause, told, allows, remedy, fix, world, failure } = said;
+  return {
+    setting: said.setting ?? setting,
+    outcome,
+    messageId,
+    message,
+    at,
+    because,
+    openRoles,
+    subject,
+    about,
+    cause,
+    told,
+    allows,
+    remedy,
+    fix,
+    world,
+    failure,
+    declaration,
+    within,
+    when,
+  };
 }
 
 /** What is said, and the ways on which it is. */

@@ -50,7 +50,7 @@ export class Sight {
 
   /** Whether there is nothing to see, whatever is chosen: then no rule has anything to say. */
   get isEmpty(): boolean {
-    const [only, ...others] = this.ways ?? [];
-    return only?.found === NOTHING && others.length === 0;
+    const { ways } = this;
+    return ways?.length === 1 && ways[0]?.found === NOTHING;
   }
 }

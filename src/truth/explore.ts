@@ -39,18 +39,29 @@ export function explore<T, B = never>(
   run: (world: World, found?: B) => T,
   begun: readonly Begun<B>[] = [{ world: plain, choices: NO_CHOICES, met: NO_ATOMS }],
 ): readonly Path<T>[] | TooMany {
-  const ends = goThrough(plain, run, begun);
-  if ('kind' in ends) return ends;
-  const [only] = ends;
+  const [first] = begun;
   // Most depends on no choice.
-  if (only && ends.length === 1) return only.found === NOWHERE ? [] : [{ outcome: only.found as T, choices: only.choices }];
+  if (!first || begun.length > 1) return pathsOf(goThrough(plain, run, begun));
+  const straight = goOn(first, run);
+  if (straight instanceof Crossing) return pathsOf(goThrough(plain, run, [crossedIn(plain, straight)]));
+  return straight === NOWHERE ? [] : [{ outcome: straight, choices: first.choices }];
+}
+
+function pathsOf<T>(ends: readonly Begun<T>[] | TooMany): readonly Path<T>[] | TooMany {
+  if ('kind' in ends) return ends;
   return ends.flatMap(({ found, choices }) => (found === NOWHERE ? [] : [{ outcome: found as T, choices }]));
 }
 
 /** Runs what is at the beginning of many questions once for all of them; undefined where that alone depends on more choices than are tried. */
 export function begin<B>(plain: World, run: (world: World) => B): readonly Begun<B>[] | undefined {
-  const ends = goThrough(plain, run, [{ world: plain, choices: NO_CHOICES, met: NO_ATOMS }]);
+  const found = walk(plain, run);
+  if (!(found instanceof Crossing)) return [{ world: plain, choices: NO_CHOICES, met: NO_ATOMS, found }];
+  const ends = goThrough(plain, run, [crossedIn(plain, found)]);
   return 'kind' in ends ? undefined : ends;
+}
+
+function crossedIn<B>(plain: World, found: Crossing): Begun<B> {
+  return { world: plain, choices: NO_CHOICES, met: NO_ATOMS, found };
 }
 
 /** A world, and the choices that lead to it. */
@@ -62,7 +73,7 @@ interface Reached {
 /** How far one gets. */
 export interface Begun<B> extends Reached {
   /** What was found there. */
-  readonly found?: B | typeof NOWHERE;
+  readonly found?: B | Crossing | typeof NOWHERE;
   /** The choices that were met since one got as far before. */
   readonly met: readonly Atom[];
 }
@@ -109,7 +120,8 @@ class Crossing {
 }
 
 function goOn<T, B>({ world, found }: Begun<B>, run: (world: World, found?: B) => T): T | Crossing | typeof NOWHERE {
-  return found === NOWHERE ? NOWHERE : walk(world, run, found);
+  if (found === NOWHERE) return NOWHERE;
+  return found instanceof Crossing ? found : walk(world, run, found);
 }
 
 /** How far one gets in a world. */
