@@ -27,7 +27,7 @@ import type { BuiltinSetting } from './setting.js';
 export interface Found {
   readonly finding: Finding;
   /** Missing for findings about a file. */
-  readonly verdict?: Verdict;
+  readonly verdict?: Verdict | undefined;
   /** Those that were put together in it. */
   readonly parts?: readonly Found[];
 }
@@ -40,7 +40,9 @@ export function findingsOf(verdicts: readonly Verdict[], base = ''): readonly Fo
 }
 
 function originsOf({ at, because, declaration }: Verdict): readonly Origin[] {
-  return [at, declaration.header, ...because.flatMap(({ origin }) => (origin ? [origin, ...wayTo(origin)] : []))];
+  const origins = [at, declaration.header];
+  for (const { origin } of because) if (origin) origins.push(origin, ...wayTo(origin));
+  return origins;
 }
 
 type Places = ReadonlyMap<Origin, Place>;
@@ -52,34 +54,29 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
   if (!place) throw new Error(`${meta.id} on ${declaration.address} has no place`);
   const because = notes(verdict.because, places);
   const confidence = verdict.openRoles.length > 0 ? 'low' : confidenceOf(verdict.because);
-  const assumes = [
-    ...new Set([
-      ...verdict.because.flatMap(({ assumed }) => (assumed ? [assumed] : [])),
-      ...verdict.openRoles.map((role) => `it is no ${roleName(role)}, which cannot be told`),
-    ]),
-  ];
+  const assumes = assumedBy(verdict);
   const remedy = verdict.fix ? undefined : verdict.remedy?.();
   const account = known(accountOf(declaration));
   const region = known(regionOf(declaration));
-  const said: Omit<Finding, 'fingerprint'> = {
+  const said: Writable<Omit<Finding, 'fingerprint'>> = {
     ruleId: meta.id,
     severity: setting.level,
-    ...(meta.securitySeverity === undefined ? {} : { securitySeverity: meta.securitySeverity }),
     message: verdict.message,
     resource: declaration.address,
     resourceType: declaration.type,
-    ...(declaration.arn === undefined ? {} : { arn: declaration.arn }),
-    ...(account === undefined ? {} : { account }),
-    ...(region === undefined ? {} : { region }),
     place,
     confidence,
     because,
-    ...(verdict.when ? { when: verdict.when } : {}),
-    ...(assumes.length > 0 ? { assumes } : {}),
-    ...(meta.controls ? { controls: meta.controls } : {}),
-    ...(remedy === undefined ? {} : { remedy }),
-    ...(declaration.writtenBy ? { writtenBy: declaration.writtenBy } : {}),
   };
+  if (meta.securitySeverity !== undefined) said.securitySeverity = meta.securitySeverity;
+  if (declaration.arn !== undefined) said.arn = declaration.arn;
+  if (account !== undefined) said.account = account;
+  if (region !== undefined) said.region = region;
+  if (verdict.when) said.when = verdict.when;
+  if (assumes.length > 0) said.assumes = assumes;
+  if (meta.controls) said.controls = meta.controls;
+  if (remedy !== undefined) said.remedy = remedy;
+  if (declaration.writtenBy) said.writtenBy = declaration.writtenBy;
   // What a person reads has none, and a hash takes its time where code has only just been loaded.
   const finding = late(said as Finding, 'fingerprint', () =>
     fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, veiledSubject(verdict.subject)),
@@ -87,6 +84,20 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
   const proof = verdict.because.find((evidence) => 'witness' in evidence);
   if (proof) Object.defineProperty(finding, 'witness', { enumerable: true, get: () => unlessOpen(() => proof.witness) });
   return verdict.fix ? withFix(finding, verdict) : finding;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const NOTHING_ASSUMED: readonly string[] = [];
+
+function assumedBy({ because, openRoles }: Verdict): readonly string[] {
+  if (openRoles.length === 0 && !because.some(({ assumed }) => assumed)) return NOTHING_ASSUMED;
+  return [
+    ...new Set([
+      ...because.flatMap(({ assumed }) => (assumed ? [assumed] : [])),
+      ...openRoles.map((role) => `it is no ${roleName(role)}, which cannot be told`),
+    ]),
+  ];
 }
 
 /** Whether a fix can be written shows only when it is: that waits until somebody reads it. */

@@ -22,6 +22,7 @@ export function merged(found: readonly Found[]): readonly Found[] {
   return turnsTogether(
     [...groups.values()].map((group) => {
       const first = group[0] as Found;
+      if (group.length === 1 && deploymentOf(first) === undefined) return alone(first);
       const named = new Set(group.map(({ finding }) => finding.resource)).size > 1;
       const deployments = [...new Set(group.flatMap((one) => deploymentOf(one) ?? []))];
       const names = [...new Set(group.map((one) => (named || deployments.length > 0 ? one.finding.resource : whereabouts(one))))];
@@ -34,6 +35,12 @@ export function merged(found: readonly Found[]): readonly Found[] {
       return { ...first, parts, finding: over(first.finding, { ...related, ...instances, ...(when.length > 0 ? { when: when.join(' and ') } : {}) }) };
     }),
   );
+}
+
+function alone(found: Found): Found {
+  const calls = callsOf([found]);
+  const finding = calls.length === 0 ? found.finding : over(found.finding, { related: [...(found.finding.related ?? []), ...calls] });
+  return { finding, verdict: found.verdict, parts: partsOf(found) };
 }
 
 /**

@@ -77,9 +77,7 @@ export class BucketAccesses {
       about: [],
       account: bucket.account,
       region: bucket.region,
-      get roles() {
-        return bucket.roles;
-      },
+      roles: bucket.roles,
       bucket,
       situation: this.#guarded(
         { ...situationOf(bucket, name, policy, account, this.estate.facts), points: this.#pointsOf(bucket, world) },

@@ -5,15 +5,15 @@ import { identityOf } from '../model/declaration.js';
 import { documentsOf, policyHolders, useOf } from '../model/policies.js';
 import type { HeldDocument, NamedBucket, PolicySubject } from '../model/policies.js';
 import { termOfValue } from '../model/situation.js';
-import type { Bucket } from '../model/subjects.js';
-import type { Policy } from '../policy/policy.js';
+import type { Bucket, Roles } from '../model/subjects.js';
+import type { Policy, PolicyUse } from '../policy/policy.js';
 import { parsePolicy } from '../policy/parse.js';
 import { term } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
 import type { Origin } from '../text/origin.js';
 import { Remembered } from '../truth/remember.js';
 import type { Seen } from '../truth/seen.js';
-import type { List } from '../truth/value.js';
+import type { List, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import { namesAnotherKind } from './attach.js';
 import { nameOfBucket } from './bucket-name.js';
@@ -74,30 +74,13 @@ export class PolicySubjects {
   #policy(declaration: Declaration, held: Held, several: boolean, world: World): PolicySubject {
     const name = held.name?.kind === 'known' ? held.name.value : held.path.filter((step) => step !== 'document').join('.');
     const buckets = held.use === 'bucket' ? this.#bucketsOf(declaration, held, world) : { items: [], origin: declaration.header };
-    const { twins } = this.estate;
     const bucket = buckets.items.length === 1 ? buckets.items[0]?.to : undefined;
-    return {
-      kind: 'policy',
-      key: several ? name : '',
-      says: several
-        ? `policy ${name} of ${declaration.says}`
-        : held.attachment || held.use === 'identity' || !declaration.subject
-          ? declaration.says
-          : `the policy of ${declaration.says}`,
-      origin: held.document.origin,
-      about: buckets.items.flatMap(({ to }) => (to ? [to.identity] : [])),
-      account: this.estate.accountOf(declaration, world),
-      region: this.estate.regionOf(declaration, world),
-      roles: bucket?.roles,
-      use: held.use,
-      policy: this.policyOf(declaration, held, world),
-      get address() {
-        twins.looked();
-        return declaration.address;
-      },
-      buckets,
-      at: (...path) => ({ slot: { owner: declaration, path: [...held.path, ...path] } }),
-    };
+    const says = several
+      ? `policy ${name} of ${declaration.says}`
+      : held.attachment || held.use === 'identity' || !declaration.subject
+        ? declaration.says
+        : `the policy of ${declaration.says}`;
+    return new Attached(this.estate, declaration, held, several ? name : '', says, world, buckets, bucket?.roles, this.policyOf(declaration, held, world));
   }
 
   /** Where a bucket policy is attached: to the bucket that holds it, to those that its declaration names, or to those that it names itself. */
@@ -112,6 +95,41 @@ export class PolicySubjects {
       return { name, to, assumed: match?.assumed };
     });
     return { items, origin, ...(targets.open ? { open: targets.open } : {}) };
+  }
+}
+
+/** A policy of a declaration, in a world. */
+class Attached implements PolicySubject {
+  readonly kind = 'policy';
+  readonly origin: Origin;
+  readonly about: readonly string[];
+  readonly account: Value<string>;
+  readonly region: Value<string>;
+  readonly use: PolicyUse;
+  readonly at: PolicySubject['at'];
+
+  constructor(
+    private readonly estate: JoinedEstate,
+    private readonly declaration: Declaration,
+    held: Held,
+    readonly key: string,
+    readonly says: string,
+    world: World,
+    readonly buckets: List<NamedBucket>,
+    readonly roles: Roles | undefined,
+    readonly policy: Policy,
+  ) {
+    this.origin = held.document.origin;
+    this.about = buckets.items.flatMap(({ to }) => (to ? [to.identity] : []));
+    this.account = estate.accountOf(declaration, world);
+    this.region = estate.regionOf(declaration, world);
+    this.use = held.use;
+    this.at = (...path) => ({ slot: { owner: declaration, path: [...held.path, ...path] } });
+  }
+
+  get address(): string {
+    this.estate.twins.looked();
+    return this.declaration.address;
   }
 }
 

@@ -23,12 +23,13 @@ interface ViewState {
   readonly declaration: Declaration;
   readonly estate: JoinedEstate;
   readonly world: World;
-  readonly made: Record<string, unknown>;
+  /** Facets that were read, by their place among all of the kind. */
+  readonly made: unknown[];
   /** Only what the declaration itself says; with what others attach; with what is live as well. */
   readonly reach: 'alone' | 'declared' | 'whole';
-  own?: Record<string, unknown>;
+  own: Record<string, unknown> | undefined;
   /** Every rule asks for them that spares somebody. */
-  roles?: Roles;
+  roles: Roles | undefined;
 }
 
 const STATE = Symbol('view');
@@ -62,7 +63,7 @@ function view(declaration: Declaration, estate: JoinedEstate, world: World, reac
     prototypes.set(kind, prototype);
   }
   const made = Object.create(prototype) as Viewed;
-  made[STATE] = { declaration, estate, world, made: {}, reach };
+  made[STATE] = { declaration, estate, world, made: [], reach, own: undefined, roles: undefined };
   return made;
 }
 
@@ -114,14 +115,13 @@ function viewPrototype(kind: SubjectKind): object {
       return recordersOf(declaration, estate, world);
     },
   } satisfies Common & { readonly roles: unknown; readonly access: unknown; readonly contested: unknown; readonly recorders: unknown };
-  for (const [name, field] of Object.entries(shapes[kind] as Readonly<Record<string, Field>>)) {
+  for (const [index, [name, field]] of Object.entries(shapes[kind] as Readonly<Record<string, Field>>).entries()) {
     Object.defineProperty(prototype, name, {
       enumerable: true,
       get(this: Viewed) {
         const state = this[STATE] as ViewState;
         state.estate.twins.reads(name);
-        if (!(name in state.made)) state.made[name] = facetOf(state, kind, name, field);
-        return state.made[name];
+        return (state.made[index] ??= facetOf(state, kind, name, field));
       },
     });
   }
@@ -172,9 +172,8 @@ function completed(said: unknown, leaves: Attachment['leaves'] = [], own: () => 
 function ownFacet(state: ViewState, kind: SubjectKind, name: string, field: Field): unknown {
   const { declaration, estate, world } = state;
   const scene = estate.scene(world);
-  state.own ??= declaration.read(scene) as Record<string, unknown>;
-  if (name in state.own) return state.own[name];
-  return readFacet({ owner: declaration, subject: kind, scene }, name, field, unsaid, { kind: 'absent', origin: declaration.header });
+  const own = (state.own ??= declaration.read(scene) as Record<string, unknown>);
+  return name in own ? own[name] : readFacet({ owner: declaration, subject: kind, scene }, name, field, unsaid, { kind: 'absent', origin: declaration.header });
 }
 
 function together(own: List<unknown>, added: readonly List<unknown>[], doubt: Pick<Unseen, 'reason' | 'origin'> | undefined): List<unknown> {

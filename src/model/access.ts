@@ -74,9 +74,11 @@ export interface AccessParts extends DerivedCommon {
   readonly noPolicy?: Evidence | undefined;
 }
 
-export function bucketAccess({ noPolicy, ...parts }: AccessParts): BucketAccess {
-  const verdict = (question: Reach): Verdict => engine.ask(parts.situation, question);
-  return { ...parts, kind: 'bucketAccess', engine, verdict, can: (question) => also(answerOf(verdict(question)), noPolicy) };
+export function bucketAccess(parts: AccessParts): BucketAccess {
+  const { key, says, origin, cause, about, account, region, roles, situation, bucket, policy, begin, reference, noPolicy } = parts;
+  const verdict = (question: Reach): Verdict => engine.ask(situation, question);
+  const can = (question: Reach): Answer => also(answerOf(verdict(question)), noPolicy);
+  return { kind: 'bucketAccess', key, says, origin, cause, about, account, region, roles, situation, bucket, policy, begin, reference, engine, verdict, can };
 }
 
 function also(answer: Answer, reason: Evidence | undefined): Answer {

@@ -6,9 +6,11 @@ import { every } from '../truth/value.js';
 import type { List, Value } from '../truth/value.js';
 
 /** Whether the list can be seen to its end; the reason is why not. */
-export function isInSight(list: List<unknown>): Answer {
-  return every({ ...list, items: [] }, () => yes());
+export function isInSight({ open, origin }: List<unknown>): Answer {
+  return open ? every({ items: [], open, origin }, () => SEEN) : SEEN;
 }
+
+const SEEN = yes();
 
 /** The values of a list that are known, in order. */
 export function knownOf<T>(list: List<Value<T>>): readonly T[] {

@@ -1,11 +1,10 @@
 /** Conditions: operators taken apart, keys as requests bear them. */
 
-import type { Origin } from '../text/origin.js';
 import type { Seen, SeenEntry } from '../truth/seen.js';
 import { Unknown } from '../truth/value.js';
 import type { List } from '../truth/value.js';
 import { conditionKey } from './data/condition-keys.js';
-import { openList, readTexts } from './parse-elements.js';
+import { called, openList, readTexts } from './parse-elements.js';
 import { isUnresolved, perhaps, quoted, report, shapeOf } from './parse-problems.js';
 import type { Parsing } from './parse-problems.js';
 import type { BaseOperator, Condition } from './policy.js';
@@ -63,11 +62,11 @@ export function operatorOf(written: string): Operator | undefined {
   const [, prefix, base = '', ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/is.exec(written) ?? [];
   const found = OPERATORS.get(base.toLowerCase());
   const quantifier = prefix === undefined ? 'none' : prefix.toLowerCase() === 'forallvalues' ? 'all' : 'any';
-  return found && { ...found, ifExists: ifExists !== undefined, quantifier };
+  return found && { operator: found.operator, negated: found.negated, ifExists: ifExists !== undefined, quantifier };
 }
 
 export function readConditions(seen: Seen, parsing: Parsing): List<Condition> {
-  const origin: Origin = { ...seen.origin, label: 'Condition' };
+  const origin = called(seen.origin, 'Condition');
   if (seen.kind === 'absent') return { items: [], origin };
   if (seen.kind === 'unknown') return openList(seen.reason, origin);
   if (seen.kind !== 'mapping') {
@@ -89,7 +88,7 @@ export function readConditions(seen: Seen, parsing: Parsing): List<Condition> {
       open ??= `written as ${shapeOf(value)} where condition keys belong`;
     }
   }
-  return { items, origin, ...(open === undefined ? {} : { open: new Unknown<never>(open, origin) }) };
+  return open === undefined ? { items, origin } : { items, origin, open: new Unknown<never>(open, origin) };
 }
 
 function readOperator(entry: SeenEntry, entries: readonly SeenEntry[], parsing: Parsing): readonly Condition[] {
@@ -102,7 +101,7 @@ function readOperator(entry: SeenEntry, entries: readonly SeenEntry[], parsing: 
   if (known?.operator === 'Null' && known.ifExists) {
     report(parsing, 'condition', 'Null cannot take IfExists: it asks itself whether the key is there. Write "Null".', operatorOrigin);
   }
-  const parts = known ?? { operator: 'unknown' as const, negated: false, ifExists: false, quantifier: 'none' as const };
+  const { operator, negated, ifExists, quantifier } = known ?? UNKNOWN;
   const spellings = new Map<string, string>();
   return entries.map((each) => {
     const { name: keyWritten, key: origin, value } = each;
@@ -113,9 +112,11 @@ function readOperator(entry: SeenEntry, entries: readonly SeenEntry[], parsing: 
     }
     spellings.set(key, first ?? keyWritten);
     const values = readTexts(value, { kind: 'condition', says: `The condition on ${keyWritten}` }, parsing);
-    return { ...parts, written: name, key, keyWritten, values, origin, operatorOrigin };
+    return { operator, negated, ifExists, quantifier, written: name, key, keyWritten, values, origin, operatorOrigin };
   });
 }
+
+const UNKNOWN: Operator = { operator: 'unknown', negated: false, ifExists: false, quantifier: 'none' };
 
 /** Every name that an operator can have. */
 function names(): readonly string[] {

@@ -33,7 +33,7 @@ export function readTexts(seen: Seen, naming: Naming, parsing: Parsing): List<El
   if (seen.kind === 'absent') return { items: [], origin };
   if (seen.kind === 'unknown') {
     const { text } = seen;
-    return text && isOneText(text) ? { items: [elementOf({ text, origin })], origin } : openList(seen.reason, { ...origin, label: naming.says });
+    return text && isOneText(text) ? { items: [elementOf({ text, origin })], origin } : openList(seen.reason, called(origin, naming.says));
   }
   if (seen.kind === 'mapping') {
     report(parsing, naming.kind, `${naming.says} holds an object where a text or a list of texts belongs.`, origin);
@@ -50,7 +50,7 @@ export function readTexts(seen: Seen, naming: Naming, parsing: Parsing): List<El
       open ??= `written with ${shapeOf(item)} where a text belongs`;
     }
   }
-  return { items, origin, ...(open === undefined ? {} : { open: new Unknown<never>(open, { ...origin, label: naming.says }) }) };
+  return open === undefined ? { items, origin } : { items, origin, open: new Unknown<never>(open, called(origin, naming.says)) };
 }
 
 /** Numbers and booleans are texts, as they are written. */
@@ -78,7 +78,7 @@ export function valueOf({ text, assumed }: Pick<SeenScalar, 'text' | 'assumed'>,
 
 /** A single text under a name; what is no single text is a problem. */
 export function readText(seen: Seen, naming: Naming, parsing: Parsing, fallback?: string): Value<string> {
-  const origin: Origin = { ...seen.origin, label: naming.says };
+  const origin = called(seen.origin, naming.says);
   if (seen.kind === 'scalar') return valueOf(seen, origin);
   if (seen.kind === 'absent') return new Absent<string>(fallback, origin);
   if (seen.kind === 'unknown') return new Unknown<string>(seen.reason, origin);
@@ -86,9 +86,17 @@ export function readText(seen: Seen, naming: Naming, parsing: Parsing, fallback?
   return new Unknown<string>(`written as ${shapeOf(seen)} where a text belongs`, origin);
 }
 
+/** The same place under a name. Most places are plain: nothing lies on the way to them. */
+export function called(origin: Origin, label: string): Origin {
+  const { locus, via, use, leavesOut, told, inside } = origin;
+  return via || use || inside || leavesOut !== undefined || told !== undefined ? { ...origin, label } : { locus, label };
+}
+
 /** Entries by name; a name that stands twice counts with its last value. */
 export function entriesOf(seen: SeenMapping): ReadonlyMap<string, SeenEntry> {
-  return new Map(seen.entries().map((entry) => [entry.name, entry]));
+  const entries = new Map<string, SeenEntry>();
+  for (const entry of seen.entries()) entries.set(entry.name, entry);
+  return entries;
 }
 
 export function openList<T>(reason: string, origin: Origin): List<T> {

@@ -17,9 +17,10 @@ export function readStatement(seen: SeenMapping, index: number, of: Parsing): St
   const { origin } = seen;
   const entries = entriesOf(seen);
   const empty = entries.size === 0 && seen.open === undefined;
-  if (empty) report({ ...of, statement: index }, 'element', 'The statement is empty; it needs an Effect, an Action and the rest.', origin);
+  const { use, problems } = of;
+  if (empty) report({ use, problems, statement: index }, 'element', 'The statement is empty; it needs an Effect, an Action and the rest.', origin);
   // Of an empty one enough is said: no word on each element that it lacks.
-  const parsing: Parsing = { ...of, statement: index, ...(empty ? { problems: [] } : {}) };
+  const parsing: Parsing = { use, problems: empty ? [] : problems, statement: index };
   for (const entry of entries.values()) {
     const { name, key } = entry;
     if (!ELEMENTS.has(name) && !isUnresolved(entry)) report(parsing, 'element', `${quoted(name)} is no element of a statement${perhaps(name, ELEMENTS)}`, key);
@@ -99,7 +100,8 @@ function readPair(reading: Reading, name: 'Action' | 'Resource', kind: PolicyPro
 
 /** The one of the two that is written; of both the plain one counts. */
 function pairOf({ entries, parsing }: Reading, name: string, kind: PolicyProblemKind): SeenEntry | undefined {
-  const [plain, negated] = [entries.get(name), entries.get(`Not${name}`)];
+  const plain = entries.get(name);
+  const negated = entries.get(`Not${name}`);
   if (plain && negated) report(parsing, kind, `The statement has both ${name} and Not${name}; AWS takes only one of them.`, negated.key);
   return plain ?? negated;
 }

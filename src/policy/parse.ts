@@ -3,12 +3,11 @@
 import { parseJson } from '../syntax/json.js';
 import { Mapped } from '../text/mapped.js';
 import { Source } from '../text/source.js';
-import type { Origin } from '../text/origin.js';
 import type { Seen } from '../truth/seen.js';
 import { Absent, Unknown } from '../truth/value.js';
 import type { List, Value } from '../truth/value.js';
 import { seeDocument } from './document.js';
-import { entriesOf, openList, readText } from './parse-elements.js';
+import { called, entriesOf, openList, readText } from './parse-elements.js';
 import { isUnresolved, perhaps, quoted, report, shapeOf } from './parse-problems.js';
 import type { Parsing } from './parse-problems.js';
 import { checkSize, sizeOf } from './parse-size.js';
@@ -71,7 +70,7 @@ function read(seen: Seen, use: PolicyUse, found: readonly PolicyProblem[]): Poli
     const reason = seen.kind === 'unknown' ? seen.reason : `written as ${shapeOf(seen)} where a policy document belongs`;
     if (seen.kind !== 'unknown') report(parsing, 'syntax', `The document is ${shapeOf(seen)}; a policy is an object with a Statement.`, origin);
     else if (seen.broken) report(parsing, 'syntax', `The document is ${seen.reason}; a policy is an object with a Statement.`, origin);
-    const label = { ...origin, label: 'the policy' };
+    const label = called(origin, 'the policy');
     return { kind: 'policy', version: new Unknown<string>(reason, label), statements: openList(reason, label), problems, origin, size: undefined };
   }
   const entries = entriesOf(seen);
@@ -98,7 +97,7 @@ function readVersion(seen: Seen, parsing: Parsing): Value<string> {
 }
 
 function readStatements(seen: Seen, parsing: Parsing): List<Statement> {
-  const origin: Origin = { ...seen.origin, label: 'Statement' };
+  const origin = called(seen.origin, 'Statement');
   switch (seen.kind) {
     case 'absent':
       report(parsing, 'element', 'The document has no Statement: it says nothing, and AWS does not take it.', origin);
@@ -124,7 +123,7 @@ function readStatements(seen: Seen, parsing: Parsing): List<Statement> {
           open ??= `written with ${shapeOf(item)} where a statement belongs`;
         }
       }
-      return { items, origin, ...(open === undefined ? {} : { open: new Unknown<never>(open, origin) }) };
+      return open === undefined ? { items, origin } : { items, origin, open: new Unknown<never>(open, origin) };
     }
   }
 }

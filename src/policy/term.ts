@@ -26,8 +26,9 @@ export interface Sign {
 
 export function term(...pieces: readonly (Piece | Term)[]): Term {
   const out: Piece[] = [];
-  for (const piece of pieces) {
-    if (isList(piece)) for (const one of piece) append(out, one);
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index] as Piece | Term;
+    if (isList(piece)) for (let at = 0; at < piece.length; at++) append(out, piece[at] as Piece);
     else append(out, piece);
   }
   return out;
@@ -39,8 +40,8 @@ function isList(piece: Piece | Term): piece is Term {
 
 function append(out: Piece[], piece: Piece): void {
   if (piece === '') return;
-  const last = out.at(-1);
-  if (typeof piece === 'string' && typeof last === 'string') out[out.length - 1] = last + piece;
+  const last = out.length === 0 || typeof piece !== 'string' ? undefined : out[out.length - 1];
+  if (typeof last === 'string') out[out.length - 1] = last + (piece as string);
   else out.push(piece);
 }
 
@@ -92,15 +93,17 @@ export function written(of: Term): string | undefined {
 
 /** As a person reads it, signs as the file writes them. */
 export function says(of: Term): string {
-  return of.map((piece) => (typeof piece === 'string' ? piece : piece.says)).join('');
+  return written(of) ?? of.map((piece) => (typeof piece === 'string' ? piece : piece.says)).join('');
 }
 
 /** Equal keys, equal terms: for maps and caches. */
 export function keyOf(of: Term): string {
-  return of.map((piece) => (typeof piece === 'string' ? piece : `\u0000${piece.key}\u0000`)).join('');
+  return written(of) ?? of.map((piece) => (typeof piece === 'string' ? piece : `\u0000${piece.key}\u0000`)).join('');
 }
 
 /** Certainly the same text. */
 export function sameTerm(a: Term, b: Term): boolean {
-  return keyOf(a) === keyOf(b);
+  if (a === b) return true;
+  const [text, other] = [written(a), written(b)];
+  return text === undefined || other === undefined ? keyOf(a) === keyOf(b) : text === other;
 }

@@ -17,7 +17,7 @@ export interface Decision {
 }
 
 export function ruled(applies: () => Answer, says: string, origin: Origin, grant?: Cause['grant']): Ruled {
-  return new Later(applies, { says, origin, ...(grant ? { grant } : {}) });
+  return new Later(applies, grant ? { says, origin, grant } : { says, origin });
 }
 
 class Later implements Ruled {
@@ -41,12 +41,18 @@ export function decide(stops: readonly Ruled[], sides: readonly (readonly Ruled[
   if (open.some((side) => side.every(({ applies }) => applies.truth === 'no'))) return { decision: 'denied', because: [] };
   const unsure = [...stops, ...open.flat()].filter(({ applies }) => applies.truth === 'unknown');
   if (unsure.length > 0) return { decision: 'unknown', because: unsure.flatMap(reasons) };
-  return {
-    decision: 'allowed',
-    get because() {
-      return sides.flatMap((side) => side.filter(holds).map(({ cause }) => cause));
-    },
-  };
+  return new Allowed(sides);
+}
+
+/** Who lets it through is told only if somebody reads it. */
+class Allowed implements Decision {
+  readonly decision = 'allowed';
+
+  constructor(private readonly sides: readonly (readonly Ruled[])[]) {}
+
+  get because(): readonly Cause[] {
+    return this.sides.flatMap((side) => side.filter(holds).map(({ cause }) => cause));
+  }
 }
 
 function holds({ applies }: Ruled): boolean {

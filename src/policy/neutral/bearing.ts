@@ -19,7 +19,8 @@ export function bearing(situation: Situation, { without = [], through }: Pick<Re
   const counts = (acl.items.length > 0 || acl.open !== undefined) && (without.includes('ownership') || ownership.is('BucketOwnerEnforced').truth !== 'yes');
   const block = (of: Block): Block => {
     if (masked) return OFF;
-    return { ...OFF, restrictPublicBuckets: of.restrictPublicBuckets, ...(counts ? { ignorePublicAcls: of.ignorePublicAcls } : {}) };
+    const { restrictPublicBuckets } = of;
+    return { blockPublicAcls: NO, ignorePublicAcls: counts ? of.ignorePublicAcls : NO, blockPublicPolicy: NO, restrictPublicBuckets };
   };
   const point = (of: Point): Point => {
     const { arn, account: owner, network, vpc, policy: own, block: its, origin } = of;
@@ -42,8 +43,8 @@ export function bearing(situation: Situation, { without = [], through }: Pick<Re
     policy,
     acl,
     ownership,
-    blocks: { bucket: block(blocks.bucket), ...(blocks.account ? { account: block(blocks.account) } : {}) },
-    points: { items: points.items.map(point), ...(points.open ? { open: points.open } : {}), origin: points.origin },
+    blocks: { bucket: block(blocks.bucket), account: blocks.account && block(blocks.account) },
+    points: points.items.length === 0 ? points : { ...points, items: points.items.map(point) },
     encryption: { algorithm: NO_MATTER, customerKeysBlocked: encryption.customerKeysBlocked },
     guardrails,
   };
