@@ -58,36 +58,71 @@ class Later implements Answer {
 }
 
 export function not(answer: Answer): Answer {
-  if (answer.truth === 'unknown') return answer;
-  return later(answer.truth === 'yes' ? 'no' : 'yes', () => answer.because);
+  return answer.truth === 'unknown' ? answer : new Turned(answer.truth === 'yes' ? 'no' : 'yes', answer);
+}
+
+/** The other answer for the same reasons. */
+class Turned implements Answer {
+  constructor(
+    readonly truth: Truth,
+    private readonly from: Answer,
+  ) {}
+
+  get because(): readonly Evidence[] {
+    return this.from.because;
+  }
 }
 
 /** An answer, or a question that is only put when the answers before it leave it open. */
 export type Asked = Answer | (() => Answer);
 
 /** Yes if all are yes. The reasons of a no are those of the noes, of an unknown those of the unknowns. */
-export function all(...answers: readonly Asked[]): Answer {
+export function all(...answers: Asked[]): Answer {
   return fold(answers, 'no', 'yes');
 }
 
 /** Yes if one is yes; its reasons are those of every yes. The reasons of a no are those of all. */
-export function any(...answers: readonly Asked[]): Answer {
+export function any(...answers: Asked[]): Answer {
   return fold(answers, 'yes', 'no');
 }
 
-function fold(asked: readonly Asked[], decisive: Truth, otherwise: Truth): Answer {
+/** The same of a list that is nobody else's: the answers take the places of the questions in it. */
+export function allOf(answers: Asked[]): Answer {
+  return fold(answers, 'no', 'yes');
+}
+
+export function anyOf(answers: Asked[]): Answer {
+  return fold(answers, 'yes', 'no');
+}
+
+function fold(asked: Asked[], decisive: Truth, otherwise: Truth): Answer {
   let truth = otherwise;
-  const answers: Answer[] = [];
-  for (const one of asked) {
+  let count = 0;
+  for (let at = 0; at < asked.length; at++) {
+    const one = asked[at] as Asked;
     if (typeof one === 'function' && truth === decisive) continue;
     const answer = typeof one === 'function' ? one() : one;
     if (answer.truth === decisive) truth = decisive;
     else if (answer.truth === 'unknown' && truth === otherwise) truth = 'unknown';
-    answers.push(answer);
+    asked[count++] = answer;
   }
-  const [only] = answers;
-  if (only && answers.length === 1) return only;
-  return later(truth, () => answers.flatMap((answer) => (answer.truth === truth ? answer.because : [])));
+  if (count === 1) return asked[0] as Answer;
+  if (count < asked.length) asked.length = count;
+  return new Folded(truth, asked as Answer[]);
+}
+
+/** What several answers come to: the reasons are those of the answers that made it so. */
+class Folded implements Answer {
+  #because: readonly Evidence[] | undefined;
+
+  constructor(
+    readonly truth: Truth,
+    private readonly answers: readonly Answer[],
+  ) {}
+
+  get because(): readonly Evidence[] {
+    return (this.#because ??= this.answers.flatMap((answer) => (answer.truth === this.truth ? answer.because : [])));
+  }
 }
 
 /** How sure a finding is: high when every reason is written, medium when one is assumed, low when a join was made by a name pattern. */

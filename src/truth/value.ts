@@ -1,7 +1,7 @@
 import type { Mapped } from '../text/mapped.js';
 import type { Origin } from '../text/origin.js';
-import { all, any, no, unknown, yes } from './answer.js';
-import type { Answer, Evidence } from './answer.js';
+import { allOf, anyOf, later } from './answer.js';
+import type { Answer, Evidence, Truth } from './answer.js';
 
 /** Names the part of a declaration that a fix would write: an opaque owner and the way to the part in model words. */
 export interface Slot {
@@ -20,12 +20,10 @@ abstract class Asked<T> {
   readonly slot?: Slot | undefined;
 
   /** Whether it equals `wanted`; what is not written answers with what S3 does then. */
-  is(wanted: T): Answer {
-    return this.satisfies(show(wanted), (value) => value === wanted);
-  }
+  abstract is(wanted: T): Answer;
 
   isOneOf(wanted: readonly T[]): Answer {
-    return this.satisfies(wanted.map(show).join(' or '), (value) => wanted.includes(value));
+    return this.satisfies('one of several', (value) => wanted.includes(value));
   }
 
   abstract isWritten(): Answer;
@@ -51,12 +49,16 @@ export class Known<T> extends Asked<T> {
     super();
   }
 
+  is(wanted: T): Answer {
+    return new Said(this.value === wanted ? 'yes' : 'no', this);
+  }
+
   isWritten(): Answer {
-    return yes(new Reason(this));
+    return new Said('yes', this);
   }
 
   satisfies(_label: string, test: (value: T) => boolean | Answer): Answer {
-    return judge(test(this.value), new Reason(this));
+    return judge(test(this.value), this);
   }
 }
 
@@ -75,13 +77,16 @@ export class Absent<T> extends Asked<T> {
     super();
   }
 
+  is(wanted: T): Answer {
+    return new Said(this.fallback !== undefined && this.fallback === wanted ? 'yes' : 'no', this);
+  }
+
   isWritten(): Answer {
-    return no(new Reason(this));
+    return new Said('no', this);
   }
 
   satisfies(_label: string, test: (value: T) => boolean | Answer): Answer {
-    const reason = new Reason(this);
-    return this.fallback === undefined ? no(reason) : judge(test(this.fallback), reason);
+    return this.fallback === undefined ? new Said('no', this) : judge(test(this.fallback), this);
   }
 }
 
@@ -99,12 +104,30 @@ export class Unknown<T> extends Asked<T> {
     super();
   }
 
+  is(_wanted: T): Answer {
+    return new Said('unknown', this);
+  }
+
   isWritten(): Answer {
-    return this.text ? yes(new Reason(this)) : unknown(new Reason(this));
+    return new Said(this.text ? 'yes' : 'unknown', this);
   }
 
   satisfies(_label: string, _test: (value: T) => boolean | Answer): Answer {
-    return unknown(new Reason(this));
+    return new Said('unknown', this);
+  }
+}
+
+/** What a value answers for itself; the reason is made when somebody reads it. */
+class Said<T> implements Answer {
+  #because: readonly Evidence[] | undefined;
+
+  constructor(
+    readonly truth: Truth,
+    private readonly by: Value<T>,
+  ) {}
+
+  get because(): readonly Evidence[] {
+    return (this.#because ??= [new Reason(this.by)]);
   }
 }
 
@@ -134,9 +157,9 @@ class Reason<T> implements Evidence {
   }
 }
 
-function judge(verdict: boolean | Answer, reason: Evidence): Answer {
-  if (typeof verdict !== 'boolean') return { truth: verdict.truth, because: [reason, ...verdict.because] };
-  return verdict ? yes(reason) : no(reason);
+function judge<T>(verdict: boolean | Answer, of: Value<T>): Answer {
+  if (typeof verdict !== 'boolean') return { truth: verdict.truth, because: [new Reason(of), ...verdict.because] };
+  return new Said(verdict ? 'yes' : 'no', of);
 }
 
 /** The end of a long way: the place is shown beside it. */
@@ -162,14 +185,22 @@ export interface List<T> {
 }
 
 export function every<T>(list: List<T>, ask: (item: T, index: number) => Answer): Answer {
-  return all(...list.items.map(ask), ...(list.open ? [unknown(new Reason(list.open))] : []));
+  return allOf(answersOf(list, ask));
 }
 
 export function some<T>(list: List<T>, ask: (item: T, index: number) => Answer): Answer {
-  const found = any(...list.items.map(ask), ...(list.open ? [unknown(new Reason(list.open))] : []));
-  if (found.truth === 'no' && found.because.length === 0)
-    return no({ says: `${list.origin.label ?? 'the list'} is empty`, origin: list.origin, assumed: list.assumed });
-  return found;
+  const found = anyOf(answersOf(list, ask));
+  return found.truth === 'no' ? later('no', () => (found.because.length > 0 ? found.because : [isEmpty(list)])) : found;
+}
+
+function answersOf<T>({ items, open }: List<T>, ask: (item: T, index: number) => Answer): Answer[] {
+  const answers = items.map(ask);
+  if (open) answers.push(new Said('unknown', open));
+  return answers;
+}
+
+function isEmpty<T>({ origin, assumed }: List<T>): Evidence {
+  return { says: `${origin.label ?? 'the list'} is empty`, origin, assumed };
 }
 
 /** A reference to something else of the estate, and that something if it is in sight. */
