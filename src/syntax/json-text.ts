@@ -2,12 +2,14 @@ import type { Encode, Mapped } from '../text/mapped.js';
 import type { ScalarNode } from './tree.js';
 
 /** The text of a JSON scalar with the way back into its file. */
-export function jsonText(mapped: Mapped, scalar: Pick<ScalarNode, 'style' | 'start' | 'end'>): Mapped {
-  if (scalar.style === 'plain') return mapped.decode(sameWord).copy(scalar.start, scalar.end).done();
+export function jsonText(mapped: Mapped, scalar: Pick<ScalarNode, 'style' | 'start' | 'end'> & Partial<Pick<ScalarNode, 'value'>>): Mapped {
+  if (scalar.style === 'plain') return mapped.copy(scalar.start, scalar.end, sameWord);
   const { text } = mapped;
   const end = scalar.end - 1;
-  const out = mapped.decode(escapeJson);
   let from = scalar.start + 1;
+  // Every escape is longer than what it stands for.
+  if (scalar.value?.length === end - from) return mapped.copy(from, end, escapeJson);
+  const out = mapped.decode(escapeJson);
   for (let at = text.indexOf('\\', from); at !== -1 && at < end; at = text.indexOf('\\', from)) {
     if (at > from) out.copy(from, at);
     from = at + (text[at + 1] === 'u' ? 6 : 2);

@@ -1,4 +1,4 @@
-import type { Decoder, Encode, Mapped } from '../text/mapped.js';
+import type { Encode, Mapped } from '../text/mapped.js';
 import { insideFlow } from './path.js';
 import { type ScalarNode, plainTypeOf } from './tree.js';
 import { blockText } from './yaml-block.js';
@@ -9,19 +9,22 @@ export function yamlText(mapped: Mapped, scalar: ScalarNode): Mapped {
   const { start, end } = scalar;
   switch (scalar.style) {
     case 'plain':
-      return readLines(mapped, mapped.decode(plainEncode(scalar)), start, end, 'plain');
+      return readLines(mapped, scalar, start, end, plainEncode(scalar));
     case 'single':
-      return readLines(mapped, mapped.decode(quotedEncode(scalar, escapeSingle)), start + 1, end - 1, 'single');
+      return readLines(mapped, scalar, start + 1, end - 1, quotedEncode(scalar, escapeSingle));
     case 'double':
-      return readLines(mapped, mapped.decode(quotedEncode(scalar, escapeDouble)), start + 1, end - 1, 'double');
+      return readLines(mapped, scalar, start + 1, end - 1, quotedEncode(scalar, escapeDouble));
     default:
       return blockText(mapped, scalar);
   }
 }
 
 /** Copies line by line, folds line breaks and undoes escapes. Space around a line break is part of the break. */
-function readLines(mapped: Mapped, out: Decoder, start: number, end: number, style: 'plain' | 'single' | 'double'): Mapped {
+function readLines(mapped: Mapped, { style, value }: ScalarNode, start: number, end: number, encode: Encode): Mapped {
   const { text } = mapped;
+  // A fold is another letter than its line break, and an escape is shorter: what came out the same has neither.
+  if (value.length === end - start && text.startsWith(value, start)) return mapped.copy(start, end, encode);
+  const out = mapped.decode(encode);
   let from = start;
   /** The end of what is not space, since `from`. */
   let solid = start;

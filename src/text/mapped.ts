@@ -95,6 +95,10 @@ export class Mapped {
 
   /** Strings and holes in order; no empty strings, no two strings in a row. */
   parts(): readonly (string | Hole)[] {
+    // Most texts are known whole, or are one hole.
+    if (this.whole || !this.text.includes(HOLE)) return this.text === '' ? [] : [this.text];
+    const { sole } = this;
+    if (sole) return [sole];
     const out: (string | Hole)[] = [];
     this.#collect(0, this.text.length, out);
     return out;
@@ -162,7 +166,8 @@ export class Mapped {
     if (this.whole) return { source: this.whole, start, end };
     const first = this.#indexAt(start);
     const last = end > start ? this.#indexAt(end - 1) : first;
-    const [head, tail] = [this.pieces[first], this.pieces[last]];
+    const head = this.pieces[first];
+    const tail = this.pieces[last];
     if (!head || !tail) return undefined;
     const from = inner(head, start);
     if (head.outer === tail.outer && head.outer) {
@@ -227,14 +232,17 @@ export class Mapped {
   }
 
   #collect(start: number, end: number, out: (string | Hole)[]): void {
-    const hole = this.whole ? -1 : this.text.indexOf(HOLE, start);
+    let hole = this.whole ? -1 : this.text.indexOf(HOLE, start);
     if (hole === -1 || hole >= end) return addText(out, this.text.slice(start, end));
     for (let index = Math.max(0, this.#indexAt(start)); index < this.pieces.length; index++) {
       const own = this.pieces[index] as Piece;
       if (own.at >= end) return;
-      const [from, to] = [Math.max(start, own.at), Math.min(end, own.at + own.length)];
+      const from = Math.max(start, own.at);
+      const to = Math.min(end, own.at + own.length);
+      if (hole !== -1 && hole < from) hole = this.text.indexOf(HOLE, from);
       if (own.hole) out.push(own.hole);
-      else if (own.exact && own.outer?.kind === 'mapped') own.outer.#collect(inner(own, from), inner(own, to), out);
+      // A copy of what is written is not looked up in what it is a copy of.
+      else if (hole !== -1 && hole < to && own.exact && own.outer?.kind === 'mapped') own.outer.#collect(inner(own, from), inner(own, to), out);
       else addText(out, this.text.slice(from, to));
     }
   }
@@ -341,7 +349,7 @@ function cutsLetter(text: string, offset: number): boolean {
 
 function addText(out: (string | Hole)[], text: string): void {
   if (text === '') return;
-  const last = out.at(-1);
+  const last = out[out.length - 1];
   if (typeof last === 'string') out[out.length - 1] = last + text;
   else out.push(text);
 }
