@@ -79,11 +79,14 @@ export interface Document {
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
   if (node?.kind !== 'mapping') return undefined;
   if (node.entries.length > 16) return indexOf(node).get(key);
-  let found: Entry | undefined;
-  for (const entry of node.entries) {
-    if (entry.key.value === key && !(entry.merged && found)) found = entry;
+  let merged: Entry | undefined;
+  for (let at = node.entries.length - 1; at >= 0; at--) {
+    const entry = node.entries[at] as Entry;
+    if (entry.key.value !== key) continue;
+    if (!entry.merged) return entry;
+    merged = entry;
   }
-  return found;
+  return merged;
 }
 
 export function valueOf(node: Node | undefined, key: string): Node | undefined {
@@ -103,6 +106,13 @@ function indexOf(node: MappingNode): Map<string, Entry> {
     indexes.set(node, index);
   }
   return index;
+}
+
+/** Whether a scalar reads as it is written: every escape is longer than what it stands for, and a fold is another letter than its line break. */
+export function isVerbatim({ style, value, start, end, doc }: ScalarNode): boolean {
+  if (style === 'literal' || style === 'folded') return false;
+  const quote = style === 'plain' ? 0 : 1;
+  return value.length === end - start - 2 * quote && doc.mapped.text.startsWith(value, start + quote);
 }
 
 export type PlainType = 'string' | 'number' | 'boolean' | 'null';

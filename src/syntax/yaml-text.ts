@@ -1,6 +1,6 @@
 import type { Encode, Mapped } from '../text/mapped.js';
 import { insideFlow } from './path.js';
-import { type ScalarNode, plainTypeOf } from './tree.js';
+import { type ScalarNode, isVerbatim, plainTypeOf } from './tree.js';
 import { blockText } from './yaml-block.js';
 import { escapeDouble, escapeSingle, mayBePlain } from './yaml-write.js';
 
@@ -20,10 +20,10 @@ export function yamlText(mapped: Mapped, scalar: ScalarNode): Mapped {
 }
 
 /** Copies line by line, folds line breaks and undoes escapes. Space around a line break is part of the break. */
-function readLines(mapped: Mapped, { style, value }: ScalarNode, start: number, end: number, encode: Encode): Mapped {
+function readLines(mapped: Mapped, scalar: ScalarNode, start: number, end: number, encode: Encode): Mapped {
+  if (isVerbatim(scalar)) return mapped.copy(start, end, encode);
   const { text } = mapped;
-  // A fold is another letter than its line break, and an escape is shorter: what came out the same has neither.
-  if (value.length === end - start && text.startsWith(value, start)) return mapped.copy(start, end, encode);
+  const { style } = scalar;
   const out = mapped.decode(encode);
   let from = start;
   /** The end of what is not space, since `from`. */

@@ -97,7 +97,7 @@ export class Mapped {
   parts(): readonly (string | Hole)[] {
     // Most texts are known whole, or are one hole.
     if (this.whole || !this.text.includes(HOLE)) return this.text === '' ? [] : [this.text];
-    const { sole } = this;
+    const sole = this.text === HOLE ? this.holeAt(0) : undefined;
     if (sole) return [sole];
     const out: (string | Hole)[] = [];
     this.#collect(0, this.text.length, out);

@@ -40,13 +40,14 @@ export function parameterIs(template: Template, name: string, value: string): Te
 
 /** The value that a world has settled for a parameter. */
 export function decidedValue(template: Template, name: string, decided: Decisions): string | undefined {
+  if (decided.size === 0) return undefined;
   const prefix = prefixOf(template, name);
   for (const [key, holds] of decided) if (holds && key.startsWith(prefix)) return key.slice(prefix.length);
   return undefined;
 }
 
 export function decidedAgainst(template: Template, name: string, value: string, decided: Decisions): boolean {
-  return decided.get(prefixOf(template, name) + value) === false;
+  return decided.size > 0 && decided.get(prefixOf(template, name) + value) === false;
 }
 
 /**

@@ -10,12 +10,20 @@ export interface Call {
 }
 
 export function callOf(node: Node): Call | undefined {
-  if (isLocalTag(node.tag)) return { name: node.tag.slice(1), argument: { ...node, tag: undefined } };
+  // Nearly all nodes are none.
+  if (node.tag !== undefined && isLocalTag(node.tag)) return { name: node.tag.slice(1), argument: untagged(node) };
   if (node.kind !== 'mapping' || node.entries.length !== 1) return undefined;
   const { key, value } = node.entries[0] as Entry;
   if (key.value === 'Ref') return { name: 'Ref', argument: value };
   if (key.value.startsWith('Fn::') && !isLoop(key.value)) return { name: key.value.slice(4), argument: value };
   return undefined;
+}
+
+/** What a tag stands before. Most are single values, whose copy is cheap where it is spelled out. */
+function untagged(node: Node): Node {
+  if (node.kind !== 'scalar' || node.indent !== undefined) return { ...node, tag: undefined };
+  const { kind, doc, start, end, style, value } = node;
+  return { kind, doc, start, end, tag: undefined, style, value };
 }
 
 /** Whether a key repeats what stands under it. */
@@ -46,6 +54,6 @@ export function whyNot(call: Call, node: Node): string {
 }
 
 /** `!!str` and a lone `!` say what YAML takes a value for; all other tags are functions. */
-function isLocalTag(tag: string | undefined): tag is string {
-  return tag !== undefined && tag.length > 1 && !tag.startsWith('!!');
+function isLocalTag(tag: string): boolean {
+  return tag.length > 1 && !tag.startsWith('!!');
 }

@@ -1,6 +1,7 @@
 /** Where a node of a template stands, for people: its value if that is short, else the header of its block; never a whole block. */
 
 import type { Node, ScalarNode } from '../../syntax/tree.js';
+import { isVerbatim } from '../../syntax/tree.js';
 import type { Origin } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
 
@@ -23,7 +24,7 @@ function headerSpan(node: Node): { readonly start: number; readonly end: number 
     case 'hole':
       return node;
     case 'scalar':
-      return firstLine(node);
+      return isVerbatim(node) ? node : firstLine(node);
     case 'mapping': {
       if (isShort(node)) return node;
       const first = node.entries.find(({ key }) => key.doc === node.doc && key.start >= node.start && key.end <= node.end);

@@ -25,7 +25,6 @@ import { writeChanges } from './edit.js';
 import { loopName } from './loop.js';
 import { moduleOf } from './module.js';
 import { originOf } from './origin.js';
-import { under } from '../seen.js';
 import type { Resource } from './template.js';
 import { propertiesOf, scalarAt, see } from './template.js';
 import { additions, attachmentTypes, subjectTypes } from './words/types.js';
@@ -40,6 +39,7 @@ export class TemplateResource implements Declaration {
   readonly subject?: SubjectKind;
   readonly attaches?: readonly Attachment[];
   readonly writtenBy?: string;
+  #header: Origin | undefined;
 
   constructor(
     readonly resource: Resource,
@@ -66,7 +66,7 @@ export class TemplateResource implements Declaration {
   }
 
   get header(): Origin {
-    return originOf(this.resource.key);
+    return (this.#header ??= originOf(this.resource.key));
   }
 
   get extent(): Place | undefined {
@@ -110,8 +110,8 @@ export class TemplateResource implements Declaration {
 
   #look(world: World): Seen {
     const properties = propertiesOf(this.resource);
-    const seen = properties && see(properties, this.resource.scope, world);
-    return seen && seen.kind !== 'absent' ? under(seen, this.header) : { kind: 'absent', origin: this.header };
+    const seen = properties && see(properties, this.resource.scope, world, this.resource.key);
+    return seen && seen.kind !== 'absent' ? seen : { kind: 'absent', origin: this.header };
   }
 
   get #readAs(): string {

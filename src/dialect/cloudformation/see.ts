@@ -8,7 +8,7 @@ import type { World } from '../../truth/world.js';
 import { callOf } from './call.js';
 import { intrinsic } from './intrinsic.js';
 import { originOf } from './origin.js';
-import { scalarOf } from '../seen.js';
+import { scalarOf, under } from '../seen.js';
 import { unknownAt } from './seen.js';
 import type { Scope } from './template.js';
 import { loopText, withDynamicReferences } from './text.js';
@@ -21,30 +21,33 @@ let depth = 0;
 let steps = 0;
 
 /** The evaluator that every template is given; see `Template.see`. */
-export function evaluate(node: Node, scope: Scope, world: World): Seen {
+export function evaluate(node: Node, scope: Scope, world: World, header?: Node): Seen {
   if (depth === 0) steps = 0;
   if (depth >= MAX_DEPTH) return unknownAt(node, 'nested too deeply to be followed');
   if (++steps > MAX_STEPS) return unknownAt(node, 'made of too many parts to be followed');
   depth++;
   try {
-    return seeNode(node, scope, world);
+    return seeNode(node, scope, world, header);
   } finally {
     depth--;
   }
 }
 
-function seeNode(node: Node, scope: Scope, world: World): Seen {
+function seeNode(node: Node, scope: Scope, world: World, header: Node | undefined): Seen {
   const call = node.kind === 'hole' ? undefined : callOf(node);
-  if (call) return intrinsic(call, node, scope, world);
+  if (call) {
+    const seen = intrinsic(call, node, scope, world);
+    return header && (seen.kind === 'mapping' || seen.kind === 'sequence') ? under(seen, originOf(header)) : seen;
+  }
   switch (node.kind) {
     case 'hole':
       return seeHole(node, node.hole);
     case 'scalar':
       return seeScalar(node, scope);
     case 'mapping':
-      return new WrittenMapping(node, scope, world);
+      return new WrittenMapping(node, scope, world, header);
     case 'sequence':
-      return new WrittenSequence(node, scope, world);
+      return new WrittenSequence(node, scope, world, header);
   }
 }
 

@@ -12,7 +12,7 @@ import { decidedAgainst, decidedValue, isShared } from './atom.js';
 import { placeOf } from './origin.js';
 import { madeOf } from './symbol-parts.js';
 import { assumedOf, fetched, literalSeen, scalarOf } from '../seen.js';
-import type { Resource, Template } from './template.js';
+import type { Given, Resource, Template } from './template.js';
 import { propertiesOf, see } from './template.js';
 
 /** A symbol for a bucket, of whose text something is known even if its name is not. */
@@ -140,18 +140,20 @@ export function pseudo(name: string, origin: Origin, template: Template, world: 
 
 /** What a pseudo parameter is in nearly all accounts, unless the given values or this world tell otherwise. */
 function usual(name: string, template: Template, world: World): string | undefined {
+  if (name !== 'AWS::Partition' && name !== 'AWS::URLSuffix') return undefined;
   const partition = partitionOf(template);
-  const value = name === 'AWS::Partition' ? partition : name === 'AWS::URLSuffix' ? `amazonaws.com${partition === 'aws-cn' ? '.cn' : ''}` : undefined;
-  return value === undefined || decidedAgainst(template, name, value, world.decided) ? undefined : value;
+  const value = name === 'AWS::Partition' ? partition : `amazonaws.com${partition === 'aws-cn' ? '.cn' : ''}`;
+  return decidedAgainst(template, name, value, world.decided) ? undefined : value;
 }
 
-function partitionOf(template: Template): string {
-  const text = (name: string): string | undefined => {
-    const given = template.given.get(name);
-    return given?.kind === 'text' ? given.text : undefined;
-  };
-  const region = text('AWS::Region') ?? '';
-  return text('AWS::Partition') ?? (region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws');
+function partitionOf({ given }: Template): string {
+  if (given.size === 0) return 'aws';
+  const region = textOf(given.get('AWS::Region')) ?? '';
+  return textOf(given.get('AWS::Partition')) ?? (region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws');
+}
+
+function textOf(given: Given | undefined): string | undefined {
+  return given?.kind === 'text' ? given.text : undefined;
 }
 
 interface KnownText {

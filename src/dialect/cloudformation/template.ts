@@ -6,8 +6,11 @@ import type { Seen } from '../../truth/seen.js';
 import type { Looks } from '../../truth/symbol.js';
 import type { Decisions, World } from '../../truth/world.js';
 
-/** What a node is in a world: intrinsic functions evaluated, conditions decided, the rest as written. */
-export type See = (node: Node, scope: Scope, world: World) => Seen;
+/**
+ * What a node is in a world: intrinsic functions evaluated, conditions decided, the rest as written.
+ * @param header the key by which a block is known; a single value stands where it is written
+ */
+export type See = (node: Node, scope: Scope, world: World, header?: Node) => Seen;
 
 export interface Template {
   readonly path: string;
@@ -100,8 +103,8 @@ export function propertiesOf(resource: Resource): Node | undefined {
   return valueOf(resource.expanded ?? resource.node, 'Properties');
 }
 
-export function see(node: Node, scope: Scope, world: World): Seen {
-  return scope.template.see(node, scope, world);
+export function see(node: Node, scope: Scope, world: World, header?: Node): Seen {
+  return scope.template.see(node, scope, world, header);
 }
 
 /** The entries of a section, duplicates resolved to the last. */

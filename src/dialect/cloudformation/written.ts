@@ -1,39 +1,45 @@
 /** Mappings and lists as they are written, each part seen when somebody asks for it. */
 
-import type { Node, SequenceNode } from '../../syntax/tree.js';
+import type { Entry, Node, SequenceNode } from '../../syntax/tree.js';
 import type { Origin } from '../../text/origin.js';
-import type { Seen, SeenEntry, SeenMapping, SeenSequence } from '../../truth/seen.js';
+import type { Seen, SeenAbsent, SeenEntry, SeenMapping, SeenSequence } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
 import { isLoop } from './call.js';
 import type { LoopEntry, Unrolled } from './loop.js';
 import { unrollEntries } from './loop.js';
 import { originOf } from './origin.js';
-import { under } from '../seen.js';
 import type { Scope } from './template.js';
 import { entriesOf, see } from './template.js';
 
 export class WrittenMapping implements SeenMapping {
   readonly kind = 'mapping';
   #unrolled: Unrolled | undefined;
-  #seen: Map<LoopEntry, Seen> | undefined;
+  /** By the place of the entry. */
+  #seen: (Seen | undefined)[] | undefined;
+  #all: readonly SeenEntry[] | undefined;
+  #nothing: SeenAbsent | undefined;
   #origin: Origin | undefined;
 
-  /** @param origin where it is placed; missing: where it stands */
+  /**
+   * @param header the key by which it is known; missing: it stands where it is written
+   * @param origin where it is placed, if that is neither
+   */
   constructor(
     private readonly node: Node,
     private readonly scope: Scope,
     private readonly world: World,
+    private readonly header?: Node,
     origin?: Origin,
   ) {
     this.#origin = origin;
   }
 
   get origin(): Origin {
-    return (this.#origin ??= originOf(this.node));
+    return (this.#origin ??= originOf(this.header ?? this.node));
   }
 
   withOrigin(origin: Origin): SeenMapping {
-    return new WrittenMapping(this.node, this.scope, this.world, origin);
+    return new WrittenMapping(this.node, this.scope, this.world, undefined, origin);
   }
 
   get open(): string | undefined {
@@ -41,38 +47,55 @@ export class WrittenMapping implements SeenMapping {
   }
 
   entries(): readonly SeenEntry[] {
-    return this.#read()
-      .entries.map((entry) => ({ name: entry.key.value, key: originOf(entry.key), value: this.#at(entry) }))
-      .filter((entry) => entry.value.kind !== 'absent');
+    return (this.#all ??= this.#lookAtAll());
   }
 
   get(name: string): Seen {
     const { entries, open } = this.#read();
     for (let at = entries.length - 1; at >= 0; at--) {
       const entry = entries[at] as LoopEntry;
-      if (entry.key.value === name) return this.#at(entry);
+      if (entry.key.value === name) return this.#at(at, entries);
     }
-    return open === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'unknown', reason: open, origin: this.origin };
+    return open === undefined ? this.#absent : { kind: 'unknown', reason: open, origin: this.origin };
   }
 
-  #at(entry: LoopEntry): Seen {
-    this.#seen ??= new Map();
-    let seen = this.#seen.get(entry);
-    if (!seen) this.#seen.set(entry, (seen = this.#look(entry)));
-    return seen;
+  get #absent(): SeenAbsent {
+    return (this.#nothing ??= { kind: 'absent', origin: this.origin });
   }
 
-  /** A block is known by its key; a single value stands where it is written. */
+  #lookAtAll(): readonly SeenEntry[] {
+    const { entries } = this.#read();
+    const all: SeenEntry[] = [];
+    for (let at = 0; at < entries.length; at++) {
+      const entry = entries[at] as LoopEntry;
+      const value = this.#at(at, entries);
+      if (value.kind !== 'absent') all.push({ name: entry.key.value, key: originOf(entry.key), value });
+    }
+    return all;
+  }
+
+  #at(at: number, entries: readonly LoopEntry[]): Seen {
+    this.#seen ??= [];
+    return (this.#seen[at] ??= this.#look(entries[at] as LoopEntry));
+  }
+
   #look(entry: LoopEntry): Seen {
-    const seen = see(entry.value, entry.scope ?? this.scope, this.world);
-    if (seen.kind === 'absent') return { kind: 'absent', origin: this.origin };
-    return seen.kind === 'mapping' || seen.kind === 'sequence' ? under(seen, originOf(entry.key)) : seen;
+    const seen = see(entry.value, entry.scope ?? this.scope, this.world, entry.key);
+    return seen.kind === 'absent' ? this.#absent : seen;
   }
 
   #read(): Unrolled {
-    this.#unrolled ??= withoutMacro(unrollEntries(entriesOf(this.node), this.scope, this.world));
-    return this.#unrolled;
+    return (this.#unrolled ??= readEntries(entriesOf(this.node), this.scope, this.world));
   }
+}
+
+function readEntries(entries: readonly Entry[], scope: Scope, world: World): Unrolled {
+  return scope.loop.size === 0 && !hasFunction(entries) ? { entries } : withoutMacro(unrollEntries(entries, scope, world));
+}
+
+function hasFunction(entries: readonly Entry[]): boolean {
+  for (let at = 0; at < entries.length; at++) if ((entries[at] as Entry).key.value.startsWith('Fn::')) return true;
+  return false;
 }
 
 /** `Fn::Transform` beside other keys adds what cannot be seen. */
@@ -90,27 +113,36 @@ export class WrittenSequence implements SeenSequence {
   #items: readonly Seen[] | undefined;
   #origin: Origin | undefined;
 
-  /** @param origin where it is placed; missing: where it stands */
+  /** As of a mapping. */
   constructor(
     private readonly node: SequenceNode,
     private readonly scope: Scope,
     private readonly world: World,
+    private readonly header?: Node,
     origin?: Origin,
   ) {
     this.#origin = origin;
   }
 
   get origin(): Origin {
-    return (this.#origin ??= originOf(this.node));
+    return (this.#origin ??= originOf(this.header ?? this.node));
   }
 
   withOrigin(origin: Origin): SeenSequence {
-    return new WrittenSequence(this.node, this.scope, this.world, origin);
+    return new WrittenSequence(this.node, this.scope, this.world, undefined, origin);
+  }
+
+  items(): readonly Seen[] {
+    return (this.#items ??= this.#lookAtAll());
   }
 
   /** `AWS::NoValue` leaves its item out. */
-  items(): readonly Seen[] {
-    this.#items ??= this.node.items.map((item) => see(item, this.scope, this.world)).filter((item) => item.kind !== 'absent');
-    return this.#items;
+  #lookAtAll(): readonly Seen[] {
+    const items = this.node.items.map((item) => see(item, this.scope, this.world));
+    return items.some(isAbsent) ? items.filter((item) => !isAbsent(item)) : items;
   }
+}
+
+function isAbsent(seen: Seen): boolean {
+  return seen.kind === 'absent';
 }
