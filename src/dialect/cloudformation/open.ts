@@ -7,6 +7,7 @@ import type { Decisions, World } from '../../truth/world.js';
 import { breaksRule } from './assertion.js';
 import { callOf } from './call.js';
 import type { Exports } from './exports.js';
+import type { LoopEntry } from './loop.js';
 import { isFromRegistry, moduleOf } from './module.js';
 import { originOf } from './origin.js';
 import { seeOutput } from './output.js';
@@ -16,7 +17,7 @@ import type { NotSeen } from './section.js';
 import { readable, sectionOf, shapeOf } from './section.js';
 import { evaluate } from './see.js';
 import type { Given, Imported, Parameter, Resource, Scope, ScopedNode, See, Template } from './template.js';
-import { scalarAt } from './template.js';
+import { scalarAt, textOfScalar } from './template.js';
 
 /** Where a template is met, and with what values. */
 export interface Opening {
@@ -64,20 +65,25 @@ export class OpenTemplate implements Template {
     this.mappings = readable('Mappings', root, notSeen);
     this.parameters = readParameters(readable('Parameters', root, notSeen));
     // A value given for all templates means a parameter only where one is declared.
-    this.given = new Map([...opening.given].filter(([name]) => name.startsWith('AWS::') || this.parameters.has(name)));
+    this.given =
+      opening.given.size === 0 ? opening.given : new Map([...opening.given].filter(([name]) => name.startsWith('AWS::') || this.parameters.has(name)));
     this.serverless = isServerless(root);
     // A loop may ask for what is not read yet: then it is not there.
     this.conditions = new Map();
     this.resources = new Map();
     this.outputs = new Map();
     const scope: Scope = { template: this, loop: new Map() };
-    const section = (name: string): ReadonlyMap<string, ScopedNode> =>
-      new Map(sectionOf(name, scope, notSeen).map((entry) => [entry.key.value, { node: entry.value, scope: entry.scope ?? scope }]));
-    this.conditions = section('Conditions');
-    const written = new Map(sectionOf('Resources', scope, notSeen).map((entry) => [entry.key.value, resourceOf(entry, entry.scope ?? scope)]));
+    const section = <T>(name: string, make: (entry: LoopEntry) => T): ReadonlyMap<string, T> => {
+      const made = new Map<string, T>();
+      for (const entry of sectionOf(name, scope, notSeen)) made.set(entry.key.value, make(entry));
+      return made;
+    };
+    const scoped = (entry: LoopEntry): ScopedNode => ({ node: entry.value, scope: entry.scope ?? scope });
+    this.conditions = section('Conditions', scoped);
+    const written = section('Resources', (entry) => resourceOf(entry, entry.scope ?? scope));
     for (const resource of written.values()) check(resource, notSeen);
     this.resources = this.serverless ? serverless(root, written) : written;
-    this.outputs = section('Outputs');
+    this.outputs = section('Outputs', scoped);
     checkMacros(root, notSeen);
   }
 
@@ -111,28 +117,33 @@ export class OpenTemplate implements Template {
   }
 }
 
-function resourceOf({ key, value }: { readonly key: Resource['key']; readonly value: Node }, scope: Scope): Resource {
-  return { logicalId: key.value, type: scalarAt(value, 'Type') ?? moduleOf(value) ?? '', key, node: value, scope };
+function resourceOf({ key, value: node }: LoopEntry, scope: Scope): Resource {
+  const type = valueOf(node, 'Type');
+  const module = moduleOf(type);
+  const named = type?.kind === 'scalar' ? textOfScalar(type) : (module ?? '');
+  const resource: Resource = { logicalId: key.value, type: named, key, node, scope };
+  return module === undefined ? resource : { ...resource, module };
 }
 
 /** Says what of a resource cannot be read. */
-function check({ logicalId, type, key, node }: Resource, notSeen: NotSeen[]): void {
-  const origin = originOf(key);
+function check({ logicalId, type, module, key, node }: Resource, notSeen: NotSeen[]): void {
   const properties = valueOf(node, 'Properties');
-  const module = moduleOf(node);
   if (node.kind !== 'mapping' && !node.tag)
-    notSeen.push({ message: `${logicalId} is written as ${shapeOf(node)} where a resource belongs: it is not seen`, origin });
+    notSeen.push({ message: `${logicalId} is written as ${shapeOf(node)} where a resource belongs: it is not seen`, origin: originOf(key) });
   else if (type === '') {
     const written = node.tag && node.tag !== '!' ? node.tag : callOf(node)?.name;
     notSeen.push({
       message: written
         ? `${logicalId} is written with ${written}, which CloudFormation does not know: it is not seen`
         : `${logicalId} has no Type: it is not seen`,
-      origin,
+      origin: originOf(key),
     });
   } else if (module !== undefined)
-    notSeen.push({ message: `${logicalId} is a module (${module})${isFromRegistry(module) ? ' from the registry' : ''}: what it holds is not seen`, origin });
-  if (!properties || callOf(properties) || properties.kind === 'mapping' || (properties.kind === 'scalar' && plainType(properties) === 'null')) return;
+    notSeen.push({
+      message: `${logicalId} is a module (${module})${isFromRegistry(module) ? ' from the registry' : ''}: what it holds is not seen`,
+      origin: originOf(key),
+    });
+  if (!properties || properties.kind === 'mapping' || callOf(properties) || (properties.kind === 'scalar' && plainType(properties) === 'null')) return;
   notSeen.push({
     message: `The Properties of ${logicalId} are written as ${shapeOf(properties)} where a mapping belongs: they are not seen`,
     origin: originOf(properties),

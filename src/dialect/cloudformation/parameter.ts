@@ -5,7 +5,7 @@ import { plainType, valueOf } from '../../syntax/tree.js';
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen } from '../../truth/seen.js';
-import type { UnknownPart } from '../../truth/symbol.js';
+import type { Looks, UnknownPart } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
 import { decidedAgainst, decidedValue, parameterIs } from './atom.js';
 import { originOf, placeOf } from './origin.js';
@@ -18,33 +18,61 @@ import { entriesOf, scalarAt, textOfScalar } from './template.js';
 const MAX_ALLOWED = 16;
 
 export function readParameters(section: Node | undefined): ReadonlyMap<string, Parameter> {
-  return new Map(entriesOf(section).map(({ key, value }) => [key.value, readParameter(key, value)]));
+  const parameters = new Map<string, Parameter>();
+  for (const { key, value } of entriesOf(section)) parameters.set(key.value, new DeclaredParameter(key, value));
+  return parameters;
 }
 
-function readParameter(key: ScalarNode, node: Node): Parameter {
-  const type = scalarAt(node, 'Type') ?? 'String';
-  const fromSsm = type.startsWith('AWS::SSM::Parameter::Value');
-  const shape = /^AWS::SSM::Parameter::Value<(.*)>$/.exec(type)?.[1] ?? type;
-  const allowed = valueOf(node, 'AllowedValues');
-  const byDefault = valueOf(node, 'Default');
-  return {
-    name: key.value,
-    key,
-    list: shape === 'CommaDelimitedList' || shape.startsWith('List<'),
-    fromSsm,
-    noEcho: scalarAt(node, 'NoEcho') === 'true',
-    byDefault: byDefault?.kind === 'scalar' && plainType(byDefault) !== 'null' ? byDefault : undefined,
-    // An SSM parameter's allowed values are names, not what stands under them.
-    allowed:
-      !fromSsm && allowed?.kind === 'sequence' && allowed.items.every((item) => item.kind === 'scalar')
-        ? allowed.items.map((item) => textOfScalar(item as ScalarNode))
-        : undefined,
-    // Asked of few: a pattern is compiled when somebody compares with the empty text.
-    get nonEmpty() {
-      return !fromSsm && refusesEmpty(type, node);
-    },
-    looks: !fromSsm && ACCOUNT_ID.test(scalarAt(node, 'AllowedPattern') ?? '') ? 'account' : undefined,
-  };
+/** A parameter as it is declared; most of it is asked of few. */
+class DeclaredParameter implements Parameter {
+  readonly name: string;
+  readonly fromSsm: boolean;
+  readonly #type: string;
+  #allowed: { readonly values: readonly string[] | undefined } | undefined;
+
+  constructor(
+    readonly key: ScalarNode,
+    private readonly node: Node,
+  ) {
+    this.name = key.value;
+    this.#type = scalarAt(node, 'Type') ?? 'String';
+    this.fromSsm = this.#type.startsWith('AWS::SSM::Parameter::Value');
+  }
+
+  get list(): boolean {
+    const shape = (this.fromSsm && /^AWS::SSM::Parameter::Value<(.*)>$/.exec(this.#type)?.[1]) || this.#type;
+    return shape === 'CommaDelimitedList' || shape.startsWith('List<');
+  }
+
+  get noEcho(): boolean {
+    return scalarAt(this.node, 'NoEcho') === 'true';
+  }
+
+  get byDefault(): ScalarNode | undefined {
+    const byDefault = valueOf(this.node, 'Default');
+    return byDefault?.kind === 'scalar' && plainType(byDefault) !== 'null' ? byDefault : undefined;
+  }
+
+  get allowed(): readonly string[] | undefined {
+    return (this.#allowed ??= { values: this.#allowedValues() }).values;
+  }
+
+  get nonEmpty(): boolean {
+    return !this.fromSsm && refusesEmpty(this.#type, this.node);
+  }
+
+  get looks(): Looks | undefined {
+    const pattern = this.fromSsm ? undefined : scalarAt(this.node, 'AllowedPattern');
+    return pattern !== undefined && ACCOUNT_ID.test(pattern) ? 'account' : undefined;
+  }
+
+  /** An SSM parameter's allowed values are names, not what stands under them. */
+  #allowedValues(): readonly string[] | undefined {
+    const allowed = this.fromSsm ? undefined : valueOf(this.node, 'AllowedValues');
+    return allowed?.kind === 'sequence' && allowed.items.every((item) => item.kind === 'scalar')
+      ? allowed.items.map((item) => textOfScalar(item as ScalarNode))
+      : undefined;
+  }
 }
 
 /** A pattern that takes twelve digits and nothing else: CloudFormation holds the whole value against it. */

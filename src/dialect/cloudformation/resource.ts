@@ -18,17 +18,17 @@ import { facetsOf } from '../facets.js';
 import { leafAt } from '../leaf.js';
 import { attributeOf } from './symbols.js';
 import { readFacet } from '../read.js';
+import { labelled } from '../walk.js';
 import { unsaid } from '../words.js';
 import { opaque } from './atom.js';
 import { conditionHolds } from './condition.js';
 import { writeChanges } from './edit.js';
 import { loopName } from './loop.js';
-import { moduleOf } from './module.js';
 import { originOf } from './origin.js';
-import type { Resource } from './template.js';
+import type { Resource, Scope } from './template.js';
 import { propertiesOf, scalarAt, see } from './template.js';
 import { additions, attachmentTypes, subjectTypes } from './words/types.js';
-import type { Addition } from '../types.js';
+import type { Addition, SubjectType } from '../types.js';
 
 const BODIES = { of: 'properties of resources' };
 
@@ -39,23 +39,21 @@ export class TemplateResource implements Declaration {
   readonly subject?: SubjectKind;
   readonly attaches?: readonly Attachment[];
   readonly writtenBy?: string;
+  readonly #words: SubjectType | undefined;
+  readonly #condition: Node | undefined;
   #header: Origin | undefined;
 
   constructor(
     readonly resource: Resource,
     readonly unit: Unit,
   ) {
-    const { logicalId, type, node, scope } = resource;
+    const { logicalId, type, becomes, node, scope } = resource;
     this.address = scope.template.prefix + logicalId;
     this.type = type;
-    const subject = own(subjectTypes, this.#readAs)?.subject;
-    if (subject) this.subject = subject;
-    const whole = own(attachmentTypes, this.#readAs);
-    const attaches = [
-      ...(whole ? [this.#attachment({ ...whole, to: whole.attaches }, false)] : []),
-      ...(own(additions, this.#readAs) ?? []).map((one) => this.#attachment(one, true)),
-      ...this.#hidden(moduleOf(node)),
-    ];
+    this.#words = own(subjectTypes, becomes ?? type);
+    this.#condition = valueOf(node, 'Condition');
+    if (this.#words) this.subject = this.#words.subject;
+    const attaches = attachmentsOf(this, becomes ?? type);
     if (attaches.length > 0) this.attaches = attaches;
     const construct = scalarAt(valueOf(node, 'Metadata'), 'aws:cdk:path');
     if (construct !== undefined) this.writtenBy = construct;
@@ -86,12 +84,12 @@ export class TemplateResource implements Declaration {
   }
 
   exists(world: World): boolean {
-    const { node, scope } = this.resource;
-    return scope.template.exists(world) && isWanted(node, this.resource, world);
+    const { scope } = this.resource;
+    return scope.template.exists(world) && (this.#condition === undefined || isMet(this.#condition, scope, world));
   }
 
   read(scene: Scene): object {
-    const type = own(subjectTypes, this.#readAs);
+    const type = this.#words;
     return type ? facetsOf(this, type.subject, type.words, scene, ({ world }) => this.body(world)) : {};
   }
 
@@ -113,57 +111,75 @@ export class TemplateResource implements Declaration {
     const seen = properties && see(properties, this.resource.scope, world, this.resource.key);
     return seen && seen.kind !== 'absent' ? seen : { kind: 'absent', origin: this.header };
   }
+}
 
-  get #readAs(): string {
-    return this.resource.becomes ?? this.resource.type;
-  }
+function attachmentsOf(owner: TemplateResource, type: string): readonly Attachment[] {
+  const whole = own(attachmentTypes, type);
+  const added = own(additions, type);
+  const { module } = owner.resource;
+  if (!whole && !added && module === undefined) return NONE;
+  return [
+    ...(whole ? [new Said(owner, whole.attaches, whole.facet, false, whole.target, whole.words)] : []),
+    ...(added ?? []).map(({ to, facet, target, words }) => new Said(owner, to, facet, true, target, words)),
+    ...(module === undefined ? [] : [hidden(owner, module)]),
+  ];
+}
 
-  #attachment({ to, facet, target, words }: Addition, adds: boolean): Attachment {
-    const field = (shapes[to] as Shape)[facet] as Field;
-    return {
-      to,
-      facet,
-      adds,
-      targets: (world) => this.#targets(target, world),
-      read: (scene) => readFacet({ owner: this, subject: to, scene }, facet, field, words, this.body(scene.world)),
-    };
-  }
+const NONE: readonly Attachment[] = [];
 
-  /** The policy of a bucket that a module may hold: whose, and what it says, is not seen. */
-  #hidden(module: string | undefined): readonly Attachment[] {
-    if (module === undefined) return [];
-    const [to, facet, origin] = ['bucket', 'policy', this.header] as const;
-    return [
-      {
-        to,
-        facet,
-        adds: false,
-        targets: () => ({ items: [], open: new Unknown<never>(`hidden in the module ${module}`, origin), origin }),
-        read: (scene) => readFacet({ owner: this, subject: to, scene }, facet, shapes[to][facet], unsaid, { kind: 'absent', origin }),
-      },
-    ];
-  }
+/** What a resource says about the subjects that one of its properties names. */
+class Said implements Attachment {
+  constructor(
+    private readonly owner: TemplateResource,
+    readonly to: SubjectKind,
+    readonly facet: string,
+    readonly adds: boolean,
+    private readonly target: string,
+    private readonly words: Addition['words'],
+  ) {}
 
-  /** The subjects that a property names: one, or a list of them. */
-  #targets(name: string, world: World): List<Value<string>> {
-    const body = this.body(world);
+  /** One, or a list of them. */
+  targets(world: World): List<Value<string>> {
+    const name = this.target;
+    const body = this.owner.body(world);
     const named: Seen = body.kind === 'mapping' ? body.get(name) : body;
-    const origin: Origin = { ...named.origin, label: name };
+    const origin = labelled(named.origin, name);
     if (named.kind === 'unknown') return { items: [], open: new Unknown<never>(named.reason, origin), origin };
     if (named.kind === 'absent') return { items: [], origin };
     if (named.kind !== 'sequence') return { items: [leafAt(named, name)], origin };
-    return { items: named.items().map((item) => leafAt(item, name)), ...(named.open ? { open: new Unknown<never>(named.open, origin) } : {}), origin };
+    const items = named.items().map((item) => leafAt(item, name));
+    return named.open ? { items, open: new Unknown<never>(named.open, origin), origin } : { items, origin };
+  }
+
+  read(scene: Scene): unknown {
+    const { owner, to, facet, words } = this;
+    return readFacet({ owner, subject: to, scene }, facet, (shapes[to] as Shape)[facet] as Field, words, owner.body(scene.world));
   }
 }
 
+/** The policy of a bucket that a module may hold: whose, and what it says, is not seen. */
+function hidden(owner: TemplateResource, module: string): Attachment {
+  const [to, facet, origin] = ['bucket', 'policy', owner.header] as const;
+  return {
+    to,
+    facet,
+    adds: false,
+    targets: () => ({ items: [], open: new Unknown<never>(`hidden in the module ${module}`, origin), origin }),
+    read: (scene) => readFacet({ owner, subject: to, scene }, facet, shapes[to][facet], unsaid, { kind: 'absent', origin }),
+  };
+}
+
 /** Whether the condition of a resource holds. */
-export function isWanted(node: Node, { scope }: Resource, world: World): boolean {
+export function isWanted({ node, scope }: Resource, world: World): boolean {
   const condition = valueOf(node, 'Condition');
-  if (!condition) return true;
+  return !condition || isMet(condition, scope, world);
+}
+
+function isMet(condition: Node, { template, loop }: Scope, world: World): boolean {
   // CloudFormation takes a name and nothing else: whatever stands here instead, it is not "always".
   if (condition.kind !== 'scalar' || condition.tag !== undefined)
-    return world.decide(opaque(scope.template, 'a condition that is no name', 'a condition that is no name'));
-  return conditionHolds(scope.template, loopName(condition.value, scope.loop), world);
+    return world.decide(opaque(template, 'a condition that is no name', 'a condition that is no name'));
+  return conditionHolds(template, loopName(condition.value, loop), world);
 }
 
 /** The part of a template's or resource's metadata that is addressed to s3lint. */

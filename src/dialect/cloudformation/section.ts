@@ -1,6 +1,6 @@
 /** The sections of a template, loops unrolled, and what in them cannot be read. */
 
-import type { Node } from '../../syntax/tree.js';
+import type { Entry, Node } from '../../syntax/tree.js';
 import { plainType, valueOf } from '../../syntax/tree.js';
 import type { Origin } from '../../text/origin.js';
 import { plainWorld } from '../../truth/world.js';
@@ -22,20 +22,28 @@ export interface NotSeen {
 export function sectionOf(name: string, scope: Scope, notSeen: NotSeen[]): readonly LoopEntry[] {
   const node = readable(name, scope.template.root, notSeen);
   if (!node) return [];
-  return entriesOf(node).flatMap((entry) => {
-    if (isLoop(entry.key.value)) {
-      const { entries, open } = unrolledOnce(entry, scope);
-      if (open !== undefined) notSeen.push({ message: `${name} are ${open}: what it adds is not seen`, origin: originOf(entry.key) });
-      return entries;
-    }
-    if (!entry.key.value.startsWith('Fn::')) return [entry];
-    const call = callOf({ ...node, kind: 'mapping', flow: false, entries: [entry] });
-    notSeen.push({
-      message: `${name} are partly ${call ? includedOr(call.name) : 'made by a macro at deployment'}: what it adds is not seen`,
-      origin: originOf(entry.key),
-    });
-    return [];
+  const written = entriesOf(node);
+  return written.some(isFunction) ? written.flatMap((entry) => made(name, node, entry, scope, notSeen)) : written;
+}
+
+function isFunction({ key }: Entry): boolean {
+  return key.value.startsWith('Fn::');
+}
+
+/** What an entry of a section comes to. */
+function made(name: string, node: Node, entry: Entry, scope: Scope, notSeen: NotSeen[]): readonly LoopEntry[] {
+  if (isLoop(entry.key.value)) {
+    const { entries, open } = unrolledOnce(entry, scope);
+    if (open !== undefined) notSeen.push({ message: `${name} are ${open}: what it adds is not seen`, origin: originOf(entry.key) });
+    return entries;
+  }
+  if (!isFunction(entry)) return [entry];
+  const call = callOf({ ...node, kind: 'mapping', flow: false, entries: [entry] });
+  notSeen.push({
+    message: `${name} are partly ${call ? includedOr(call.name) : 'made by a macro at deployment'}: what it adds is not seen`,
+    origin: originOf(entry.key),
   });
+  return [];
 }
 
 /** A section, if it is a mapping. */

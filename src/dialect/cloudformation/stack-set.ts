@@ -45,7 +45,7 @@ export function rootsOf(set: Resource, template: Template, surroundings: Surroun
       prefix: `${address}/`,
       root: found,
       given,
-      exists: (world) => template.exists(world) && isWanted(set.node, set, world),
+      exists: (world) => template.exists(world) && isWanted(set, world),
     };
   });
 }

@@ -23,6 +23,9 @@ export interface BucketSign extends Sign {
   readonly arn?: { readonly before: string; readonly name: Sign };
 }
 
+/** While it is made: many are, and what they all have is written down at once. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** A name longer than this is no name of anything in AWS. */
 const MAX_NAME = 2048;
 
@@ -95,14 +98,14 @@ export function undeclared(name: string, origin: Origin, template: Template): Se
 function signOf(resource: Resource, attribute: string, template: Template, known: string | undefined): Sign | BucketSign {
   const { logicalId } = resource;
   const of = template.declarationOf(logicalId);
-  const sign: Sign = {
+  const sign: Writable<Sign> = {
     kind: 'symbol',
     key: `${template.id}#${logicalId}.${attribute}`,
     attribute,
     says: attribute === 'Ref' ? `\${${logicalId}}` : `\${${logicalId}.${attribute}}`,
-    ...(of ? { of } : {}),
-    ...(known === undefined ? {} : { known }),
   };
+  if (of) sign.of = of;
+  if (known !== undefined) sign.known = known;
   if (resource.type !== 'AWS::S3::Bucket') return sign;
   if (attribute === 'Ref') return { ...sign, bucketName: true };
   if (attribute !== 'Arn') return sign;
@@ -127,14 +130,14 @@ export function pseudo(name: string, origin: Origin, template: Template, world: 
   if (given) return scalarOf(Mapped.literal(given.text, placeOf(origin)), origin);
   const known = decidedValue(template, name, world.decided) ?? usual(name, template, world);
   const looks = own(LOOKS, name);
-  const sign: Sign = {
+  const sign: Writable<Sign> = {
     kind: 'symbol',
     key: `${isShared(name) ? template.unitId : template.id}#${name}`,
     attribute: name,
     says: `\${${name}}`,
-    ...(known === undefined ? {} : { known }),
-    ...(looks ? { looks } : {}),
   };
+  if (known !== undefined) sign.known = known;
+  if (looks) sign.looks = looks;
   return scalarOf(Mapped.hole(sign, placeOf(origin)), origin);
 }
 

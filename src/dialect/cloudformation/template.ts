@@ -95,6 +95,8 @@ export interface Resource {
   readonly expanded?: Node;
   /** The type that a transform makes of it. */
   readonly becomes?: string;
+  /** The module for which it stands. */
+  readonly module?: string;
   readonly scope: Scope;
 }
 

@@ -54,30 +54,7 @@ export function deploy(root: Root, surroundings: Surroundings): Deployed {
   const exports = surroundings.exports;
   const template = new OpenTemplate({ ...root, unitId: root.id, exports, notSeen });
   const scope: Scope = { template, loop: new Map() };
-  // Asked of few units, and the same whenever it is asked.
-  const asked = new Map<string, Value<string>>();
-  const pseudo = (name: string): Value<string> => {
-    const found =
-      asked.get(name) ?? leafAt(withoutChoice((world) => refTo(name, originOf(root.root), scope, world)) ?? { kind: 'absent', origin: originOf(root.root) });
-    asked.set(name, found);
-    return found;
-  };
-  const unit: Unit = {
-    kind: 'unit',
-    id: root.id,
-    path: root.path,
-    dialect: 'cloudformation',
-    floor: 'notDeclared',
-    get region() {
-      return pseudo('AWS::Region');
-    },
-    get account() {
-      return pseudo('AWS::AccountId');
-    },
-    declarations,
-    notSeen,
-    metadata,
-  };
+  const unit = new TemplateUnit(root, scope, declarations, notSeen, metadata);
   const stacks: OpenTemplate[] = [];
   const declare = (stack: OpenTemplate, ancestry: readonly string[]): void => {
     stacks.push(stack);
@@ -101,6 +78,41 @@ export function deploy(root: Root, surroundings: Surroundings): Deployed {
   };
   declare(template, [root.path]);
   return { unit, stacks, sets, notSeen };
+}
+
+class TemplateUnit implements Unit {
+  readonly kind = 'unit';
+  readonly dialect = 'cloudformation';
+  readonly floor = 'notDeclared';
+  readonly id: string;
+  readonly path: string;
+  #region: Value<string> | undefined;
+  #account: Value<string> | undefined;
+
+  constructor(
+    private readonly root: Root,
+    private readonly scope: Scope,
+    readonly declarations: readonly Declaration[],
+    readonly notSeen: readonly NotSeen[],
+    readonly metadata: readonly Node[],
+  ) {
+    this.id = root.id;
+    this.path = root.path;
+  }
+
+  // Asked of few units, and the same whenever it is asked.
+  get region(): Value<string> {
+    return (this.#region ??= this.#pseudo('AWS::Region'));
+  }
+
+  get account(): Value<string> {
+    return (this.#account ??= this.#pseudo('AWS::AccountId'));
+  }
+
+  #pseudo(name: string): Value<string> {
+    const origin = originOf(this.root.root);
+    return leafAt(withoutChoice((world) => refTo(name, origin, this.scope, world)) ?? { kind: 'absent', origin });
+  }
 }
 
 /** The stack that a resource nests; else why its template is not read. */
@@ -129,7 +141,7 @@ function openNested(
     given: boundValues(resource, stack, parameterNames(document.root)),
     exports,
     notSeen,
-    exists: (world) => stack.exists(world) && isWanted(resource.node, resource, world),
+    exists: (world) => stack.exists(world) && isWanted(resource, world),
   });
 }
 
