@@ -15,6 +15,7 @@ export interface ParsedFile<S extends Source> {
 /**
  * The file as it parses; undefined where it does not, which is then said.
  * @param again what would help against a text that is no JSON
+ * @param inParts reads what need not be kept as a whole; undefined where it cannot
  */
 export function readParsed<S extends Source>(
   path: string,
@@ -22,6 +23,7 @@ export function readParsed<S extends Source>(
   reader: Reader,
   make: (path: string, text: string) => S,
   again: string,
+  inParts?: (text: string) => unknown,
 ): ParsedFile<S> | undefined {
   const decoded = decode(bytes);
   if (decoded.kind === 'refused') {
@@ -29,7 +31,7 @@ export function readParsed<S extends Source>(
     return undefined;
   }
   const source = make(path, decoded.text);
-  const parsed = parse(decoded.text);
+  const parsed = parse(decoded.text, inParts);
   if (parsed) return { source, value: parsed.value };
   const { problems } = parseJson(Mapped.of(source));
   if (problems.length === 0) refuse(path, reader, 'it is no JSON', again);
@@ -47,7 +49,9 @@ export function refuse(path: string, reader: Reader, reason: string, help: strin
   reader.problems.push({ id: 'unreadable-input', message: `Cannot read ${path}: ${reason}.`, help, place: { source, start: at, end: at } });
 }
 
-function parse(text: string): { readonly value: unknown } | undefined {
+function parse(text: string, inParts: ((text: string) => unknown) | undefined): { readonly value: unknown } | undefined {
+  const value = inParts?.(text);
+  if (value !== undefined) return { value };
   try {
     return { value: JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) as unknown };
   } catch {

@@ -1,9 +1,10 @@
-/** Terraform's plans and states: read with `JSON.parse`, as they may be larger than any tree; places are looked up when somebody asks. */
+/** Terraform's plans and states: read without making a tree of them, as they may be larger than any; places are looked up when somebody asks. */
 
-import { PlanSource, declarePlan, recognise, valuesOf } from '../dialect/terraform/plan/declare.js';
+import { PlanSource, declarePlan, planInParts, recognise, valuesOf } from '../dialect/terraform/plan/declare.js';
 import type { Unit } from '../model/declaration.js';
 import type { Notice } from '../rule/finding.js';
 import { jsonLocator } from '../syntax/json-locate.js';
+import { Waymarks } from '../syntax/json-waymarks.js';
 import { asDocument, readParsed, refuse } from './parsed.js';
 import type { Reader } from './reader.js';
 import { translated } from './translated.js';
@@ -24,7 +25,9 @@ export function loadPlan(path: string, bytes: Uint8Array, reader: Reader, accoun
   };
   const other = translated(path, bytes);
   if (other) return refused(other.reason, other.help);
-  const parsed = readParsed(path, bytes, reader, (name, text) => new PlanSource(name, text), 'Print it again with `terraform show -json`.');
+  const waymarks = new Waymarks();
+  const inParts = (text: string): unknown => planInParts(text, waymarks);
+  const parsed = readParsed(path, bytes, reader, (name, text) => new PlanSource(name, text), 'Print it again with `terraform show -json`.', inParts);
   if (!parsed) return nothing;
   const { source } = parsed;
   const found = recognise(parsed.value as never);
@@ -32,7 +35,7 @@ export function loadPlan(path: string, bytes: Uint8Array, reader: Reader, accoun
   if (found.kind === 'refused') return refused(found.reason, found.help);
   source.value = found.value;
   reader.documents.push(asDocument(source));
-  const unit = declarePlan({ path, kind: found.kind, value: found.value, locator: jsonLocator(source), account }, text?.(valuesOf(found.value)));
+  const unit = declarePlan({ path, kind: found.kind, value: found.value, locator: jsonLocator(source, waymarks), account }, text?.(valuesOf(found.value)));
   return { units: [unit], notices: [] };
 }
 

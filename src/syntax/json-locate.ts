@@ -5,40 +5,16 @@
 
 import type { Locator } from '../text/origin.js';
 import type { Source, Span } from '../text/source.js';
+import { CLOSE_LIST, COLON, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE, pastSpace, pastString, pastValue } from './json-scan.js';
+import { Waymarks } from './json-waymarks.js';
+import type { Part } from './json-waymarks.js';
 
-/** @param source a text that `JSON.parse` takes */
-export function jsonLocator(source: Source): Locator {
-  const waymarks = new Waymarks();
+/**
+ * @param source a text that `JSON.parse` takes
+ * @param waymarks of who has read it before
+ */
+export function jsonLocator(source: Source, waymarks = new Waymarks()): Locator {
   return { source, locate: (pointers) => locate(source.text, pointers, waymarks) };
-}
-
-/** Where a part of an object or list begins, and its name. */
-interface Part {
-  readonly at: number;
-  readonly key: Span | undefined;
-}
-
-/** An object or list of which every part is known: by name or by index. */
-interface Waymark {
-  readonly parts: ReadonlyMap<string, Part>;
-  /** Behind its closing bracket. */
-  readonly end: number;
-}
-
-/** Reading past what is longer than this takes long enough to be done once. */
-const LONG = 20_000;
-
-/** The long objects and lists that were read past, by where they begin. */
-class Waymarks {
-  readonly #known = new Map<number, Waymark>();
-
-  at(start: number): Waymark | undefined {
-    return this.#known.get(start);
-  }
-
-  add(start: number, mark: Waymark): void {
-    if (mark.end - start > LONG) this.#known.set(start, mark);
-  }
 }
 
 /** One step of the way to what is wanted. */
@@ -71,15 +47,6 @@ function stepsOf(pointer: string): readonly string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-const QUOTE = 34;
-const COMMA = 44;
-const COLON = 58;
-const OPEN_LIST = 91;
-const BACKSLASH = 92;
-const CLOSE_LIST = 93;
-const OPEN_OBJECT = 123;
-const CLOSE_OBJECT = 125;
-
 class Walk {
   constructor(
     private readonly text: string,
@@ -92,16 +59,16 @@ class Walk {
    * @param key the span of its name, where it has one
    */
   value(at: number, wanted: Wanted, key: Span | undefined): number {
-    const start = this.#space(at);
+    const start = pastSpace(this.text, at);
     const first = this.text.charCodeAt(start);
     if (first !== OPEN_OBJECT && first !== OPEN_LIST) {
-      const end = this.#skip(start);
+      const end = pastValue(this.text, start);
       this.#note(wanted, { start, end });
       return end;
     }
     const header = key ?? { start, end: start + 1 };
     for (const pointer of wanted.pointers) this.found.set(pointer, header);
-    if (wanted.below.size === 0) return this.#skip(start);
+    if (wanted.below.size === 0) return pastValue(this.text, start);
     const missing = new Set(wanted.below.values());
     const end =
       this.#marked(start, wanted, missing) ?? (first === OPEN_OBJECT ? this.#object(start + 1, wanted, missing) : this.#list(start + 1, wanted, missing));
@@ -114,7 +81,7 @@ class Walk {
     const mark = this.waymarks.at(start);
     if (!mark) return undefined;
     for (const [name, below] of wanted.below) {
-      const part = mark.parts.get(name);
+      const part = mark.part(name);
       if (!part) continue;
       missing.delete(below);
       this.value(part.at, below, part.key);
@@ -124,84 +91,42 @@ class Walk {
 
   #object(from: number, wanted: Wanted, missing: Set<Wanted>): number {
     const parts = new Map<string, Part>();
-    let at = this.#space(from);
+    let at = pastSpace(this.text, from);
     while (this.text.charCodeAt(at) === QUOTE) {
-      const key = { start: at, end: this.#string(at) };
+      const key = { start: at, end: pastString(this.text, at) };
       const raw = this.text.slice(key.start + 1, key.end - 1);
       const name = raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
       const below = wanted.below.get(name);
-      at = this.#space(key.end);
+      at = pastSpace(this.text, key.end);
       if (this.text.charCodeAt(at) === COLON) at++;
       parts.set(name, { at, key });
       if (below) missing.delete(below);
-      at = below ? this.value(at, below, key) : this.#skip(this.#space(at));
-      at = this.#space(at);
+      at = below ? this.value(at, below, key) : pastValue(this.text, pastSpace(this.text, at));
+      at = pastSpace(this.text, at);
       if (this.text.charCodeAt(at) !== COMMA) break;
-      at = this.#space(at + 1);
+      at = pastSpace(this.text, at + 1);
     }
-    this.waymarks.add(from - 1, { parts, end: at + 1 });
+    this.waymarks.object(from - 1, at + 1, parts);
     return at + 1;
   }
 
   #list(from: number, wanted: Wanted, missing: Set<Wanted>): number {
-    const parts = new Map<string, Part>();
-    let at = this.#space(from);
+    const starts: number[] = [];
+    let at = pastSpace(this.text, from);
     for (let index = 0; at < this.text.length && this.text.charCodeAt(at) !== CLOSE_LIST; index++) {
-      const name = String(index);
-      const below = wanted.below.get(name);
-      parts.set(name, { at, key: undefined });
+      const below = wanted.below.get(String(index));
+      starts.push(at);
       if (below) missing.delete(below);
-      at = this.#space(below ? this.value(at, below, undefined) : this.#skip(at));
+      at = pastSpace(this.text, below ? this.value(at, below, undefined) : pastValue(this.text, at));
       if (this.text.charCodeAt(at) !== COMMA) break;
-      at = this.#space(at + 1);
+      at = pastSpace(this.text, at + 1);
     }
-    this.waymarks.add(from - 1, { parts, end: at + 1 });
+    this.waymarks.list(from - 1, at + 1, starts);
     return at + 1;
   }
 
   #note(wanted: Wanted, span: Span): void {
     for (const pointer of wanted.pointers) this.found.set(pointer, span);
     for (const below of wanted.below.values()) this.#note(below, span);
-  }
-
-  #space(at: number): number {
-    let next = at;
-    for (let code = this.text.charCodeAt(next); code === 32 || code === 10 || code === 13 || code === 9; code = this.text.charCodeAt(next)) next++;
-    return next;
-  }
-
-  /** The end of the string that begins at `at`. */
-  #string(at: number): number {
-    const { text } = this;
-    let end = text.indexOf('"', at + 1);
-    while (end !== -1) {
-      let slashes = 0;
-      while (text.charCodeAt(end - 1 - slashes) === BACKSLASH) slashes++;
-      if (slashes % 2 === 0) return end + 1;
-      end = text.indexOf('"', end + 1);
-    }
-    return text.length;
-  }
-
-  /** The end of the value that begins at `at`, whatever it holds. */
-  #skip(at: number): number {
-    const { text } = this;
-    let depth = 0;
-    let next = at;
-    while (next < text.length) {
-      const code = text.charCodeAt(next);
-      if (code === QUOTE) {
-        next = this.#string(next);
-        if (depth === 0) return next;
-        continue;
-      }
-      if (code === OPEN_OBJECT || code === OPEN_LIST) depth++;
-      else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
-        if (depth === 0) return next;
-        if (--depth === 0) return next + 1;
-      } else if (depth === 0 && (code === COMMA || code === 32 || code === 10 || code === 13 || code === 9)) return next;
-      next++;
-    }
-    return next;
   }
 }

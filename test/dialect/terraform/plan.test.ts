@@ -48,6 +48,32 @@ describe('a value of a plan', () => {
     }
   });
 
+  it('that is marked sensitive in a resource of which nothing is read is not shown where it comes up again', () => {
+    const secret = 'the-name-nobody-may-see';
+    const plan = planOf([
+      { address: 'random_pet.p', after: { id: secret }, sensitive: { id: true } },
+      { ...bucket, after: { bucket: secret } },
+    ]);
+    const { findings } = judged({ 'plan.json': plan }, ['plan.json']);
+    expect(findings.length).toBeGreaterThan(0);
+    for (const { place } of findings) {
+      expect(place.source.text.split(secret).length).toBe(3);
+      expect(place.source.visible()).not.toContain(secret);
+    }
+  });
+
+  it('is looked up in a resource of which nothing is read, where something refers to it', () => {
+    const reason = (pet: object): string => {
+      const says = { target_bucket: refers('random_pet.p.id', 'random_pet.p', 'aws_s3_bucket.far.tags') };
+      const logging = { address: 'aws_s3_bucket_logging.b', after: { bucket: 'example-b' }, unknown: { target_bucket: true }, says };
+      return told(
+        new Planned(planOf([{ address: 'random_pet.p', ...pet }, logging, { ...bucket, unknown: {} }])).bucket('aws_s3_bucket.b').logging.target.name,
+      );
+    };
+    expect(reason({ after: { id: 'otter' } })).toMatch(/^\? made of aws_s3_bucket\.far\.tags, which is/);
+    expect(reason({ unknown: { id: true } })).toMatch(/^\? made of random_pet\.p\.id and 1 more/);
+  });
+
   it('in a list may be the only one that is not known', () => {
     const read = new Planned(
       planOf([

@@ -3,6 +3,7 @@
 import { ByType } from './by-type.js';
 import { at, isList, isObject, listAt, objectAt, textAt } from './json.js';
 import type { Json, JsonObject } from './json.js';
+import { wholeOf } from './parts.js';
 
 /** One instance of a module. */
 export interface ModulePlace {
@@ -46,7 +47,8 @@ export class Configuration {
       for (const one of listAt(config, 'resources')) resources.add(textAt(one, 'type') ?? '', one as JsonObject);
       this.#resources.set(config, resources);
     }
-    return resources.find(type, `${mode} ${name}`)[0];
+    const found = resources.find(type, `${mode} ${name}`)[0];
+    return found && wholeOf(found);
   }
 
   #find(address: string): ModulePlace {

@@ -17,6 +17,7 @@ export type { Recognised } from './file.js';
 export type { PlanRequest } from './unit.js';
 export { valuesOf } from './variables.js';
 export { PlanSource } from './source.js';
+export { planInParts } from './parts.js';
 
 /** @param text the configuration that it was made of, deployed with the same values, where that is at hand */
 export function declarePlan(request: PlanRequest, text?: Unit): Unit {

@@ -47,6 +47,12 @@ export function partOf(value: Json | undefined, step: string | number): Json | u
   return typeof step === 'number' ? (isList(value) ? value[step] : undefined) : member(value, step);
 }
 
+/** Whether something is marked in a tree of marks. */
+export function hasMark(marks: Json | undefined): boolean {
+  if (typeof marks !== 'object' || marks === null) return marks === true;
+  return Object.values(marks).some(hasMark);
+}
+
 /** One more step of a JSON pointer. */
 export function below(pointer: string, step: string | number): string {
   return `${pointer}/${typeof step === 'string' && /[~/]/.test(step) ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step}`;

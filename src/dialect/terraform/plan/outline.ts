@@ -1,7 +1,7 @@
 /** All that a plan tells of a resource, as one text without the names that tell it from others of its kind. */
 
 import { stepsOf } from './configuration.js';
-import { at, isObject, objectAt, textAt } from './json.js';
+import { at, hasMark, isObject, objectAt, textAt } from './json.js';
 import type { Json, JsonObject } from './json.js';
 import type { Told } from './told.js';
 import { wantsOf } from './wants.js';
@@ -55,11 +55,6 @@ export function outlineOf({ told, config, repeated }: Outlined, { targets, refer
 /** Whether something is set that is not known yet, but for what it is attached to. */
 function isOpen(unknown: Json | undefined, expression: Json | undefined, isTarget: boolean): boolean {
   return unknown === true ? expression !== undefined && !isTarget : hasMark(unknown);
-}
-
-function hasMark(unknown: Json | undefined): boolean {
-  if (typeof unknown !== 'object' || unknown === null) return unknown === true;
-  return Object.values(unknown).some(hasMark);
 }
 
 /** Between what a word is one that is left out. */

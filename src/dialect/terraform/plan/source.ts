@@ -5,6 +5,7 @@ import { secretIn } from '../../../text/secrets.js';
 import { isOfUse } from '../tables.js';
 import { at, isList, isObject, listAt, objectAt } from './json.js';
 import type { Json, JsonObject } from './json.js';
+import { wholeOf } from './parts.js';
 import { keysIn } from './settings.js';
 
 /** What is looked at around the part that is shown: such a file is often a single line. */
@@ -38,7 +39,7 @@ function credentialsIn(value: JsonObject): readonly string[] {
     ...modulesIn(value).flatMap((module) =>
       listAt(module, 'resources')
         .filter(isRead)
-        .map((resource) => at(resource, 'values')),
+        .map((resource) => at(wholeOf(resource as JsonObject), 'values')),
     ),
     ...listAt(value, 'resources')
       .filter(isRead)

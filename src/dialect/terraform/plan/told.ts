@@ -2,6 +2,7 @@
 
 import { at, isObject, listAt, objectAt, textAt } from './json.js';
 import type { Json, JsonObject } from './json.js';
+import { wholeOf } from './parts.js';
 
 /** A resource or data source as the file tells of it. */
 export interface Told {
@@ -39,11 +40,32 @@ export function inChanges(changes: readonly Json[]): readonly Entry[] {
   const entries: Entry[] = [];
   for (let index = 0; index < changes.length; index++) {
     const change = changes[index] as Json;
-    const entry = entryOf(change, textAt(change, 'module_address') ?? '', () => changed(change as JsonObject, `/resource_changes/${index}`));
+    const type = textAt(change, 'type');
+    const name = textAt(change, 'name');
     // What is left over from an earlier replacement is destroyed.
-    if (entry && at(change, 'deposed') === undefined) entries.push(entry);
+    if (type !== undefined && name !== undefined && at(change, 'deposed') === undefined) entries.push(new Changing(type, name, change as JsonObject, index));
   }
   return entries;
+}
+
+/** There are many: none of them has a function of its own. */
+class Changing implements Entry {
+  readonly mode: Entry['mode'];
+  readonly module: string;
+
+  constructor(
+    readonly type: string,
+    readonly name: string,
+    private readonly change: JsonObject,
+    private readonly index: number,
+  ) {
+    this.mode = modeOf(change);
+    this.module = textAt(change, 'module_address') ?? '';
+  }
+
+  tell(): Told | undefined {
+    return changed(wholeOf(this.change), `/resource_changes/${this.index}`);
+  }
 }
 
 /** What there will be: what is deleted or forgotten has nothing after. */
@@ -69,7 +91,7 @@ export function inModules(values: Json | undefined, pointer: string): readonly E
     const [module, where] = next;
     const address = textAt(module, 'address') ?? '';
     for (const [index, resource] of listAt(module, 'resources').entries()) {
-      const entry = entryOf(resource, address, () => valued(resource as JsonObject, address, `${where}/resources/${index}`));
+      const entry = entryOf(resource, address, () => valued(wholeOf(resource as JsonObject), address, `${where}/resources/${index}`));
       if (entry && at(resource, 'deposed_key') === undefined) entries.push(entry);
     }
     const children = listAt(module, 'child_modules');
@@ -131,8 +153,11 @@ function entryOf(resource: Json, module: string, tell: () => Told | undefined): 
   const type = textAt(resource, 'type');
   const name = textAt(resource, 'name');
   if (type === undefined || name === undefined) return undefined;
-  const mode = textAt(resource, 'mode') === 'data' ? 'data' : 'managed';
-  return { mode, type, name, module, tell };
+  return { mode: modeOf(resource), type, name, module, tell };
+}
+
+function modeOf(resource: Json): Entry['mode'] {
+  return at(resource, 'mode') === 'data' ? 'data' : 'managed';
 }
 
 type Named = Pick<Told, 'address' | 'module' | 'mode' | 'type' | 'name' | 'key'>;
@@ -146,7 +171,7 @@ function named(resource: JsonObject, module: string): Named {
   return {
     address: textAt(resource, 'address') ?? '',
     module,
-    mode: textAt(resource, 'mode') === 'data' ? 'data' : 'managed',
+    mode: modeOf(resource),
     type: textAt(resource, 'type') ?? '',
     name: textAt(resource, 'name') ?? '',
     key: keyOf(at(resource, 'index')),
