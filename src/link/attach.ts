@@ -143,7 +143,11 @@ export class Attachments {
         const one = { declaration, attachment };
         const settled = this.#settled(one);
         const { targets, perhaps, reason, names } = settled ?? NO_TARGETS;
-        for (const target of new Set(targets)) around.set(target, [...(around.get(target) ?? []), one]);
+        for (const target of targets.length > 1 ? new Set(targets) : targets) {
+          const others = around.get(target);
+          if (others) others.push(one);
+          else around.set(target, [one]);
+        }
         if (settled && reason === undefined && targets.length > 0 && perhaps.length === 0) continue;
         const kinds = doubts.get(declaration.unit) ?? new Map<SubjectKind, Doubt>();
         doubts.set(declaration.unit, kinds);
@@ -170,9 +174,15 @@ export class Attachments {
 
   /** The only one that a declaration says something about. */
   homeOf(declaration: Declaration): Declaration | undefined {
-    const homes = new Set((declaration.attaches ?? []).flatMap((attachment) => this.#settled({ declaration, attachment })?.targets ?? []));
-    const [only] = homes;
-    return homes.size === 1 && declaration.subject === undefined ? only : undefined;
+    if (declaration.subject !== undefined) return undefined;
+    let home: Declaration | undefined;
+    for (const attachment of declaration.attaches ?? []) {
+      for (const target of this.#settled({ declaration, attachment })?.targets ?? []) {
+        if (home && home !== target) return undefined;
+        home = target;
+      }
+    }
+    return home;
   }
 
   /** Facets of a subject that some attachment says as a whole, in some world or other. */
@@ -234,7 +244,9 @@ export class Attachments {
       for (const target of settled?.targets ?? []) {
         const facets = this.#fixed.get(target) ?? new Map<string, Attaching[]>();
         this.#fixed.set(target, facets);
-        facets.set(facet, [...(facets.get(facet) ?? []), one]);
+        const others = facets.get(facet);
+        if (others) others.push(one);
+        else facets.set(facet, [one]);
       }
       if (settled && settled.reason === undefined && settled.targets.length + settled.perhaps.length === 0) homeless.push(one);
       else homes.add(one.declaration);

@@ -30,10 +30,7 @@ interface Outline {
 interface Circle {
   readonly name: string | undefined;
   readonly members: readonly Declaration[];
-  /** What each of them says, by number; missing where it cannot be told, or a name matters to it. */
-  readonly numbers: readonly (number | undefined)[];
-  /** Places of those that say something of a facet. */
-  readonly byFacet: ReadonlyMap<string, readonly number[]>;
+  readonly form: Form;
 }
 
 /** The facets that were read of a subject; missing: all of it. */
@@ -42,14 +39,52 @@ type Facets = readonly string[] | undefined;
 /** Answers to one question that rest on the same facets, by what those say. */
 interface Answers {
   readonly facets: Facets;
+  /** The facets in one word. */
+  readonly name: string;
   readonly known: Map<string, unknown>;
 }
 
 /** What is known of a unit. */
 interface Known {
   readonly outlines: Map<string, Outline | undefined>;
-  readonly answers: Map<object, Map<string, Answers>>;
+  /** Forms, by what makes them. */
+  readonly forms: Map<string, Form>;
+  readonly answers: Map<object, Answers[]>;
 }
+
+/** What the members of a circle say, whoever they are: circles of one form are answered alike. */
+class Form {
+  /** By facets and by place. */
+  readonly #keys = new Map<string, (string | undefined)[]>();
+
+  /**
+   * @param numbers what each member says; missing where it cannot be told, or a name matters to it
+   * @param byFacet places of those that say something of a facet
+   */
+  constructor(
+    private readonly numbers: readonly (number | undefined)[],
+    private readonly byFacet: ReadonlyMap<string, readonly number[]>,
+  ) {}
+
+  /** Tells apart what an answer about a member rests on that rests on some facets; undefined where that cannot be told. */
+  key(place: number, facets: Facets, name: string): string | undefined {
+    let keys = this.#keys.get(name);
+    if (!keys) this.#keys.set(name, (keys = []));
+    if (!(place in keys)) keys[place] = this.#keyOf(place, facets);
+    return keys[place];
+  }
+
+  #keyOf(place: number, facets: Facets): string | undefined {
+    const parts = facets ? [FIRST, ...facets.map((facet) => this.byFacet.get(facet) ?? [])] : [[...this.numbers.keys()]];
+    const told = parts.map((part) => part.map((at) => this.numbers[at]));
+    return told.some((part) => part.includes(undefined)) ? undefined : `${place};${told.map((part) => part.join(' ')).join(';')}`;
+  }
+}
+
+/** The place of the subject itself. */
+const FIRST: readonly number[] = [0];
+/** In place of facets, where all of it was read. */
+const WHOLE = '*';
 
 export class Twins {
   readonly #circles = new Map<Declaration, Circle | null>();
@@ -93,14 +128,17 @@ export class Twins {
     const circle = home && this.#circleOf(home);
     if (!circle) return undefined;
     const { answers } = this.#knownIn(home.unit);
-    const place = circle.members.indexOf(declaration);
+    const { form, members, name } = circle;
+    const place = members.indexOf(declaration);
     return {
-      circle: circle.members,
-      name: circle.name,
+      circle: members,
+      name,
       answered: (question) => {
-        for (const { facets, known } of answers.get(question)?.values() ?? []) {
-          const key = keyOf(circle, place, facets);
-          const answer = key === undefined ? undefined : known.get(key);
+        const all = answers.get(question) ?? NO_ANSWERS;
+        for (let at = 0; at < all.length; at++) {
+          const one = all[at] as Answers;
+          const key = form.key(place, one.facets, one.name);
+          const answer = key === undefined ? undefined : one.known.get(key);
           if (answer !== undefined) return answer;
         }
         return undefined;
@@ -111,8 +149,9 @@ export class Twins {
         this.#readWhole = derived;
         const answer = ask();
         const facets = this.#readWhole ? undefined : [...this.#read].sort();
-        const key = this.#looks === before ? keyOf(circle, place, facets) : undefined;
-        return { answer, keep: (kept) => void (key !== undefined && keep(answers, question, facets, key, kept)) };
+        const read = facets?.join() ?? WHOLE;
+        const key = this.#looks === before ? form.key(place, facets, read) : undefined;
+        return { answer, keep: (kept) => void (key !== undefined && keep(answers, question, { facets, name: read }, key, kept)) };
       },
     };
   }
@@ -123,7 +162,7 @@ export class Twins {
 
   #knownIn(unit: Unit): Known {
     let known = this.#known.get(unit);
-    if (!known) this.#known.set(unit, (known = { outlines: new Map(), answers: new Map() }));
+    if (!known) this.#known.set(unit, (known = { outlines: new Map(), forms: new Map(), answers: new Map() }));
     return known;
   }
 
@@ -143,14 +182,29 @@ export class Twins {
     // Without what the subject itself says nothing can be told.
     const own = around && this.#numberOf(home, home, name);
     if (!around || own === undefined) return undefined;
-    const others = [...new Set(around.map(({ declaration }) => declaration))].filter((one) => one !== home);
-    const members = [home, ...others];
+    const members = [home];
+    const numbers: (number | undefined)[] = [own];
     const byFacet = new Map<string, number[]>();
     for (const { declaration, attachment } of around) {
-      const places = byFacet.get(attachment.facet) ?? [];
-      byFacet.set(attachment.facet, [...places, members.indexOf(declaration)]);
+      let place = members.indexOf(declaration);
+      if (place < 0) {
+        place = members.push(declaration) - 1;
+        numbers.push(this.#numberOf(declaration, home, name));
+      }
+      const places = byFacet.get(attachment.facet);
+      if (places) places.push(place);
+      else byFacet.set(attachment.facet, [place]);
     }
-    return { name, members, numbers: [own, ...others.map((member) => this.#numberOf(member, home, name))], byFacet };
+    return { name, members, form: this.#formOf(home.unit, numbers, byFacet) };
+  }
+
+  #formOf(unit: Unit, numbers: readonly (number | undefined)[], byFacet: ReadonlyMap<string, readonly number[]>): Form {
+    const { forms } = this.#knownIn(unit);
+    let spelled = numbers.join();
+    for (const [facet, places] of byFacet) spelled += ` ${facet} ${places.join()}`;
+    let form = forms.get(spelled);
+    if (!form) forms.set(spelled, (form = new Form(numbers, byFacet)));
+    return form;
   }
 
   /** The name of a bucket, where it is its alone. */
@@ -163,10 +217,11 @@ export class Twins {
   #numberOf(member: Declaration, home: Declaration, name: string | undefined): number | undefined {
     const text = member.outline?.(home, name);
     if (text === undefined) return undefined;
-    const { outlines, answers } = this.#knownIn(home.unit);
+    const { outlines, forms, answers } = this.#knownIn(home.unit);
     if (!outlines.has(text)) {
       if (outlines.size >= MOST) {
         outlines.clear();
+        forms.clear();
         answers.clear();
       }
       // The policy of an endpoint counts for whoever names the endpoint.
@@ -179,25 +234,12 @@ export class Twins {
   }
 }
 
-/** Tells apart what an answer rests on that rests on some facets of a subject; undefined where that cannot be told. */
-function keyOf({ members, numbers, byFacet }: Circle, place: number, facets: Facets): string | undefined {
-  const parts = facets ? [[0], ...facets.map((facet) => byFacet.get(facet) ?? [])] : [members.keys()];
-  let key = `${place}`;
-  for (const part of parts) {
-    key += ';';
-    for (const at of part) {
-      const number = numbers[at];
-      if (number === undefined) return undefined;
-      key += ` ${number}`;
-    }
-  }
-  return key;
-}
+const NO_ANSWERS: readonly Answers[] = [];
 
-function keep(all: Known['answers'], question: object, facets: Facets, key: string, answer: unknown): void {
-  const byFacets = all.get(question) ?? new Map<string, Answers>();
-  all.set(question, byFacets);
-  const name = facets?.join() ?? '*';
-  const { known } = byFacets.get(name) ?? { known: new Map<string, unknown>() };
-  byFacets.set(name, { facets, known: known.set(key, answer) });
+function keep(all: Known['answers'], question: object, { facets, name }: Pick<Answers, 'facets' | 'name'>, key: string, answer: unknown): void {
+  let answers = all.get(question);
+  if (!answers) all.set(question, (answers = []));
+  const known = answers.find((one) => one.name === name);
+  if (known) known.known.set(key, answer);
+  else answers.push({ facets, name, known: new Map([[key, answer]]) });
 }

@@ -70,10 +70,18 @@ export interface Step {
 
 /** `module.a["x"].out` → module, a, ["x"], out. */
 export function stepsOf(reference: string): readonly Step[] {
+  if (!/[[\]]/.test(reference)) return namesIn(reference);
   return [...reference.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|[^.[\]]+/g)].map(([whole, quoted, number]): Step => {
     if (quoted !== undefined) return { kind: 'key', value: unescaped(quoted) };
     return number === undefined ? { kind: 'name', value: whole } : { kind: 'key', value: Number(number) };
   });
+}
+
+/** Most have no keys. */
+function namesIn(reference: string): readonly Step[] {
+  const steps: Step[] = [];
+  for (const value of reference.split('.')) if (value !== '') steps.push({ kind: 'name', value });
+  return steps;
 }
 
 export function spell(steps: readonly Step[]): string {
@@ -90,8 +98,16 @@ function unescaped(quoted: string): string {
 
 /** The references of an expression without those that only begin others: `aws_s3_bucket.a.id` stands for `aws_s3_bucket.a` too. */
 export function referencesIn(expression: Json | undefined): readonly string[] {
-  const all = listAt(expression, 'references').filter((one) => typeof one === 'string');
-  return [...new Set(all)].filter((one) => !all.some((other) => other.length > one.length && other.startsWith(one) && /[.[]/.test(other.charAt(one.length))));
+  const all = listAt(expression, 'references');
+  const found: string[] = [];
+  for (const one of all) if (typeof one === 'string' && !found.includes(one) && !all.some((other) => goesOn(other, one))) found.push(one);
+  return found;
+}
+
+function goesOn(other: Json, one: string): boolean {
+  if (typeof other !== 'string' || other.length <= one.length || !other.startsWith(one)) return false;
+  const next = other.charAt(one.length);
+  return next === '.' || next === '[';
 }
 
 /** What configuration says where a value stands. */

@@ -11,6 +11,11 @@ import type { PlanInstance } from './instance.js';
 import { isTakenAway } from './told.js';
 import type { Entry } from './told.js';
 
+/** Of which type others may say something. */
+export function isSpokenFor(type: string): boolean {
+  return type === 'aws_s3_bucket';
+}
+
 /** By whom an argument of aws_s3_bucket is said today. */
 const SAID_BY: Readonly<Record<string, string>> = {
   acceleration_status: 'accelerate_configuration',
@@ -40,7 +45,7 @@ export class Elsewhere {
 
   /** Of a bucket that is there: of a new one nothing is told. What S3 does for everybody nobody need have said. */
   says({ told }: PlanInstance, argument: string): boolean {
-    if (told.type !== 'aws_s3_bucket') return false;
+    if (!isSpokenFor(told.type)) return false;
     if (isDefault(argument, own(told.values, argument))) return true;
     const suffix = own(SAID_BY, argument);
     if (suffix === undefined) return false;

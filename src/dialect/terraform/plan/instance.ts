@@ -23,6 +23,7 @@ import { open } from '../value.js';
 import { blocksOf } from '../words/blocks.js';
 import { awsccType } from '../words/awscc.js';
 import { mirrored } from '../words/mirrored.js';
+import { isSpokenFor } from './elsewhere.js';
 import { at, objectAt } from './json.js';
 import type { JsonObject } from './json.js';
 import type { Repeated } from './configuration.js';
@@ -36,6 +37,8 @@ import type { Told } from './told.js';
 import type { PlanUnit, Text } from './unit.js';
 import { wantsOf } from './wants.js';
 import type { Wants } from './wants.js';
+
+const NOTHING: readonly string[] = [];
 
 export class PlanInstance implements Referred, Resourceful {
   readonly address: string;
@@ -145,8 +148,12 @@ export class PlanInstance implements Referred, Resourceful {
     if (this.text) return undefined;
     // A resource that stands by itself names nothing that is to be left out.
     const reference = home.address === this.address ? undefined : referenceTo(home.address);
-    const repeated = Object.keys(this.told.values).filter((argument) => this.told.values[argument] !== null && this.isSaidElsewhere([argument]));
-    return outlineOf({ told: this.told, config: this.#config, repeated }, { targets, reference, name });
+    return outlineOf({ told: this.told, config: this.#config, repeated: this.#repeatedArguments }, { targets, reference, name });
+  }
+
+  get #repeatedArguments(): readonly string[] {
+    const { values } = this.told;
+    return isSpokenFor(this.type) ? Object.keys(values).filter((argument) => values[argument] !== null && this.isSaidElsewhere([argument])) : NOTHING;
   }
 
   get leavesOut(): boolean {
@@ -162,7 +169,13 @@ export class PlanInstance implements Referred, Resourceful {
 
   isSaidElsewhere(path: readonly string[]): boolean {
     const [name] = path;
-    return name !== undefined && this.isMirrored(path) && at(this.#config, 'expressions', name) === undefined && this.unit.saysElsewhere(this, name);
+    return (
+      name !== undefined &&
+      isSpokenFor(this.type) &&
+      this.isMirrored(path) &&
+      at(this.#config, 'expressions', name) === undefined &&
+      this.unit.saysElsewhere(this, name)
+    );
   }
 
   origin(pointer: string): Origin {
@@ -177,7 +190,7 @@ export class PlanInstance implements Referred, Resourceful {
   resolve(expression: JsonObject, { path, at: here, item }: Wanted): Seen {
     const wants = wantsOf(this.type, path);
     const found = new Trail(this.unit, wants).follow(expression, this.#repeated).filter((one) => one.kind === 'lost' || !one.instance.knows(one.attribute));
-    const distinct = [...new Map(found.map((one) => [one.kind === 'lost' ? one.reference : `${one.instance.address} ${one.attribute}`, one])).values()];
+    const distinct = found.length < 2 ? found : distinctIn(found);
     const one = distinct.length === 1 ? distinct[0] : item && distinct.length === item.of ? distinct[item.index] : undefined;
     const seen =
       one?.kind === 'attribute' && wants !== undefined && fits(one, wants) ? one.instance.attribute(one.attribute, here, this.unit.plain) : undefined;
@@ -222,6 +235,11 @@ export class PlanInstance implements Referred, Resourceful {
 
 function isDocumentBlock(path: readonly string[]): boolean {
   return path[0] === 'statement' && (path.length === 1 || (path.length === 2 && ['principals', 'not_principals', 'condition'].includes(path[1] as string)));
+}
+
+/** Each once: of two that say the same the last. */
+function distinctIn(found: readonly Found[]): readonly Found[] {
+  return [...new Map(found.map((one) => [one.kind === 'lost' ? one.reference : `${one.instance.address} ${one.attribute}`, one])).values()];
 }
 
 /** Only what is an ARN can be taken for one, and only a policy for a document: a plan does not tell what is made of it. */

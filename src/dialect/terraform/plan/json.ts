@@ -1,7 +1,5 @@
 /** Plain JSON, as `JSON.parse` gives it, and the ways into it. */
 
-import { own } from '../../../text/own.js';
-
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [name: string]: Json;
@@ -17,8 +15,11 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** Own members alone: what every object inherits is a function, or the prototype of all. */
 function member(value: Json | undefined, name: string): Json | undefined {
-  return isObject(value) ? own(value, name) : undefined;
+  if (!isObject(value)) return undefined;
+  const found = value[name];
+  return typeof found === 'function' || (found as unknown) === Object.prototype ? undefined : found;
 }
 
 /** A member of an object; undefined where there is none, or no object. */
@@ -50,7 +51,8 @@ export function partOf(value: Json | undefined, step: string | number): Json | u
 /** Whether something is marked in a tree of marks. */
 export function hasMark(marks: Json | undefined): boolean {
   if (typeof marks !== 'object' || marks === null) return marks === true;
-  return Object.values(marks).some(hasMark);
+  for (const name in marks) if (hasMark((marks as JsonObject)[name])) return true;
+  return false;
 }
 
 /** One more step of a JSON pointer. */

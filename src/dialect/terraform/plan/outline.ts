@@ -39,10 +39,13 @@ export function referenceTo(address: string): string {
 export function outlineOf({ told, config, repeated }: Outlined, { targets, reference, name }: Names): string | undefined {
   const { type, values, unknown, sensitive, provider } = told;
   const expressions = objectAt(config, 'expressions');
-  const open = isObject(unknown)
-    ? Object.keys(unknown).filter((argument) => isOpen(unknown[argument], at(expressions, argument), targets.includes(argument)))
-    : [];
-  if (unknown === true || open.some((argument) => wantsOf(type, [argument]) === 'document')) return undefined;
+  if (unknown === true) return undefined;
+  const open: string[] = [];
+  for (const argument of isObject(unknown) ? Object.keys(unknown) : []) {
+    if (!isOpen(at(unknown, argument), at(expressions, argument), targets.includes(argument))) continue;
+    if (wantsOf(type, [argument]) === 'document') return undefined;
+    open.push(argument);
+  }
   const by = textAt(config, 'provider_config_key') ?? null;
   const said = JSON.stringify([type, by, provider ?? null, repeated, values, unknown ?? null, sensitive ?? null, expressions]);
   // What an expression comes to hangs on where it stands, and on whom it names.

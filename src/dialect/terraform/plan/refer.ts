@@ -25,6 +25,9 @@ export interface Resources {
 const MAX_DEEP = 32;
 /** What is known at plan time, so that nothing unknown comes of it. */
 const KNOWN = new Set(['count', 'path', 'terraform', 'self']);
+/** What leads to other references. */
+const LEADING_ON: ReadonlySet<unknown> = new Set(['var', 'each', 'module']);
+const NOWHERE: readonly Found[] = [];
 
 /** Follows references from where they stand. */
 export class Trail {
@@ -38,11 +41,13 @@ export class Trail {
   /** What all references of an expression lead to. */
   follow(expression: unknown, from: Repeated, deep = 0): readonly Found[] {
     const references = referencesIn(expression as never);
+    if (references.length === 0) return NOWHERE;
     const repeats = references.some((one) => /^(?:each|count)\b/.test(one));
     return references.flatMap((reference) => this.#one(reference, stepsOf(reference), from, repeats, deep));
   }
 
   #one(reference: string, steps: readonly Step[], from: Repeated, repeats: boolean, deep: number): readonly Found[] {
+    if (deep <= MAX_DEEP && !LEADING_ON.has(steps[0]?.value)) return this.#lead(reference, steps, from, repeats, deep);
     const met = `${from.module.address} ${from.key} ${reference}`;
     if (deep > MAX_DEEP || this.#met.has(met)) return [lost(reference, 'made of references that lead nowhere')];
     this.#met.add(met);
@@ -54,21 +59,21 @@ export class Trail {
   }
 
   #lead(reference: string, steps: readonly Step[], from: Repeated, repeats: boolean, deep: number): readonly Found[] {
-    const [first, second, ...rest] = steps;
-    if (!first || KNOWN.has(String(first.value)) || reference === 'each.key') return [];
+    const first = steps[0];
+    if (!first || KNOWN.has(String(first.value)) || reference === 'each.key') return NOWHERE;
     switch (first.value) {
       case 'var':
-        return this.#variable(reference, String(second?.value), from.module, deep);
+        return this.#variable(reference, String(steps[1]?.value), from.module, deep);
       case 'local':
         return [lost(reference, `set by ${reference}, of which a plan does not tell: give --tf-dir`)];
       case 'each':
-        return this.#each(reference, rest, from, deep);
+        return this.#each(reference, steps.slice(2), from, deep);
       case 'module':
-        return this.#output(reference, String(second?.value), rest, from, repeats, deep);
+        return this.#output(reference, String(steps[1]?.value), steps.slice(2), from, repeats, deep);
       case 'data':
-        return this.#resource(reference, 'data', String(second?.value), rest, from, repeats);
+        return this.#resource(reference, 'data', steps, 1, from, repeats);
       default:
-        return this.#resource(reference, 'managed', String(first.value), second ? [second, ...rest] : [], from, repeats);
+        return this.#resource(reference, 'managed', steps, 0, from, repeats);
     }
   }
 
@@ -106,8 +111,11 @@ export class Trail {
     return found.length > 0 ? found : [lost(reference, undefined)];
   }
 
-  #resource(reference: string, mode: 'managed' | 'data', type: string, rest: readonly Step[], from: Repeated, repeats: boolean): readonly Found[] {
-    const [name, maybeKey, ...after] = rest;
+  /** @param start where its type stands */
+  #resource(reference: string, mode: 'managed' | 'data', steps: readonly Step[], start: number, from: Repeated, repeats: boolean): readonly Found[] {
+    const type = String(steps[start]?.value);
+    const name = steps[start + 1];
+    const maybeKey = steps[start + 2];
     if (!name) return [lost(reference, undefined)];
     const all = this.resources.find(from.module.address, mode, type, String(name.value));
     const keyed = maybeKey?.kind === 'key';
@@ -119,8 +127,9 @@ export class Trail {
           ? all.find((one) => one.told.key === from.key)
           : undefined;
     if (!instance) return [lost(reference, undefined)];
-    const [step, more] = keyed ? after : [maybeKey, ...after];
-    if (more) return [lost(reference, undefined)];
+    const behind = start + (keyed ? 3 : 2);
+    const step = steps[behind];
+    if (steps[behind + 1]) return [lost(reference, undefined)];
     return [{ kind: 'attribute', instance, attribute: step ? String(step.value) : this.#likely(mode, type) }];
   }
 
