@@ -5,7 +5,6 @@ import type { SubjectKind } from '../model/kinds.js';
 import type { Subjects } from '../model/subjects.js';
 import type { Mapped } from '../text/mapped.js';
 import { identityOf, partsOf } from '../truth/symbol.js';
-import type { Symbol as Sign } from '../truth/symbol.js';
 import type { Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
@@ -29,9 +28,10 @@ export class Names {
 
   find(unit: Unit, name: Value<string>, kinds: readonly SubjectKind[], world: World): Match | undefined {
     const text = name.kind === 'absent' ? undefined : name.text;
-    const symbol = text && symbolIn(text, kinds);
+    const referred = text ? declarationsIn(text) : NOBODY;
+    const symbol = onlyOf(referred, kinds);
     if (symbol) return symbol.exists(world) ? this.#matched(unit, symbol) : undefined;
-    const through = text && this.#through(unit, text, kinds, world);
+    const through = this.#through(unit, referred, kinds, world);
     if (through) return through;
     const written = name.kind === 'known' ? String(name.value) : text && identityOf(text);
     if (written === undefined) return undefined;
@@ -67,8 +67,8 @@ export class Names {
   }
 
   /** What is named by way of something that belongs to it: the key behind an alias. */
-  #through(unit: Unit, text: Mapped, kinds: readonly SubjectKind[], world: World): Match | undefined {
-    for (const declaration of declarationsIn(text)) {
+  #through(unit: Unit, referred: readonly Declaration[], kinds: readonly SubjectKind[], world: World): Match | undefined {
+    for (const declaration of referred) {
       const attachment = declaration.attaches?.find(({ to }) => kinds.includes(to));
       const name = attachment?.targets(world).items[0];
       if (attachment && name) return this.find(unit, name, [attachment.to], world);
@@ -135,16 +135,27 @@ function put(byName: Map<string, Bearer[]>, name: string, bearer: Bearer): void 
   else byName.set(name, [bearer]);
 }
 
-/** The declaration that a text names by reference: the only symbol of a fitting subject in it. */
-function symbolIn(text: Mapped, kinds: readonly SubjectKind[]): Declaration | undefined {
-  const named = declarationsIn(text).filter(({ subject }) => subject !== undefined && kinds.includes(subject));
-  return named.length === 1 ? named[0] : undefined;
+/** The only one of a fitting subject. */
+function onlyOf(declarations: readonly Declaration[], kinds: readonly SubjectKind[]): Declaration | undefined {
+  let only: Declaration | undefined;
+  for (const declaration of declarations) {
+    if (declaration.subject === undefined || !kinds.includes(declaration.subject)) continue;
+    if (only) return undefined;
+    only = declaration;
+  }
+  return only;
 }
 
+const NOBODY: readonly Declaration[] = [];
+
+/** The declarations that a text names by reference. */
 function declarationsIn(text: Mapped): readonly Declaration[] {
-  return partsOf(text)
-    .filter((part): part is Sign => typeof part !== 'string' && part.kind === 'symbol')
-    .flatMap((part) => (part.of ? [part.of as Declaration] : []));
+  let found: Declaration[] | undefined;
+  for (const part of partsOf(text)) {
+    const of = typeof part !== 'string' && part.kind === 'symbol' ? part.of : undefined;
+    if (of) (found ??= []).push(of as Declaration);
+  }
+  return found ?? NOBODY;
 }
 
 /** The name of a subject as far as it has an identity: a text, maybe with parts that are the same wherever they are used. */

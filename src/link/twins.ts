@@ -33,6 +33,13 @@ interface Circle {
   readonly form: Form;
 }
 
+/** A subject, and how it is called as far as it is its name alone. */
+interface Named {
+  readonly home: Declaration;
+  readonly name: string | undefined;
+  readonly names: ReadonlySet<string>;
+}
+
 /** The facets that were read of a subject; missing: all of it. */
 type Facets = readonly string[] | undefined;
 
@@ -180,7 +187,8 @@ export class Twins {
     const name = isBucket ? this.#nameOf(home) : undefined;
     const around = isBucket && name === undefined ? undefined : this.estate.attachments.around(home);
     // Without what the subject itself says nothing can be told.
-    const own = around && this.#numberOf(home, home, name);
+    const named: Named = { home, name, names: new Set(name === undefined ? [] : [name]) };
+    const own = around && this.#numberOf(home, named);
     if (!around || own === undefined) return undefined;
     const members = [home];
     const numbers: (number | undefined)[] = [own];
@@ -189,7 +197,7 @@ export class Twins {
       let place = members.indexOf(declaration);
       if (place < 0) {
         place = members.push(declaration) - 1;
-        numbers.push(this.#numberOf(declaration, home, name));
+        numbers.push(this.#numberOf(declaration, named));
       }
       const places = byFacet.get(attachment.facet);
       if (places) places.push(place);
@@ -214,7 +222,7 @@ export class Twins {
     return this.estate.names.bearersOf(name.value, 'bucket').length === 1 ? name.value : undefined;
   }
 
-  #numberOf(member: Declaration, home: Declaration, name: string | undefined): number | undefined {
+  #numberOf(member: Declaration, { home, name, names }: Named): number | undefined {
     const text = member.outline?.(home, name);
     if (text === undefined) return undefined;
     const { outlines, forms, answers } = this.#knownIn(home.unit);
@@ -230,7 +238,7 @@ export class Twins {
       outlines.set(text, isRouted ? undefined : { number: this.#outlines++, reaching });
     }
     const outline = outlines.get(text);
-    return outline && name !== undefined && spellingMatters(new Set([name]), outline.reaching) ? undefined : outline?.number;
+    return outline && name !== undefined && spellingMatters(names, outline.reaching) ? undefined : outline?.number;
   }
 }
 

@@ -43,11 +43,11 @@ export class Configuration {
   resource({ config }: ModulePlace, mode: 'managed' | 'data', type: string, name: string): JsonObject | undefined {
     let resources = this.#resources.get(config);
     if (!resources) {
-      resources = new ByType((one) => `${textAt(one, 'mode')} ${textAt(one, 'name')}`);
+      resources = new ByType((one) => nameOf(textAt(one, 'mode'), textAt(one, 'name')));
       for (const one of listAt(config, 'resources')) resources.add(textAt(one, 'type') ?? '', one as JsonObject);
       this.#resources.set(config, resources);
     }
-    const found = resources.find(type, `${mode} ${name}`)[0];
+    const found = resources.find(type, nameOf(mode, name))[0];
     return found && wholeOf(found);
   }
 
@@ -61,6 +61,11 @@ export class Configuration {
     const call = objectAt(parent.config, 'module_calls', name);
     return { address, config: objectAt(call, 'module'), parent, call, key };
   }
+}
+
+/** Most are managed, and no name has a space. */
+function nameOf(mode: string | undefined, name: string | undefined): string {
+  return mode === 'managed' && name !== undefined ? name : `${mode} ${name}`;
 }
 
 export interface Step {

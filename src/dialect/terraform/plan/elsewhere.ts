@@ -4,17 +4,18 @@
  */
 
 import { own } from '../../../text/own.js';
-import type { ByType } from './by-type.js';
 import { at, isList, listAt, textAt } from './json.js';
 import type { Json } from './json.js';
 import type { PlanInstance } from './instance.js';
 import { isTakenAway } from './told.js';
-import type { Entry } from './told.js';
 
 /** Of which type others may say something. */
 export function isSpokenFor(type: string): boolean {
   return type === 'aws_s3_bucket';
 }
+
+/** How the types begin that say a facet of a bucket. */
+const OF_A_BUCKET = 'aws_s3_bucket_';
 
 /** By whom an argument of aws_s3_bucket is said today. */
 const SAID_BY: Readonly<Record<string, string>> = {
@@ -39,7 +40,7 @@ export class Elsewhere {
 
   /** @param changes some of which take a resource away: what a bucket tells of that holds no longer */
   constructor(
-    private readonly entries: ByType<Entry>,
+    private readonly managed: (type: string) => readonly PlanInstance[],
     private readonly changes: readonly Json[],
   ) {}
 
@@ -49,7 +50,7 @@ export class Elsewhere {
     if (isDefault(argument, own(told.values, argument))) return true;
     const suffix = own(SAID_BY, argument);
     if (suffix === undefined) return false;
-    const buckets = this.#bucketsOf(`aws_s3_bucket_${suffix}`);
+    const buckets = this.#bucketsOf(OF_A_BUCKET + suffix);
     return [textAt(told.values, 'bucket'), textAt(told.values, 'id')].some((name) => name !== undefined && buckets.has(name));
   }
 
@@ -57,8 +58,8 @@ export class Elsewhere {
   #bucketsOf(type: string): ReadonlySet<string> {
     let buckets = this.#named.get(type);
     if (!buckets) {
-      const here = this.entries.of(type).flatMap((entry) => (entry.mode === 'managed' ? (textAt(entry.tell()?.values, 'bucket') ?? []) : []));
-      this.#taken ??= this.changes.filter(isTakenAway);
+      const here = this.managed(type).flatMap(({ told }) => textAt(told.values, 'bucket') ?? []);
+      this.#taken ??= this.changes.filter((change) => textAt(change, 'type')?.startsWith(OF_A_BUCKET) === true && isTakenAway(change));
       const gone = this.#taken.flatMap((change) => (textAt(change, 'type') === type ? (textAt(change, 'change', 'before', 'bucket') ?? []) : []));
       buckets = new Set([...here, ...gone]);
       this.#named.set(type, buckets);

@@ -28,6 +28,7 @@ const GAP = '\u0007';
 
 /** How a configuration refers to a resource of its own module. */
 export function referenceTo(address: string): string {
+  if (!address.includes('[')) return address.slice(address.lastIndexOf('.', address.lastIndexOf('.') - 1) + 1);
   const names = stepsOf(address).filter(({ kind }) => kind === 'name');
   return names
     .slice(-2)

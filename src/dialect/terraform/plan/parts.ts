@@ -54,9 +54,8 @@ type Keep = (resource: JsonObject, passage: () => Passage) => Json;
 
 /** What is taken away counts for what it leaves behind. */
 const keepChange: Keep = (resource, passage) => {
-  const change = at(resource, 'change');
-  const counts = isOfUse(textAt(resource, 'type') ?? '') || isData(resource) || at(change, 'after') === null || at(resource, 'deposed') !== undefined;
-  return counts || hidesSomething(resource) ? resource : shortened(resource, passage);
+  const counts = isOfUse(textAt(resource, 'type') ?? '') || isData(resource) || at(resource, 'deposed') !== undefined;
+  return counts || at(resource, 'change', 'after') === null || hidesSomething(resource) ? resource : shortened(resource, passage);
 };
 
 /** Of values that the changes repeat it counts what has to be hidden where it comes up: what is marked, and what looks like it. */
@@ -75,7 +74,8 @@ function isData(resource: JsonObject): boolean {
 
 function hidesSomething(resource: JsonObject): boolean {
   const change = at(resource, 'change');
-  return hasMark(at(change, 'before_sensitive')) || hasMark(at(change, 'after_sensitive')) || hasMark(at(resource, 'sensitive_values'));
+  if (change !== undefined && (hasMark(at(change, 'before_sensitive')) || hasMark(at(change, 'after_sensitive')))) return true;
+  return hasMark(at(resource, 'sensitive_values'));
 }
 
 function resources(keep: Keep): Parts {

@@ -68,7 +68,7 @@ export class PlanUnit implements Resources {
       return isUseful(type);
     };
     for (const entry of this.#entries) this.#byType.add(entry.type, entry);
-    this.#elsewhere = new Elsewhere(this.#byType, listAt(value, 'resource_changes'));
+    this.#elsewhere = new Elsewhere((type) => this.#managed(type), listAt(value, 'resource_changes'));
     const { unitOrigin } = this;
     const aws = (): Provider => this.#named('aws');
     this.unit = {
@@ -178,6 +178,10 @@ export class PlanUnit implements Resources {
     });
   }
 
+  #managed(type: string): readonly PlanInstance[] {
+    return this.#byType.of(type).flatMap((entry) => (entry.mode === 'managed' ? (this.#instance(entry) ?? []) : []));
+  }
+
   #instance(entry: Entry): PlanInstance | undefined {
     if (this.#instances.has(entry)) return this.#instances.get(entry);
     const told = entry.tell();
@@ -204,8 +208,9 @@ function entriesOf(kind: FileKind, value: JsonObject): readonly Entry[] {
   }
 }
 
+/** Tells resources of a type apart. No name has a space: most stand for themselves. */
 function nameOf(module: string, mode: 'managed' | 'data', name: string): string {
-  return `${module} ${mode} ${name}`;
+  return module === '' && mode === 'managed' ? name : `${module} ${mode} ${name}`;
 }
 
 function notSeenIn(kind: FileKind, value: JsonObject, origin: Origin): Unit['notSeen'] {
