@@ -66,4 +66,44 @@ describe('a configuration in JSON', () => {
       resource: { aws_s3_bucket_versioning: { data: { for_each: '${aws_s3_bucket.data}', provider: 'aws.west', bucket: '${each.value.id}' } } },
     });
   });
+
+  const statement = { Sid: 'Read', Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 's3:GetObject', Resource: '${aws_s3_bucket.data.arn}/*' };
+  const resources = ['${aws_s3_bucket.data.arn}', '${aws_s3_bucket.data.arn}/*'];
+  const held = (policy: string, more: object = {}): object => ({
+    resource: { ...bare.resource, aws_s3_bucket_policy: { data: { bucket: '${aws_s3_bucket.data.id}', policy } } },
+    ...more,
+  });
+  const laidOut = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+  it('gets one more statement in a policy that is a text', async () => {
+    const condition = { Bool: { 'aws:SecureTransport': 'false' } };
+    const deny = { Sid: 'DenyPlainHttp', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: resources, Condition: condition };
+    const policy = (...statements: readonly object[]): string => JSON.stringify({ Version: '2012-10-17', Statement: statements });
+    const { text } = await fixed(held(policy(statement)), 'require-secure-transport');
+    expect(text).toBe(laidOut(held(policy(statement, deny))));
+  });
+
+  it('gets one more statement in a policy in jsonencode', async () => {
+    const allow = '{ Effect = "Allow", Principal = { AWS = "111122223333" }, Action = "s3:GetObject", Resource = "${aws_s3_bucket.data.arn}/*" }';
+    const deny =
+      '{ Sid = "DenyPlainHttp", Effect = "Deny", Principal = "*", Action = "s3:*", Resource = [aws_s3_bucket.data.arn, "${aws_s3_bucket.data.arn}/*"], Condition = { Bool = { "aws:SecureTransport" = "false" } } }';
+    const policy = (...statements: readonly string[]): string => `\${jsonencode({ Version = "2012-10-17", Statement = [${statements.join(', ')}] })}`;
+    const { text } = await fixed(held(policy(allow)), 'require-secure-transport');
+    expect(text).toBe(laidOut(held(policy(allow, deny))));
+  });
+
+  it('gets one more statement in the data source that the policy is', async () => {
+    const allow = { actions: ['s3:GetObject'], resources: ['${aws_s3_bucket.data.arn}/*'], principals: { type: 'AWS', identifiers: ['111122223333'] } };
+    const deny = {
+      sid: 'DenyPlainHttp',
+      effect: 'Deny',
+      principals: { type: '*', identifiers: ['*'] },
+      actions: ['s3:*'],
+      resources,
+      condition: [{ test: 'Bool', variable: 'aws:SecureTransport', values: ['false'] }],
+    };
+    const file = (of: unknown): object => held('${data.aws_iam_policy_document.p.json}', { data: { aws_iam_policy_document: { p: { statement: of } } } });
+    const { text } = await fixed(file(allow), 'require-secure-transport');
+    expect(text).toBe(laidOut(file([allow, deny])));
+  });
 });

@@ -2,8 +2,7 @@
 
 import type { ModelEdit } from '../../model/declaration.js';
 import type { Term } from '../../policy/term.js';
-import { appendItem, keyOf, removeItem, replaceExpression } from '../../syntax/hcl/edit-collection.js';
-import { raw } from '../../syntax/hcl/format.js';
+import { keyOf } from '../../syntax/hcl/edit-collection.js';
 import type { Expression, ObjectExpression, Template, Tuple } from '../../syntax/hcl/tree.js';
 import { parseJson } from '../../syntax/json.js';
 import type { Node } from '../../syntax/tree.js';
@@ -17,12 +16,13 @@ import type { Writable } from './edit.js';
 import { nested } from './edit-draft.js';
 import type { Pending } from './edit-pending.js';
 import { dataDocument, statementAt } from './edit-layers.js';
-import { isLiteral, rewrite, settle } from './edit-settle.js';
+import { isLiteral, placeFor, settle } from './edit-settle.js';
 import type { Placed } from './edit-settle.js';
 import type { Speaking } from './edit-speak.js';
 import { plainOf, speak, spoken } from './edit-speak.js';
 import { addStatement, editStatement } from './edit-statement.js';
 import { evaluate } from './evaluate.js';
+import { listAround } from './json/elements.js';
 import { plainScope } from './scope.js';
 import type { Scope } from './scope.js';
 
@@ -90,14 +90,17 @@ function editText(template: Template, path: readonly Step[], edit: ModelEdit, wh
   const text = textOf(template);
   const root = text && parseJson(text).root;
   if (!root) return undefined;
-  const references: string[] = [];
+  const references: (string | undefined)[] = [];
+  // As the layer around the text writes it: JSON escapes its quotes.
+  const interpolated = (reference: string): string | undefined => template.in.edit(template.start, template.start, `\${${reference}}`)?.text;
   const say = (term: Term): string | undefined => {
     const parts = spoken(term, where);
-    return parts?.map((part) => (typeof part === 'string' ? part : `${REFERENCE}${references.push(part.reference) - 1};`)).join('');
+    return parts?.map((part) => (typeof part === 'string' ? part : `${REFERENCE}${references.push(interpolated(part.reference)) - 1};`)).join('');
   };
   const alone = edit.kind === 'add' ? nodeAt(root, path) : undefined;
-  const made = alone?.kind === 'scalar' || alone?.kind === 'hole' ? beside(alone, edit, say) : editDocument(root, path, edit, { ...plainWriter, speak: say });
-  return made?.map((one) => ({ ...one, text: one.text.replace(new RegExp(`${REFERENCE}(\\d+);`, 'g'), (_, index) => `\${${references[Number(index)]}}`) }));
+  const made = alone && alone.kind !== 'sequence' ? beside(alone, edit, say) : editDocument(root, path, edit, { ...plainWriter, speak: say });
+  if (!references.every((reference) => reference !== undefined)) return undefined;
+  return made?.map((one) => ({ ...one, text: one.text.replace(new RegExp(`${REFERENCE}(\\d+);`, 'g'), (_, index) => references[Number(index)] ?? '') }));
 }
 
 function nodeAt(root: Node, path: readonly Step[]): Node | undefined {
@@ -110,10 +113,9 @@ function nodeAt(root: Node, path: readonly Step[]): Node | undefined {
 }
 
 /** A single value and another become a list, around what is there. */
-function beside({ doc, start, end }: Node, edit: ModelEdit, say: (term: Term) => string | undefined): readonly TextEdit[] | undefined {
+function beside(node: Node, edit: ModelEdit, say: (term: Term) => string | undefined): readonly TextEdit[] | undefined {
   const value = edit.kind === 'remove' ? undefined : plainOf(edit.value, say);
-  const [open, close] = value === undefined ? [] : [doc.mapped.edit(start, start, '['), doc.mapped.edit(end, end, `, ${JSON.stringify(value)}]`)];
-  return open && close && [open, close];
+  return value === undefined ? undefined : listAround(node, [value]);
 }
 
 /** The text of a template with its interpolations as holes. */
@@ -151,12 +153,10 @@ function editTree(root: Placed, path: readonly Step[], edit: ModelEdit, work: Wo
     if (expression.kind !== 'object' || typeof first !== 'string') return false;
     return pending.insertEntries(expression, { [first]: nested(rest, edit.kind === 'add' ? [value] : value) });
   }
-  if (edit.kind === 'set') return isSpoken(expression) && pending.put(rewrite(found, value));
+  if (edit.kind === 'set') return isSpoken(expression) && pending.replace(placeFor(found, value), value);
   const list = lastList(expression, work);
-  if (list) return pending.putAll(appendItem(list, value));
-  const text = expression.in.text.slice(expression.start, expression.end);
-  if (expression.kind === 'call' || /[\n\r]/.test(text)) return false;
-  return pending.put(replaceExpression(expression, [raw(text), value]));
+  if (list) return pending.append(list, value);
+  return expression.kind !== 'call' && pending.beside(expression, value);
 }
 
 /** What is put together of names may be written over where it is one value: a reference by which a policy names something. */
@@ -166,7 +166,7 @@ function isSpoken(expression: Expression): boolean {
 
 function removed({ holder }: Position, pending: Pending): boolean {
   if (!holder) return false;
-  return 'object' in holder ? pending.removeEntry(holder.object, holder.key) : pending.putAll(removeItem(holder.tuple, holder.index));
+  return 'object' in holder ? pending.removeEntry(holder.object, holder.key) : pending.removeItem(holder.tuple, holder.index);
 }
 
 function stepInto(at: Position, step: Step, work: Work): Position | undefined {

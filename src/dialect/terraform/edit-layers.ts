@@ -10,6 +10,7 @@ import { settle } from './edit-settle.js';
 import type { Placed } from './edit-settle.js';
 import { pathOf, usesOf } from './edit-uses.js';
 import { evaluate } from './evaluate.js';
+import { writtenBy } from './json/comment.js';
 
 /** A document of a data source that nobody else reads. */
 export interface DataDocument {
@@ -35,7 +36,7 @@ export function dataDocument(expression: Expression, bodies: readonly Body[]): D
   if (keyed && !/^\[\s*(?:each\.key|count\.index|0)\s*\]$/.test(of.in.text.slice(of.of.end, of.end))) return undefined;
   const blocks = blocksOfSort(bodies, 'data', type).filter(({ labels }) => labels[1]?.text === name);
   const [only, other] = blocks;
-  return only && !other && usesOf(`data.${type}.${name}`, bodies) === 1 ? { body: only.body, keyed } : undefined;
+  return only && !other && writtenBy(only.data) === undefined && usesOf(`data.${type}.${name}`, bodies) === 1 ? { body: only.body, keyed } : undefined;
 }
 
 /** @param document a data source's JSON @param index among the statements of all layers together */

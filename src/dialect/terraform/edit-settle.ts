@@ -1,7 +1,6 @@
 /** Where a value is written that stands behind a name or a condition. */
 
-import type { Rough } from '../../syntax/hcl/edit.js';
-import { keyOf, replaceExpression } from '../../syntax/hcl/edit-collection.js';
+import { keyOf } from '../../syntax/hcl/edit-collection.js';
 import type { Attribute, Body, Expression } from '../../syntax/hcl/tree.js';
 import type { Plain } from '../../syntax/plain.js';
 import type { World } from '../../truth/world.js';
@@ -87,8 +86,8 @@ function givenTo(name: string, scope: Scope, world: World): Settled | undefined 
   return settled && isLiteral(settled.expression) ? settled : undefined;
 }
 
-/** Puts a value in the place of what was found. A choice between it and itself is none, and goes. */
-export function rewrite({ expression, around }: Settled, value: Plain): Rough {
+/** What a value takes the place of. A choice between it and itself is none, and goes. */
+export function placeFor({ expression, around }: Settled, value: Plain): Expression {
   let place = expression;
   let chosen = false;
   for (const { whole, other } of around) {
@@ -96,7 +95,7 @@ export function rewrite({ expression, around }: Settled, value: Plain): Rough {
     chosen ||= other !== undefined;
     if (chosen) place = whole;
   }
-  return replaceExpression(place, value);
+  return place;
 }
 
 /** Whether an expression is a plain value and nothing else. */

@@ -1,8 +1,7 @@
 /** Changes of a policy that is written as blocks: `statement`, `principals`, `condition` of aws_iam_policy_document. */
 
 import type { ModelEdit } from '../../model/declaration.js';
-import { appendItem, removeItem, replaceExpression } from '../../syntax/hcl/edit-collection.js';
-import { attributeOf, blocksOf, removeFromBody } from '../../syntax/hcl/edit-body.js';
+import { attributeOf, blocksOf } from '../../syntax/hcl/edit-body.js';
 import type { Body } from '../../syntax/hcl/tree.js';
 import type { Plain, PlainObject } from '../../syntax/plain.js';
 import { isList, isObject } from '../../syntax/plain.js';
@@ -35,7 +34,7 @@ export function editStatement(statement: DataStatement, path: readonly Step[], e
   const value = edit.kind === 'remove' ? undefined : plainOf(edit.value, (text) => speak(text, where));
   if (edit.kind !== 'remove' && value === undefined) return false;
   const { body, block } = statement;
-  if (element === undefined) return edit.kind === 'remove' && pending.put(removeFromBody(body, block));
+  if (element === undefined) return edit.kind === 'remove' && pending.remove(body, block);
   const change: Change = { kind: edit.kind, value, pending };
   if (typeof element !== 'string') return false;
   const single = SINGLE[element];
@@ -55,10 +54,10 @@ interface Change {
 
 function editSingle(body: Body, name: string, { kind, value, pending }: Change): boolean {
   const attribute = attributeOf(body, name);
-  if (kind === 'remove') return attribute !== undefined && pending.put(removeFromBody(body, attribute));
+  if (kind === 'remove') return attribute !== undefined && pending.remove(body, attribute);
   if (kind !== 'set' || value === undefined) return false;
   if (!attribute) return pending.insert(body, { [name]: value }, isBlock);
-  return isLiteral(attribute.value) && pending.put(replaceExpression(attribute.value, value));
+  return isLiteral(attribute.value) && pending.replace(attribute.value, value);
 }
 
 function editList(body: Body, name: string, path: readonly Step[], { kind, value, pending }: Change): boolean {
@@ -67,16 +66,16 @@ function editList(body: Body, name: string, path: readonly Step[], { kind, value
   if (more !== undefined) return false;
   if (!attribute) return index === undefined && value !== undefined && pending.insert(body, { [name]: listed(value) }, isBlock);
   const { value: list } = attribute;
-  if (index === undefined && kind === 'remove') return pending.put(removeFromBody(body, attribute));
+  if (index === undefined && kind === 'remove') return pending.remove(body, attribute);
   if (list.kind !== 'tuple') return false;
   if (index === undefined) {
     if (value === undefined) return false;
-    return kind === 'add' ? pending.putAll(appendItem(list, value)) : pending.put(replaceExpression(list, listed(value)));
+    return kind === 'add' ? pending.append(list, value) : pending.replace(list, listed(value));
   }
   const item = typeof index === 'number' ? list.items[index] : undefined;
   if (!item) return false;
-  if (kind === 'remove') return pending.putAll(removeItem(list, index as number));
-  return kind === 'set' && value !== undefined && pending.put(replaceExpression(item, value));
+  if (kind === 'remove') return pending.removeItem(list, index as number);
+  return kind === 'set' && value !== undefined && pending.replace(item, value);
 }
 
 function editPrincipals(body: Body, type: string, [kind, ...rest]: readonly Step[], change: Change): boolean {
@@ -88,12 +87,12 @@ function editPrincipals(body: Body, type: string, [kind, ...rest]: readonly Step
     if (change.kind === 'add' || content === undefined) return false;
     // The blocks that are there are taken for those that are to be.
     const [first, ...others] = blocks;
-    if (!others.every((block) => pending.put(removeFromBody(body, block)))) return false;
+    if (!others.every((block) => pending.remove(body, block))) return false;
     const [wanted, ...more] = content;
     if (first && wanted) {
       if (!editSingle(first.body, 'type', { ...change, value: wanted['type'] ?? null })) return false;
       if (!editList(first.body, 'identifiers', [], { ...change, value: wanted['identifiers'] ?? null })) return false;
-    } else if (first && !pending.put(removeFromBody(body, first))) return false;
+    } else if (first && !pending.remove(body, first)) return false;
     const added = first ? more : content;
     return added.length === 0 || pending.insert(body, { [type]: added }, isBlock);
   }
@@ -101,7 +100,7 @@ function editPrincipals(body: Body, type: string, [kind, ...rest]: readonly Step
   const [only, other] = named;
   if (other || blocks.some((block) => textIn(attributeOf(block.body, 'type')?.value) === undefined)) return false;
   if (!only) return rest.length === 0 && value !== undefined && pending.insert(body, { [type]: [{ type: kind, identifiers: listed(value) }] }, isBlock);
-  if (change.kind === 'remove' && rest.length === 0) return pending.put(removeFromBody(body, only));
+  if (change.kind === 'remove' && rest.length === 0) return pending.remove(body, only);
   return editList(only.body, 'identifiers', rest, change);
 }
 
@@ -115,7 +114,7 @@ function editCondition(body: Body, [test, variable, ...rest]: readonly Step[], c
     (block) => (test === undefined || name(block, 'test') === test) && (variable === undefined || name(block, 'variable') === variable),
   );
   if (variable === undefined) {
-    if (kind === 'remove') return under.length > 0 && under.every((block) => pending.put(removeFromBody(body, block)));
+    if (kind === 'remove') return under.length > 0 && under.every((block) => pending.remove(body, block));
     const wanted = kind === 'set' && value !== undefined ? conditionBlocks(test === undefined ? value : { [String(test)]: value }) : undefined;
     if (!wanted) return false;
     return rewritten(body, under, wanted, change);
@@ -128,7 +127,7 @@ function editCondition(body: Body, [test, variable, ...rest]: readonly Step[], c
       value !== undefined &&
       pending.insert(body, { condition: [{ test: String(test), variable: String(variable), values: listed(value) }] }, isBlock)
     );
-  if (kind === 'remove' && rest.length === 0) return pending.put(removeFromBody(body, only));
+  if (kind === 'remove' && rest.length === 0) return pending.remove(body, only);
   return editList(only.body, 'values', rest, change);
 }
 
@@ -137,7 +136,7 @@ function rewritten(body: Body, old: ReturnType<typeof blocksOf>, wanted: readonl
   const { pending } = change;
   const [first, ...others] = old;
   const [next, ...more] = wanted;
-  if (!others.every((block) => pending.put(removeFromBody(body, block)))) return false;
+  if (!others.every((block) => pending.remove(body, block))) return false;
   if (first && next) {
     const set = (name: string): Change => ({ ...change, kind: 'set', value: next[name] ?? null });
     const same = (name: string): boolean => textIn(attributeOf(first.body, name)?.value) === next[name];

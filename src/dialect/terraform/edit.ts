@@ -3,9 +3,8 @@
 import type { Change, ModelEdit } from '../../model/declaration.js';
 import type { Intent, Shape } from '../../model/shape.js';
 import { shapes } from '../../model/subjects.js';
-import { appendBlocks, blocksOf as blocksIn, removeFromBody } from '../../syntax/hcl/edit-body.js';
+import { blocksOf as blocksIn } from '../../syntax/hcl/edit-body.js';
 import type { NewBlock } from '../../syntax/hcl/edit-body.js';
-import { appendItem, removeItem } from '../../syntax/hcl/edit-collection.js';
 import { raw } from '../../syntax/hcl/format.js';
 import type { Block, Body, Expression } from '../../syntax/hcl/tree.js';
 import type { Plain } from '../../syntax/plain.js';
@@ -21,7 +20,7 @@ import { editIn } from './edit-document.js';
 import type { Work } from './edit-document.js';
 import { merge, nested } from './edit-draft.js';
 import { Pending } from './edit-pending.js';
-import { isLiteral, rewrite, settle } from './edit-settle.js';
+import { isLiteral, placeFor, settle } from './edit-settle.js';
 import { bindingOf, freeName, isTaken, says, splitFor } from './edit-split.js';
 import type { Split } from './edit-split.js';
 import { spotOf } from './edit-spot.js';
@@ -33,7 +32,7 @@ import { blocksOf } from './words/blocks.js';
 
 /** A block of a module of the linted tree as it is written, and what must be known around it to write in it. */
 export interface Writable {
-  /** A `resource` or a `data` block in HCL's own syntax. */
+  /** A `resource` or a `data` block. */
   readonly block: Block;
   /** `aws_s3_bucket` */
   readonly type: string;
@@ -45,7 +44,6 @@ export interface Writable {
 
 /** The text edits that make the changes; undefined when one of them cannot be made without guessing. */
 export function writeChanges(target: Writable, changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
-  if (!isHcl(target.block)) return undefined;
   const work: Work = { target, world, pending: new Pending() };
   const splits = new Map<string, { readonly split: Split; readonly body: Draft }>();
   for (const { slot, edit } of changes) {
@@ -60,13 +58,8 @@ export function writeChanges(target: Writable, changes: readonly Change[], world
     merge(known.body, split.body);
   }
   const added = [...splits.values()].map(({ split, body }) => resourceOf(split, body, target));
-  if (added.length > 0 && !work.pending.put(appendBlocks(target.block, added))) return undefined;
+  if (added.length > 0 && !work.pending.addBlocks(target.block, added)) return undefined;
   return work.pending.done();
-}
-
-/** What came from `.tf.json` is written in another syntax. */
-function isHcl({ in: { text }, start, type, body }: Block): boolean {
-  return text.startsWith(type.text, start) && text[body.start - 1] === '{';
 }
 
 export function wordsOf(type: string, facet: string): { readonly shape: Shape; readonly table: TypeWords<Shape> } {
@@ -98,8 +91,8 @@ function change(path: readonly Step[], edit: ModelEdit, work: Work): boolean {
   if (here.kind === 'body') return false;
   const settled = settle(here.placed, target.bodies, world);
   if (!settled) return false;
-  if (item) return settled.expression.kind === 'tuple' && pending.putAll(appendItem(settled.expression, value));
-  return isLiteral(settled.expression) && pending.put(rewrite(settled, value));
+  if (item) return settled.expression.kind === 'tuple' && pending.append(settled.expression, value);
+  return isLiteral(settled.expression) && pending.replace(placeFor(settled, value), value);
 }
 
 function blockNames(type: string, names: readonly string[]): (path: readonly string[]) => boolean {
@@ -119,7 +112,7 @@ function inserted({ here, names, missing }: Position, value: Plain, { target, wo
       if (settled?.expression.kind === 'object' && isObject(made)) return pending.insertEntries(settled.expression, made as Draft);
       if (settled?.expression.kind !== 'tuple' || !isList(made)) return false;
       const tuple = settled.expression;
-      return made.every((one) => pending.putAll(appendItem(tuple, one)));
+      return made.every((one) => pending.append(tuple, one));
     }
   }
 }
@@ -127,21 +120,21 @@ function inserted({ here, names, missing }: Position, value: Plain, { target, wo
 function removed({ here, missing }: Position, work: Work): boolean {
   const { target, pending } = work;
   if (missing.length > 0) return false;
-  if (here.kind === 'body') return here.around !== undefined && pending.put(removeFromBody(here.around.body, here.around.block));
-  if (here.kind === 'blocks') return blocksIn(here.body, here.type).every((block) => pending.put(removeFromBody(here.body, block)));
+  if (here.kind === 'body') return here.around !== undefined && pending.remove(here.around.body, here.around.block);
+  if (here.kind === 'blocks') return blocksIn(here.body, here.type).every((block) => pending.remove(here.body, block));
   const { holder, placed } = here;
   if (!holder || !isPlain(placed.expression)) return false;
   switch (holder.kind) {
     case 'attribute': {
       const whole = holder.body === target.block.body && isLastWord(target, holder.attribute.name.text);
-      if (!whole) return pending.put(removeFromBody(holder.body, holder.attribute));
+      if (!whole) return pending.remove(holder.body, holder.attribute);
       const file = target.bodies.find((body) => body.items.includes(target.block));
-      return file !== undefined && pending.put(removeFromBody(file, target.block));
+      return file !== undefined && pending.remove(file, target.block);
     }
     case 'entry':
       return pending.removeEntry(holder.object, holder.key);
     case 'item':
-      return pending.putAll(removeItem(holder.tuple, holder.index));
+      return pending.removeItem(holder.tuple, holder.index);
   }
 }
 

@@ -16,6 +16,7 @@ import { ModuleCall } from './module-call.js';
 import { attributeOf } from './directory.js';
 import type { Directory } from './directory.js';
 import { evaluate } from './evaluate.js';
+import { writtenBy } from './json/comment.js';
 import { extentOf, headerOf } from './place.js';
 import { Provider } from './provider.js';
 import type { Repeating } from './repeat.js';
@@ -122,7 +123,7 @@ export class ModuleInstance implements Repeating {
 
   argument(name: string): Argument | undefined {
     const { call, parent, standsFor } = this.frame;
-    if (!call || !parent || standsFor || parent.bodies.some((body) => body.data)) return undefined;
+    if (!call || !parent || standsFor || writtenBy(call.data) !== undefined) return undefined;
     const written = attributeOf(call, name);
     // What a loop gives it gives to each of its instances.
     if (!written || attributeOf(call, 'count') || attributeOf(call, 'for_each')) return undefined;

@@ -20,7 +20,6 @@ import { writeChanges } from './edit.js';
 import type { Referred } from './instance.js';
 import type { ModuleInstance } from './module.js';
 import { saidToLinter, writtenBy } from './json/comment.js';
-import { writeJson } from './json/edit.js';
 import { extentOf, headerOf } from './place.js';
 import type { Provider } from './provider.js';
 import { countedBoth, Repetition } from './repeat.js';
@@ -249,10 +248,7 @@ export class HclInstance implements Referred {
     const { bodies, frame } = this.module;
     // What a program wrote is mended in the program.
     if (frame.standsFor || this.writtenBy !== undefined) return undefined;
-    const target = { block, type: this.type, scope: this.scope(world), bodies };
-    if (block.data) return writeJson(target, changes, world);
-    // Edits of HCL's own syntax may go to any file of the module.
-    return bodies.some((body) => body.data) ? undefined : writeChanges(target, changes, world);
+    return writeChanges({ block, type: this.type, scope: this.scope(world), bodies }, changes, world);
   }
 
   #repeated(world: World): Repeated | undefined {

@@ -22,6 +22,8 @@ interface Part {
   /** Offsets into `in.text`. */
   readonly start: number;
   readonly end: number;
+  /** In JSON syntax what it is read of: of the body of a file all of it, of a block and its body the object. */
+  readonly data?: DataNode;
 }
 
 /** A name as it is written. */
@@ -35,8 +37,6 @@ export interface Body extends Part {
   readonly items: readonly Item[];
   /** Something in it could not be read, so that what is missing here may yet be written. */
   readonly broken?: boolean;
-  /** In JSON syntax all of the file. */
-  readonly data?: DataNode;
 }
 
 export type Item = Attribute | Block;
@@ -55,8 +55,6 @@ export interface Block extends Part {
   readonly body: Body;
   /** Type and labels, without the brace. */
   readonly header: { readonly start: number; readonly end: number };
-  /** In JSON syntax the object that it is. */
-  readonly data?: DataNode;
 }
 
 export type Expression =

@@ -29,7 +29,7 @@ export type Texts = string | Readonly<Record<string, string>>;
 /** A text alone is `main.tf`. */
 export function loadTexts(texts: Texts, call: Call = {}): Loaded {
   const files = typeof texts === 'string' ? { 'main.tf': texts } : texts;
-  const paths = call.paths ?? Object.keys(files).filter((path) => /\.(?:tf|tofu)$/.test(path) && !path.includes('.terraform/'));
+  const paths = call.paths ?? Object.keys(files).filter((path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path) && !path.includes('.terraform/'));
   return load({
     files: memoryFiles(files),
     paths: paths.map((path) => ({ path, named: false })),

@@ -63,7 +63,14 @@ function blocksIn({ key, value }: Entry, type: Name, labels: readonly ScalarNode
       type,
       labels: labels.map(nameOf),
       header: { start, end: alone ? key.end : object.start + 1 },
-      body: { kind: 'body', in: key.doc.mapped, start: object.start, end: object.end, items: object.entries.flatMap((entry) => itemsOf(entry, kinds)) },
+      body: {
+        kind: 'body',
+        in: key.doc.mapped,
+        start: object.start,
+        end: object.end,
+        items: object.entries.flatMap((entry) => itemsOf(entry, kinds)),
+        data: object,
+      },
       data: object,
     };
   });

@@ -6,7 +6,7 @@ import type { Entry, Node, ScalarNode } from '../../../syntax/tree.js';
 import { plainType } from '../../../syntax/tree.js';
 
 export function expressionOf(node: Node): Expression {
-  const part = { in: node.doc.mapped, start: node.start, end: node.end };
+  const part = { in: node.doc.mapped, start: node.start, end: node.end, data: node };
   switch (node.kind) {
     case 'mapping':
       return { kind: 'object', ...part, entries: node.entries.filter(({ key }) => key.value !== '//').map(entryOf) };
@@ -25,7 +25,7 @@ export function expressionOf(node: Node): Expression {
     case 'number':
       return { kind: 'number', ...part, lexeme: node.value };
     case 'string':
-      return templateOf(node);
+      return { ...templateOf(node), data: node };
   }
 }
 
