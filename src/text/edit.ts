@@ -3,12 +3,14 @@ import type { Place, Source } from './source.js';
 /** Replace the span of a file by `text`; an empty span is an insertion. */
 export interface TextEdit extends Place {
   readonly text: string;
+  /** Names that it adds behind others: what adds other names there may follow it. */
+  readonly adds?: readonly string[];
 }
 
-/** Whether two edits touch the same text. Two insertions at one offset do. */
+/** Whether two edits touch the same text. Two insertions at one offset do, unless they add different names. */
 export function overlaps(a: TextEdit, b: TextEdit): boolean {
   if (a.source.path !== b.source.path) return false;
-  if (a.start === b.start) return true;
+  if (a.start === b.start) return a.end !== b.end || !a.adds || !b.adds || a.adds.some((name) => b.adds?.includes(name));
   return a.start < b.end && b.start < a.end;
 }
 

@@ -70,7 +70,8 @@ function appended(node: Collection, elements: readonly Element[]): TextEdit | un
   const all = elements.map(({ key, value }) => (node.kind === 'sequence' ? appendItem(node, value) : insertEntry(node, key ?? '', value)));
   const [first] = all;
   if (!first || !all.every((edit) => edit?.start === first.start && edit.end === first.end)) return undefined;
-  return { ...first, text: all.map((edit) => edit?.text).join('') };
+  const adds = first.start === first.end && node.kind === 'mapping' ? { adds: elements.map(({ key }) => key ?? '') } : {};
+  return { ...first, text: all.map((edit) => edit?.text).join(''), ...adds };
 }
 
 /** Neighbours go at once, with the commas that they had: up to the next one that stays, else behind the one before. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import secureTransport from '../../../../rules/require-secure-transport.js';
 import sourceCondition from '../../../../rules/event-target-source-condition.js';
+import versioning from '../../../../rules/require-versioning.js';
 import type { ModelEdit } from '../../../../src/model/declaration.js';
 import { repair } from '../../../../src/repair.js';
 import type { Rule } from '../../../../src/rule/rule.js';
@@ -209,6 +210,16 @@ describe('fixes of several things in JSON', () => {
     expect(made).toBe(inLines(JSON.parse(made)));
     return JSON.parse(made);
   };
+
+  it('do not wait for each other, however many buckets there are', () => {
+    const names = Array.from({ length: 30 }, (_, index) => `b${index}`);
+    const resource = { aws_s3_bucket: Object.fromEntries(names.map((name) => [name, { bucket_prefix: name }])) };
+    const made = (name: string): readonly [string, object] => [
+      name,
+      { bucket: `\${aws_s3_bucket.${name}.id}`, versioning_configuration: [{ status: 'Enabled' }] },
+    ];
+    expect(mended(inLines({ resource }), versioning)).toEqual({ resource: { ...resource, aws_s3_bucket_versioning: Object.fromEntries(names.map(made)) } });
+  });
 
   it('call a bucket by its reference in a text, whose quotes are those of its text', () => {
     const statement = (sid: string, more: string): string => `{"Sid":"${sid}",${more}}`;
