@@ -39,7 +39,7 @@ export class Pending {
   beside(expression: Expression, value: Plain): boolean {
     if (expression.data) return this.#json.beside(expression.data, value);
     const text = expression.in.text.slice(expression.start, expression.end);
-    return !/[\n\r]/.test(text) && this.#put(replaceExpression(expression, [raw(text), value]));
+    return (expression.kind === 'object' || !/[\n\r]/.test(text)) && this.#put(replaceExpression(expression, [raw(text), value]));
   }
 
   append(tuple: Tuple, value: Plain): boolean {

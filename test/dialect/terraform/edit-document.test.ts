@@ -70,6 +70,13 @@ describe('a policy in jsonencode', () => {
     expect(changed(open, ['Statement', 0, 'Resource'], add('*'))).toBe(open.replace('"${aws_s3_bucket.a.arn}/*"', '["${aws_s3_bucket.a.arn}/*", "*"]'));
   });
 
+  it('has a list of what was a single statement in lines of its own, which moves to the right', () => {
+    const one = 'jsonencode({\n    Statement = {\n      Effect = "Allow"\n      Action = ["s3:*"] # all\n    }\n  })';
+    expect(changed(one, ['Statement'], add({ Effect: 'Deny' }))).toBe(
+      'jsonencode({\n    Statement = [\n      {\n        Effect = "Allow"\n        Action = ["s3:*"] # all\n      },\n      {\n        Effect = "Deny"\n      },\n    ]\n  })',
+    );
+  });
+
   it('has a condition under another operator in the place of the old one', () => {
     const condition = (lines: string): string => statement('Effect = "Allow"', 'Condition = {', ...lines.split('\n'), '}');
     const before = condition('  Bool = { a = "true" }\n  StringEquals = {\n    "b" = "c*"\n  }').replaceAll('Bool =', 'Bool         =');
