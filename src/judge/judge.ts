@@ -108,6 +108,7 @@ function judgeAll(estate: Estate, groups: readonly Group[], declaration: Declara
   if (there === false) return;
   const twin = there && estate.twin(declaration);
   for (const { on, uses, questions } of groups) {
+    if (there === true && uses && isDerived(on) && !estate.mayHold(on, declaration, uses)) continue;
     const sight = new Sight(estate, declaration, on, uses, there === true);
     if (!twin && sight.isEmpty) continue;
     for (let at = 0; at < questions.length; at++) {

@@ -14,7 +14,7 @@ import type { List, Value } from '../truth/value.js';
 import { plainWorld } from '../truth/world.js';
 import type { World } from '../truth/world.js';
 import { Attachments } from './attach.js';
-import { Derived, holds } from './derived.js';
+import { Derived, holds, mayHoldAny } from './derived.js';
 import { liveUnder } from './live/live.js';
 import type { Live } from './live/live.js';
 import { Names } from './names.js';
@@ -67,11 +67,19 @@ export class JoinedEstate implements Estate {
   }
 
   readonly #holders = new Map<DerivedKind, readonly Declaration[]>();
+  #holding: readonly Declaration[] | undefined;
 
   holders(kind: DerivedKind): readonly Declaration[] {
-    const found = this.#holders.get(kind) ?? this.declarations.filter((declaration) => holds(kind, declaration));
-    this.#holders.set(kind, found);
+    let found = this.#holders.get(kind);
+    if (!found) {
+      this.#holding ??= this.declarations.filter(mayHoldAny);
+      this.#holders.set(kind, (found = this.#holding.filter((declaration) => holds(kind, declaration))));
+    }
     return found;
+  }
+
+  mayHold(kind: DerivedKind, declaration: Declaration, uses: readonly PolicyUse[]): boolean {
+    return this.derived.mayHold(kind, declaration, uses);
   }
 
   within(kind: DerivedKind, declaration: Declaration, world: World, uses?: readonly PolicyUse[]): List<DerivedCommon> {

@@ -171,9 +171,18 @@ function completed(said: unknown, leaves: Attachment['leaves'] = [], own: () => 
 
 function ownFacet(state: ViewState, kind: SubjectKind, name: string, field: Field): unknown {
   const { declaration, estate, world } = state;
-  const scene = estate.scene(world);
-  const own = (state.own ??= declaration.read(scene) as Record<string, unknown>);
-  return name in own ? own[name] : readFacet({ owner: declaration, subject: kind, scene }, name, field, unsaid, { kind: 'absent', origin: declaration.header });
+  const own = ownOf(state);
+  if (name in own) return own[name];
+  return readFacet({ owner: declaration, subject: kind, scene: estate.scene(world) }, name, field, unsaid, { kind: 'absent', origin: declaration.header });
+}
+
+/** What the declaration itself says: read once in a world, however much of it is looked at. */
+function ownOf(state: ViewState): Record<string, unknown> {
+  const { declaration, estate, world, reach } = state;
+  return (state.own ??=
+    reach === 'whole'
+      ? (declaration.read(estate.scene(world)) as Record<string, unknown>)
+      : ownOf((estate.view(declaration, world) as Viewed)[STATE] as ViewState));
 }
 
 function together(own: List<unknown>, added: readonly List<unknown>[], doubt: Pick<Unseen, 'reason' | 'origin'> | undefined): List<unknown> {

@@ -15,6 +15,8 @@ export interface Estate {
   subjects(kind: SubjectKind): readonly Declaration[];
   /** Declarations that hold derived subjects of a kind. */
   holders(kind: DerivedKind): readonly Declaration[];
+  /** Whether it can hold such subjects of one of these uses, as far as what it is and to what it is attached tells. */
+  mayHold(kind: DerivedKind, declaration: Declaration, uses: readonly PolicyUse[]): boolean;
   /** The derived subjects of a declaration in a world; open where there may be some that cannot be seen. @param uses of policies: only these */
   within(kind: DerivedKind, declaration: Declaration, world: World, uses?: readonly PolicyUse[]): List<DerivedCommon>;
   /** Whether a declaration is judged as another one that it is known to be: a live bucket as the one that a text declares. */
