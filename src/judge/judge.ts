@@ -3,7 +3,7 @@
 import type { Declaration } from '../model/declaration.js';
 import type { Facts } from '../model/facts.js';
 import { isDerived } from '../model/derived.js';
-import type { Estate } from '../model/estate.js';
+import type { Estate, Twin } from '../model/estate.js';
 import { identityOf } from '../model/declaration.js';
 import type { PolicyUse } from '../policy/policy.js';
 import type { Unknown } from '../truth/value.js';
@@ -113,7 +113,7 @@ function judgeAll(estate: Estate, groups: readonly Group[], declaration: Declara
     if (!twin && sight.isEmpty) continue;
     for (let at = 0; at < questions.length; at++) {
       const one = questions[at] as Judged;
-      const said = twin && one.impartial ? askOnce(twin, one, declaration, () => judgeOne(estate, one, sight)) : judgeOne(estate, one, sight);
+      const said = twin ? judgeTwin(estate, one, sight, twin) : judgeOne(estate, one, sight);
       if (said.length > 0) one.verdicts.push(...said);
     }
   }
@@ -126,8 +126,12 @@ function isReadBack({ unit }: Declaration): boolean {
 
 const NOTHING: readonly Verdict[] = [];
 
+function judgeTwin(estate: Estate, one: Judged, sight: Sight, twin: Twin): readonly Verdict[] {
+  const ask = (): readonly Verdict[] => (sight.isEmpty ? NOTHING : judgeOne(estate, one, sight));
+  return one.impartial ? askOnce(twin, one, sight.declaration, ask) : ask();
+}
+
 function judgeOne(estate: Estate, asking: Asking, sight: Sight): readonly Verdict[] {
-  if (sight.isEmpty) return NOTHING;
   const { declaration } = sight;
   const paths = explore(estate.plain, (world, seen: Seen = sight.in(world)) => ask(estate, asking, declaration, seen, world), sight.ways);
   if (!('kind' in paths) && paths.length === 1 && paths[0]?.outcome === SILENT) return NOTHING;

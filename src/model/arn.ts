@@ -7,7 +7,7 @@ import { language } from '../policy/glob/language.js';
 import type { Language } from '../policy/glob/language.js';
 import { pick } from '../policy/glob/pick.js';
 import { underNeutralNames } from '../policy/neutral/bucket-names.js';
-import { term } from '../policy/term.js';
+import { term, written } from '../policy/term.js';
 import type { Piece, Term } from '../policy/term.js';
 import { splitVariables } from '../policy/variables.js';
 import type { Truth } from '../truth/answer.js';
@@ -22,6 +22,7 @@ export type ResourceSort = ResourceType | 'account';
  * stands where the ARN or the name of a bucket belongs is one, and has no path behind it.
  */
 export function canName(resource: Term, sort: ResourceSort): Truth {
+  if (written(resource) === '*') return 'yes';
   return (sort === 'account' ? undefined : plainlyNames(resource, sort)) ?? findOutWhether(resource, sort);
 }
 

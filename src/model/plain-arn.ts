@@ -20,7 +20,9 @@ export function plainlyNames(resource: Term, sort: ResourceType): Truth | undefi
   if (sort === 'bucket') return hasPath ? 'no' : 'yes';
   if (sort !== 'object') return 'no';
   if (hasPath) return 'yes';
-  return name.every((piece) => typeof piece === 'string' || NO_SLASH.has(piece.looks)) ? 'no' : undefined;
+  if (name.every((piece) => typeof piece === 'string' || NO_SLASH.has(piece.looks))) return 'no';
+  // It is supposed to be the name of a bucket, and may hold a path as well.
+  return name.some((piece) => typeof piece !== 'string' && piece.looks === 'anything' && !piece.unique) ? 'unknown' : undefined;
 }
 
 /** Whether a Resource is written as the ARN of a bucket, or as that of objects in it. */

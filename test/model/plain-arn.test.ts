@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { canName } from '../../src/model/arn.js';
 import { isPlainlyIn, plainlyNames } from '../../src/model/plain-arn.js';
 import { term } from '../../src/policy/term.js';
 import type { Piece, Sign, Term } from '../../src/policy/term.js';
@@ -14,8 +15,16 @@ describe('an ARN as nearly everybody writes it', () => {
     expect(named(arn(own, '/*'))).toEqual(['no', 'yes', 'no']);
   });
 
-  it('leaves open whether a part that can be any text has a slash in it', () => {
-    expect(plainlyNames(arn('logs-', sign('anything')), 'object')).toBeUndefined();
+  it('may name objects where a part can be any text, as the sets of texts have it', () => {
+    for (const name of [[sign('anything')], ['logs-', sign('anything'), '-', sign('region')], [sign('name'), sign('anything')]]) {
+      expect(plainlyNames(arn(name), 'object')).toBe('unknown');
+      // In pieces it is not so plain.
+      expect(canName(['arn:aws:s3', ':::', ...name], 'object')).toBe('unknown');
+    }
+  });
+
+  it('leaves open what other texts hold', () => {
+    expect(plainlyNames(arn('logs-', sign('organization')), 'object')).toBeUndefined();
   });
 
   it('is none with a wildcard in the name, with a policy variable, or with a Region', () => {
