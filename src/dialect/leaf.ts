@@ -1,12 +1,12 @@
-import type { Origin } from '../text/origin.js';
 import type { Seen } from '../truth/seen.js';
 import { literalOf, whyOpen } from '../truth/symbol.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { Slot, Value } from '../truth/value.js';
+import { labelled } from './walk.js';
 
 /** What is seen, as a text value. */
 export function leafAt(seen: Seen, label?: string, slot?: Slot): Value<string> {
-  const origin: Origin = label === undefined ? seen.origin : { ...seen.origin, label };
+  const origin = label === undefined ? seen.origin : labelled(seen.origin, label);
   switch (seen.kind) {
     case 'absent':
       return new Absent<string>(undefined, origin, undefined, slot);

@@ -4,7 +4,7 @@ import type { Origin } from '../text/origin.js';
 import { own } from '../text/own.js';
 import { defaults } from '../model/defaults.js';
 import type { Fallback } from '../model/defaults.js';
-import type { Declaration, Scene } from '../model/declaration.js';
+import type { Declaration, Linked, Scene } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { BlockField, Field, LinkField, ListField, Named, Shape, Written } from '../model/shape.js';
 import { any, later, unknown } from '../truth/answer.js';
@@ -16,6 +16,8 @@ import type { Link, List, Slot, Value } from '../truth/value.js';
 import { seeDocument } from '../policy/document.js';
 import { decoded } from './base64.js';
 import { itemsOf } from './items.js';
+import { PathSlot, namesOf } from './path.js';
+import type { Path } from './path.js';
 import type { Spot } from './walk.js';
 import { labelled, unreadable, walk } from './walk.js';
 import type { AnyWords, BlockWords, LeafWords, ListWords, Unsaid, Way, WordsFor } from './words.js';
@@ -30,19 +32,24 @@ export interface Reading {
 
 /** A facet of a subject: `root` is the body of the declaration that says it. */
 export function readFacet(reading: Reading, name: string, field: Field, words: WordsFor<Field> | Unsaid, root: Seen): unknown {
-  return readField(reading, field, longForm(words as AnyWords | Way), { seen: root, path: [name], label: '', declared: false, held: root.kind !== 'absent' });
+  const path: Path = [[], name];
+  return readField(reading, field, longForm(words as AnyWords | Way), { seen: root, path, label: '', declared: false, held: root.kind !== 'absent' }, path);
 }
 
-function readField(reading: Reading, field: Field, words: AnyWords | Unsaid, spot: Spot): unknown {
+/**
+ * @param from what holds the field
+ * @param path where the field is in the model
+ */
+function readField(reading: Reading, field: Field, words: AnyWords | Unsaid, from: Spot, path: Path): unknown {
   if (isUnsaid(words)) {
-    const { origin } = spot.seen;
+    const { origin } = from.seen;
     const seen: Seen = words.untold === undefined ? { kind: 'absent', origin } : { kind: 'unknown', reason: words.untold, origin };
-    return readAt(reading, field, blankWords(field), { ...spot, seen });
+    return readAt(reading, field, blankWords(field), { ...from, seen, path });
   }
-  const at = (words as BlockWords).itself ? { ...spot, declared: true } : spot;
-  const found = walk(at, words.at, (words as LeafWords).unset);
+  const at = (words as BlockWords).itself ? { ...from, declared: true } : from;
+  const found = walk(at, words.at, (words as LeafWords).unset, path);
   if (field.kind === 'list' && found.seen.kind === 'absent' && (words as ListWords).single !== undefined) {
-    const single = walk(at, (words as ListWords).single as Way);
+    const single = walk(at, (words as ListWords).single as Way, undefined, path);
     if (single.seen.kind !== 'absent') return readList(reading, field, words as ListWords, single);
   }
   return readAt(reading, field, words, found);
@@ -65,31 +72,32 @@ function readAt(reading: Reading, field: Field, words: AnyWords, spot: Spot): un
   }
 }
 
-function slotOf(reading: Reading, spot: Spot): Slot {
-  return { owner: reading.owner, path: spot.path };
-}
-
 /** The prototype of a block's view: a getter a field, each made once. */
 const prototypes = new WeakMap<Shape, object>();
+
+/** The words for the fields of a block in their long form, by the place of the field; each made once. */
+const longForms = new WeakMap<BlockWords, (AnyWords | Unsaid)[]>();
 
 interface BlockState {
   readonly reading: Reading;
   readonly words: BlockWords;
+  readonly inner: (AnyWords | Unsaid)[];
   readonly spot: Spot;
-  readonly made: Record<string, unknown>;
+  /** By the place of the field. */
+  readonly made: unknown[];
 }
 
 const STATE = Symbol('block');
 
 function readBlock(reading: Reading, field: BlockField, words: BlockWords, spot: Spot): object {
   let prototype = prototypes.get(field.fields);
-  if (!prototype) {
-    prototype = blockPrototype(field.fields);
-    prototypes.set(field.fields, prototype);
-  }
+  if (!prototype) prototypes.set(field.fields, (prototype = blockPrototype(field.fields)));
+  let inner = longForms.get(words);
+  if (!inner) longForms.set(words, (inner = []));
   const view = Object.create(prototype) as Record<symbol, BlockState>;
-  const seen = spot.seen.kind === 'scalar' || spot.seen.kind === 'sequence' ? unreadable(spot.seen, 'a mapping') : spot.seen;
-  view[STATE] = { reading, words, spot: { ...spot, seen }, made: {} };
+  const { kind } = spot.seen;
+  const readable = kind === 'scalar' || kind === 'sequence' ? { ...spot, seen: unreadable(spot.seen, 'a mapping') } : spot;
+  view[STATE] = { reading, words, inner, spot: readable, made: [] };
   return view;
 }
 
@@ -104,15 +112,15 @@ function blockPrototype(fields: Shape): object {
       return labelled(spot.seen.origin, spot.label);
     },
   } satisfies Written;
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [at, [name, field]] of Object.entries(fields).entries()) {
     Object.defineProperty(prototype, name, {
       enumerable: true,
       get(this: Record<symbol, BlockState>) {
-        const { reading, words, spot, made } = this[STATE] as BlockState;
-        if (!(name in made)) {
-          made[name] = readField(reading, field, longForm(words.fields[name] as AnyWords | Way | Unsaid), { ...spot, path: [...spot.path, name] });
-        }
-        return made[name];
+        const { reading, words, inner, spot, made } = this[STATE] as BlockState;
+        const found = made[at];
+        if (found !== undefined) return found;
+        const own = (inner[at] ??= longForm(words.fields[name] as AnyWords | Way | Unsaid));
+        return (made[at] = readField(reading, field, own, spot, [spot.path, name]));
       },
     });
   }
@@ -152,9 +160,9 @@ function whetherWritten({ seen, label }: Spot): Evidence {
 
 function readList(reading: Reading, field: ListField, words: ListWords, spot: Spot): List<unknown> {
   const origin = labelled(spot.seen.origin, spot.label);
-  const slot = slotOf(reading, spot);
+  const slot = new PathSlot(reading.owner, spot.path);
   const { seen } = spot;
-  if (seen.kind === 'absent') return { items: [], origin, slot, ...(seen.assumed === undefined ? {} : { assumed: seen.assumed }) };
+  if (seen.kind === 'absent') return seen.assumed === undefined ? { items: [], origin, slot } : { items: [], origin, slot, assumed: seen.assumed };
   if (seen.kind === 'unknown') return { items: [], open: new Unknown<never>(seen.reason, origin), origin, slot };
   const inner = longForm((words.of ?? '') as AnyWords | Way);
   // One item written without its list, as scalars may be everywhere in policies.
@@ -162,13 +170,15 @@ function readList(reading: Reading, field: ListField, words: ListWords, spot: Sp
   const several = written.items.length > 1 || written.open !== undefined;
   const items: unknown[] = [];
   let open = written.open === undefined ? undefined : new Unknown<never>(written.open, origin);
-  for (const [index, item] of written.items.entries()) {
+  for (let index = 0; index < written.items.length; index++) {
+    const item = written.items[index] as Seen;
     const label = written.listed && several ? `${spot.label}[${index}]` : spot.label;
     const reason = unseen(item, field.of);
-    if (reason === undefined) items.push(readField(reading, field.of, inner, { seen: item, path: [...spot.path, index], label, declared: true, held: true }));
+    const path: Path = [spot.path, index];
+    if (reason === undefined) items.push(readField(reading, field.of, inner, { seen: item, path, label, declared: true, held: true }, path));
     else open ??= new Unknown<never>(reason, labelled(item.origin, label));
   }
-  return { items, ...(open ? { open } : {}), origin, slot };
+  return open ? { items, open, origin, slot } : { items, origin, slot };
 }
 
 /** Why an item cannot be told: what cannot be seen may be one item, several or none. */
@@ -180,7 +190,7 @@ function unseen(item: Seen, of: Field): string | undefined {
 
 function readMap(reading: Reading, spot: Spot): List<Named> {
   const origin = labelled(spot.seen.origin, spot.label);
-  const slot = slotOf(reading, spot);
+  const slot = new PathSlot(reading.owner, spot.path);
   if (spot.seen.kind === 'absent') return { items: [], origin, slot };
   if (spot.seen.kind !== 'mapping') {
     const reason = spot.seen.kind === 'unknown' ? spot.seen.reason : unreadable(spot.seen, 'a mapping').reason;
@@ -193,7 +203,7 @@ function readMap(reading: Reading, spot: Spot): List<Named> {
         reading,
         { kind: 'text' },
         { at: '' },
-        { seen: value, path: [...spot.path, name], label: spot.label ? `${spot.label}.${name}` : name, declared: true, held: true },
+        { seen: value, path: [spot.path, name], label: spot.label ? `${spot.label}.${name}` : name, declared: true, held: true },
       ) as Value<string>,
     })),
     ...(spot.seen.open ? { open: new Unknown<never>(spot.seen.open, origin) } : {}),
@@ -204,32 +214,47 @@ function readMap(reading: Reading, spot: Spot): List<Named> {
 
 function readLink(reading: Reading, field: LinkField, words: LeafWords, spot: Spot): Link<object> {
   const name = readLeaf(reading, { kind: 'text' }, words, spot) as Value<string>;
-  let linked: ReturnType<Scene['link']> | undefined;
-  const resolve = (): ReturnType<Scene['link']> => {
-    if (linked) return linked;
-    const self = words.absentIsSelf && name.kind === 'absent' && spot.declared;
-    linked = self ? { to: reading.scene.view(reading.owner) } : reading.scene.link(reading.owner, name, field.to);
-    return linked;
-  };
-  return {
-    name,
-    get to(): object | undefined {
-      return resolve().to;
-    },
-    get assumed(): string | undefined {
-      return resolve().assumed;
-    },
-    ask(question) {
-      const { to, assumed, weak } = resolve();
-      if (to === undefined) return notInSight(name);
-      const answer = question(to);
-      if (!assumed && !weak) return answer;
-      return {
-        truth: answer.truth,
-        because: [...answer.because, { says: assumed ?? 'joined by a name pattern', origin: name.origin, assumed, weak: weak ?? false }],
-      };
-    },
-  } as Link<object>;
+  const self = words.absentIsSelf === true && name.kind === 'absent' && spot.declared;
+  return new ReadLink(name, reading, self ? undefined : field.to) as Link<object>;
+}
+
+/** What a name leads to, looked for when somebody asks. What is laid over it may bear another name; it still leads where its own does. */
+class ReadLink {
+  private linked: Linked | undefined;
+  private readonly own: Value<string>;
+
+  /** @param kinds missing: it leads to the subject itself */
+  constructor(
+    readonly name: Value<string>,
+    private readonly reading: Reading,
+    private readonly kinds: LinkField['to'] | undefined,
+  ) {
+    this.own = name;
+  }
+
+  get to(): object | undefined {
+    return this.resolve().to;
+  }
+
+  get assumed(): string | undefined {
+    return this.resolve().assumed;
+  }
+
+  ask(question: (to: object) => Answer): Answer {
+    const { to, assumed, weak } = this.resolve();
+    if (to === undefined) return notInSight(this.own);
+    const answer = question(to);
+    if (!assumed && !weak) return answer;
+    return {
+      truth: answer.truth,
+      because: [...answer.because, { says: assumed ?? 'joined by a name pattern', origin: this.own.origin, assumed, weak: weak ?? false }],
+    };
+  }
+
+  private resolve(): Linked {
+    const { owner, scene } = this.reading;
+    return (this.linked ??= this.kinds ? scene.link(owner, this.own, this.kinds) : { to: scene.view(owner) });
+  }
 }
 
 function notInSight(name: Value<string>): Answer {
@@ -240,11 +265,11 @@ function notInSight(name: Value<string>): Answer {
 
 function readLeaf(reading: Reading, field: Field, words: LeafWords, spot: Spot): Value<unknown> {
   const origin = labelled(spot.seen.origin, spot.label);
-  const slot = slotOf(reading, spot);
+  const slot = new PathSlot(reading.owner, spot.path);
   const seen = words.base64 ? decoded(spot.seen) : spot.seen;
   switch (seen.kind) {
     case 'absent':
-      return absent(reading, field, words, { ...spot, seen }, origin, slot);
+      return absent(reading, field, words, seen.assumed, spot, origin, slot);
     case 'unknown':
       return new Unknown(seen.reason, origin, seen.text, slot);
     case 'mapping':
@@ -280,13 +305,19 @@ function meaning(field: Field, written: string, words: LeafWords): unknown {
   }
 }
 
-function absent(reading: Reading, field: Field, words: LeafWords, spot: Spot, origin: Origin, slot: Slot): Value<unknown> {
-  const supposed = spot.seen.kind === 'absent' ? spot.seen.assumed : undefined;
-  if (words.otherwise !== undefined && spot.held) return new Absent(meaning(field, words.otherwise, words), origin, supposed, slot);
-  const known = defaults[reading.subject];
-  const floors = known?.[spot.path.filter((step) => typeof step === 'string').join('.')];
+function absent(
+  { subject, owner }: Reading,
+  field: Field,
+  words: LeafWords,
+  supposed: string | undefined,
+  { path, held, declared }: Spot,
+  origin: Origin,
+  slot: Slot,
+): Value<unknown> {
+  if (words.otherwise !== undefined && held) return new Absent(meaning(field, words.otherwise, words), origin, supposed, slot);
+  const floors = defaults[subject]?.[namesOf(path)];
   if (!floors) return new Absent<unknown>(undefined, origin, supposed, slot);
-  const fallback: Fallback = spot.declared ? floors.memberMissing : floors[reading.owner.unit.floor];
+  const fallback: Fallback = declared ? floors.memberMissing : floors[owner.unit.floor];
   if (fallback.unknown) return new Unknown(fallback.unknown, origin, undefined, slot);
   return new Absent(fallback.value, origin, both(fallback.assumed, supposed), slot);
 }

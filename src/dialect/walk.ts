@@ -4,13 +4,14 @@ import type { Origin } from '../text/origin.js';
 import type { Seen, SeenUnknown } from '../truth/seen.js';
 import { literalOf, whyOpen } from '../truth/symbol.js';
 import type { Choice, Step, Way } from './words.js';
-import { choiceOf, stepsOf } from './words.js';
+import type { Path } from './path.js';
+import { isBare } from './seen.js';
+import { choiceOf, routeOf } from './words.js';
 
 /** A place in the model while reading: what is seen there, how model and file call it. */
 export interface Spot {
   readonly seen: Seen;
-  /** Model path with list indexes. */
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   /** The file's words from the resource down to here. */
   readonly label: string;
   /** Whether the facet to which it belongs is written at all. */
@@ -24,12 +25,13 @@ export interface Spot {
 /**
  * Follows the first way that is written; none: absent at the first way.
  * @param unset the text with which the dialect says that nothing is written
+ * @param path where that is in the model
  */
-export function walk(from: Spot, way: Way, unset?: string): Spot {
-  if (typeof way === 'string') return written(follow(from, way), unset);
+export function walk(from: Spot, way: Way, unset?: string, path: Path = from.path): Spot {
+  if (typeof way === 'string') return written(follow(from, way, path), unset);
   let first: Spot | undefined;
-  for (const [index, one] of way.entries()) {
-    const spot = written(follow(from, one), unset);
+  for (let index = 0; index < way.length; index++) {
+    const spot = written(follow(from, way[index] as string, path), unset);
     if (spot.seen.kind !== 'absent') return index === 0 ? spot : { ...spot, way: index };
     first ??= spot;
   }
@@ -37,20 +39,27 @@ export function walk(from: Spot, way: Way, unset?: string): Spot {
 }
 
 function written(spot: Spot, unset: string | undefined): Spot {
-  const { seen } = spot;
-  if (unset === undefined || seen.kind !== 'scalar' || literalOf(seen.text) !== unset) return spot;
-  return { ...spot, seen: { kind: 'absent', origin: seen.origin } };
+  if (unset === undefined || spot.seen.kind !== 'scalar' || literalOf(spot.seen.text) !== unset) return spot;
+  return { ...spot, seen: { kind: 'absent', origin: spot.seen.origin } };
 }
 
-function follow(from: Spot, way: string): Spot {
+function follow(from: Spot, way: string, path: Path): Spot {
   let { seen, label, declared, held } = from;
-  for (const step of stepsOf(way)) {
-    label = labelInto(label, step, seen);
+  const { steps, named } = routeOf(way);
+  for (let at = 0; at < steps.length; at++) {
+    const step = steps[at] as Step;
     held = seen.kind !== 'absent';
-    seen = stepInto(seen, step);
+    if (named) {
+      label = label ? `${label}.${step}` : (step as string);
+      if (seen.kind === 'mapping') seen = seen.get(step as string);
+      else if (seen.kind !== 'absent' && seen.kind !== 'unknown') seen = inside(seen, 'a mapping');
+    } else {
+      label = labelInto(label, step, seen);
+      seen = stepInto(seen, step);
+    }
     if (seen.kind !== 'absent') declared = true;
   }
-  return { seen, path: from.path, label, declared, held };
+  return { seen, path, label, declared, held };
 }
 
 function labelInto(label: string, step: Step, seen: Seen): string {
@@ -104,6 +113,12 @@ export function unreadable(seen: Seen, wanted: string): SeenUnknown {
   return { kind: 'unknown', reason: `written as ${is} where ${wanted} belongs`, origin: seen.origin };
 }
 
+/** The same place by another name. Of nearly every one nothing else is told, and a copy of unlike objects is slow to make. */
 export function labelled(origin: Origin, label: string): Origin {
-  return label ? { ...origin, label } : origin;
+  if (!label) return origin;
+  return isBare(origin, 'label') ? bare(origin, label) : { ...origin, label };
+}
+
+function bare({ locus, via }: Origin, label: string): Origin {
+  return via === undefined ? { locus, label } : { locus, label, via };
 }

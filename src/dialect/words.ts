@@ -88,18 +88,29 @@ export function waysOf(way: Way): readonly string[] {
 /** A name, an index, or a choice by name (`Name=prefix`). */
 export type Step = string | number;
 
-const steps = new Map<string, readonly Step[]>();
+/** A way in its steps. */
+export interface Route {
+  readonly steps: readonly Step[];
+  /** By names alone, as nearly all are: no step takes an item of a list. */
+  readonly named: boolean;
+}
+
+const routes = new Map<string, Route>();
+
+export function routeOf(way: string): Route {
+  let found = routes.get(way);
+  if (!found) routes.set(way, (found = { steps: cut(way), named: !way.includes('[') }));
+  return found;
+}
 
 /** `Rules[0].Id` → Rules, 0, Id. */
 export function stepsOf(way: string): readonly Step[] {
-  let found = steps.get(way);
-  if (!found) {
-    found = way.includes('[')
-      ? [...way.matchAll(/\[([^\]]*)\]|[^.[\]]+/g)].map(([whole, inner]) => (inner === undefined ? whole : /^\d+$/.test(inner) ? Number(inner) : inner))
-      : way.split('.').filter((name) => name !== '');
-    steps.set(way, found);
-  }
-  return found;
+  return routeOf(way).steps;
+}
+
+function cut(way: string): readonly Step[] {
+  if (!way.includes('[')) return way.split('.').filter((name) => name !== '');
+  return [...way.matchAll(/\[([^\]]*)\]|[^.[\]]+/g)].map(([whole, inner]) => (inner === undefined ? whole : /^\d+$/.test(inner) ? Number(inner) : inner));
 }
 
 /** A step that takes an item of a list by one of its members. */
