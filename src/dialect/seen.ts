@@ -23,8 +23,8 @@ export function sequenceOf(items: readonly Seen[], origin: Origin, open?: string
 export function assumedOf(...seen: readonly (Seen | undefined)[]): string | undefined {
   let only: string | undefined;
   let all: Set<string> | undefined;
-  for (const one of seen) {
-    const assumed = one && (one as { readonly assumed?: string }).assumed;
+  for (let at = 0; at < seen.length; at++) {
+    const assumed = (seen[at] as { readonly assumed?: string } | undefined)?.assumed;
     if (typeof assumed !== 'string') continue;
     if (only === undefined) only = assumed;
     else if (assumed !== only) (all ??= new Set([only])).add(assumed);

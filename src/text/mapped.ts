@@ -263,6 +263,7 @@ export class Mapped {
 
   /** The piece that holds an offset; at the end of the text the last one, -1 if there is none. */
   #indexAt(offset: number): number {
+    if (this.pieces.length < 2) return this.pieces.length - 1;
     let low = 0;
     let high = this.pieces.length - 1;
     while (low < high) {
@@ -271,7 +272,7 @@ export class Mapped {
       if (offset >= own.at + own.length) low = middle + 1;
       else high = middle;
     }
-    return high < 0 ? -1 : low;
+    return low;
   }
 }
 

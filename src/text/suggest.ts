@@ -28,24 +28,24 @@ function slips(a: string, b: string, limit: number): number {
   const width = b.length + 1;
   let older = new Uint16Array(width);
   let above = Uint16Array.from({ length: width }, (_, column) => column);
+  /** The least count of the row above. */
+  let before = 0;
   for (let row = 1; row <= a.length; row++) {
     const own = new Uint16Array(width);
     own[0] = row;
     let nearest = row;
     for (let column = 1; column < width; column++) {
       const same = a[row - 1] === b[column - 1];
-      let count = Math.min(at(above, column) + 1, at(own, column - 1) + 1, at(above, column - 1) + (same ? 0 : 1));
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) count = Math.min(count, at(older, column - 2) + 1);
+      let count = Math.min((above[column] as number) + 1, (own[column - 1] as number) + 1, (above[column - 1] as number) + (same ? 0 : 1));
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) count = Math.min(count, (older[column - 2] as number) + 1);
       own[column] = count;
       nearest = Math.min(nearest, count);
     }
     // A swap can reach back one row, so both must be past the limit.
-    if (nearest >= limit && row > 1 && Math.min(...above) >= limit) return limit;
-    [older, above] = [above, own];
+    if (nearest >= limit && before >= limit) return limit;
+    before = nearest;
+    older = above;
+    above = own;
   }
-  return Math.min(at(above, b.length), limit);
-}
-
-function at(row: Uint16Array, column: number): number {
-  return row[column] as number;
+  return Math.min(above[b.length] as number, limit);
 }

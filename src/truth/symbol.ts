@@ -69,7 +69,9 @@ export function isOneText(text: Mapped): boolean {
 export function literalOf(text: Mapped): string | undefined {
   if (!text.text.includes(HOLE)) return text.text;
   let out = '';
-  for (const part of partsOf(text)) {
+  const parts = partsOf(text);
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] as Part;
     if (typeof part === 'string') out += part;
     else if (part.kind === 'symbol' && part.known !== undefined) out += part.known;
     else return undefined;

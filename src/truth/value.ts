@@ -17,7 +17,7 @@ export type Value<T> = Known<T> | Absent<T> | Unknown<T>;
 
 abstract class Asked<T> {
   abstract readonly origin: Origin;
-  readonly slot?: Slot | undefined;
+  abstract readonly slot?: Slot | undefined;
 
   /** Whether it equals `wanted`; what is not written answers with what S3 does then. */
   abstract is(wanted: T): Answer;

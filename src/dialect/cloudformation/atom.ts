@@ -10,32 +10,51 @@ export interface TemplateAtom extends Atom {
 
 /** The question whether a parameter or pseudo parameter has a value. */
 export function parameterIs(template: Template, name: string, value: string): TemplateAtom {
-  const prefix = prefixOf(template, name);
-  const parameter = template.parameters.get(name);
-  // Of two allowed values the one is what the other is not.
-  const others = parameter?.allowed?.filter((one) => one !== value);
-  const other = others?.length === 1 ? `"${others[0]}"` : undefined;
-  const byItself = (decided: Decisions): 'both' | 'yes' | 'no' => {
-    const before = decided.get(prefix + value);
+  return new ParameterIs(template, name, value);
+}
+
+class ParameterIs implements TemplateAtom {
+  readonly key: string;
+  readonly #prefix: string;
+
+  constructor(
+    private readonly template: Template,
+    private readonly name: string,
+    private readonly value: string,
+  ) {
+    this.#prefix = prefixOf(template, name);
+    this.key = this.#prefix + value;
+  }
+
+  says(holds: boolean): string {
+    const { name, value } = this;
+    if (holds) return `${name} is "${value}"`;
+    // Of two allowed values the one is what the other is not.
+    const others = this.template.parameters.get(name)?.allowed?.filter((one) => one !== value);
+    return `${name} is ${others?.length === 1 ? `"${others[0]}"` : `not "${value}"`}`;
+  }
+
+  byItself(decided: Decisions): 'both' | 'yes' | 'no' {
+    const before = decided.get(this.key);
     if (before !== undefined) return before ? 'yes' : 'no';
+    const { template, name, value } = this;
+    const parameter = template.parameters.get(name);
     if (value === '' && (parameter?.nonEmpty ?? true)) return 'no';
-    if (parameter?.allowed && !parameter.allowed.includes(value)) return 'no';
+    const allowed = parameter?.allowed;
+    if (allowed && !allowed.includes(value)) return 'no';
     if (decidedValue(template, name, decided) !== undefined) return 'no';
-    if (parameter?.allowed?.every((other) => other === value || decided.get(prefix + other) === false)) return 'yes';
+    if (allowed?.every((other) => other === value || decided.get(this.#prefix + other) === false)) return 'yes';
     return 'both';
-  };
-  return {
-    key: prefix + value,
-    says: (holds) => `${name} is ${holds ? `"${value}"` : (other ?? `not "${value}"`)}`,
-    byItself,
-    possible(decided) {
-      const alone = byItself(decided);
-      if (alone !== 'both' || !template.refusesSome) return alone;
-      const canBe = (holds: boolean): boolean => !template.refuses(new Map([...decided, [prefix + value, holds]]));
-      const [yes, no] = [canBe(true), canBe(false)];
-      return yes ? (no ? 'both' : 'yes') : no ? 'no' : 'neither';
-    },
-  };
+  }
+
+  possible(decided: Decisions): 'both' | 'yes' | 'no' | 'neither' {
+    const alone = this.byItself(decided);
+    const { template, key } = this;
+    if (alone !== 'both' || !template.refusesSome) return alone;
+    const canBe = (holds: boolean): boolean => !template.refuses(new Map([...decided, [key, holds]]));
+    const [yes, no] = [canBe(true), canBe(false)];
+    return yes ? (no ? 'both' : 'yes') : no ? 'no' : 'neither';
+  }
 }
 
 /** The value that a world has settled for a parameter. */

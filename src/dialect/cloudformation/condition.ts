@@ -3,6 +3,7 @@
 import type { Node } from '../../syntax/tree.js';
 import type { World } from '../../truth/world.js';
 import { opaque, parameterIs } from './atom.js';
+import type { Call } from './call.js';
 import { callOf } from './call.js';
 import { loopName } from './loop.js';
 import { assumedOf, literalSeen } from '../seen.js';
@@ -28,9 +29,9 @@ export function conditionHolds(template: Template, name: string, world: World, w
 
 /** Whether a condition expression holds. */
 export function nodeHolds(node: Node, scope: Scope, world: World, within: readonly string[] = []): boolean {
-  const named = namedCondition(node);
-  if (named !== undefined) return conditionHolds(scope.template, loopName(named, scope.loop), world, within);
   const call = callOf(node);
+  const named = namedCondition(node, call);
+  if (named !== undefined) return conditionHolds(scope.template, loopName(named, scope.loop), world, within);
   const parts = call?.argument.kind === 'sequence' ? call.argument.items : [];
   const [first, second] = parts;
   switch (call?.name) {
@@ -52,8 +53,7 @@ export function nodeHolds(node: Node, scope: Scope, world: World, within: readon
 }
 
 /** `!Condition X` or `{ Condition: X }`. */
-function namedCondition(node: Node): string | undefined {
-  const call = callOf(node);
+function namedCondition(node: Node, call: Call | undefined): string | undefined {
   if (call?.name === 'Condition' && call.argument.kind === 'scalar') return call.argument.value;
   const entry = !call && node.kind === 'mapping' && node.entries.length === 1 ? node.entries[0] : undefined;
   return entry?.key.value === 'Condition' && entry.value.kind === 'scalar' ? entry.value.value : undefined;

@@ -34,9 +34,10 @@ export function sub(argument: Node, node: Node, scope: Scope, world: World): See
     const seen = named(name, names, { locus: { kind: 'span', mapped: text, start, end } }, scope, world);
     used.push(seen);
     const part = asText(seen, match[0]);
-    const [only, more] = part.parts();
-    if (part.literal !== undefined) decoder.fixed(part.literal, start, end);
-    else if (more === undefined && typeof only === 'object') decoder.hole(only, start, end);
+    const { sole } = part;
+    const literal = sole ? undefined : part.literal;
+    if (sole) decoder.hole(sole, start, end);
+    else if (literal !== undefined) decoder.fixed(literal, start, end);
     else decoder.insert(part);
     return true;
   });

@@ -43,6 +43,7 @@ type Decoding = ReturnType<Mapped['decode']>;
 
 /**
  * A text with matches of a pattern replaced.
+ * @param pattern a global one, which matches no empty text
  * @param encode the way back for what stays
  * @param replace writes what stands for a match; false leaves it as it is
  */
@@ -54,8 +55,9 @@ export function replaced(
 ): Mapped {
   const decoder = text.decode(encode);
   let at = 0;
-  for (const match of text.text.matchAll(pattern)) {
-    const start = match.index as number;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text.text); match; match = pattern.exec(text.text)) {
+    const start = match.index;
     const end = start + match[0].length;
     const before = at;
     if (start > before) decoder.copy(before, start);
