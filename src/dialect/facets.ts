@@ -6,14 +6,15 @@ import type { Field, Shape } from '../model/shape.js';
 import { shapes } from '../model/subjects.js';
 import type { Seen } from '../truth/seen.js';
 import { readFacet } from './read.js';
+import type { Reading } from './read.js';
 import type { TypeWords } from './words.js';
 
 interface FacetState {
-  readonly owner: Declaration;
-  readonly scene: Scene;
+  readonly reading: Reading;
   readonly bodyOf: (scene: Scene) => Seen;
   body: Seen | undefined;
-  readonly made: Record<string, unknown>;
+  /** By the place of the facet. */
+  readonly made: unknown[];
 }
 
 const STATE = Symbol('facets');
@@ -26,25 +27,25 @@ export function facetsOf(owner: Declaration, subject: SubjectKind, words: TypeWo
   let prototype = prototypes.get(words);
   if (!prototype) prototypes.set(words, (prototype = facetPrototype(words, subject)));
   const facets = Object.create(prototype) as Facets;
-  facets[STATE] = { owner, scene, bodyOf, body: undefined, made: {} };
+  facets[STATE] = { reading: { owner, subject, scene }, bodyOf, body: undefined, made: [] };
   return facets;
 }
 
 function facetPrototype(words: TypeWords<Shape>, subject: SubjectKind): object {
   const prototype = {};
-  for (const [name, field] of Object.entries(shapes[subject] as Readonly<Record<string, Field>>)) {
+  for (const [at, [name, field]] of Object.entries(shapes[subject] as Readonly<Record<string, Field>>).entries()) {
     const said = words[name];
     if (said === undefined) continue;
     Object.defineProperty(prototype, name, {
       enumerable: true,
       get(this: Facets) {
         const state = this[STATE] as FacetState;
-        const { owner, scene, made } = state;
-        if (made[name] === undefined) {
-          state.body ??= state.bodyOf(scene);
-          made[name] = readFacet({ owner, subject, scene }, name, field, said as never, state.body);
+        const { reading, made } = state;
+        if (made[at] === undefined) {
+          state.body ??= state.bodyOf(reading.scene);
+          made[at] = readFacet(reading, name, field, said as never, state.body);
         }
-        return made[name];
+        return made[at];
       },
     });
   }

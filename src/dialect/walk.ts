@@ -116,9 +116,7 @@ export function unreadable(seen: Seen, wanted: string): SeenUnknown {
 /** The same place by another name. Of nearly every one nothing else is told, and a copy of unlike objects is slow to make. */
 export function labelled(origin: Origin, label: string): Origin {
   if (!label) return origin;
-  return isBare(origin, 'label') ? bare(origin, label) : { ...origin, label };
-}
-
-function bare({ locus, via }: Origin, label: string): Origin {
+  if (!isBare(origin, 'label')) return { ...origin, label };
+  const { locus, via } = origin;
   return via === undefined ? { locus, label } : { locus, label, via };
 }

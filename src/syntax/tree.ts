@@ -125,13 +125,14 @@ export function plainType(node: ScalarNode): PlainType {
 
 /** What a text would mean if it were written as a plain scalar. */
 export function plainTypeOf(text: string): PlainType {
-  return WORDS.get(text) ?? (mayBeginNumber(text) && NUMBER.test(text) ? 'number' : 'string');
+  return (text.length > LONGEST_WORD ? undefined : WORDS.get(text)) ?? (mayBeginNumber(text) && NUMBER.test(text) ? 'number' : 'string');
 }
 
 const WORDS: ReadonlyMap<string, PlainType> = new Map([
   ...['true', 'True', 'TRUE', 'false', 'False', 'FALSE'].map((word) => [word, 'boolean'] as const),
   ...['null', 'Null', 'NULL', '~', ''].map((word) => [word, 'null'] as const),
 ]);
+const LONGEST_WORD = 5;
 const NUMBER = /^[-+]?(?:\d+|0o[0-7]+|0x[\da-fA-F]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|\.(?:inf|Inf|INF))$|^\.(?:nan|NaN|NAN)$/;
 
 /** By its first letter, which tells of nearly every text that it is none. */

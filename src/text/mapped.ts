@@ -1,6 +1,6 @@
 import type { TextEdit } from './edit.js';
 import type { Origin } from './origin.js';
-import { NOWHERE, copyOf, same, standIn } from './piece.js';
+import { NOWHERE, border, copyOf, inner, placeIn, same, standIn } from './piece.js';
 import type { Place, Source } from './source.js';
 
 /**
@@ -97,6 +97,13 @@ export class Mapped {
   parts(): readonly (string | Hole)[] {
     // Most texts are known whole, or are one hole.
     if (this.whole || !this.text.includes(HOLE)) return this.text === '' ? [] : [this.text];
+    return (this.#parts ??= this.#partsWithHoles());
+  }
+
+  /** Who reads a text with holes asks several times: what it says, whether it is known, what it begins with. */
+  #parts: readonly (string | Hole)[] | undefined;
+
+  #partsWithHoles(): readonly (string | Hole)[] {
     const sole = this.text === HOLE ? this.holeAt(0) : undefined;
     if (sole) return [sole];
     const out: (string | Hole)[] = [];
@@ -165,7 +172,7 @@ export class Mapped {
   place(start: number, end: number): Place | undefined {
     if (this.whole) return { source: this.whole, start, end };
     const first = this.#indexAt(start);
-    const last = end > start ? this.#indexAt(end - 1) : first;
+    const last = end > start && this.pieces.length > 1 ? this.#indexAt(end - 1) : first;
     const head = this.pieces[first];
     const tail = this.pieces[last];
     if (!head || !tail) return undefined;
@@ -323,24 +330,6 @@ export class Decoder {
     this.#text += text;
     return this;
   }
-}
-
-function placeIn(outer: Mapped | Source | undefined, start: number, end: number): Place | undefined {
-  if (!outer) return undefined;
-  return outer.kind === 'source' ? { source: outer, start, end } : outer.place(start, end);
-}
-
-/** Where an offset of a piece stands in the next layer out; for a piece that stands as a whole, where that begins or, past it, ends. */
-function inner(own: Piece, offset: number): number {
-  if (own.exact) return own.start + Math.min(Math.max(offset - own.at, 0), own.length);
-  return own.length > 0 && offset >= own.at + own.length ? own.end : own.start;
-}
-
-/** The same for an edit, which may not begin or end inside a piece that stands as a whole. */
-function border(own: Piece, offset: number): number | undefined {
-  if (own.exact) return own.start + offset - own.at;
-  if (offset === own.at) return own.start;
-  return offset === own.at + own.length ? own.end : undefined;
 }
 
 /** Between the two halves of a surrogate pair. */

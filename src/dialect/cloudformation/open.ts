@@ -29,7 +29,7 @@ export interface Opening {
   readonly given: ReadonlyMap<string, Given>;
   readonly exports: Exports | undefined;
   readonly notSeen: NotSeen[];
-  exists(world: World): boolean;
+  readonly exists: (world: World) => boolean;
 }
 
 /** An open template; its declarations and nested stacks are filled in by whoever declares them. */
@@ -47,6 +47,7 @@ export class OpenTemplate implements Template {
   readonly given: ReadonlyMap<string, Given>;
   readonly serverless: boolean;
   readonly see: See = evaluate;
+  readonly exists: (world: World) => boolean;
   /** By logical id. */
   readonly declarations = new Map<string, object>();
   readonly nested = new Map<string, Template>();
@@ -61,6 +62,7 @@ export class OpenTemplate implements Template {
     this.prefix = opening.prefix;
     this.root = root;
     this.#opening = opening;
+    this.exists = opening.exists;
     this.#rules = valueOf(root, 'Rules');
     this.mappings = readable('Mappings', root, notSeen);
     this.parameters = readParameters(readable('Parameters', root, notSeen));
@@ -85,10 +87,6 @@ export class OpenTemplate implements Template {
     this.resources = this.serverless ? serverless(root, written) : written;
     this.outputs = section('Outputs', scoped);
     checkMacros(root, notSeen);
-  }
-
-  exists(world: World): boolean {
-    return this.#opening.exists(world);
   }
 
   get refusesSome(): boolean {

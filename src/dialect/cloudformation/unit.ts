@@ -31,7 +31,7 @@ export interface Root {
   readonly prefix: string;
   readonly root: MappingNode;
   readonly given: ReadonlyMap<string, Given>;
-  exists(world: Parameters<Declaration['exists']>[0]): boolean;
+  readonly exists: Declaration['exists'];
 }
 
 /** A unit, its stacks (the root first), and the stack sets in them, which are units of their own. */
