@@ -28,6 +28,7 @@ class DeclaredParameter implements Parameter {
   readonly name: string;
   readonly fromSsm: boolean;
   readonly #type: string;
+  #nonEmpty: boolean | undefined;
   #allowed: { readonly values: readonly string[] | undefined } | undefined;
 
   constructor(
@@ -58,7 +59,7 @@ class DeclaredParameter implements Parameter {
   }
 
   get nonEmpty(): boolean {
-    return !this.fromSsm && refusesEmpty(this.#type, this.node);
+    return (this.#nonEmpty ??= !this.fromSsm && refusesEmpty(this.#type, this.node));
   }
 
   get looks(): Looks | undefined {
@@ -92,14 +93,14 @@ function refusesEmpty(type: string, node: Node): boolean {
 /** What a reference to a declared parameter is. */
 export function seeParameter(parameter: Parameter, origin: Origin, template: Template, world: World): Seen {
   const { name } = parameter;
-  const declared = originOf(parameter.key, `parameter ${name}`);
   const given = template.given.get(name);
   if (given?.kind === 'bound') {
     const bound = given.see(world);
     if (bound.kind === 'unknown') return { ...bound, origin };
     if (bound.kind !== 'absent' && !parameter.fromSsm) return fetched(shaped(bound, parameter), origin, bound.origin);
   }
-  const literal = (text: string): Seen => fetched(shaped(scalarOf(Mapped.literal(text, placeOf(origin)), origin), parameter), origin, declared);
+  const literal = (text: string): Seen =>
+    fetched(shaped(scalarOf(Mapped.literal(text, placeOf(origin)), origin), parameter), origin, originOf(parameter.key, `parameter ${name}`));
   if (given?.kind === 'text' && !parameter.fromSsm)
     return parameter.noEcho ? open(parameter, `set by parameter ${name}, whose value is a secret (NoEcho)`, origin, template) : literal(given.text);
   const decided = decidedValue(template, name, world.decided);

@@ -128,6 +128,22 @@ export function pseudo(name: string, origin: Origin, template: Template, world: 
   const given = template.given.get(name);
   if (given?.kind === 'bound') return given.see(world);
   if (given) return scalarOf(Mapped.literal(given.text, placeOf(origin)), origin);
+  return scalarOf(Mapped.hole(pseudoSign(name, template, world), placeOf(origin)), origin);
+}
+
+const PSEUDO_SIGNS = new WeakMap<Template, Map<string, Sign>>();
+
+/** Made once where no choice was taken: policies name regions and accounts in nearly every line. */
+function pseudoSign(name: string, template: Template, world: World): Sign {
+  if (world.decided.size > 0) return makePseudoSign(name, template, world);
+  let signs = PSEUDO_SIGNS.get(template);
+  if (!signs) PSEUDO_SIGNS.set(template, (signs = new Map<string, Sign>()));
+  let sign = signs.get(name);
+  if (!sign) signs.set(name, (sign = makePseudoSign(name, template, world)));
+  return sign;
+}
+
+function makePseudoSign(name: string, template: Template, world: World): Sign {
   const known = decidedValue(template, name, world.decided) ?? usual(name, template, world);
   const looks = own(LOOKS, name);
   const sign: Writable<Sign> = {
@@ -138,7 +154,7 @@ export function pseudo(name: string, origin: Origin, template: Template, world: 
   };
   if (known !== undefined) sign.known = known;
   if (looks) sign.looks = looks;
-  return scalarOf(Mapped.hole(sign, placeOf(origin)), origin);
+  return sign;
 }
 
 /** What a pseudo parameter is in nearly all accounts, unless the given values or this world tell otherwise. */
