@@ -28,22 +28,17 @@ export interface Spot {
  * @param path where that is in the model
  */
 export function walk(from: Spot, way: Way, unset?: string, path: Path = from.path): Spot {
-  if (typeof way === 'string') return written(follow(from, way, path), unset);
+  if (typeof way === 'string') return follow(from, way, path, unset);
   let first: Spot | undefined;
   for (let index = 0; index < way.length; index++) {
-    const spot = written(follow(from, way[index] as string, path), unset);
+    const spot = follow(from, way[index] as string, path, unset);
     if (spot.seen.kind !== 'absent') return index === 0 ? spot : { ...spot, way: index };
     first ??= spot;
   }
   return first ?? from;
 }
 
-function written(spot: Spot, unset: string | undefined): Spot {
-  if (unset === undefined || spot.seen.kind !== 'scalar' || literalOf(spot.seen.text) !== unset) return spot;
-  return { ...spot, seen: { kind: 'absent', origin: spot.seen.origin } };
-}
-
-function follow(from: Spot, way: string, path: Path): Spot {
+function follow(from: Spot, way: string, path: Path, unset: string | undefined): Spot {
   let { seen, label, declared, held } = from;
   const { steps, named } = routeOf(way);
   for (let at = 0; at < steps.length; at++) {
@@ -59,6 +54,7 @@ function follow(from: Spot, way: string, path: Path): Spot {
     }
     if (seen.kind !== 'absent') declared = true;
   }
+  if (unset !== undefined && seen.kind === 'scalar' && literalOf(seen.text) === unset) seen = { kind: 'absent', origin: seen.origin };
   return { seen, path, label, declared, held };
 }
 

@@ -75,13 +75,12 @@ export class WrittenMapping implements SeenMapping {
   }
 
   #at(at: number, entries: readonly LoopEntry[]): Seen {
-    this.#seen ??= [];
-    return (this.#seen[at] ??= this.#look(entries[at] as LoopEntry));
-  }
-
-  #look(entry: LoopEntry): Seen {
-    const seen = see(entry.value, entry.scope ?? this.scope, this.world, entry.key);
-    return seen.kind === 'absent' ? this.#absent : seen;
+    const all = (this.#seen ??= []);
+    const known = all[at];
+    if (known) return known;
+    const { key, value, scope } = entries[at] as LoopEntry;
+    const seen = see(value, scope ?? this.scope, this.world, key);
+    return (all[at] = seen.kind === 'absent' ? this.#absent : seen);
   }
 
   #read(): Unrolled {
