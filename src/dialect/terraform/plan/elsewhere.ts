@@ -59,13 +59,18 @@ export class Elsewhere {
     let buckets = this.#named.get(type);
     if (!buckets) {
       const here = this.managed(type).flatMap(({ told }) => textAt(told.values, 'bucket') ?? []);
-      this.#taken ??= this.changes.filter((change) => textAt(change, 'type')?.startsWith(OF_A_BUCKET) === true && isTakenAway(change));
+      this.#taken ??= this.changes.filter((change) => isOfABucket(change) && isTakenAway(change));
       const gone = this.#taken.flatMap((change) => (textAt(change, 'type') === type ? (textAt(change, 'change', 'before', 'bucket') ?? []) : []));
       buckets = new Set([...here, ...gone]);
       this.#named.set(type, buckets);
     }
     return buckets;
   }
+}
+
+function isOfABucket(change: Json): boolean {
+  const type = at(change, 'type');
+  return typeof type === 'string' && type.startsWith(OF_A_BUCKET);
 }
 
 /** Whether S3 tells of a bucket what it does where nothing was ever set. */

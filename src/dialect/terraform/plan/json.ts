@@ -15,16 +15,11 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** Own members alone: what every object inherits is a function, or the prototype of all. */
-function member(value: Json | undefined, name: string): Json | undefined {
-  if (!isObject(value)) return undefined;
-  const found = value[name];
-  return typeof found === 'function' || (found as unknown) === Object.prototype ? undefined : found;
-}
-
-/** A member of an object; undefined where there is none, or no object. */
+/** A member of an object; undefined where there is none, or no object. What every object inherits is a function, or the prototype of all. */
 export function at(value: Json | undefined, one: string, two?: string, three?: string): Json | undefined {
-  const found = member(value, one);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const found = (value as JsonObject)[one];
+  if (found === undefined || typeof found === 'function' || (found as unknown) === Object.prototype) return undefined;
   return two === undefined ? found : at(found, two, three);
 }
 
@@ -45,7 +40,7 @@ export function listAt(value: Json | undefined, one: string, two?: string, three
 
 /** The item of a list, or the member of an object. */
 export function partOf(value: Json | undefined, step: string | number): Json | undefined {
-  return typeof step === 'number' ? (isList(value) ? value[step] : undefined) : member(value, step);
+  return typeof step === 'number' ? (isList(value) ? value[step] : undefined) : at(value, step);
 }
 
 /** Whether something is marked in a tree of marks. */

@@ -2,7 +2,7 @@
 
 import { stepsOf } from './configuration.js';
 import { at, hasMark, isObject, objectAt, textAt } from './json.js';
-import type { Json, JsonObject } from './json.js';
+import type { JsonObject } from './json.js';
 import type { Told } from './told.js';
 import { wantsOf } from './wants.js';
 
@@ -26,6 +26,8 @@ interface Names {
 /** Stands for a name; JSON holds no such character. */
 const GAP = '\u0007';
 
+const NONE: readonly string[] = [];
+
 /** How a configuration refers to a resource of its own module. */
 export function referenceTo(address: string): string {
   if (!address.includes('[')) return address.slice(address.lastIndexOf('.', address.lastIndexOf('.') - 1) + 1);
@@ -42,8 +44,13 @@ export function outlineOf({ told, config, repeated }: Outlined, { targets, refer
   const expressions = objectAt(config, 'expressions');
   if (unknown === true) return undefined;
   const open: string[] = [];
-  for (const argument of isObject(unknown) ? Object.keys(unknown) : []) {
-    if (!isOpen(at(unknown, argument), at(expressions, argument), targets.includes(argument))) continue;
+  const names = isObject(unknown) ? Object.keys(unknown) : NONE;
+  for (let index = 0; index < names.length; index++) {
+    const argument = names[index] as string;
+    const marks = (unknown as JsonObject)[argument];
+    // Something is set that is not known yet, but for what it is attached to.
+    const isOpen = marks === true ? !targets.includes(argument) && at(expressions, argument) !== undefined : hasMark(marks);
+    if (!isOpen) continue;
     if (wantsOf(type, [argument]) === 'document') return undefined;
     open.push(argument);
   }
@@ -54,11 +61,6 @@ export function outlineOf({ told, config, repeated }: Outlined, { targets, refer
   const own = reference === undefined ? said : without(said, reference, REFERENCES);
   const nameless = (name === undefined ? own : without(own, name, NAMES)) + beyond;
   return name !== undefined && nameless.includes(name) ? undefined : nameless;
-}
-
-/** Whether something is set that is not known yet, but for what it is attached to. */
-function isOpen(unknown: Json | undefined, expression: Json | undefined, isTarget: boolean): boolean {
-  return unknown === true ? expression !== undefined && !isTarget : hasMark(unknown);
 }
 
 /** Between what a word is one that is left out. */

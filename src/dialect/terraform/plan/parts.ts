@@ -7,7 +7,7 @@ import { parseParts } from '../../../syntax/json-parts.js';
 import type { Parts, Passage } from '../../../syntax/json-parts.js';
 import type { Waymarks } from '../../../syntax/json-waymarks.js';
 import { isOfUse } from '../tables.js';
-import { at, hasMark, isList, isObject, textAt } from './json.js';
+import { at, hasMark, isList, isObject } from './json.js';
 import type { Json, JsonObject } from './json.js';
 
 /**
@@ -34,10 +34,10 @@ class Shortened {
   readonly #passage: Passage;
 
   constructor(resource: JsonObject, passage: Passage) {
-    this.type = at(resource, 'type');
-    this.name = at(resource, 'name');
-    this.mode = at(resource, 'mode');
-    this.module_address = at(resource, 'module_address');
+    this.type = resource['type'];
+    this.name = resource['name'];
+    this.mode = resource['mode'];
+    this.module_address = resource['module_address'];
     this.#passage = passage;
   }
 
@@ -54,28 +54,30 @@ type Keep = (resource: JsonObject, passage: () => Passage) => Json;
 
 /** What is taken away counts for what it leaves behind. */
 const keepChange: Keep = (resource, passage) => {
-  const counts = isOfUse(textAt(resource, 'type') ?? '') || isData(resource) || at(resource, 'deposed') !== undefined;
-  return counts || at(resource, 'change', 'after') === null || hidesSomething(resource) ? resource : shortened(resource, passage);
+  const counts = isRead(resource) || resource['deposed'] !== undefined || at(resource['change'], 'after') === null;
+  return counts || hidesSomething(resource) ? resource : shortened(resource, passage);
 };
 
 /** Of values that the changes repeat it counts what has to be hidden where it comes up: what is marked, and what looks like it. */
 const keepValues: Keep = (resource, passage) => {
-  if (isData(resource) || hidesSomething(resource)) return resource;
-  return isOfUse(textAt(resource, 'type') ?? '') ? shortened(resource, passage) : null;
+  if (resource['mode'] === 'data' || hidesSomething(resource)) return resource;
+  return isRead(resource) ? shortened(resource, passage) : null;
 };
 
 const keepDrift: Keep = (resource) => (hidesSomething(resource) ? resource : null);
 
-const keepConfigured: Keep = (resource, passage) => (isOfUse(textAt(resource, 'type') ?? '') || isData(resource) ? resource : shortened(resource, passage));
+const keepConfigured: Keep = (resource, passage) => (isRead(resource) ? resource : shortened(resource, passage));
 
-function isData(resource: JsonObject): boolean {
-  return at(resource, 'mode') === 'data';
+/** Data sources are read for others. */
+function isRead(resource: JsonObject): boolean {
+  const { type, mode } = resource;
+  return mode === 'data' || (typeof type === 'string' && isOfUse(type));
 }
 
 function hidesSomething(resource: JsonObject): boolean {
-  const change = at(resource, 'change');
+  const { change, sensitive_values: marks } = resource;
   if (change !== undefined && (hasMark(at(change, 'before_sensitive')) || hasMark(at(change, 'after_sensitive')))) return true;
-  return hasMark(at(resource, 'sensitive_values'));
+  return hasMark(marks);
 }
 
 function resources(keep: Keep): Parts {
