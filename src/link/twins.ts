@@ -226,7 +226,8 @@ export class Twins {
     const text = member.outline?.(home, name);
     if (text === undefined) return undefined;
     const { outlines, forms, answers } = this.#knownIn(home.unit);
-    if (!outlines.has(text)) {
+    let outline = outlines.get(text);
+    if (outline === undefined && !outlines.has(text)) {
       if (outlines.size >= MOST) {
         outlines.clear();
         forms.clear();
@@ -235,9 +236,9 @@ export class Twins {
       // The policy of an endpoint counts for whoever names the endpoint.
       const isRouted = /sourcevpce/i.test(text) && this.estate.subjects('endpoint').length > 0;
       const reaching = new Set(text.split(/\\*"/).flatMap((part) => reachingInto([part])));
-      outlines.set(text, isRouted ? undefined : { number: this.#outlines++, reaching });
+      if (!isRouted) outline = { number: this.#outlines++, reaching };
+      outlines.set(text, outline);
     }
-    const outline = outlines.get(text);
     return outline && name !== undefined && spellingMatters(names, outline.reaching) ? undefined : outline?.number;
   }
 }

@@ -42,9 +42,13 @@ export function isPlan(bytes: Uint8Array): boolean {
 export function isSnapshot(bytes: Uint8Array): boolean {
   if (!isObject(bytes)) return false;
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (BEGUN_BY_TERRAFORM.test(view.subarray(0, 64).toString('latin1'))) return false;
   const written = writerFor(view);
   return SNAPSHOT_MARKS.every((word) => view.includes(written(word)));
 }
+
+/** Terraform says first in which form it writes: nobody need search all of such a file. */
+const BEGUN_BY_TERRAFORM = /^(?:\xEF\xBB\xBF)?\s*\{\s*"format_version"/;
 
 /** As `src/dialect/api/snapshot.ts` says them. */
 const SNAPSHOT_MARKS = ['"s3lint-snapshot"', '"accounts"'] as const;

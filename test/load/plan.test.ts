@@ -24,6 +24,11 @@ describe('a plan or a state is known by what it holds', () => {
     expect(new Planned(JSON.stringify(plan)).addresses).toEqual(['aws_s3_bucket.b']);
   });
 
+  it('and is no snapshot of an account, whatever it speaks of', () => {
+    const plan = planOf([{ address: 'aws_s3_bucket.b', after: { bucket: 'example-b', tags: { 's3lint-snapshot': 'accounts', accounts: 's3lint-snapshot' } } }]);
+    expect(new Planned(plan).addresses).toEqual(['aws_s3_bucket.b']);
+  });
+
   it('but a major version that nobody knows is refused, with the way out', () => {
     const plan = { ...(JSON.parse(PLAN) as object), format_version: '2.0' };
     expect(problems(new Planned(JSON.stringify(plan)))).toEqual([

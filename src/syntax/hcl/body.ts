@@ -170,6 +170,6 @@ class Names {
 }
 
 function named(names: readonly Name[], text: string): Name | undefined {
-  for (const own of names) if (own.text === text) return own;
+  for (let index = 0; index < names.length; index++) if (names[index]?.text === text) return names[index];
   return undefined;
 }

@@ -60,13 +60,6 @@ export class PlanUnit implements Resources {
     this.configuration = new Configuration(isObject(told) ? told : undefined);
     this.leavesOut = kind === 'plan' && at(value, 'resource_changes') === undefined;
     this.#entries = entriesOf(kind, value);
-    const ofUse = new Map<string, boolean>();
-    const isUseful = (type: string): boolean => {
-      const known = ofUse.get(type);
-      if (known !== undefined) return known;
-      ofUse.set(type, isOfUse(type));
-      return isUseful(type);
-    };
     for (const entry of this.#entries) this.#byType.add(entry.type, entry);
     this.#elsewhere = new Elsewhere((type) => this.#managed(type), listAt(value, 'resource_changes'));
     const { unitOrigin } = this;
@@ -88,7 +81,7 @@ export class PlanUnit implements Resources {
       notSeen: notSeenIn(kind, value, unitOrigin),
     };
     for (const entry of this.#entries) {
-      if (entry.mode !== 'managed' || !isUseful(entry.type)) continue;
+      if (entry.mode !== 'managed' || !isOfUse(entry.type)) continue;
       const instance = this.#instance(entry);
       if (instance) (this.unit.declarations as Declaration[]).push(this.declarationOf(instance));
     }
@@ -197,15 +190,21 @@ function entriesOf(kind: FileKind, value: JsonObject): readonly Entry[] {
       const changes = at(value, 'resource_changes');
       const planned = Array.isArray(changes) ? inChanges(changes as readonly Json[]) : inModules(at(value, 'planned_values'), '/planned_values');
       // What data sources were told before stands here alone.
-      const met = new Set(planned.flatMap((entry) => (entry.mode === 'data' ? [`${entry.module} ${entry.type}.${entry.name}`] : [])));
-      const before = inModules(at(value, 'prior_state', 'values'), '/prior_state/values');
-      return [...planned, ...before.filter((entry) => entry.mode === 'data' && !met.has(`${entry.module} ${entry.type}.${entry.name}`))];
+      const before = inModules(at(value, 'prior_state', 'values'), '/prior_state/values').filter(isData);
+      if (before.length === 0) return planned;
+      const spell = ({ module, type, name }: Entry): string => `${module} ${type}.${name}`;
+      const met = new Set(planned.filter(isData).map(spell));
+      return [...planned, ...before.filter((entry) => !met.has(spell(entry)))];
     }
     case 'state':
       return inModules(at(value, 'values'), '/values');
     case 'raw-state':
       return inState(listAt(value, 'resources'));
   }
+}
+
+function isData({ mode }: Entry): boolean {
+  return mode === 'data';
 }
 
 /** Tells resources of a type apart. No name has a space: most stand for themselves. */
