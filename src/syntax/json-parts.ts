@@ -24,7 +24,7 @@ export type Parts =
   /** An object: some of its members, or all others, are made of parts; the rest is whole. */
   | { readonly kind: 'object'; readonly members: Readonly<Record<string, Parts | undefined>>; readonly others?: Parts }
   | { readonly kind: 'list'; readonly items: Parts }
-  /** What is kept of a part. */
+  /** What is kept of a part; where it stands is to be asked for now or never. */
   | { readonly kind: 'part'; keep(value: unknown, passage: () => Passage): unknown };
 
 /**
@@ -44,8 +44,10 @@ export function parseParts(text: string, parts: Parts, waymarks: Waymarks): unkn
 }
 
 class Reading {
-  /** Behind what was read last. */
+  /** What was read last, and where it ends. */
+  #start = 0;
   end = 0;
+  readonly #passage = (): Passage => new Passage(this.text, this.#start, this.end);
 
   constructor(
     private readonly text: string,
@@ -59,8 +61,9 @@ class Reading {
     if (parts?.kind === 'list' && first === OPEN_LIST) return this.#list(start, parts.items);
     const end = pastValue(this.text, start);
     const value = JSON.parse(this.text.slice(start, end)) as unknown;
+    this.#start = start;
     this.end = end;
-    return parts?.kind === 'part' ? parts.keep(value, () => new Passage(this.text, start, end)) : value;
+    return parts?.kind === 'part' ? parts.keep(value, this.#passage) : value;
   }
 
   #object(start: number, { members, others }: Parts & { readonly kind: 'object' }): unknown {

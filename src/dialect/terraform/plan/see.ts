@@ -56,7 +56,7 @@ interface Spot {
 
 class PlanMapping implements SeenMapping {
   readonly kind = 'mapping';
-  readonly #seen = new Map<string, Seen>();
+  #seen: Map<string, Seen> | undefined;
   #nothing: Seen | undefined;
 
   constructor(
@@ -79,18 +79,16 @@ class PlanMapping implements SeenMapping {
   }
 
   get(name: string): Seen {
-    let seen = this.#seen.get(name);
-    if (!seen) {
-      seen = this.#look(name);
-      this.#seen.set(name, seen);
-    }
+    // Most of what is asked for is neither there nor to come.
+    if (name !== 'tags' && !this.of.leavesOut && isNothing(this.spot, name)) return (this.#nothing ??= { kind: 'absent', origin: this.origin });
+    const known = (this.#seen ??= new Map<string, Seen>());
+    let seen = known.get(name);
+    if (!seen) known.set(name, (seen = this.#look(name)));
     return seen;
   }
 
   #look(name: string): Seen {
     const { of, blocks, origin } = this;
-    // Most of what is asked for is neither there nor to come.
-    if (name !== 'tags' && !of.leavesOut && isNothing(this.spot, name)) return (this.#nothing ??= { kind: 'absent', origin });
     const spot = standing(this.spot, name);
     if (of.isSaidElsewhere(spot.path)) return { kind: 'absent', origin };
     const said = saidAt(blocks, name);
