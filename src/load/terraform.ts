@@ -129,7 +129,8 @@ function unread(path: string): ModuleText {
 
 class Around implements Surroundings {
   readonly #modules = new Map<string, OpenedModule>();
-  readonly #values = new Set<string>();
+  /** The files of directories: each is asked for when it is read, and when it counts as input. */
+  readonly #files = new Map<string, readonly string[] | undefined>();
 
   constructor(
     private readonly files: Files,
@@ -148,7 +149,6 @@ class Around implements Surroundings {
 
   values(path: string): OpenedModule {
     const key = posix.normalize(path);
-    this.#values.add(key);
     const read = this.#own(key);
     this.reader.take(key);
     return read ? { kind: 'module', texts: [read] } : { kind: 'refused', reason: `${path} cannot be read` };
@@ -174,8 +174,13 @@ class Around implements Surroundings {
     return { kind: 'module', texts: files.map((path) => read(path) ?? unread(path)) };
   }
 
-  /** OpenTofu reads `main.tofu` in place of `main.tf`. */
   #filesIn(directory: string): readonly string[] | undefined {
+    if (!this.#files.has(directory)) this.#files.set(directory, this.#listed(directory));
+    return this.#files.get(directory);
+  }
+
+  /** OpenTofu reads `main.tofu` in place of `main.tf`. */
+  #listed(directory: string): readonly string[] | undefined {
     const listed = this.list(directory);
     const names = new Set([...(listed ?? []), ...(this.#named(directory) ?? [])].filter((name) => isTerraform(name)));
     if (!listed && names.size === 0) return undefined;
