@@ -5,8 +5,9 @@ import type { Call, Template } from '../../syntax/hcl/tree.js';
 import type { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen } from '../../truth/seen.js';
-import { assumedOf, literalSeen } from '../seen.js';
+import { assumedOf } from '../seen.js';
 import { carry, mappingOf, movedTo } from './collection.js';
+import { pathIn } from './functions/path.js';
 import { derived } from './named.js';
 import { NOWHERE, noNames } from './no-names.js';
 import { originOf, shortly } from './origin.js';
@@ -19,9 +20,10 @@ export function seeTemplateFile(args: readonly Seen[], call: Call, site: Site): 
   const [path, names] = args;
   const origin = originOf(call);
   if (!path || !names || args.length > 2) return mistake('a call of templatefile without a path and names', origin);
-  if (path.kind === 'unknown') return path.broken ? path : derived('templatefile', args, shortly(call), origin);
-  const literal = literalSeen(path);
-  if (literal === undefined) return path.kind === 'scalar' ? derived('templatefile', args, shortly(call), origin) : mistake('a path that is no text', origin);
+  if (path.kind === 'unknown' && path.broken) return path;
+  const literal = path.kind === 'scalar' || path.kind === 'unknown' ? path.text && pathIn(path.text) : undefined;
+  if (literal === undefined)
+    return path.kind === 'scalar' || path.kind === 'unknown' ? derived('templatefile', args, shortly(call), origin) : mistake('a path that is no text', origin);
   const file = site.scope.module.files.read(literal);
   return file.kind === 'refused' ? open(file.reason, origin) : filled(file.text, names, origin, inside(site));
 }

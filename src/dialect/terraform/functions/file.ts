@@ -1,15 +1,17 @@
-/** Files and paths. Only what the scan may read is read, and what is not there may be made before Terraform runs. */
+/** Files. Only what the scan may read is read, and what is not there may be made before Terraform runs. */
 
 import type { Mapped } from '../../../text/mapped.js';
 import type { Seen } from '../../../truth/seen.js';
 import { open } from '../value.js';
 import { ofTexts } from './encoding.js';
 import type { TerraformFunction } from './function.js';
+import { define, text } from './given.js';
 import type { Given } from './given.js';
 import { HASHES, base64, hex } from './hash.js';
+import { abspath, basename, dirname, nameIn, ofPath, parentOf, pathIn } from './path.js';
 import { parseRe2 } from './re2-parse.js';
 import { compileRe2, matchesOf } from './re2-run.js';
-import { boolean, computed, inexact, refused, supposedBy, textual } from './result.js';
+import { boolean, computed, inexact, refused, supposedBy, textual, undecided } from './result.js';
 import { setOf } from './set.js';
 
 /** A byte order mark at the beginning may be of another encoding, whose bytes are not those of the text. */
@@ -20,12 +22,11 @@ function read(path: string, given: Given, body: (text: Mapped) => Seen, bytes = 
 }
 
 /** Terraform reads a text as it stands. */
-const file = ofTexts(['path'], ([path = ''], given) => read(path, given, (text) => textual(text, given, supposedBy(given.args)), false));
+const file = ofPath((path, given) => read(path, given, (text) => textual(text, given, supposedBy(given.args)), false));
 
-const ofFile = (body: (content: string) => string): TerraformFunction =>
-  ofTexts(['path'], ([path = ''], given) => read(path, given, (text) => computed(body(text.text), given)));
+const ofFile = (body: (content: string) => string): TerraformFunction => ofPath((path, given) => read(path, given, (text) => computed(body(text.text), given)));
 
-const fileexists = ofTexts(['path'], ([path = ''], given) => {
+const fileexists = ofPath((path, given) => {
   const { files } = given.call.scope.module;
   const found = files.read(path);
   if (found.kind === 'text') return boolean(true, given);
@@ -34,7 +35,9 @@ const fileexists = ofTexts(['path'], ([path = ''], given) => {
 });
 
 /** Files below a directory, whose paths match. */
-const fileset = ofTexts(['path', 'pattern'], ([path = '', pattern = ''], given) => {
+const fileset = define([text('path'), text('pattern')], (given) => {
+  const [path, pattern] = [pathIn(given.text(0)), given.literal(1)?.normalize('NFC')];
+  if (path === undefined || pattern === undefined) return undecided(given);
   const source = expressionOf(pattern);
   if (source === undefined) return open(`found by the pattern ${pattern}, which is not followed here`, given.call.origin);
   const files = given.call.scope.module.files.list(path);
@@ -78,36 +81,6 @@ function expressionOf(pattern: string): string | undefined {
   return depth === 0 ? `(?s:${source})` : undefined;
 }
 
-/** Without its last part; `.` where there is no other. */
-function parentOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash < 0 ? '.' : cleaned(path.slice(0, slash + 1));
-}
-
-function nameIn(path: string): string {
-  if (path === '') return '.';
-  const bare = path.replace(/\/+$/, '');
-  return bare === '' ? '/' : bare.slice(bare.lastIndexOf('/') + 1);
-}
-
-/** The shortest path that says the same, as Go has it. */
-function cleaned(path: string): string {
-  const rooted = path.startsWith('/');
-  const out: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') out.push(part);
-    else if (out.length > 0 && out.at(-1) !== '..') out.pop();
-    else if (!rooted) out.push('..');
-  }
-  const joined = out.join('/');
-  return rooted ? `/${joined}` : joined || '.';
-}
-
-const abspath = ofTexts(['path'], ([path = ''], given) =>
-  path.startsWith('/') ? computed(cleaned(path), given) : inexact(`made of the absolute path of ${path}, which hangs on where Terraform runs`, given),
-);
-
 const pathexpand = ofTexts(['path'], ([path = ''], given) => {
   if (!path.startsWith('~')) return textual(given.text(0), given);
   return /^~(?:\/|$)/.test(path)
@@ -117,8 +90,8 @@ const pathexpand = ofTexts(['path'], ([path = ''], given) => {
 
 export const FILES: Readonly<Record<string, TerraformFunction>> = {
   abspath,
-  basename: ofTexts(['path'], ([path = ''], given) => computed(nameIn(path), given)),
-  dirname: ofTexts(['path'], ([path = ''], given) => computed(parentOf(path), given)),
+  basename,
+  dirname,
   file,
   filebase64: ofFile((content) => Buffer.from(content, 'utf8').toString('base64')),
   filebase64sha256: ofFile(base64(HASHES.sha256)),
