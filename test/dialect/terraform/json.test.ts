@@ -78,6 +78,24 @@ describe('a file in JSON syntax', () => {
   });
 });
 
+describe('a block in JSON syntax that is torn', () => {
+  const versioning = '{"resource": {"aws_s3_bucket": {"b": {"bucket": "x"}}, "aws_s3_bucket_versioning": {"b": {"bucket": "x", "versioning_configuration": ';
+
+  it('may say more than is left of it', () => {
+    for (const rest of ['{"mfa": ', '{', '{"mfa_delete": "Disabled"', '{"mfa_delete": "Disabled", '])
+      expect(told(read(versioning + rest).bucket('aws_s3_bucket.b').versioning.status)).toContain('its block could not be read to its end');
+    expect(told(read(`${versioning}{"status": "Enabled"}, "x": `).bucket('aws_s3_bucket.b').versioning.status)).toBe('Enabled');
+  });
+
+  it('has no list of which only a part is left', () => {
+    const cors =
+      '{"resource": {"aws_s3_bucket": {"b": {"bucket": "x"}}, "aws_s3_bucket_cors_configuration": {"b": {"bucket": "x", "cors_rule": {"allowed_methods": ["GET", ';
+    const [rule] = read(cors).bucket('aws_s3_bucket.b').cors.rules.items;
+    expect(rule?.allowedMethods.items.map(told)).toEqual([]);
+    expect(rule?.allowedMethods.open?.reason).toContain('its block could not be read to its end');
+  });
+});
+
 describe('a comment in JSON syntax', () => {
   const silence = { s3lint: { disable: [{ rule: 'require-versioning', reason: 'made anew every night' }] } };
 

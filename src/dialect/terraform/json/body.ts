@@ -8,8 +8,8 @@ import type { Kinds } from './kinds.js';
 
 /** The body of a configuration file. */
 export function bodyOfJson(document: Document): Body {
-  const { root, mapped, problems } = document;
-  const broken = problems.some(({ id }) => id === 'unreadable-input') || (root !== undefined && root.kind === 'scalar');
+  const { root, mapped } = document;
+  const broken = isBroken(document) || (root !== undefined && root.kind === 'scalar');
   return {
     kind: 'body',
     in: mapped,
@@ -70,6 +70,7 @@ function blocksIn({ key, value }: Entry, type: Name, labels: readonly ScalarNode
         end: object.end,
         items: object.entries.flatMap((entry) => itemsOf(entry, kinds)),
         data: object,
+        ...(isTorn(object) ? { broken: true } : {}),
       },
       data: object,
     };
@@ -89,7 +90,8 @@ function itemsOf(entry: Entry, kinds: Kinds): readonly Item[] {
         object.entries.flatMap((made) => (isComment(made) ? [] : dynamicBlocks(made, nameOf(key), kind.inside(made.key.value)))),
       );
     default:
-      return [attribute(key, value, kind.kind)];
+      // A part of a list would be taken for all of it.
+      return isTorn(value) ? [] : [attribute(key, value, kind.kind)];
   }
 }
 
@@ -107,6 +109,17 @@ function attribute(key: ScalarNode, value: Node, kind: 'expression' | 'literal' 
 function objectsIn(node: Node): readonly MappingNode[] {
   if (node.kind === 'mapping') return [node];
   return node.kind === 'sequence' ? node.items.flatMap(objectsIn) : [];
+}
+
+function isBroken({ problems }: Document): boolean {
+  return problems.some(({ id }) => id === 'unreadable-input');
+}
+
+/** Whether reading ended inside of it. */
+function isTorn(node: Node): boolean {
+  if ((node.kind !== 'mapping' && node.kind !== 'sequence') || !isBroken(node.doc)) return false;
+  const last = node.kind === 'mapping' ? node.entries.at(-1)?.value : node.items.at(-1);
+  return !/[\]}]/.test(node.doc.mapped.text.slice(last?.end ?? node.start + 1, node.end));
 }
 
 function nameOf(key: ScalarNode): Name {
