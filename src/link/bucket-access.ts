@@ -80,7 +80,7 @@ export class BucketAccesses {
       roles: bucket.roles,
       bucket,
       situation: this.#guarded(
-        { ...situationOf(bucket, name, policy, account, this.estate.facts), points: this.#pointsOf(bucket, world) },
+        { ...situationOf(bucket, name, policy, account, this.estate.facts, declaration.unit.unread), points: this.#pointsOf(bucket, world) },
         { unit: declaration.unit, account: bucket.account },
         world,
       ),
@@ -130,7 +130,8 @@ export class BucketAccesses {
         roles: to?.roles,
       };
       const key = `${identityOf(declaration)}.${index}`;
-      const elsewhere = to && situationOf(to, name, policy.policy, this.#accountBeside(declarationOf(to), world), this.estate.facts);
+      const elsewhere =
+        to && situationOf(to, name, policy.policy, this.#accountBeside(declarationOf(to), world), this.estate.facts, declarationOf(to).unit.unread);
       const parts = elsewhere
         ? supposed(elsewhere, assumed)
         : situationOutOfSight(name, policy.policy, { account: policy.account, region: policy.region, key }, this.estate.facts);

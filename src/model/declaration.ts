@@ -32,6 +32,8 @@ export interface Unit {
   readonly declarations: readonly Declaration[];
   /** What stands in its files and could not be understood, so that silence about it is no all-clear. */
   readonly notSeen: readonly { readonly message: string; readonly origin?: Origin }[];
+  /** Why it may declare what is nowhere in sight: "a part of account.tf could not be read". */
+  readonly unread?: string | undefined;
   /** What the metadata of its files say to s3lint: suppressions for the whole file. */
   readonly metadata?: readonly Node[];
   /** Of what claims to have all subjects of a kind in sight: why some of them may not be. */

@@ -55,6 +55,7 @@ export function situationOf(
   policy: Policy | undefined,
   account: Account | undefined,
   facts: Facts,
+  unread?: string,
 ): Omit<Situation, 'points' | 'guardrails'> {
   return {
     bucket: name,
@@ -64,7 +65,7 @@ export function situationOf(
     policy,
     acl: aclOf(bucket),
     ownership: bucket.ownership.objectOwnership as Value<ObjectOwnership>,
-    blocks: { bucket: bucket.publicAccessBlock, account: accountBlock(account, facts, bucket.naming.origin) },
+    blocks: { bucket: bucket.publicAccessBlock, account: accountBlock(account, facts, bucket.naming.origin, unread) },
     encryption: encryptionOf(bucket),
   };
 }
@@ -99,15 +100,14 @@ export function situationOutOfSight(
 }
 
 /** What the account has of its own: as declared beside the bucket, else as the user tells. */
-function accountBlock(account: Account | undefined, facts: Facts, origin: Origin): Blocks['account'] {
+function accountBlock(account: Account | undefined, facts: Facts, at: Origin, unread?: string): Blocks['account'] {
   if (account) return account.publicAccessBlock;
-  if (facts.blockPublicAccess === undefined || facts.blockPublicAccess === 'unknown') return undefined;
-  const all = new Known(
-    facts.blockPublicAccess === 'all',
-    { ...origin, label: "the account's Block Public Access" },
-    'as the configuration says of the account',
-  );
-  return { blockPublicAcls: all, ignorePublicAcls: all, blockPublicPolicy: all, restrictPublicBuckets: all };
+  const { blockPublicAccess: told = 'unknown' } = facts;
+  if (told === 'unknown' && unread === undefined) return undefined;
+  const origin: Origin = { ...at, label: "the account's Block Public Access" };
+  const setting =
+    told === 'unknown' ? new Unknown<boolean>(`not known: ${unread}`, origin) : new Known(told === 'all', origin, 'as the configuration says of the account');
+  return { blockPublicAcls: setting, ignorePublicAcls: setting, blockPublicPolicy: setting, restrictPublicBuckets: setting };
 }
 
 export function aclOf({ acl }: Bucket): List<AclGrant> {

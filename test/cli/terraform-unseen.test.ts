@@ -7,20 +7,21 @@ const versioning = (name: string) =>
   `resource "aws_s3_bucket_versioning" "${name}" {\n  bucket = aws_s3_bucket.${name}.id\n  versioning_configuration {\n    status = "Suspended"\n  }\n}\n`;
 const far = (name: string, given: string) => `module "${name}" {\n  source  = "acme/${name}/aws"\n  version = "1.0.0"\n\n  ${given}\n}\n`;
 
-const only = ['-f', 'json', '--only', 'require-versioning,require-secure-transport'];
-
 interface Report {
   readonly findings: readonly { readonly ruleId: string; readonly resource: string }[];
   readonly undecided: readonly { readonly reason: string; readonly ruleId: string; readonly resources: readonly string[] }[];
 }
 
-/** Per bucket and rule: reported, or why it is not known. */
-async function told(files: Readonly<Record<string, string | Uint8Array>>, argv: readonly string[] = []): Promise<Readonly<Record<string, string>>> {
-  const { out } = await call(folderWith(files), [...only, ...argv]);
+/** Per bucket and rule: reported, else why it is not known. */
+async function told(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  rules = 'require-versioning,require-secure-transport',
+): Promise<Readonly<Record<string, string>>> {
+  const { out } = await call(folderWith(files), ['-f', 'json', '--only', rules]);
   const { findings, undecided } = JSON.parse(out) as Report;
   return Object.fromEntries([
-    ...findings.map(({ ruleId, resource }) => [`${resource} ${ruleId}`, 'reported']),
     ...undecided.flatMap(({ reason, ruleId, resources }) => resources.map((resource) => [`${resource} ${ruleId}`, reason])),
+    ...findings.map(({ ruleId, resource }) => [`${resource} ${ruleId}`, 'reported']),
   ]);
 }
 
@@ -150,5 +151,50 @@ describe('a bucket beside a file that cannot be read', () => {
       'n/main.tf': bucket('far'),
     };
     expect((await told(files))['module.n.aws_s3_bucket.far require-versioning']).toBe('reported');
+  });
+});
+
+describe('an account beside a file that cannot be read', () => {
+  const off = ['block_public_acls', 'ignore_public_acls', 'block_public_policy', 'restrict_public_buckets'].map((name) => `  ${name} = false\n`).join('');
+  const open = `${bucket('mine')}
+resource "aws_s3_bucket_ownership_controls" "mine" {
+  bucket = aws_s3_bucket.mine.id
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "mine" {
+  bucket = aws_s3_bucket.mine.id
+${off}}
+
+resource "aws_s3_bucket_policy" "mine" {
+  bucket = aws_s3_bucket.mine.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "\${aws_s3_bucket.mine.arn}/*" }] })
+}
+`;
+  const verdict = async (files: Readonly<Record<string, string>>): Promise<string | undefined> =>
+    (await told({ 'main.tf': open, ...files }, 'no-public-read'))['aws_s3_bucket.mine no-public-read'];
+  const block = (value: boolean): string => `resource "aws_s3_account_public_access_block" "a" {\n${off.replaceAll('false', String(value))}}\n`;
+
+  it('may block all that is public there: what is open but for that is not decided', async () => {
+    expect(await verdict({})).toBe('reported');
+    expect(await verdict({ 'account.tf': block(true) })).toBeUndefined();
+    expect(await verdict({ 'account.tf': block(true).replace('"a" {', '"a {') })).toContain(
+      'RestrictPublicBuckets is not known: a part of account.tf could not be read',
+    );
+  });
+
+  it('is as it is declared where that can be read, and as the configuration tells', async () => {
+    expect(await verdict({ 'account.tf': block(false), 'torn.tf': 'resource "x {\n' })).toBe('reported');
+    expect(await verdict({ 's3lint.config.yaml': 'facts:\n  blockPublicAccess: none\n', 'torn.tf': 'resource "x {\n' })).toBe('reported');
+  });
+
+  it('has settings that are not known where its block in JSON is torn', async () => {
+    const torn = '{"resource": {"aws_s3_account_public_access_block": {"a": {"block_public_acls": true, ';
+    const seen = await told({ 'account.tf.json': torn }, 'no-weakened-account-public-access-block');
+    expect(seen['aws_s3_account_public_access_block.a no-weakened-account-public-access-block']).toContain(
+      'restrict_public_buckets is not known: its block could not be read to its end',
+    );
   });
 });

@@ -9,6 +9,11 @@ export interface Lost {
   readonly partly: boolean;
 }
 
+/** @param place of what may be declared in it */
+export function whyLost({ path, partly }: Lost, place = ''): string {
+  return `${partly ? `a part of ${path}` : `${path}${place}`} could not be read`;
+}
+
 /** What breaks a block and nothing else costs that block only, which knows it. */
 export function lostIn(texts: readonly ModuleText[]): readonly Lost[] {
   return texts.flatMap(({ path, body, unread }): readonly Lost[] => {

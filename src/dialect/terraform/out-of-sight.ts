@@ -10,6 +10,7 @@ import { partsOf } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
 import { unsaidIn } from './declaration.js';
 import { attributesOf } from './directory.js';
+import { whyLost } from './lost.js';
 import type { Lost } from './lost.js';
 import type { ModuleCall } from './module-call.js';
 import { META } from './module-call.js';
@@ -40,10 +41,7 @@ export class OutOfSight {
     const attached = attachable(kind).get(facet);
     if (!attached) return undefined;
     const lost = lostAround(subject.module);
-    if (lost) {
-      const what = lost.partly ? `a part of ${lost.path}` : `${lost.path} beside it`;
-      return { ...attached, origin: subject.header, reason: `not known: ${what} could not be read` };
-    }
+    if (lost) return { ...attached, origin: subject.header, reason: `not known: ${whyLost(lost, ' beside it')}` };
     this.#handed ??= this.#find();
     const handed = this.#handed.get(subject.declaration)?.find((one) => unlessOpen(() => one.exists(quietWorld(world))) !== false);
     return handed && { ...attached, origin: handed.origin, reason: `not known: ${handed.reason}` };

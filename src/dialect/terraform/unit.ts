@@ -19,6 +19,7 @@ import { filesOf } from './files.js';
 import type { Instance, Referred } from './instance.js';
 import { saidToLinter } from './json/comment.js';
 import { LeftOuts } from './left-out.js';
+import { whyLost } from './lost.js';
 import { OutOfSight } from './out-of-sight.js';
 import { ModuleInstance } from './module.js';
 import type { Frame } from './module.js';
@@ -109,6 +110,17 @@ export class Deployment {
     return found;
   }
 
+  #unread: { readonly why: string | undefined } | undefined;
+
+  /** Why something may be declared that is nowhere in sight. */
+  get unread(): string | undefined {
+    if (!this.#unread) {
+      const lost = this.modules.find(({ frame }) => frame.directory.lost.length > 0)?.frame.directory.lost[0];
+      this.#unread = { why: lost && whyLost(lost) };
+    }
+    return this.#unread.why;
+  }
+
   /** Something of all this that only deployment knows. */
   symbol(attribute: string): Mapped {
     const sign: Sign = { kind: 'symbol', key: `${this.unitId}#${attribute}`, attribute, says: `\${${attribute}}` };
@@ -156,6 +168,9 @@ export function deploy(root: Root, directory: Directory, surroundings: Surroundi
     },
     declarations,
     notSeen,
+    get unread() {
+      return deployment.unread;
+    },
     get metadata() {
       return [...bodies].flatMap(({ data }) => saidToLinter(data) ?? []);
     },
