@@ -62,7 +62,7 @@ export function writeChanges(target: Writable, changes: readonly Change[], world
   return work.pending.done();
 }
 
-export function wordsOf(type: string, facet: string): { readonly shape: Shape; readonly table: TypeWords<Shape> } {
+function wordsOf(type: string, facet: string): { readonly shape: Shape; readonly table: TypeWords<Shape> } {
   const { subject, attachments } = tablesOf(type);
   const attachment = attachments.find((one) => one.facet === facet);
   const shape: Shape = shapes[attachment?.attaches ?? subject?.subject ?? 'bucket'];
@@ -148,11 +148,11 @@ function isPlain(expression: Expression): boolean {
 }
 
 /** Terraform refuses aws_s3_bucket_acl without an ACL. */
-export function isLastWord({ type, block }: Writable, attribute: string): boolean {
+function isLastWord({ type, block }: Writable, attribute: string): boolean {
   return type === 'aws_s3_bucket_acl' && attribute === 'acl' && blocksIn(block.body, 'access_control_policy').length === 0;
 }
 
-export function itemOf(spot: Spot): Pick<Spot, 'field' | 'words'> | undefined {
+function itemOf(spot: Spot): Pick<Spot, 'field' | 'words'> | undefined {
   if (spot.field.kind !== 'list') return undefined;
   const { of, entries, each, json } = spot.words as ListWords;
   return entries || each !== undefined || json ? undefined : { field: spot.field.of, words: longForm((of ?? '') as AnyWords | Way) as AnyWords };
@@ -166,7 +166,7 @@ const speaker: Speaker = {
   refers: (to) => raw(to),
 };
 
-export function inWords(at: Pick<Spot, 'field' | 'words'> | undefined, value: Intent): Plain | undefined {
+function inWords(at: Pick<Spot, 'field' | 'words'> | undefined, value: Intent): Plain | undefined {
   if (!at) return undefined;
   const { value: plain, left } = plainField(at.field, at.words, value, speaker);
   return left.length > 0 ? undefined : inStyle(plain);
@@ -189,7 +189,7 @@ function isEverything(filter: Plain): boolean {
  * The resource that would say what neither the declaration nor an attachment says, with the change in it; `refused` where such a
  * resource is written and not there in this world.
  */
-export function missingSplit(path: readonly Step[], edit: ModelEdit, work: Work): { readonly split: Split; readonly body: Draft } | 'refused' | undefined {
+function missingSplit(path: readonly Step[], edit: ModelEdit, work: Work): { readonly split: Split; readonly body: Draft } | 'refused' | undefined {
   const { target } = work;
   const { subject } = tablesOf(target.type);
   const facet = String(path[0]);

@@ -9,7 +9,7 @@ import { collectionsAround } from '../../../syntax/path.js';
 import type { Plain, PlainObject } from '../../../syntax/plain.js';
 import { isList, isObject } from '../../../syntax/plain.js';
 import type { Node, SequenceNode } from '../../../syntax/tree.js';
-import { valueOf } from '../../../syntax/tree.js';
+import { plainType, valueOf } from '../../../syntax/tree.js';
 import type { TextEdit } from '../../../text/edit.js';
 import type { Draft } from '../../write.js';
 import { merge } from '../edit-draft.js';
@@ -49,7 +49,7 @@ export class JsonChanges {
     return true;
   }
 
-  /** Arguments and blocks; undefined when an argument is there already. */
+  /** Arguments that are not there yet, and blocks. */
   insertContent(body: Body, content: PlainObject, isBlock: BlockNames): boolean {
     const object = body.data;
     // What was put together from several files is written in none.
@@ -61,11 +61,12 @@ export class JsonChanges {
     });
   }
 
-  /** What stands behind the name of the blocks is the only one, or a list of them. */
+  /** What stands behind the name of the blocks is the only one, a list of them, or null. */
   #addBlocks(there: Node, blocks: readonly Plain[]): boolean {
+    if (there.kind === 'scalar') return plainType(there) === 'null' && this.replace(there, blocks);
     const known = there.kind === 'sequence' ? there.items : [there];
     const made = blocks.map((block) => asTheOthers(inJson(block), known));
-    return there.kind === 'sequence' ? made.every((block) => this.#push(there, block)) : made.length > 0 && this.#putAll(listAround(there, made));
+    return there.kind === 'sequence' ? made.every((block) => this.#push(there, block)) : this.#putAll(listAround(there, made));
   }
 
   /** Outermost blocks: beside those of their type in the file, else behind everything. */

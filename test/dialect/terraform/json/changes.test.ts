@@ -123,6 +123,10 @@ describe('aws_iam_policy_document in JSON', () => {
     expect(edited(allow, ['Statement'], add(deny))).toBe(file([allow, denied([principals])]));
   });
 
+  it('gets its first one in the place of null, and in an empty list', () => {
+    for (const none of [null, []]) expect(edited(none, ['Statement'], add(deny))).toBe(file([denied([principals])]));
+  });
+
   it('writes a block alone where the others do', () => {
     expect(edited([{ ...allow, principals }], ['Statement'], add(deny))).toBe(file([{ ...allow, principals }, denied(principals)]));
   });
