@@ -4,10 +4,8 @@ import { grantsOf } from '../model/access.js';
 import type { BucketAccess } from '../model/access.js';
 import type { Declaration } from '../model/declaration.js';
 import type { DerivedKind } from '../model/derived.js';
-import { policyHolders, statementSubject, useOf } from '../model/policies.js';
-import type { SubjectKind } from '../model/kinds.js';
+import { mayHold, policyHolders, statementSubject, useOf } from '../model/policies.js';
 import type { DerivedCommon, PolicySubject, StatementSubject } from '../model/policies.js';
-import { holdersOf } from '../model/reads.js';
 import type { PolicyUse } from '../policy/policy.js';
 import type { Origin } from '../text/origin.js';
 import type { List } from '../truth/value.js';
@@ -56,8 +54,6 @@ export class Derived {
   readonly #policies: PolicySubjects;
   readonly #accesses: BucketAccesses;
   readonly #points: PointAccesses;
-  /** Who can hold policies of some uses, by the list of uses. */
-  readonly #kinds = new WeakMap<readonly PolicyUse[], ReadonlySet<SubjectKind>>();
   readonly #statements = new WeakMap<PolicySubject, readonly StatementSubject[]>();
 
   constructor(estate: JoinedEstate) {
@@ -76,14 +72,8 @@ export class Derived {
   mayHold(kind: DerivedKind, declaration: Declaration, uses: readonly PolicyUse[]): boolean {
     if (kind !== 'policy' && kind !== 'statement') return true;
     const { subject, documents } = declaration;
-    if (subject !== undefined && this.#kindsOf(uses).has(subject)) return true;
+    if (subject !== undefined && mayHold(subject, uses)) return true;
     return documents?.some(({ use }) => uses.includes(use)) === true || policyAttachments(declaration).some(({ to }) => uses.includes(useOf(to)));
-  }
-
-  #kindsOf(uses: readonly PolicyUse[]): ReadonlySet<SubjectKind> {
-    let kinds = this.#kinds.get(uses);
-    if (!kinds) this.#kinds.set(uses, (kinds = new Set(holdersOf('policy', uses))));
-    return kinds;
   }
 
   /** The same for policies of some uses: what cannot be seen of others is then no matter. */

@@ -68,15 +68,21 @@ export interface HeldDocument {
   readonly buckets?: List<Value<string>>;
 }
 
-type Holds<K extends SubjectKind> = (facets: Subjects[K]) => readonly HeldDocument[];
+/** What a kind of subjects holds. */
+interface Holds<K extends SubjectKind> {
+  readonly uses: readonly PolicyUse[];
+  in(facets: Subjects[K]): readonly HeldDocument[];
+}
 
-function ownPolicy(use: PolicyUse): (facets: { readonly policy: { readonly document: Seen } }) => readonly HeldDocument[] {
-  return ({ policy }) => [{ path: ['policy', 'document'], use, document: policy.document }];
+function ownPolicy(use: PolicyUse): { uses: readonly PolicyUse[]; in(facets: { readonly policy: { readonly document: Seen } }): readonly HeldDocument[] } {
+  return { uses: [use], in: ({ policy }) => [{ path: ['policy', 'document'], use, document: policy.document }] };
 }
 
 function identityPolicies({ policies }: Pick<Subjects['role'], 'policies'>): readonly HeldDocument[] {
   return policies.items.map(({ name, document }, index) => ({ path: ['policies', index, 'document'], use: 'identity', document, name }));
 }
+
+const ofIdentities = { uses: ['identity'], in: identityPolicies } as const;
 
 const documents: { readonly [K in SubjectKind]?: Holds<K> } = {
   bucket: ownPolicy('bucket'),
@@ -95,15 +101,24 @@ const documents: { readonly [K in SubjectKind]?: Holds<K> } = {
   key: ownPolicy('key'),
   topic: ownPolicy('topic'),
   queue: ownPolicy('queue'),
-  vault: ({ policy, lock }) => [
-    { path: ['policy', 'document'], use: 'vault', document: policy.document },
-    { path: ['lock', 'document'], use: 'vault', document: lock.document },
-  ],
-  role: (role) => [{ path: ['trust', 'document'], use: 'trust', document: role.trust.document }, ...identityPolicies(role)],
-  user: identityPolicies,
-  group: identityPolicies,
-  identityPolicy: identityPolicies,
-  organizationPolicy: ({ control, policy }) => [{ path: ['policy', 'document'], use: controlUse(control.type), document: policy.document }],
+  vault: {
+    uses: ['vault'],
+    in: ({ policy, lock }) => [
+      { path: ['policy', 'document'], use: 'vault', document: policy.document },
+      { path: ['lock', 'document'], use: 'vault', document: lock.document },
+    ],
+  },
+  role: {
+    uses: ['trust', 'identity'],
+    in: (role) => [{ path: ['trust', 'document'], use: 'trust', document: role.trust.document }, ...identityPolicies(role)],
+  },
+  user: ofIdentities,
+  group: ofIdentities,
+  identityPolicy: ofIdentities,
+  organizationPolicy: {
+    uses: ['serviceControl', 'resourceControl', 'other'],
+    in: ({ control, policy }) => [{ path: ['policy', 'document'], use: controlUse(control.type), document: policy.document }],
+  },
 };
 
 function controlUse(type: Value<string>): PolicyUse {
@@ -131,10 +146,15 @@ export function useOf(kind: SubjectKind): PolicyUse {
   }
 }
 
+/** Whether subjects of a kind may hold a document of one of these uses among their own facets. */
+export function mayHold(kind: SubjectKind, uses: readonly PolicyUse[]): boolean {
+  return documents[kind]?.uses.some((use) => uses.includes(use)) === true;
+}
+
 /** The documents that stand among a subject's own facets, those that are written. */
 export function documentsOf(kind: SubjectKind, facets: object): readonly HeldDocument[] {
   const held = documents[kind] as Holds<SubjectKind> | undefined;
-  return (held?.(facets as never) ?? []).filter(({ document }) => document.kind !== 'absent');
+  return (held?.in(facets as never) ?? []).filter(({ document }) => document.kind !== 'absent');
 }
 
 /** A statement as a subject: it is known by its Sid, or by its place. */
