@@ -9,6 +9,7 @@ import { statementWords } from '../policy/words.js';
 import type { Fix } from '../rule/fix.js';
 import type { CreateContext, Requirement, Rule, RuleContext, RuleSubject } from '../rule/rule.js';
 import type { Origin } from '../text/origin.js';
+import { own } from '../text/own.js';
 import type { Answer, Evidence } from '../truth/answer.js';
 import { unlessOpen } from '../truth/explore.js';
 import type { World } from '../truth/world.js';
@@ -191,7 +192,8 @@ function exemption({ exempt }: Rule, view: object): Exemption {
   let open = NO_ROLES;
   for (const role of Object.keys(exempt) as (keyof Roles)[]) {
     // Plugins may name what is no role.
-    const truth = ROLE[role]?.(roles).truth;
+    // Plugins may name what is no role.
+    const truth = own(ROLE, role)?.(roles).truth;
     if (truth === 'yes') return EXEMPT;
     if (truth === 'unknown') open = open.concat(role);
   }
@@ -199,7 +201,7 @@ function exemption({ exempt }: Rule, view: object): Exemption {
 }
 
 /** Each by its own name: a getter is not read fast by a name that changes. */
-const ROLE: { readonly [K in keyof Roles]?: (roles: Roles) => Answer } = {
+const ROLE: { readonly [K in keyof Roles]: (roles: Roles) => Answer } = {
   logTarget: (roles) => roles.logTarget,
   balancerLogTarget: (roles) => roles.balancerLogTarget,
   deliveryTarget: (roles) => roles.deliveryTarget,
