@@ -16,8 +16,13 @@ import { PointAccesses } from './point-access.js';
 import { PolicySubjects, policyAttachments } from './policy-subjects.js';
 
 /** Whether it may hold any derived subject: most declarations have nothing to do with policies. */
-export function mayHoldAny({ subject, documents, attaches }: Declaration): boolean {
-  return (subject !== undefined && policyHolders.has(subject)) || documents !== undefined || attaches !== undefined;
+export function mayHoldAny(declaration: Declaration): boolean {
+  return holdsOwn(declaration) || declaration.attaches !== undefined;
+}
+
+/** Whether it may hold documents itself, and not for others. */
+function holdsOwn({ subject, documents }: Declaration): boolean {
+  return (subject !== undefined && policyHolders.has(subject)) || documents !== undefined;
 }
 
 /** Declarations that hold subjects of a kind, in some world or other. */
@@ -25,11 +30,7 @@ export function holds(kind: DerivedKind, declaration: Declaration): boolean {
   switch (kind) {
     case 'policy':
     case 'statement':
-      return (
-        (declaration.subject !== undefined && policyHolders.has(declaration.subject)) ||
-        declaration.documents !== undefined ||
-        policyAttachments(declaration).length > 0
-      );
+      return holdsOwn(declaration) || policyAttachments(declaration).length > 0;
     case 'bucketAccess':
     case 'grant':
       return (
