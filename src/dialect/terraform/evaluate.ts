@@ -105,9 +105,8 @@ class Here implements Site {
 function written(expression: Expression): Seen | undefined {
   switch (expression.kind) {
     case 'number':
-      return seeNumber(expression);
     case 'word':
-      return seeWord(expression);
+      return seeLiteral(expression);
     case 'template':
       return plainTemplate(expression);
     default:
@@ -118,9 +117,8 @@ function written(expression: Expression): Seen | undefined {
 function seeExpression(expression: Expression, site: Site): Seen {
   switch (expression.kind) {
     case 'number':
-      return seeNumber(expression);
     case 'word':
-      return seeWord(expression);
+      return seeLiteral(expression);
     case 'template':
       return seeTemplate(expression, site);
     case 'reference':
@@ -150,6 +148,10 @@ function seeExpression(expression: Expression, site: Site): Seen {
     case 'data':
       return seeData(expression);
   }
+}
+
+function seeLiteral(expression: NumberLiteral | WordLiteral): Seen {
+  return expression.kind === 'number' ? seeNumber(expression) : seeWord(expression);
 }
 
 function seeNumber(expression: NumberLiteral): Seen {
