@@ -1,5 +1,6 @@
 import { Engine } from './engine.js';
 import { mayKeep, requireKept } from './keep-compiled.js';
+import { looksLikeMuch } from './much.js';
 import type { Command } from './start.js';
 
 /**
@@ -8,7 +9,7 @@ import type { Command } from './start.js';
  */
 if (mayKeep(__dirname)) {
   const engine = new Engine(require);
-  const { start } = requireKept(__dirname, require, engine)('./main.cjs') as Command;
+  const { start } = requireKept(__dirname, require, engine, looksLikeMuch(process.argv.slice(2)))('./main.cjs') as Command;
   start(() => engine.optimizeLater());
 } else {
   // What Node keeps by itself, since 22.1, lacks the functions that were compiled on the way, and takes half as long again.

@@ -32,6 +32,7 @@ export const MUCH = 128 * 1024;
 export class Engine {
   readonly #setting: Setting | undefined;
   #v8: V8 | undefined;
+  #hasMuch = false;
 
   constructor(
     private readonly require: Require,
@@ -40,8 +41,14 @@ export class Engine {
     this.#setting = settings[version.split('.', 2).join('.')];
   }
 
+  /** Whether the run turned out to have much to do. */
+  get hasMuch(): boolean {
+    return this.#hasMuch;
+  }
+
   /** For a run that has much to do: what a small one would win is less than asking takes. */
   optimizeLater(): void {
+    this.#hasMuch = true;
     if (!this.#setting || this.#v8) return;
     this.#v8 = this.require('node:v8') as V8;
     this.#set(this.#setting.late);

@@ -106,17 +106,26 @@ describe('the command alone in a folder', () => {
     expect(readdirSync(alone).some((name) => name.endsWith('.cache'))).toBe(true);
   });
 
-  it('keeps what every run can use, whether it had much to do or little', () => {
-    const kept = (): object =>
-      Object.fromEntries(
-        readdirSync(alone).flatMap((name) => (name.endsWith('.cache') ? [[name, statSync(join(alone, name), { bigint: true }).mtimeNs]] : [])),
-      );
+  const kept = (): object =>
+    Object.fromEntries(readdirSync(alone).flatMap((name) => (name.endsWith('.cache') ? [[name, statSync(join(alone, name), { bigint: true }).mtimeNs]] : [])));
+
+  it('keeps what every run can use, whether it had much to do or little, and small runs their own', () => {
     const much = folderWith({ 'main.tf': `resource "aws_s3_bucket" "a" {\n}\n${`# ${'a'.repeat(98)}\n`.repeat(2000)}` });
     const large = (): number | null => spawnSync(process.execPath, ['cli.cjs', much, '--only', 'require-versioning'], { cwd: alone, stdio: 'ignore' }).status;
     once();
+    const small = kept();
     expect(large()).toBe(1);
     const before = kept();
+    expect(before).toMatchObject(small);
+    expect(Object.keys(before).filter((name) => /^lint\.cjs\..*-much\.cache$/.test(name))).toHaveLength(1);
     expect([large(), once().status]).toEqual([1, 1]);
+    expect(kept()).toEqual(before);
+  });
+
+  it('keeps nothing of a run that turns out to be another than it looked', () => {
+    const ignoring = folderWith({ 'a.yaml': template, 'lock.yaml': 'a: 1\n'.repeat(50_000), 's3lint.config.yaml': 'ignores: [lock.yaml]\nrules: { require-versioning: error }\n' });
+    const before = kept();
+    expect(spawnSync(process.execPath, [join(alone, 'cli.cjs'), '-f', 'sarif'], { cwd: ignoring, stdio: 'ignore' }).status).toBe(1);
     expect(kept()).toEqual(before);
   });
 
