@@ -123,7 +123,11 @@ describe('the command alone in a folder', () => {
   });
 
   it('keeps nothing of a run that turns out to be another than it looked', () => {
-    const ignoring = folderWith({ 'a.yaml': template, 'lock.yaml': 'a: 1\n'.repeat(50_000), 's3lint.config.yaml': 'ignores: [lock.yaml]\nrules: { require-versioning: error }\n' });
+    const ignoring = folderWith({
+      'a.yaml': template,
+      'lock.yaml': 'a: 1\n'.repeat(50_000),
+      's3lint.config.yaml': 'ignores: [lock.yaml]\nrules: { require-versioning: error }\n',
+    });
     const before = kept();
     expect(spawnSync(process.execPath, [join(alone, 'cli.cjs'), '-f', 'sarif'], { cwd: ignoring, stdio: 'ignore' }).status).toBe(1);
     expect(kept()).toEqual(before);
