@@ -10,7 +10,7 @@ import type { Command } from './start.js';
 if (mayKeep(__dirname)) {
   const engine = new Engine(require);
   const { start } = requireKept(__dirname, require, engine, looksLikeMuch(process.argv.slice(2)))('./main.cjs') as Command;
-  start(() => engine.optimizeLater());
+  start(() => engine.expectMuch());
 } else {
   // What Node keeps by itself, since 22.1, lacks the functions that were compiled on the way, and takes half as long again.
   (module.constructor as { enableCompileCache?(): unknown }).enableCompileCache?.();

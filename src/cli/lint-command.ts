@@ -36,7 +36,7 @@ export async function lintCommand(given: readonly string[], flags: LintFlags, wo
     return exit.clean;
   }
   const asked = await requestFor(given, flags, configured, started, world);
-  if (asked.inputs.bytes > MUCH) world.optimizeLater?.();
+  if (asked.inputs.bytes > MUCH) world.expectMuch?.();
   const stats = flags.stats ? (await import('./stats.js')).measured(asked.request) : undefined;
   const compare = await comparison(given, flags, configured, asked, world);
   if (compare) stats?.mark('comparison');

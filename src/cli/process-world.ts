@@ -3,9 +3,9 @@ import { systemCode } from './wrong-call.js';
 import type { Screen, World } from './world.js';
 
 /** The world as this process has it. */
-export function processWorld(optimizeLater?: World['optimizeLater']): World {
+export function processWorld(expectMuch?: World['expectMuch']): World {
   return {
-    ...(optimizeLater && { optimizeLater }),
+    ...(expectMuch && { expectMuch }),
     cwd: process.cwd(),
     env: process.env,
     stdout: isPlain(1) ? plainScreen(1) : screenOf(process.stdout),

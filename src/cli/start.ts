@@ -4,11 +4,11 @@ import type { World } from './world.js';
 
 /** The command line, to be started once. */
 export interface Command {
-  start(optimizeLater?: World['optimizeLater']): void;
+  start(expectMuch?: World['expectMuch']): void;
 }
 
-export function start(optimizeLater?: World['optimizeLater']): void {
-  const world = processWorld(optimizeLater);
+export function start(expectMuch?: World['expectMuch']): void {
+  const world = processWorld(expectMuch);
   void main(process.argv.slice(2), world).then((code) => {
     // Setting it lets pending output finish; leaving at once would cut it off.
     process.exitCode = code;

@@ -21,7 +21,7 @@ export interface World {
   readonly stdin: (limit: number) => Uint8Array;
   readonly now: () => Date;
   /** Told that there is much to do, the engine first gets it done. */
-  readonly optimizeLater?: (() => void) | undefined;
+  readonly expectMuch?: (() => void) | undefined;
   /** Hears Ctrl-C instead of ending at once, until what it returns is called; the second one ends the program. */
   readonly onInterrupt?: (hear: () => void) => () => void;
   /** Asks the person at the terminal; missing where there is none. */
