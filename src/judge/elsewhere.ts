@@ -5,13 +5,12 @@ import type { Estate } from '../model/estate.js';
 import type { DerivedCommon } from '../model/policies.js';
 import type { Evidence } from '../truth/answer.js';
 import type { World } from '../truth/world.js';
-import { type Asking, type Heard, SILENT, hear } from './hear.js';
+import { type Asking, type Heard, SILENT, hearerOf } from './hear.js';
 import { type Meant, isMeant, isMeantFile } from './match.js';
 import type { BuiltinSetting, RuleSetting } from './setting.js';
 
 export function hearAbout(estate: Estate, asking: Asking, declaration: Declaration, view: object, derived: DerivedCommon | undefined, world: World): Heard {
   const { setting } = asking;
-  if (!setting.elsewhere) return hear(asking, declaration, view, derived, world);
   const holder = derived ? (declaration.subject && estate.view(declaration, world)) || undefined : view;
   const { sure, perhaps, doubts } = settingsFor(setting, { declaration, view: holder, derived });
   const put = (held: RuleSetting | undefined): Heard => (held ? hearUnder(asking, held, declaration, view, derived, world) : { ...SILENT, off: true });
@@ -26,7 +25,7 @@ export function hearAbout(estate: Estate, asking: Asking, declaration: Declarati
 
 function hearUnder(asking: Asking, setting: RuleSetting, declaration: Declaration, view: object, derived: DerivedCommon | undefined, world: World): Heard {
   const { context } = asking;
-  const heard = hear({ ...asking, setting, context: { ...context, options: setting.options } }, declaration, view, derived, world);
+  const heard = hearerOf({ ...asking, setting, context: { ...context, options: setting.options } })(declaration, view, derived, world);
   return heard.said.length === 0 ? heard : { ...heard, said: heard.said.map((said) => ({ ...said, setting })) };
 }
 

@@ -69,26 +69,36 @@ export interface Asking {
  * @param view what the rule sees
  * @param derived the same, where it is made of its declaration
  */
-export function hear(asking: Asking, declaration: Declaration, view: object, derived: DerivedCommon | undefined, world: World): Heard {
+export type Hearer = (declaration: Declaration, view: object, derived: DerivedCommon | undefined, world: World) => Heard;
+
+export function hearerOf(asking: Asking): Hearer {
   const { rule } = asking.setting;
-  return rule.plugin ? putGuarded(rule, asking, declaration, view, derived, world) : put(asking, declaration, view, derived, world);
+  if (!rule.plugin) return unguarded(asking);
+  // What somebody else's rule keeps while it looks at a subject it keeps for that one.
+  return (declaration, view, derived, world) => guarded(rule, declaration, world, () => unguarded(asking)(declaration, view, derived, world));
 }
 
-function putGuarded(rule: Rule, asking: Asking, declaration: Declaration, view: object, derived: DerivedCommon | undefined, world: World): Heard {
-  return guarded(rule, declaration, world, () => put(asking, declaration, view, derived, world));
+function unguarded(asking: Asking): Hearer {
+  const { rule } = asking.setting;
+  return isProposition(rule) ? hearerOfOne(rule, asking) : rule.create ? hearerOfMany(rule.create, asking) : () => SILENT;
 }
 
-function put(asking: Asking, declaration: Declaration, view: object, derived: DerivedCommon | undefined, world: World): Heard {
-  const { rule } = asking.setting;
-  if (rule.require) {
-    const answer = rule.require(view, asking.context);
+type Proposition = Rule & Required<Pick<Rule, 'require'>>;
+
+function isProposition(rule: Rule): rule is Proposition {
+  return rule.require !== undefined;
+}
+
+function hearerOfOne(rule: Proposition, asking: Asking): Hearer {
+  const { context } = asking;
+  return (declaration, view, derived, world) => {
+    const answer = rule.require(view, context);
     if (rule.plugin) refuseNoAnswer(answer);
     if (answer.truth === 'yes') return SILENT;
     const hearing = new Hearing(asking, declaration, view, derived, world);
-    hearing.hear(answer, toldBy(rule, answer, asking.context, view));
+    hearing.hear(answer, toldBy(rule, answer, context, view));
     return hearing;
-  }
-  return rule.create ? putAll(rule.create, asking, declaration, view, derived, world) : SILENT;
+  };
 }
 
 /** What a rule that is one proposition says of a subject. */
@@ -97,26 +107,29 @@ function toldBy(rule: Rule, { because }: Answer, context: RuleContext, view: obj
   return rule.fix ? { ...told, fix: () => rule.fix?.(view, context) } : told;
 }
 
-function putAll(
-  create: NonNullable<Rule['create']>,
-  asking: Asking,
-  declaration: Declaration,
-  view: object,
-  derived: DerivedCommon | undefined,
-  world: World,
-): Heard {
-  const { setting, context } = asking;
+/** For a rule that demands what it likes: made once, and asked of one subject after the other. */
+function hearerOfMany(create: NonNullable<Rule['create']>, asking: Asking): Hearer {
+  const { rule } = asking.setting;
+  let look: ReturnType<typeof create> | undefined;
   let hearing: Hearing | undefined;
-  const creating: CreateContext = {
-    options: context.options,
-    facts: context.facts,
-    require: (answer, requirement) => {
-      if (setting.rule.plugin) refuseNoAnswer(answer);
-      if (answer.truth !== 'yes') (hearing ??= new Hearing(asking, declaration, view, derived, world)).hear(answer, requirement);
-    },
+  let about: Declaration;
+  let seen: object;
+  let made: DerivedCommon | undefined;
+  let where: World;
+  const require: CreateContext['require'] = (answer, requirement) => {
+    if (rule.plugin) refuseNoAnswer(answer);
+    if (answer.truth !== 'yes') (hearing ??= new Hearing(asking, about, seen, made, where)).hear(answer, requirement);
   };
-  create(creating)(view);
-  return hearing ?? SILENT;
+  return (declaration, view, derived, world) => {
+    look ??= create({ ...asking.context, require });
+    hearing = undefined;
+    about = declaration;
+    seen = view;
+    made = derived;
+    where = world;
+    look(view);
+    return hearing ?? SILENT;
+  };
 }
 
 /** What a rule says of one subject that is not all right. */

@@ -5,18 +5,19 @@ import type { Facts } from '../model/facts.js';
 import { isDerived } from '../model/derived.js';
 import type { Estate, Twin } from '../model/estate.js';
 import { identityOf } from '../model/declaration.js';
+import type { DerivedCommon } from '../model/policies.js';
 import type { PolicyUse } from '../policy/policy.js';
-import type { Unknown } from '../truth/value.js';
+import type { List, Unknown } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import { subjectsOf } from '../rule/rule.js';
 import type { RuleSubject } from '../rule/rule.js';
-import { explore, isCovered, unlessOpen, whenOf } from '../truth/explore.js';
-import type { Choice, Path } from '../truth/explore.js';
+import { explore, isCovered, stoppedBy, stoppedIn, straightPath, unlessOpen, whenOf } from '../truth/explore.js';
+import type { Begun, Choice, Path, TooMany } from '../truth/explore.js';
 import { hearAbout } from './elsewhere.js';
-import { type Asking, type Heard, type Said, SILENT, locusKey } from './hear.js';
+import { type Asking, type Heard, type Hearer, type Said, SILENT, hearerOf, locusKey } from './hear.js';
 import type { RuleSetting } from './setting.js';
 import { Sight } from './sight.js';
-import type { Seen } from './sight.js';
+import type { Seen, Sort } from './sight.js';
 import { askOnce, isImpartial } from './twins.js';
 
 /** A rule's word about a subject: wrong, or not to be decided. Origins are not looked up yet. */
@@ -31,6 +32,8 @@ export interface Verdict extends Omit<Said, 'outcome' | 'setting'> {
 }
 
 interface Judged extends Asking {
+  /** Hears it of one subject after the other. */
+  readonly hear: Hearer;
   readonly verdicts: Verdict[];
   /** It is the same question about all that differ in names alone. */
   readonly impartial: boolean;
@@ -40,14 +43,11 @@ export function judge(estate: Estate, settings: readonly RuleSetting[], facts: F
   const uses = new Map<string, readonly PolicyUse[]>();
   const asked = settings.flatMap((setting): readonly Judged[] => {
     const context = { options: setting.options, facts };
-    return subjectsOf(setting.rule).map((on) => ({
-      setting,
-      on,
-      context,
-      uses: sameOf(uses, setting.rule.uses),
-      verdicts: [],
-      impartial: isImpartial(setting),
-    }));
+    return subjectsOf(setting.rule).map((on) => {
+      const asking: Asking = { setting, on, context, uses: sameOf(uses, setting.rule.uses) };
+      const hear: Hearer = setting.elsewhere ? (...about) => hearAbout(estate, asking, ...about) : hearerOf(asking);
+      return { ...asking, hear, verdicts: [], impartial: isImpartial(setting) };
+    });
   });
   const waiting = waitingFor(estate, asked);
   // One declaration after the other, so that what all rules read of it is kept no longer than they need it.
@@ -60,9 +60,8 @@ export function judge(estate: Estate, settings: readonly RuleSetting[], facts: F
 }
 
 /** Questions about one sort of subjects. */
-interface Group {
+interface Group extends Sort {
   readonly on: RuleSubject;
-  readonly uses: readonly PolicyUse[] | undefined;
   readonly questions: readonly Judged[];
 }
 
@@ -88,7 +87,7 @@ function grouped(asked: readonly Judged[]): readonly Group[] {
   for (const one of asked) {
     const others = groups.find(({ on, uses }) => on === one.on && uses === one.uses);
     if (others) others.questions.push(one);
-    else groups.push({ on: one.on, uses: one.uses, questions: [one] });
+    else groups.push({ on: one.on, made: isDerived(one.on) ? one.on : undefined, uses: one.uses, questions: [one] });
   }
   return groups;
 }
@@ -107,9 +106,10 @@ function judgeAll(estate: Estate, groups: readonly Group[], declaration: Declara
   const there = unlessOpen(() => declaration.exists(estate.plain));
   if (there === false) return;
   const twin = there && estate.twin(declaration);
-  for (const { on, uses, questions } of groups) {
-    if (there === true && uses && isDerived(on) && !estate.mayHold(on, declaration, uses)) continue;
-    const sight = new Sight(estate, declaration, on, uses, there === true);
+  for (const group of groups) {
+    const { made, uses, questions } = group;
+    if (there === true && uses && made && !estate.mayHold(made, declaration, uses)) continue;
+    const sight = new Sight(estate, declaration, group, there === true);
     if (!twin && sight.isEmpty) continue;
     for (let at = 0; at < questions.length; at++) {
       const one = questions[at] as Judged;
@@ -131,11 +131,27 @@ function judgeTwin(estate: Estate, one: Judged, sight: Sight, twin: Twin): reado
   return one.impartial ? askOnce(twin, one, sight.declaration, ask) : ask();
 }
 
-function judgeOne(estate: Estate, asking: Asking, sight: Sight): readonly Verdict[] {
+/** Most depends on no choice, and nearly all is silent. */
+function judgeOne(estate: Estate, asking: Judged, sight: Sight): readonly Verdict[] {
+  const { straight, declaration } = sight;
+  if (!straight) return judgeByWay(estate, asking, sight, sight.ways);
+  let heard: Heard;
+  try {
+    heard = ask(asking, declaration, straight, estate.plain);
+  } catch (thrown) {
+    return judgeByWay(estate, asking, sight, [stoppedIn(estate.plain, stoppedBy(thrown, estate.plain))]);
+  }
+  return heard === SILENT ? NOTHING : verdictsOf([straightPath(heard)], estate, asking, declaration);
+}
+
+function judgeByWay(estate: Estate, asking: Judged, sight: Sight, ways: readonly Begun<Seen>[] | undefined): readonly Verdict[] {
   const { declaration } = sight;
-  const paths = explore(estate.plain, (world, seen: Seen = sight.in(world)) => ask(estate, asking, declaration, seen, world), sight.ways);
+  const paths = explore(estate.plain, (world, seen: Seen = sight.in(world)) => ask(asking, declaration, seen, world), ways);
   if (!('kind' in paths) && paths.length === 1 && paths[0]?.outcome === SILENT) return NOTHING;
-  const { setting } = asking;
+  return verdictsOf(paths, estate, asking, declaration);
+}
+
+function verdictsOf(paths: readonly Path<Heard>[] | TooMany, estate: Estate, { setting }: Asking, declaration: Declaration): readonly Verdict[] {
   if ('kind' in paths) {
     const names = [...new Set(paths.atoms.map((atom) => atom.says(true)))].slice(0, 4).join(', ');
     return [untried(estate, setting, declaration, `it depends on more combinations than are tried (${names}, …): give values with --parameter`)];
@@ -250,16 +266,18 @@ function weaker(one: Said, other: Said): Said {
   return { ...one, because: [...one.because, ...supposed], openRoles: [...new Set([...one.openRoles, ...other.openRoles])] };
 }
 
-function ask(estate: Estate, asking: Asking, declaration: Declaration, seen: Seen, world: World): Heard {
-  if (seen.kind === 'nothing') return SILENT;
-  if (seen.kind === 'itself') return hearAbout(estate, asking, declaration, seen.view, undefined, world);
-  const { items, open } = seen.list;
+function ask(asking: Judged, declaration: Declaration, seen: Seen, world: World): Heard {
+  if (seen.kind === 'itself') return asking.hear(declaration, seen.view, undefined, world);
+  return seen.kind === 'made' ? askEach(asking, declaration, seen.list, world) : SILENT;
+}
+
+function askEach(asking: Judged, declaration: Declaration, { items, open }: List<DerivedCommon>, world: World): Heard {
   const said: Said[] = [];
   // What a role takes out of one of several is still asked of the others.
   let exempt = items.length > 0;
   let off = false;
   for (const one of items) {
-    const heard = hearAbout(estate, asking, declaration, one, one, world);
+    const heard = asking.hear(declaration, one, one, world);
     if (heard.said.length > 0) said.push(...heard.said);
     exempt &&= heard.exempt;
     off ||= heard.off === true;

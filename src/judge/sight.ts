@@ -1,12 +1,11 @@
 /** What questions of one sort see of a declaration, world by world: looked at once for all of them. */
 
 import type { Declaration } from '../model/declaration.js';
-import { isDerived } from '../model/derived.js';
+import type { DerivedKind } from '../model/derived.js';
 import type { Estate } from '../model/estate.js';
 import type { DerivedCommon } from '../model/policies.js';
 import type { PolicyUse } from '../policy/policy.js';
-import type { RuleSubject } from '../rule/rule.js';
-import { begin } from '../truth/explore.js';
+import { begin, stoppedBy } from '../truth/explore.js';
 import type { Begun } from '../truth/explore.js';
 import type { List } from '../truth/value.js';
 import type { World } from '../truth/world.js';
@@ -19,38 +18,60 @@ export type Seen =
 
 const NOTHING: Seen = { kind: 'nothing' };
 
+/** What is looked at. */
+export interface Sort {
+  /** What is made of declarations; missing: those themselves. */
+  readonly made: DerivedKind | undefined;
+  /** Of policies and their statements: only these. */
+  readonly uses: readonly PolicyUse[] | undefined;
+}
+
 export class Sight {
-  /**
-   * @param uses of policies and their statements: only these
-   * @param there whether it is there whatever is chosen
-   */
+  #looked = false;
+  #straight: Seen | undefined;
+  #ways: readonly Begun<Seen>[] | undefined;
+
+  /** @param there whether it is there whatever is chosen */
   constructor(
     private readonly estate: Estate,
     readonly declaration: Declaration,
-    private readonly on: RuleSubject,
-    private readonly uses: readonly PolicyUse[] | undefined,
+    private readonly sort: Sort,
     private readonly there: boolean,
   ) {}
 
-  #ways: readonly Begun<Seen>[] | undefined | null = null;
+  /** What is seen where that hangs on no choice, as of nearly all. */
+  get straight(): Seen | undefined {
+    if (!this.#looked) this.#look();
+    return this.#straight;
+  }
 
-  /** Where all questions begin; undefined where there are too many ways. */
+  /** Where all questions begin, if it does; undefined where there are too many ways. */
   get ways(): readonly Begun<Seen>[] | undefined {
-    if (this.#ways === null) this.#ways = begin(this.estate.plain, (world) => this.in(world));
+    if (!this.#looked) this.#look();
     return this.#ways;
   }
 
+  #look(): void {
+    const { plain } = this.estate;
+    try {
+      this.#straight = this.in(plain);
+    } catch (thrown) {
+      this.#ways = begin(plain, (world) => this.in(world), stoppedBy(thrown, plain));
+    }
+    this.#looked = true;
+  }
+
   in(world: World): Seen {
-    const { estate, declaration, on } = this;
+    const { estate, declaration } = this;
     if (!this.there && !declaration.exists(world)) return NOTHING;
-    if (!isDerived(on)) return { kind: 'itself', view: estate.view(declaration, world) };
-    const list = estate.within(on, declaration, world, this.uses);
+    const { made, uses } = this.sort;
+    if (!made) return { kind: 'itself', view: estate.view(declaration, world) };
+    const list = estate.within(made, declaration, world, uses);
     return list.items.length === 0 && list.open === undefined ? NOTHING : { kind: 'made', list };
   }
 
   /** Whether there is nothing to see, whatever is chosen: then no rule has anything to say. */
   get isEmpty(): boolean {
-    const { ways } = this;
-    return ways?.length === 1 && ways[0]?.found === NOTHING;
+    return this.straight === NOTHING;
   }
 }

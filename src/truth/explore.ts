@@ -43,7 +43,7 @@ export function explore<T, B = never>(
   // Most depends on no choice.
   if (!first || begun.length > 1) return pathsOf(goThrough(plain, run, begun));
   const straight = goOn(first, run);
-  if (straight instanceof Crossing) return pathsOf(goThrough(plain, run, [crossedIn(plain, straight)]));
+  if (straight instanceof Crossing) return pathsOf(goThrough(plain, run, [stoppedIn(plain, straight)]));
   return straight === NOWHERE ? [] : [{ outcome: straight, choices: first.choices }];
 }
 
@@ -52,16 +52,24 @@ function pathsOf<T>(ends: readonly Begun<T>[] | TooMany): readonly Path<T>[] | T
   return ends.flatMap(({ found, choices }) => (found === NOWHERE ? [] : [{ outcome: found as T, choices }]));
 }
 
-/** Runs what is at the beginning of many questions once for all of them; undefined where that alone depends on more choices than are tried. */
-export function begin<B>(plain: World, run: (world: World) => B): readonly Begun<B>[] | undefined {
-  const found = walk(plain, run);
+/**
+ * Runs what is at the beginning of many questions once for all of them; undefined where that alone depends on more choices than are tried.
+ * @param found what came of it in the plain world, where that is known
+ */
+export function begin<B>(plain: World, run: (world: World) => B, found: B | Stopped = walk(plain, run)): readonly Begun<B>[] | undefined {
   if (!(found instanceof Crossing)) return [{ world: plain, choices: NO_CHOICES, met: NO_ATOMS, found }];
-  const ends = goThrough(plain, run, [crossedIn(plain, found)]);
+  const ends = goThrough(plain, run, [stoppedIn(plain, found)]);
   return 'kind' in ends ? undefined : ends;
 }
 
-function crossedIn<B>(plain: World, found: Crossing): Begun<B> {
+/** Where somebody begins who did not get to the end of the plain world. */
+export function stoppedIn<B>(plain: World, found: Stopped): Begun<B> {
   return { world: plain, choices: NO_CHOICES, met: NO_ATOMS, found };
+}
+
+/** The way on which nothing hangs on a choice. */
+export function straightPath<T>(outcome: T): Path<T> {
+  return { outcome, choices: NO_CHOICES };
 }
 
 /** A world, and the choices that lead to it. */
@@ -73,7 +81,7 @@ interface Reached {
 /** How far one gets. */
 export interface Begun<B> extends Reached {
   /** What was found there. */
-  readonly found?: B | Crossing | typeof NOWHERE;
+  readonly found?: B | Stopped;
   /** The choices that were met since one got as far before. */
   readonly met: readonly Atom[];
 }
@@ -119,21 +127,29 @@ class Crossing {
   constructor(readonly atom: Atom) {}
 }
 
-function goOn<T, B>({ world, found }: Begun<B>, run: (world: World, found?: B) => T): T | Crossing | typeof NOWHERE {
+/** What keeps somebody from going on. */
+export type Stopped = Crossing | typeof NOWHERE;
+
+function goOn<T, B>({ world, found }: Begun<B>, run: (world: World, found?: B) => T): T | Stopped {
   if (found === NOWHERE) return NOWHERE;
   return found instanceof Crossing ? found : walk(world, run, found);
 }
 
 /** How far one gets in a world. */
-function walk<T, B>(world: World, run: (world: World, found?: B) => T, found?: B): T | Crossing | typeof NOWHERE {
+function walk<T, B>(world: World, run: (world: World, found?: B) => T, found?: B): T | Stopped {
   try {
     return run(world, found);
   } catch (thrown) {
-    if (isKind(thrown, 'impossible')) return NOWHERE;
-    if (!isKind(thrown, 'choice-needed')) throw thrown;
-    const { atom } = thrown as ChoiceNeeded;
-    return atom.possible(world.decided) === 'neither' ? NOWHERE : new Crossing(atom);
+    return stoppedBy(thrown, world);
   }
+}
+
+/** What was thrown to find a way, as what it means; what anybody else throws goes on. */
+export function stoppedBy(thrown: unknown, world: World): Stopped {
+  if (isKind(thrown, 'impossible')) return NOWHERE;
+  if (!isKind(thrown, 'choice-needed')) throw thrown;
+  const { atom } = thrown as ChoiceNeeded;
+  return atom.possible(world.decided) === 'neither' ? NOWHERE : new Crossing(atom);
 }
 
 /** So many worlds keep what was read in them, so that the next who comes the same way finds it. */
