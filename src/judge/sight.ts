@@ -28,8 +28,10 @@ export interface Sort {
 
 export class Sight {
   #looked = false;
-  #straight: Seen | undefined;
-  #ways: readonly Begun<Seen>[] | undefined;
+  /** What is seen where that hangs on no choice, as of nearly all; missing: it does, or nobody has asked yet whether it is empty. */
+  straight: Seen | undefined;
+  /** Where all questions begin, if it does; undefined where there are too many ways. */
+  ways: readonly Begun<Seen>[] | undefined;
 
   /** @param there whether it is there whatever is chosen */
   constructor(
@@ -39,24 +41,12 @@ export class Sight {
     private readonly there: boolean,
   ) {}
 
-  /** What is seen where that hangs on no choice, as of nearly all. */
-  get straight(): Seen | undefined {
-    if (!this.#looked) this.#look();
-    return this.#straight;
-  }
-
-  /** Where all questions begin, if it does; undefined where there are too many ways. */
-  get ways(): readonly Begun<Seen>[] | undefined {
-    if (!this.#looked) this.#look();
-    return this.#ways;
-  }
-
   #look(): void {
     const { plain } = this.estate;
     try {
-      this.#straight = this.in(plain);
+      this.straight = this.in(plain);
     } catch (thrown) {
-      this.#ways = begin(plain, (world) => this.in(world), stoppedBy(thrown, plain));
+      this.ways = begin(plain, (world) => this.in(world), stoppedBy(thrown, plain));
     }
     this.#looked = true;
   }
@@ -72,6 +62,7 @@ export class Sight {
 
   /** Whether there is nothing to see, whatever is chosen: then no rule has anything to say. */
   get isEmpty(): boolean {
+    if (!this.#looked) this.#look();
     return this.straight === NOTHING;
   }
 }
