@@ -32,7 +32,7 @@ export interface Attached {
   readonly maybe: readonly Lost[];
 }
 
-const NOTHING: Attached = { sure: [], maybe: [] };
+export const NOTHING: Attached = { sure: [], maybe: [] };
 
 /** What stands in a unit, by facet. */
 type ByFacet<T extends Attaching> = Map<Unit, Map<string, T[]>>;

@@ -98,6 +98,8 @@ export class Twins {
   readonly #known = new Map<Unit, Known>();
   #outlines = 0;
   #looks = 0;
+  /** Whether somebody wants to know what is read. */
+  isWatching = false;
   /** What was read since somebody began to watch. */
   #read = new Set<string>();
   #readWhole = false;
@@ -154,7 +156,9 @@ export class Twins {
         const before = this.#looks;
         this.#read.clear();
         this.#readWhole = derived;
+        this.isWatching = true;
         const answer = ask();
+        this.isWatching = false;
         const facets = this.#readWhole ? undefined : [...this.#read].sort();
         const read = facets?.join() ?? WHOLE;
         const key = this.#looks === before ? form.key(place, facets, read) : undefined;

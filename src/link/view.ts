@@ -12,6 +12,7 @@ import { shapes } from '../model/subjects.js';
 import type { World } from '../truth/world.js';
 import { Unknown } from '../truth/value.js';
 import type { List } from '../truth/value.js';
+import { NOTHING } from './attach.js';
 import type { Lost } from './attach.js';
 import { contestedOf, isSaid } from './contested.js';
 import type { JoinedEstate } from './estate.js';
@@ -120,7 +121,8 @@ function viewPrototype(kind: SubjectKind): object {
       enumerable: true,
       get(this: Viewed) {
         const state = this[STATE] as ViewState;
-        state.estate.twins.reads(name);
+        const { twins } = state.estate;
+        if (twins.isWatching) twins.reads(name);
         return (state.made[index] ??= facetOf(state, kind, name, field));
       },
     });
@@ -138,8 +140,10 @@ function facetOf(state: ViewState, kind: SubjectKind, name: string, field: Field
 /** Attached beats inline: it is what is applied last. Items of a list come together from wherever they stand. */
 function declaredFacet(state: ViewState, kind: SubjectKind, name: string, field: Field): unknown {
   const { declaration, estate, world } = state;
+  const attached = estate.attachments.of(declaration, name, world);
+  if (attached === NOTHING && !declaration.unseen) return ownFacet(state, kind, name, field);
+  const { sure, maybe } = attached;
   const scene = estate.scene(world);
-  const { sure, maybe } = estate.attachments.of(declaration, name, world);
   const last = sure.findLast(({ attachment }) => !attachment.adds);
   if (last) return completed(last.attachment.read(scene), last.attachment.leaves, () => ownFacet(state, kind, name, field));
   const doubt = maybe.find(({ attachment }) => !attachment.adds);
