@@ -19,9 +19,9 @@ import { itemsOf } from './items.js';
 import { PathSlot, namesOf } from './path.js';
 import type { Path } from './path.js';
 import type { Spot } from './walk.js';
-import { labelled, unreadable, walk } from './walk.js';
-import type { AnyWords, BlockWords, LeafWords, ListWords, Unsaid, Way, WordsFor } from './words.js';
-import { blankWords, isUnsaid, longForm } from './words.js';
+import { follow, labelled, unreadable, walk } from './walk.js';
+import type { AnyWords, BlockWords, LeafWords, ListWords, Spoken, Unsaid, Way, WordsFor } from './words.js';
+import { blankWords, spoken } from './words.js';
 
 /** Who reads what. */
 export interface Reading {
@@ -33,34 +33,36 @@ export interface Reading {
 /** A facet of a subject: `root` is the body of the declaration that says it. */
 export function readFacet(reading: Reading, name: string, field: Field, words: WordsFor<Field> | Unsaid, root: Seen): unknown {
   const path: Path = [[], name];
-  return readField(reading, field, longForm(words as AnyWords | Way), { seen: root, path, label: '', declared: false, held: root.kind !== 'absent' }, path);
+  return readField(reading, field, spoken(words as AnyWords | Way), { seen: root, path, label: '', declared: false, held: root.kind !== 'absent' }, path);
 }
 
 /**
  * @param from what holds the field
  * @param path where the field is in the model
  */
-function readField(reading: Reading, field: Field, words: AnyWords | Unsaid, from: Spot, path: Path): unknown {
-  if (isUnsaid(words)) {
-    const { origin } = from.seen;
-    const seen: Seen = words.untold === undefined ? { kind: 'absent', origin } : { kind: 'unknown', reason: words.untold, origin };
-    return readAt(reading, field, blankWords(field), { ...from, seen, path });
+function readField(reading: Reading, field: Field, by: Spoken, from: Spot, path: Path): unknown {
+  if (by.unsaid) return readAt(reading, field, spoken(blankWords(field)), unsaidAt(from, by.unsaid, path));
+  const at = by.itself ? { ...from, declared: true } : from;
+  const found = by.route ? follow(at, by.route, path, by.unset) : walk(at, by.words.at, by.unset, path);
+  if (field.kind === 'list' && found.seen.kind === 'absent' && by.single !== undefined) {
+    const single = walk(at, by.single, undefined, path);
+    if (single.seen.kind !== 'absent') return readList(reading, field, by, single);
   }
-  const at = (words as BlockWords).itself ? { ...from, declared: true } : from;
-  const found = walk(at, words.at, (words as LeafWords).unset, path);
-  if (field.kind === 'list' && found.seen.kind === 'absent' && (words as ListWords).single !== undefined) {
-    const single = walk(at, (words as ListWords).single as Way, undefined, path);
-    if (single.seen.kind !== 'absent') return readList(reading, field, words as ListWords, single);
-  }
-  return readAt(reading, field, words, found);
+  return readAt(reading, field, by, found);
 }
 
-function readAt(reading: Reading, field: Field, words: AnyWords, spot: Spot): unknown {
+function unsaidAt(from: Spot, { untold }: Unsaid, path: Path): Spot {
+  const { origin } = from.seen;
+  return { ...from, seen: untold === undefined ? { kind: 'absent', origin } : { kind: 'unknown', reason: untold, origin }, path };
+}
+
+function readAt(reading: Reading, field: Field, by: Spoken, spot: Spot): unknown {
+  const { words } = by;
   switch (field.kind) {
     case 'block':
       return readBlock(reading, field, words as BlockWords, spot);
     case 'list':
-      return readList(reading, field, words as ListWords, spot);
+      return readList(reading, field, by, spot);
     case 'map':
       return readMap(reading, spot);
     case 'link':
@@ -75,13 +77,13 @@ function readAt(reading: Reading, field: Field, words: AnyWords, spot: Spot): un
 /** The prototype of a block's view: a getter a field, each made once. */
 const prototypes = new WeakMap<Shape, object>();
 
-/** The words for the fields of a block in their long form, by the place of the field; each made once. */
-const longForms = new WeakMap<BlockWords, (AnyWords | Unsaid)[]>();
+/** The words for the fields of a block, by the place of the field; each made once. */
+const spokenFields = new WeakMap<BlockWords, Spoken[]>();
 
 interface BlockState {
   readonly reading: Reading;
   readonly words: BlockWords;
-  readonly inner: (AnyWords | Unsaid)[];
+  readonly inner: Spoken[];
   readonly spot: Spot;
   /** By the place of the field. */
   readonly made: unknown[];
@@ -92,8 +94,8 @@ const STATE = Symbol('block');
 function readBlock(reading: Reading, field: BlockField, words: BlockWords, spot: Spot): object {
   let prototype = prototypes.get(field.fields);
   if (!prototype) prototypes.set(field.fields, (prototype = blockPrototype(field.fields)));
-  let inner = longForms.get(words);
-  if (!inner) longForms.set(words, (inner = []));
+  let inner = spokenFields.get(words);
+  if (!inner) spokenFields.set(words, (inner = []));
   const view = Object.create(prototype) as Record<symbol, BlockState>;
   const { kind } = spot.seen;
   const readable = kind === 'scalar' || kind === 'sequence' ? { ...spot, seen: unreadable(spot.seen, 'a mapping') } : spot;
@@ -116,11 +118,12 @@ function blockPrototype(fields: Shape): object {
     Object.defineProperty(prototype, name, {
       enumerable: true,
       get(this: Record<symbol, BlockState>) {
-        const { reading, words, inner, spot, made } = this[STATE] as BlockState;
-        const found = made[at];
+        const state = this[STATE] as BlockState;
+        const found = state.made[at];
         if (found !== undefined) return found;
-        const own = (inner[at] ??= longForm(words.fields[name] as AnyWords | Way | Unsaid));
-        return (made[at] = readField(reading, field, own, spot, [spot.path, name]));
+        const { reading, words, inner, spot, made } = state;
+        const by = (inner[at] ??= spoken(words.fields[name] as AnyWords | Way | Unsaid));
+        return (made[at] = readField(reading, field, by, spot, [spot.path, name]));
       },
     });
   }
@@ -133,14 +136,11 @@ function blockWritten(fields: Shape, words: BlockWords, spot: Spot): Answer {
   const parts: Answer[] = [];
   for (const name in fields) {
     const field = fields[name] as Field;
-    const own = longForm(words.fields[name] as AnyWords | Way | Unsaid);
-    if (isUnsaid(own)) continue;
-    const found = walk(spot, own.at, (own as LeafWords).unset);
-    if (field.kind === 'block') parts.push(blockWritten(field.fields, own as BlockWords, found));
-    else {
-      const { single } = own as ListWords;
-      parts.push(asWritten(found.seen.kind === 'absent' && single !== undefined ? walk(spot, single) : found));
-    }
+    const by = spoken(words.fields[name] as AnyWords | Way | Unsaid);
+    if (by.unsaid) continue;
+    const found = by.route ? follow(spot, by.route, spot.path, by.unset) : walk(spot, by.words.at, by.unset);
+    if (field.kind === 'block') parts.push(blockWritten(field.fields, by.words as BlockWords, found));
+    else parts.push(asWritten(found.seen.kind === 'absent' && by.single !== undefined ? walk(spot, by.single) : found));
   }
   return any(...parts);
 }
@@ -158,15 +158,15 @@ function whetherWritten({ seen, label }: Spot): Evidence {
   return seen.kind === 'absent' ? { says: `${name} is not set`, origin, assumed: seen.assumed } : { says: `${name} is set`, origin };
 }
 
-function readList(reading: Reading, field: ListField, words: ListWords, spot: Spot): List<unknown> {
+function readList(reading: Reading, field: ListField, by: Spoken, spot: Spot): List<unknown> {
   const origin = labelled(spot.seen.origin, spot.label);
   const slot = new PathSlot(reading.owner, spot.path);
   const { seen } = spot;
   if (seen.kind === 'absent') return seen.assumed === undefined ? { items: [], origin, slot } : { items: [], origin, slot, assumed: seen.assumed };
   if (seen.kind === 'unknown') return { items: [], open: new Unknown<never>(seen.reason, origin), origin, slot };
-  const inner = longForm((words.of ?? '') as AnyWords | Way);
+  const inner = by.of;
   // One item written without its list, as scalars may be everywhere in policies.
-  const written = itemsOf(words, seen);
+  const written = itemsOf(by.words as ListWords, seen);
   const several = written.items.length > 1 || written.open !== undefined;
   const items: unknown[] = [];
   let open = written.open === undefined ? undefined : new Unknown<never>(written.open, origin);

@@ -3,9 +3,8 @@
 import type { Origin } from '../text/origin.js';
 import type { Seen, SeenUnknown } from '../truth/seen.js';
 import { literalOf, whyOpen } from '../truth/symbol.js';
-import type { Choice, Step, Way } from './words.js';
+import type { Choice, Route, Step, Way } from './words.js';
 import type { Path } from './path.js';
-import { isBare } from './seen.js';
 import { choiceOf, routeOf } from './words.js';
 
 /** A place in the model while reading: what is seen there, how model and file call it. */
@@ -28,19 +27,18 @@ export interface Spot {
  * @param path where that is in the model
  */
 export function walk(from: Spot, way: Way, unset?: string, path: Path = from.path): Spot {
-  if (typeof way === 'string') return follow(from, way, path, unset);
+  if (typeof way === 'string') return follow(from, routeOf(way), path, unset);
   let first: Spot | undefined;
   for (let index = 0; index < way.length; index++) {
-    const spot = follow(from, way[index] as string, path, unset);
+    const spot = follow(from, routeOf(way[index] as string), path, unset);
     if (spot.seen.kind !== 'absent') return index === 0 ? spot : { ...spot, way: index };
     first ??= spot;
   }
   return first ?? from;
 }
 
-function follow(from: Spot, way: string, path: Path, unset: string | undefined): Spot {
+export function follow(from: Spot, { steps, named }: Route, path: Path, unset: string | undefined): Spot {
   let { seen, label, declared, held } = from;
-  const { steps, named } = routeOf(way);
   for (let at = 0; at < steps.length; at++) {
     const step = steps[at] as Step;
     held = seen.kind !== 'absent';
@@ -112,7 +110,7 @@ export function unreadable(seen: Seen, wanted: string): SeenUnknown {
 /** The same place by another name. Of nearly every one nothing else is told, and a copy of unlike objects is slow to make. */
 export function labelled(origin: Origin, label: string): Origin {
   if (!label) return origin;
-  if (!isBare(origin, 'label')) return { ...origin, label };
+  for (const name in origin) if (name !== 'locus' && name !== 'label' && name !== 'via') return { ...origin, label };
   const { locus, via } = origin;
   return via === undefined ? { locus, label } : { locus, label, via };
 }

@@ -81,6 +81,50 @@ export function isUnsaid(words: object): words is Unsaid {
   return 'kind' in words && words.kind === 'unsaid';
 }
 
+/** Words as a reader takes them, made once. */
+export class Spoken {
+  readonly words: AnyWords;
+  /** The dialect has no word for it. */
+  readonly unsaid: Unsaid | undefined;
+  /** The way, where there is but one. */
+  readonly route: Route | undefined;
+  readonly unset: string | undefined;
+  readonly itself: boolean;
+  /** Where a single item may stand instead of the list. */
+  readonly single: Way | undefined;
+  #of: Spoken | undefined;
+
+  constructor(said: AnyWords | Way | Unsaid) {
+    const long = longForm(said);
+    this.unsaid = isUnsaid(long) ? long : undefined;
+    this.words = isUnsaid(long) ? HERE : long;
+    const { at } = this.words;
+    this.route = typeof at === 'string' ? routeOf(at) : undefined;
+    this.unset = (this.words as LeafWords).unset;
+    this.itself = (this.words as BlockWords).itself === true;
+    this.single = (this.words as ListWords).single;
+  }
+
+  /** The words of an item, of those of a list. */
+  get of(): Spoken {
+    return (this.#of ??= spoken(((this.words as ListWords).of ?? '') as AnyWords | Way));
+  }
+}
+
+const HERE: LeafWords = { at: '' };
+
+const spokenTexts = new Map<string, Spoken>();
+const spokenTables = new WeakMap<object, Spoken>();
+
+export function spoken(words: AnyWords | Way | Unsaid): Spoken {
+  const known = typeof words === 'string' ? spokenTexts.get(words) : spokenTables.get(words);
+  if (known) return known;
+  const made = new Spoken(words);
+  if (typeof words === 'string') spokenTexts.set(words, made);
+  else spokenTables.set(words, made);
+  return made;
+}
+
 export function waysOf(way: Way): readonly string[] {
   return typeof way === 'string' ? [way] : way;
 }
