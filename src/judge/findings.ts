@@ -76,7 +76,8 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
   if (assumes.length > 0) said.assumes = assumes;
   if (meta.controls) said.controls = meta.controls;
   if (remedy !== undefined) said.remedy = remedy;
-  if (declaration.writtenBy) said.writtenBy = declaration.writtenBy;
+  const { writtenBy } = declaration;
+  if (writtenBy) said.writtenBy = writtenBy;
   // What a person reads has none, and a hash takes its time where code has only just been loaded.
   const finding = late(said as Finding, 'fingerprint', () =>
     fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, veiledSubject(verdict.subject)),

@@ -91,7 +91,7 @@ export interface Declaration {
   /** Policy documents that it holds while it is no subject: of what they are attached to nothing else is told. */
   readonly documents?: readonly HeldDocument[];
   /** The construct path of a CDK resource. */
-  readonly writtenBy?: string;
+  readonly writtenBy?: string | undefined;
   /** Of what was read back from where it stands. */
   readonly arn?: string;
   /** What its metadata says to s3lint: suppressions. */

@@ -9,7 +9,8 @@ import type { Place } from '../../text/source.js';
 const SHORT = 200;
 
 export function originOf(node: Node, label?: string): Origin {
-  const { start, end } = headerSpan(node);
+  // Nearly all are texts that stand as they are.
+  const { start, end } = node.kind === 'scalar' && isVerbatim(node) ? node : headerSpan(node);
   const locus = { kind: 'span', mapped: node.doc.mapped, start, end } as const;
   return label === undefined ? { locus } : { locus, label };
 }

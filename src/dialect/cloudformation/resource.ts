@@ -28,7 +28,7 @@ import { originOf } from './origin.js';
 import type { Resource, Scope } from './template.js';
 import { propertiesOf, scalarAt, see } from './template.js';
 import { additions, attachmentTypes, subjectTypes } from './words/types.js';
-import type { Addition, SubjectType } from '../types.js';
+import type { Addition, AttachmentType, SubjectType } from '../types.js';
 
 const BODIES = { of: 'properties of resources' };
 
@@ -38,7 +38,6 @@ export class TemplateResource implements Declaration {
   readonly type: string;
   readonly subject?: SubjectKind;
   readonly attaches?: readonly Attachment[];
-  readonly writtenBy?: string;
   readonly #words: SubjectType | undefined;
   readonly #condition: Node | undefined;
   #header: Origin | undefined;
@@ -50,13 +49,17 @@ export class TemplateResource implements Declaration {
     const { logicalId, type, becomes, node, scope } = resource;
     this.address = scope.template.prefix + logicalId;
     this.type = type;
-    this.#words = own(subjectTypes, becomes ?? type);
+    const typed = typedAs(becomes ?? type);
+    this.#words = typed.declares;
     this.#condition = valueOf(node, 'Condition');
     if (this.#words) this.subject = this.#words.subject;
-    const attaches = attachmentsOf(this, becomes ?? type);
+    const attaches = attachmentsOf(this, typed);
     if (attaches.length > 0) this.attaches = attaches;
-    const construct = scalarAt(valueOf(node, 'Metadata'), 'aws:cdk:path');
-    if (construct !== undefined) this.writtenBy = construct;
+  }
+
+  /** The construct of the CDK. */
+  get writtenBy(): string | undefined {
+    return scalarAt(valueOf(this.resource.node, 'Metadata'), 'aws:cdk:path');
   }
 
   get says(): string {
@@ -113,9 +116,23 @@ export class TemplateResource implements Declaration {
   }
 }
 
-function attachmentsOf(owner: TemplateResource, type: string): readonly Attachment[] {
-  const whole = own(attachmentTypes, type);
-  const added = own(additions, type);
+/** What a type is known for. */
+interface Typed {
+  readonly declares: SubjectType | undefined;
+  readonly attaches: AttachmentType | undefined;
+  readonly adds: readonly Addition[] | undefined;
+}
+
+/** Templates have many resources of few types. */
+const types = new Map<string, Typed>();
+
+function typedAs(type: string): Typed {
+  let found = types.get(type);
+  if (!found) types.set(type, (found = { declares: own(subjectTypes, type), attaches: own(attachmentTypes, type), adds: own(additions, type) }));
+  return found;
+}
+
+function attachmentsOf(owner: TemplateResource, { attaches: whole, adds: added }: Typed): readonly Attachment[] {
   const { module } = owner.resource;
   if (!whole && !added && module === undefined) return NONE;
   return [

@@ -25,6 +25,8 @@ export function evaluate(node: Node, scope: Scope, world: World, header?: Node):
   if (depth === 0) steps = 0;
   if (depth >= MAX_DEPTH) return unknownAt(node, 'nested too deeply to be followed');
   if (++steps > MAX_STEPS) return unknownAt(node, 'made of too many parts to be followed');
+  // Most are single values, in which nothing is to be followed.
+  if (node.kind === 'scalar' && node.tag === undefined) return seeScalar(node, scope);
   depth++;
   try {
     return seeNode(node, scope, world, header);
@@ -61,6 +63,7 @@ function seeHole(node: Node, hole: Hole): Seen {
 function seeScalar(node: ScalarNode, scope: Scope): Seen {
   const type = plainType(node);
   if (type === 'null') return { kind: 'absent', origin: originOf(node) };
-  const text: Mapped = withDynamicReferences(loopText(node, scope));
+  const written = scope.loop.size === 0 ? node.doc.textOf(node) : loopText(node, scope);
+  const text: Mapped = written.text.includes('{') ? withDynamicReferences(written) : written;
   return { kind: 'scalar', type, text, origin: originOf(node) };
 }

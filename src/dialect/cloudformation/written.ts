@@ -9,7 +9,7 @@ import type { LoopEntry, Unrolled } from './loop.js';
 import { unrollEntries } from './loop.js';
 import { originOf } from './origin.js';
 import type { Scope } from './template.js';
-import { entriesOf, see } from './template.js';
+import { entriesOf } from './template.js';
 
 export class WrittenMapping implements SeenMapping {
   readonly kind = 'mapping';
@@ -43,7 +43,7 @@ export class WrittenMapping implements SeenMapping {
   }
 
   get open(): string | undefined {
-    return this.#read().open;
+    return (this.#unrolled ??= this.#read()).open;
   }
 
   entries(): readonly SeenEntry[] {
@@ -51,7 +51,7 @@ export class WrittenMapping implements SeenMapping {
   }
 
   get(name: string): Seen {
-    const { entries, open } = this.#read();
+    const { entries, open } = (this.#unrolled ??= this.#read());
     for (let at = entries.length - 1; at >= 0; at--) {
       const entry = entries[at] as LoopEntry;
       if (entry.key.value === name) return this.#at(at, entries);
@@ -64,7 +64,7 @@ export class WrittenMapping implements SeenMapping {
   }
 
   #lookAtAll(): readonly SeenEntry[] {
-    const { entries } = this.#read();
+    const { entries } = (this.#unrolled ??= this.#read());
     const all: SeenEntry[] = [];
     for (let at = 0; at < entries.length; at++) {
       const entry = entries[at] as LoopEntry;
@@ -78,13 +78,13 @@ export class WrittenMapping implements SeenMapping {
     const all = (this.#seen ??= []);
     const known = all[at];
     if (known) return known;
-    const { key, value, scope } = entries[at] as LoopEntry;
-    const seen = see(value, scope ?? this.scope, this.world, key);
+    const { key, value, scope = this.scope } = entries[at] as LoopEntry;
+    const seen = scope.template.see(value, scope, this.world, key);
     return (all[at] = seen.kind === 'absent' ? this.#absent : seen);
   }
 
   #read(): Unrolled {
-    return (this.#unrolled ??= readEntries(entriesOf(this.node), this.scope, this.world));
+    return readEntries(entriesOf(this.node), this.scope, this.world);
   }
 }
 
@@ -137,7 +137,9 @@ export class WrittenSequence implements SeenSequence {
 
   /** `AWS::NoValue` leaves its item out. */
   #lookAtAll(): readonly Seen[] {
-    const items = this.node.items.map((item) => see(item, this.scope, this.world));
+    const { scope, world } = this;
+    const { template } = scope;
+    const items = this.node.items.map((item) => template.see(item, scope, world));
     return items.some(isAbsent) ? items.filter((item) => !isAbsent(item)) : items;
   }
 }
