@@ -6,7 +6,6 @@ import type { Finding, Note, Undecided } from '../rule/finding.js';
 import type { Diagnostic } from '../text/diagnostic.js';
 import type { Origin } from '../text/origin.js';
 import { placeAll, wayTo } from '../text/origin.js';
-import { late } from '../text/over.js';
 import { repositoryPath } from '../text/repository-path.js';
 import { Source } from '../text/source.js';
 import type { Place } from '../text/source.js';
@@ -35,13 +34,16 @@ export interface Found {
 /** @param base where the working directory stands in its repository */
 export function findingsOf(verdicts: readonly Verdict[], base = ''): readonly Found[] {
   const failing = verdicts.filter((verdict) => verdict.outcome === 'fail');
-  const places = placeAll(failing.flatMap(originsOf));
+  const places = placeAll(originsOf(failing));
   return failing.map((verdict) => ({ verdict, finding: findingOf(verdict, places, base) }));
 }
 
-function originsOf({ at, because, declaration }: Verdict): readonly Origin[] {
-  const origins = [at, declaration.header];
-  for (const { origin } of because) if (origin) origins.push(origin, ...wayTo(origin));
+function originsOf(verdicts: readonly Verdict[]): readonly Origin[] {
+  const origins: Origin[] = [];
+  for (const { at, because, declaration } of verdicts) {
+    origins.push(at, declaration.header);
+    for (const { origin } of because) if (origin) origins.push(origin, ...wayTo(origin));
+  }
   return origins;
 }
 
@@ -78,13 +80,7 @@ function findingOf(verdict: Verdict, places: Places, base: string): Finding {
   if (remedy !== undefined) said.remedy = remedy;
   const { writtenBy } = declaration;
   if (writtenBy) said.writtenBy = writtenBy;
-  // What a person reads has none, and a hash takes its time where code has only just been loaded.
-  const finding = late(said as Finding, 'fingerprint', () =>
-    fingerprintOf(meta.id, repositoryPath(declaration.unit.path, base), declaration.address, veiledSubject(verdict.subject)),
-  );
-  const proof = verdict.because.find((evidence) => 'witness' in evidence);
-  if (proof) Object.defineProperty(finding, 'witness', { enumerable: true, get: () => unlessOpen(() => proof.witness) });
-  return verdict.fix ? withFix(finding, verdict) : finding;
+  return withLater(said as Finding, verdict, base);
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -101,24 +97,68 @@ function assumedBy({ because, openRoles }: Verdict): readonly string[] {
   ];
 }
 
-/** Whether a fix can be written shows only when it is: that waits until somebody reads it. */
-function withFix(finding: Finding, verdict: Verdict): Finding {
-  let open: Verdict | undefined = verdict;
-  let found: Pick<Finding, 'fix' | 'remedy'> = {};
-  const read = (): typeof found => {
-    if (open) {
-      const { declaration, remedy } = open;
-      const made = writtenFix(open);
-      const says = made ? undefined : remedy?.();
-      found = made ? { fix: told(made, declaration.unit) } : says === undefined ? {} : { remedy: says };
-      open = undefined;
-    }
-    return found;
+/** What of a finding is made when somebody reads it. */
+class Later {
+  #fingerprint: string | undefined;
+  #fix: Pick<Finding, 'fix' | 'remedy'> | undefined;
+
+  constructor(
+    private readonly verdict: Verdict,
+    private readonly base: string,
+    private readonly proof: Evidence | undefined,
+  ) {}
+
+  /** What a person reads has none, and a hash takes its time where code has only just been loaded. */
+  get fingerprint(): string {
+    const { setting, declaration, subject } = this.verdict;
+    const path = (): string => repositoryPath(declaration.unit.path, this.base);
+    return (this.#fingerprint ??= fingerprintOf(setting.rule.meta.id, path(), declaration.address, veiledSubject(subject)));
+  }
+
+  get witness(): Finding['witness'] {
+    return unlessOpen(() => this.proof?.witness);
+  }
+
+  get fix(): Finding['fix'] {
+    return (this.#fix ??= fixOf(this.verdict)).fix;
+  }
+
+  get remedy(): Finding['remedy'] {
+    return (this.#fix ??= fixOf(this.verdict)).remedy;
+  }
+}
+
+const LATER = Symbol('later');
+
+/** One for all findings, so that they stay objects of one shape. */
+function readLater(name: keyof Later): PropertyDescriptor {
+  return {
+    enumerable: true,
+    configurable: true,
+    get(this: Readonly<Record<typeof LATER, Later>>) {
+      return this[LATER][name];
+    },
   };
-  return Object.defineProperties(finding, {
-    fix: { enumerable: true, get: () => read().fix },
-    remedy: { enumerable: true, get: () => read().remedy },
-  });
+}
+
+const FINGERPRINT = readLater('fingerprint');
+const WITNESS = readLater('witness');
+const FIX = { fix: readLater('fix'), remedy: readLater('remedy') };
+
+function withLater(finding: Finding, verdict: Verdict, base: string): Finding {
+  const proof = verdict.because.find((evidence) => 'witness' in evidence);
+  Object.defineProperty(finding, LATER, { value: new Later(verdict, base, proof) });
+  Object.defineProperty(finding, 'fingerprint', FINGERPRINT);
+  if (proof) Object.defineProperty(finding, 'witness', WITNESS);
+  return verdict.fix ? Object.defineProperties(finding, FIX) : finding;
+}
+
+/** Whether a fix can be written shows only when it is. */
+function fixOf(verdict: Verdict): Pick<Finding, 'fix' | 'remedy'> {
+  const made = writtenFix(verdict);
+  if (made) return { fix: told(made, verdict.declaration.unit) };
+  const says = verdict.remedy?.();
+  return says === undefined ? {} : { remedy: says };
 }
 
 function told({ fix: { title, safety }, command }: WrittenFix, { planned }: Unit): NonNullable<Finding['fix']> {
@@ -131,19 +171,32 @@ function known(value: Value<string>): string | undefined {
 }
 
 function notes(because: readonly Evidence[], places: Places): readonly Note[] {
+  const [only] = because;
+  if (!only) return NO_NOTES;
+  if (because.length === 1 && (!only.origin || wayTo(only.origin).length === 0)) {
+    const note = noteOf(only, places);
+    return note ? [note] : NO_NOTES;
+  }
   const out = new Map<string, Note>();
   for (const evidence of because) {
-    // What is merely supposed is told as such.
-    if (evidence.says === evidence.assumed) continue;
-    const place = evidence.origin && places.get(evidence.origin);
-    const note: Note = place ? { message: evidence.says, place } : { message: evidence.says };
-    out.set(`${note.message} ${place?.source.path}:${place?.start}`, note);
+    const note = noteOf(evidence, places);
+    if (!note) continue;
+    out.set(`${note.message} ${note.place?.source.path}:${note.place?.start}`, note);
     for (const via of evidence.origin ? wayTo(evidence.origin) : []) {
       const there = places.get(via);
       if (there) out.set(`via ${there.source.path}:${there.start}`, { message: messageOf(via), place: there });
     }
   }
   return [...out.values()];
+}
+
+const NO_NOTES: readonly Note[] = [];
+
+/** What is merely supposed is told as such. */
+function noteOf({ says, assumed, origin }: Evidence, places: Places): Note | undefined {
+  if (says === assumed) return undefined;
+  const place = origin && places.get(origin);
+  return place ? { message: says, place } : { message: says };
 }
 
 /** What a place on the way has to do with it. */
@@ -171,7 +224,7 @@ export function fingerprintOf(ruleId: string, path: string, address: string, sub
 /** Undecided questions, one a cause and for the same deployments. */
 export function undecidedOf(verdicts: readonly Verdict[]): readonly Undecided[] {
   const open = verdicts.filter((verdict) => verdict.outcome === 'undecided');
-  const places = placeAll(open.flatMap(originsOf));
+  const places = placeAll(originsOf(open));
   const causes = new Map<string, { readonly ruleId: string; readonly reason: string; readonly place?: Place; readonly resources: Map<string, Set<string>> }>();
   for (const { setting, declaration, because, at } of open) {
     const reason = [...new Set(because.flatMap(({ says, assumed }) => (says === assumed ? [] : [says])))].join('; ');
@@ -226,7 +279,7 @@ export function bySource(a: Finding, b: Finding): number {
 
 function comparePlaces(a: Place | undefined, b: Place | undefined): number {
   if (!a || !b) return a ? -1 : b ? 1 : 0;
-  return compare(a.source.path, b.source.path) || a.start - b.start || a.end - b.end;
+  return (a.source === b.source ? 0 : compare(a.source.path, b.source.path)) || a.start - b.start || a.end - b.end;
 }
 
 function compare(a: string, b: string): number {

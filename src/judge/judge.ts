@@ -141,8 +141,18 @@ function judgeOne(estate: Estate, asking: Judged, sight: Sight): readonly Verdic
   } catch (thrown) {
     return judgeByWay(estate, asking, sight, [stoppedIn(estate.plain, stoppedBy(thrown, estate.plain))]);
   }
-  return heard === SILENT ? NOTHING : verdictsOf([straightPath(heard)], estate, asking, declaration);
+  return heard === SILENT ? NOTHING : verdictsOfOne(heard, estate, asking, declaration);
 }
+
+/** What comes of it where nothing hangs on a choice: a rule mostly says one thing, or is kept from saying it. */
+function verdictsOfOne(heard: Heard, estate: Estate, asking: Asking, declaration: Declaration): readonly Verdict[] {
+  const { said, exempt, off } = heard;
+  if (off || (said.length > 1 && !exempt)) return verdictsOf([straightPath(heard)], estate, asking, declaration);
+  return exempt ? NOTHING : said.map((one) => verdictOf(one, asking.setting, declaration, ALWAYS));
+}
+
+/** Within no choices. */
+const ALWAYS: Verdict['within'] = [[]];
 
 function judgeByWay(estate: Estate, asking: Judged, sight: Sight, ways: readonly Begun<Seen>[] | undefined): readonly Verdict[] {
   const { declaration } = sight;
@@ -172,7 +182,7 @@ function untried(estate: Estate, setting: RuleSetting, declaration: Declaration,
     message: '',
     at,
     because: [{ says, origin: at }],
-    within: [[]],
+    within: ALWAYS,
     openRoles: [],
     about: [identityOf(declaration)],
     world: estate.plain,

@@ -30,9 +30,12 @@ export interface Origin {
 }
 
 const ways = new WeakMap<Origin, readonly Origin[]>();
+const NO_WAY: readonly Origin[] = [];
 
 /** The places on the way from there to here; first where it stands itself, if that is in a file of somebody else. */
 export function wayTo(origin: Origin): readonly Origin[] {
+  // Nearly all stands where it is meant, in a file of the user's.
+  if (!origin.via && (origin.locus.kind === 'pointer' || origin.locus.mapped.whole)) return NO_WAY;
   let found = ways.get(origin);
   if (!found) {
     const own = foreign(origin);
@@ -52,6 +55,7 @@ export function placeAll(origins: Iterable<Origin>): ReadonlyMap<Origin, Place> 
   const places = new Map<Origin, Place>();
   const pending = new Map<Locator, Map<string, Origin[]>>();
   for (const origin of origins) {
+    if (places.has(origin)) continue;
     const { locus } = origin;
     if (locus.kind === 'span') {
       const place = locus.mapped.place(locus.start, locus.end);

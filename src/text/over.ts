@@ -6,9 +6,3 @@ export function over<T extends object>(of: T, more: Partial<T>): T {
   if (Object.keys(more).length === 0) return of;
   return Object.create(Object.prototype, { ...Object.getOwnPropertyDescriptors(of), ...Object.getOwnPropertyDescriptors(more) }) as T;
 }
-
-/** Gives an object a property that is made when somebody reads it, and once. */
-export function late<T extends object, const K extends keyof T>(of: T, name: K, make: () => T[K]): T {
-  let made: { readonly value: T[K] } | undefined;
-  return Object.defineProperty(of, name, { enumerable: true, configurable: true, get: () => (made ??= { value: make() }).value });
-}
