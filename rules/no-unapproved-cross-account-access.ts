@@ -1,11 +1,11 @@
 import { computed } from '../src/model/shape.js';
+import { usesOnS3 } from '../src/model/statements.js';
 import { circleOf, staysWithin, strangersIn } from '../src/model/trust.js';
 import { bucketPolicy, inText } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
-import { any, not, yes } from '../src/truth/answer.js';
+import { any, not } from '../src/truth/answer.js';
 
 const reading = { Sid: 'Partner', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::data/*' };
-const USES: ReadonlySet<string> = new Set(['bucket', 'accessPoint', 'multiRegionAccessPoint']);
 
 export default defineRule({
   meta: {
@@ -29,9 +29,9 @@ export default defineRule({
     peers: { prowler: ['s3_bucket_cross_account_access'] },
   },
   on: 'statement',
+  uses: usesOnS3,
   reads: [],
-  require: ({ statement, use, account }, { facts }) =>
-    USES.has(use) ? any(staysWithin(statement, circleOf(account, facts)), not(statement.effect.is('Allow'))) : yes(),
+  require: ({ statement, account }, { facts }) => any(staysWithin(statement, circleOf(account, facts)), not(statement.effect.is('Allow'))),
   message: ({ statement, account }, _because, { facts }) => ({
     messageId: 'stranger',
     data: { strangers: strangersIn(statement, circleOf(account, facts)).join(', ') },

@@ -80,7 +80,9 @@ export class PolicySubjects {
       : held.attachment || held.use === 'identity' || !declaration.subject
         ? declaration.says
         : `the policy of ${declaration.says}`;
-    return new Attached(this.estate, declaration, held, several ? name : '', says, world, buckets, bucket?.roles, this.policyOf(declaration, held, world));
+    return new Attached(this.estate, declaration, held, several ? name : '', says, world, buckets, bucket?.roles, () =>
+      this.policyOf(declaration, held, world),
+    );
   }
 
   /** Where a bucket policy is attached: to the bucket that holds it, to those that its declaration names, or to those that it names itself. */
@@ -98,7 +100,7 @@ export class PolicySubjects {
   }
 }
 
-/** A policy of a declaration, in a world. */
+/** A policy of a declaration, in a world. Its document is read when somebody asks for it: of most roles nobody asks who may assume them. */
 class Attached implements PolicySubject {
   readonly kind = 'policy';
   readonly origin: Origin;
@@ -117,7 +119,7 @@ class Attached implements PolicySubject {
     world: World,
     readonly buckets: List<NamedBucket>,
     readonly roles: Roles | undefined,
-    readonly policy: Policy,
+    private readonly read: () => Policy,
   ) {
     this.origin = held.document.origin;
     this.about = buckets.items.flatMap(({ to }) => (to ? [to.identity] : []));
@@ -125,6 +127,12 @@ class Attached implements PolicySubject {
     this.region = estate.regionOf(declaration, world);
     this.use = held.use;
     this.at = (...path) => ({ slot: { owner: declaration, path: [...held.path, ...path] } });
+  }
+
+  #policy: Policy | undefined;
+
+  get policy(): Policy {
+    return (this.#policy ??= this.read());
   }
 
   get address(): string {
