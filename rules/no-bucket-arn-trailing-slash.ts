@@ -35,6 +35,7 @@ export default defineRule({
   },
   on: 'statement',
   uses: usesOfS3,
+  concerning: 's3',
   reads: [],
   create:
     ({ require }) =>

@@ -35,6 +35,7 @@ export default defineRule({
   },
   on: 'statement',
   uses: ['identity'],
+  concerning: 's3',
   reads: [],
   require: (subject) => (!/boundary/i.test(`${subject.of.address} ${subject.of.key}`) ? not(givesAllOfS3(subject)) : yes()),
   examples: {

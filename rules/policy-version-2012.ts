@@ -42,6 +42,7 @@ export default defineRule({
   },
   on: 'policy',
   uses: usesOfS3,
+  concerning: 's3',
   reads: [],
   create:
     ({ require }) =>

@@ -38,6 +38,7 @@ export default defineRule({
   },
   on: 'policy',
   uses: usesOfS3,
+  concerning: 's3',
   reads: [],
   create:
     ({ require }) =>

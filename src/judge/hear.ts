@@ -2,9 +2,9 @@
 
 import { identityOf } from '../model/declaration.js';
 import type { Declaration } from '../model/declaration.js';
-import type { DerivedCommon } from '../model/policies.js';
+import type { ChosenPolicies, DerivedCommon } from '../model/policies.js';
 import type { Roles } from '../model/subjects.js';
-import type { PolicyUse, Statement } from '../policy/policy.js';
+import type { Statement } from '../policy/policy.js';
 import { statementWords } from '../policy/words.js';
 import type { Fix } from '../rule/fix.js';
 import type { CreateContext, Requirement, Rule, RuleContext, RuleSubject } from '../rule/rule.js';
@@ -61,7 +61,7 @@ export interface Asking {
   readonly on: RuleSubject;
   readonly context: RuleContext;
   /** The policies that it is about, where not all of them. */
-  readonly uses?: readonly PolicyUse[] | undefined;
+  readonly chosen?: ChosenPolicies | undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import { canNameBucket } from '../model/arn.js';
 import { identityOf } from '../model/declaration.js';
 import type { Declaration } from '../model/declaration.js';
 import type { Estate } from '../model/estate.js';
-import type { PolicySubject } from '../model/policies.js';
+import type { ChosenPolicies, PolicySubject } from '../model/policies.js';
 import { rightsOf } from '../model/role-access.js';
 import { concernsS3 } from '../model/statements.js';
 import type { Bucket, Role } from '../model/subjects.js';
@@ -58,11 +58,14 @@ function callerOf({ arn }: Declaration, { naming: { name, path }, account }: Rol
   return { kind: 'identity', arn: [`arn:${partition}:iam::${account.value}:role${folder}${name.value}`] };
 }
 
+/** The policies of a role that may speak of buckets. */
+const OF_ROLES: ChosenPolicies = { uses: ['identity'], concerning: 's3' };
+
 /** Whether any statement of its policies names the bucket: of most it need not be asked what they allow. */
 function mayMean(estate: Estate, declaration: Declaration, { managed }: Role, situation: Situation, world: World): boolean {
   const open = managed.items.some(({ name, to }) => to !== undefined || (name.kind === 'known' && OPEN_TO_ALL.test(name.value)));
   if (open) return true;
-  const policies = estate.within('policy', declaration, world, ['identity']).items as readonly PolicySubject[];
+  const policies = estate.within('policy', declaration, world, OF_ROLES).items as readonly PolicySubject[];
   return policies.some(({ policy, use }) => policy.statements.items.some((statement) => names(statement, use, situation)));
 }
 

@@ -5,12 +5,11 @@ import type { Facts } from '../model/facts.js';
 import { isDerived } from '../model/derived.js';
 import type { Estate, Twin } from '../model/estate.js';
 import { identityOf } from '../model/declaration.js';
-import type { DerivedCommon } from '../model/policies.js';
-import type { PolicyUse } from '../policy/policy.js';
+import type { ChosenPolicies, DerivedCommon } from '../model/policies.js';
 import type { List, Unknown } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import { subjectsOf } from '../rule/rule.js';
-import type { RuleSubject } from '../rule/rule.js';
+import type { Rule, RuleSubject } from '../rule/rule.js';
 import { explore, isCovered, stoppedBy, stoppedIn, straightPath, unlessOpen, whenOf } from '../truth/explore.js';
 import type { Begun, Choice, Path, TooMany } from '../truth/explore.js';
 import { hearAbout } from './elsewhere.js';
@@ -40,11 +39,11 @@ interface Judged extends Asking {
 }
 
 export function judge(estate: Estate, settings: readonly RuleSetting[], facts: Facts): readonly Verdict[] {
-  const uses = new Map<string, readonly PolicyUse[]>();
+  const chosen = new Map<string, ChosenPolicies>();
   const asked = settings.flatMap((setting): readonly Judged[] => {
     const context = { options: setting.options, facts };
     return subjectsOf(setting.rule).map((on) => {
-      const asking: Asking = { setting, on, context, uses: sameOf(uses, setting.rule.uses) };
+      const asking: Asking = { setting, on, context, chosen: sameOf(chosen, setting.rule) };
       const hear: Hearer = setting.elsewhere ? (...about) => hearAbout(estate, asking, ...about) : hearerOf(asking);
       return { ...asking, hear, verdicts: [], impartial: isImpartial(setting) };
     });
@@ -85,18 +84,18 @@ function waitingFor(estate: Estate, asked: readonly Judged[]): ReadonlyMap<Decla
 function grouped(asked: readonly Judged[]): readonly Group[] {
   const groups: (Group & { readonly questions: Judged[] })[] = [];
   for (const one of asked) {
-    const others = groups.find(({ on, uses }) => on === one.on && uses === one.uses);
+    const others = groups.find(({ on, chosen }) => on === one.on && chosen === one.chosen);
     if (others) others.questions.push(one);
-    else groups.push({ on: one.on, made: isDerived(one.on) ? one.on : undefined, uses: one.uses, questions: [one] });
+    else groups.push({ on: one.on, made: isDerived(one.on) ? one.on : undefined, chosen: one.chosen, questions: [one] });
   }
   return groups;
 }
 
-/** The one list of those that are equal, so that what is chosen by it is chosen once. */
-function sameOf(known: Map<string, readonly PolicyUse[]>, uses: readonly PolicyUse[] | undefined): readonly PolicyUse[] | undefined {
+/** The one choice of those that are equal, so that what is chosen by it is chosen once. */
+function sameOf(known: Map<string, ChosenPolicies>, { uses, concerning }: Rule): ChosenPolicies | undefined {
   if (!uses) return undefined;
-  const key = uses.join();
-  const same = known.get(key) ?? uses;
+  const key = [...uses, concerning].join();
+  const same = known.get(key) ?? { uses, concerning };
   known.set(key, same);
   return same;
 }
@@ -107,8 +106,8 @@ function judgeAll(estate: Estate, groups: readonly Group[], declaration: Declara
   if (there === false) return;
   const twin = there && estate.twin(declaration);
   for (const group of groups) {
-    const { made, uses, questions } = group;
-    if (there === true && uses && made && !estate.mayHold(made, declaration, uses)) continue;
+    const { made, chosen, questions } = group;
+    if (there === true && chosen && made && !estate.mayHold(made, declaration, chosen.uses)) continue;
     const sight = new Sight(estate, declaration, group, there === true);
     if (!twin && sight.isEmpty) continue;
     for (let at = 0; at < questions.length; at++) {

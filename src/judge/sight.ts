@@ -3,8 +3,7 @@
 import type { Declaration } from '../model/declaration.js';
 import type { DerivedKind } from '../model/derived.js';
 import type { Estate } from '../model/estate.js';
-import type { DerivedCommon } from '../model/policies.js';
-import type { PolicyUse } from '../policy/policy.js';
+import type { ChosenPolicies, DerivedCommon } from '../model/policies.js';
 import { begin, stoppedBy } from '../truth/explore.js';
 import type { Begun } from '../truth/explore.js';
 import type { List } from '../truth/value.js';
@@ -23,7 +22,7 @@ export interface Sort {
   /** What is made of declarations; missing: those themselves. */
   readonly made: DerivedKind | undefined;
   /** Of policies and their statements: only these. */
-  readonly uses: readonly PolicyUse[] | undefined;
+  readonly chosen: ChosenPolicies | undefined;
 }
 
 export class Sight {
@@ -54,9 +53,9 @@ export class Sight {
   in(world: World): Seen {
     const { estate, declaration } = this;
     if (!this.there && !declaration.exists(world)) return NOTHING;
-    const { made, uses } = this.sort;
+    const { made, chosen } = this.sort;
     if (!made) return { kind: 'itself', view: estate.view(declaration, world) };
-    const list = estate.within(made, declaration, world, uses);
+    const list = estate.within(made, declaration, world, chosen);
     return list.items.length === 0 && list.open === undefined ? NOTHING : { kind: 'made', list };
   }
 

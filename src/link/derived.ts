@@ -5,7 +5,7 @@ import type { BucketAccess } from '../model/access.js';
 import type { Declaration } from '../model/declaration.js';
 import type { DerivedKind } from '../model/derived.js';
 import { mayHold, policyHolders, statementSubject, useOf } from '../model/policies.js';
-import type { DerivedCommon, PolicySubject, StatementSubject } from '../model/policies.js';
+import type { ChosenPolicies, DerivedCommon, PolicySubject, StatementSubject } from '../model/policies.js';
 import type { PolicyUse } from '../policy/policy.js';
 import type { Origin } from '../text/origin.js';
 import type { List } from '../truth/value.js';
@@ -43,12 +43,16 @@ export function holds(kind: DerivedKind, declaration: Declaration): boolean {
   }
 }
 
+function isChosen(policy: PolicySubject, { uses, concerning }: ChosenPolicies): boolean {
+  return uses.includes(policy.use) && (concerning === undefined || policy.mayConcernS3);
+}
+
 /** What was made of one declaration in one world. */
 interface Made {
   readonly kinds: Map<DerivedKind, List<DerivedCommon>>;
-  /** Policies of some uses and their statements, by the list of uses. */
-  readonly policies: Map<readonly PolicyUse[], List<PolicySubject>>;
-  readonly statements: Map<readonly PolicyUse[], List<StatementSubject>>;
+  /** Policies that were chosen and their statements, by what chooses them. */
+  readonly policies: Map<ChosenPolicies, List<PolicySubject>>;
+  readonly statements: Map<ChosenPolicies, List<StatementSubject>>;
 }
 
 export class Derived {
@@ -77,18 +81,18 @@ export class Derived {
     return documents?.some(({ use }) => uses.includes(use)) === true || policyAttachments(declaration).some(({ to }) => uses.includes(useOf(to)));
   }
 
-  /** The same for policies of some uses: what cannot be seen of others is then no matter. */
-  used(kind: DerivedKind, declaration: Declaration, world: World, uses: readonly PolicyUse[]): List<DerivedCommon> {
+  /** The same for some policies: what cannot be seen of others is then no matter. */
+  chosen(kind: DerivedKind, declaration: Declaration, world: World, by: ChosenPolicies): List<DerivedCommon> {
     if (kind !== 'policy' && kind !== 'statement') return this.within(kind, declaration, world);
     const { policies, statements } = this.#madeOf(declaration, world);
-    let chosen = policies.get(uses);
+    let chosen = policies.get(by);
     if (!chosen) {
       const { items, origin } = this.#policiesOf(declaration, world);
-      policies.set(uses, (chosen = { items: items.filter(({ use }) => uses.includes(use)), origin }));
+      policies.set(by, (chosen = { items: items.filter((policy) => isChosen(policy, by)), origin }));
     }
     if (kind === 'policy') return chosen;
-    let found = statements.get(uses);
-    if (!found) statements.set(uses, (found = this.#statementsOf(chosen)));
+    let found = statements.get(by);
+    if (!found) statements.set(by, (found = this.#statementsOf(chosen)));
     return found;
   }
 
@@ -140,7 +144,7 @@ export class Derived {
     return { items: statements, origin, ...(open ? { open } : {}) };
   }
 
-  /** The same for whoever asks for them, with which uses ever. */
+  /** The same for whoever asks for them, of which choice ever. */
   #subjectsOf(of: PolicySubject): readonly StatementSubject[] {
     let known = this.#statements.get(of);
     if (!known) this.#statements.set(of, (known = of.policy.statements.items.map((one) => statementSubject(of, one))));

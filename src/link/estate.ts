@@ -6,7 +6,7 @@ import type { DerivedKind } from '../model/derived.js';
 import type { Estate, Twin } from '../model/estate.js';
 import type { Facts } from '../model/facts.js';
 import type { SubjectKind } from '../model/kinds.js';
-import type { DerivedCommon } from '../model/policies.js';
+import type { ChosenPolicies, DerivedCommon } from '../model/policies.js';
 import type { PolicyUse } from '../policy/policy.js';
 import { forget } from '../truth/explore.js';
 import type { Seen } from '../truth/seen.js';
@@ -82,8 +82,8 @@ export class JoinedEstate implements Estate {
     return this.derived.mayHold(kind, declaration, uses);
   }
 
-  within(kind: DerivedKind, declaration: Declaration, world: World, uses?: readonly PolicyUse[]): List<DerivedCommon> {
-    return uses ? this.derived.used(kind, declaration, world, uses) : this.derived.within(kind, declaration, world);
+  within(kind: DerivedKind, declaration: Declaration, world: World, chosen?: ChosenPolicies): List<DerivedCommon> {
+    return chosen ? this.derived.chosen(kind, declaration, world, chosen) : this.derived.within(kind, declaration, world);
   }
 
   #judged = 0;

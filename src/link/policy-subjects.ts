@@ -5,6 +5,7 @@ import { identityOf } from '../model/declaration.js';
 import { documentsOf, policyHolders, useOf } from '../model/policies.js';
 import type { HeldDocument, NamedBucket, PolicySubject } from '../model/policies.js';
 import { termOfValue } from '../model/situation.js';
+import { mayConcernS3 } from '../model/statements.js';
 import type { Bucket, Roles } from '../model/subjects.js';
 import type { Policy, PolicyUse } from '../policy/policy.js';
 import { parsePolicy } from '../policy/parse.js';
@@ -113,10 +114,10 @@ class Attached implements PolicySubject {
   constructor(
     private readonly estate: JoinedEstate,
     private readonly declaration: Declaration,
-    held: Held,
+    private readonly held: Held,
     readonly key: string,
     readonly says: string,
-    world: World,
+    private readonly world: World,
     readonly buckets: List<NamedBucket>,
     readonly roles: Roles | undefined,
     private readonly read: () => Policy,
@@ -133,6 +134,13 @@ class Attached implements PolicySubject {
 
   get policy(): Policy {
     return (this.#policy ??= this.read());
+  }
+
+  #mayConcernS3: boolean | undefined;
+
+  get mayConcernS3(): boolean {
+    const { estate, declaration, use, held, world } = this;
+    return (this.#mayConcernS3 ??= mayConcernS3({ use, document: estate.settled(held.document, declaration, world) }));
   }
 
   get address(): string {

@@ -4,7 +4,7 @@ import type { PolicyUse } from '../policy/policy.js';
 import type { List } from '../truth/value.js';
 import type { DerivedKind } from './derived.js';
 import type { SubjectKind } from './kinds.js';
-import type { DerivedCommon } from './policies.js';
+import type { ChosenPolicies, DerivedCommon } from './policies.js';
 
 /** Everything in sight, joined: what the judge asks about. */
 export interface Estate {
@@ -17,8 +17,8 @@ export interface Estate {
   holders(kind: DerivedKind): readonly Declaration[];
   /** Whether it can hold such subjects of one of these uses, as far as what it is and to what it is attached tells. */
   mayHold(kind: DerivedKind, declaration: Declaration, uses: readonly PolicyUse[]): boolean;
-  /** The derived subjects of a declaration in a world; open where there may be some that cannot be seen. @param uses of policies: only these */
-  within(kind: DerivedKind, declaration: Declaration, world: World, uses?: readonly PolicyUse[]): List<DerivedCommon>;
+  /** The derived subjects of a declaration in a world; open where there may be some that cannot be seen. @param chosen of policies: only these */
+  within(kind: DerivedKind, declaration: Declaration, world: World, chosen?: ChosenPolicies): List<DerivedCommon>;
   /** Whether a declaration is judged as another one that it is known to be: a live bucket as the one that a text declares. */
   passesBy(declaration: Declaration, on: SubjectKind | DerivedKind): boolean;
   /** A declared subject as it is in a world. */

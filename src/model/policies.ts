@@ -39,6 +39,8 @@ export interface PolicySubject extends DerivedCommon {
   readonly kind: 'policy';
   readonly use: PolicyUse;
   readonly policy: Policy;
+  /** Whether it may say something of S3, as far as its actions tell by themselves: for that it need not be read as a policy. */
+  readonly mayConcernS3: boolean;
   /** The address of the declaration that holds it. */
   readonly address: string;
   /** The buckets to which a bucket policy is attached; open where they are not known. */
@@ -54,6 +56,13 @@ export interface StatementSubject extends DerivedCommon {
   readonly use: PolicyUse;
   /** A part of the statement, for fixes: `at('Resource')`. */
   at(...path: readonly (string | number)[]): { readonly slot: Slot };
+}
+
+/** Which policies are asked about. */
+export interface ChosenPolicies {
+  readonly uses: readonly PolicyUse[];
+  /** Only those in which something may be said of S3. */
+  readonly concerning?: 's3' | undefined;
 }
 
 /** One document among the facets of a subject. */

@@ -7,6 +7,8 @@ import { keyOf, sameTerm, says, written } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
 import { all, any, no, not, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
+import type { Seen } from '../truth/seen.js';
+import { literalOf } from '../truth/symbol.js';
 import { every, some } from '../truth/value.js';
 import { isWithin } from './arn.js';
 import { answerOf, asked, unresolved } from './open-text.js';
@@ -40,13 +42,37 @@ export function documentConcernsS3({ use, policy }: Pick<PolicySubject, 'use' | 
   return !ELSEWHERE.has(use) ? no() : some(policy.statements, (statement) => concernsS3({ use, statement }));
 }
 
+/** The same before a document is read as a policy: most roles may do nothing with S3. */
+export function mayConcernS3({ use, document }: { readonly use: PolicyUse; readonly document: Seen }): boolean {
+  if (isOnS3(use) || document.kind !== 'mapping' || document.open !== undefined) return true;
+  const statements = document.get('Statement');
+  if (statements.kind !== 'sequence') return statementMayConcernS3(statements);
+  return statements.open !== undefined || statements.items().some(statementMayConcernS3);
+}
+
+function statementMayConcernS3(statement: Seen): boolean {
+  if (statement.kind !== 'mapping' || statement.open !== undefined) return true;
+  const actions = statement.get('Action');
+  if (actions.kind !== 'sequence') return actionMayConcernS3(actions);
+  return actions.open !== undefined || actions.items().some(actionMayConcernS3);
+}
+
+function actionMayConcernS3(action: Seen): boolean {
+  const text = action.kind === 'scalar' ? literalOf(action.text) : undefined;
+  return text === undefined || startsAsS3(text.toLowerCase());
+}
+
 /** Whether an action is one of S3's, or a pattern that covers some. */
 export function isActionOfS3(action: Element): Answer {
   const [first] = action.term;
   if (typeof first !== 'string') return unresolved(action);
   const start = first.toLowerCase();
-  if (start.startsWith('s3:') || start.startsWith('*')) return yes();
+  if (startsAsS3(start)) return yes();
   return action.term.length > 1 && !start.includes(':') ? unresolved(action) : no();
+}
+
+function startsAsS3(action: string): boolean {
+  return action.startsWith('s3:') || action.startsWith('*');
 }
 
 /** Whether one action covers every action of S3: `*`, `s3:*`, `s3:?*`. */

@@ -63,6 +63,8 @@ interface RuleBase<K extends RuleSubject, F extends FacetOf<K>> {
   readonly on: K | readonly K[];
   /** For rules about policies and statements: only documents of these uses. Missing: of every use. */
   readonly uses?: readonly PolicyUse[];
+  /** For rules about documents of some uses: only those in which something may be said of S3. */
+  readonly concerning?: 's3';
   /** Facets of the subject, and of what its links reach; none for derived subjects. */
   readonly reads: readonly F[];
   /** Of these facets, what a scan asks less often: what is live tells it in another facet as well, or it counts only where another one is configured. */
@@ -103,6 +105,7 @@ export interface Rule {
   readonly meta: RuleMeta;
   readonly on: RuleSubject | readonly RuleSubject[];
   readonly uses?: readonly PolicyUse[];
+  readonly concerning?: 's3';
   readonly reads: readonly string[];
   readonly scans?: Readonly<Record<string, 'never' | { readonly with: string }>>;
   readonly reaches?: Readonly<Record<string, readonly string[]>>;
