@@ -8,13 +8,14 @@ import { carries, conditionKey, keyInfo } from '../data/condition-keys.js';
 import { mentionedKeys } from '../evaluate/mentioned.js';
 import { meansNoAccount } from '../named-only.js';
 import { bearing } from '../neutral/bearing.js';
-import type { Statement } from '../policy.js';
+import type { Policy, Statement } from '../policy.js';
 import type { KeyDemand, Reach, Verdict } from '../question.js';
 import type { ContextValue, Request } from '../request.js';
 import { deniesAll } from './shut.js';
 import type { Situation } from '../situation.js';
 import { letInByIdentity } from './bare.js';
 import { term, written } from '../term.js';
+import type { Term } from '../term.js';
 
 /**
  * @param holds whether the request is one for which the verdict holds, decided by somebody else
@@ -57,10 +58,31 @@ const ASKED: ReadonlySet<string> = new Set([SECURE, 's3:authtype', 's3:signature
 
 const HTTP: Reach = { who: { kind: 'caller' }, context: [{ key: SECURE, is: { oneOf: ['false'] } }] };
 
-function isFenced(situation: Situation): boolean {
+/** Whether nothing is written about a bucket that concerns accounts, but that they are not answered over plain HTTP. */
+export function isFenced(situation: Situation): boolean {
   const { policy, acl, points, guardrails } = situation;
   if (acl.items.length > 0 || acl.open || points.items.length > 0 || points.open || Object.values(guardrails).some(Boolean)) return false;
-  return !policy || (!policy.statements.open && policy.statements.items.every((one) => isFence(one, situation) || isForServices(one)));
+  return !policy || fencesOnly(policy, situation);
+}
+
+interface Fence {
+  readonly bucket: Term;
+  readonly partition: string;
+  readonly alone: boolean;
+}
+
+/** Asked of the same policy by many questions. */
+const fences = new WeakMap<Policy, Fence>();
+
+function fencesOnly(policy: Policy, situation: Situation): boolean {
+  const { bucket, partition } = situation;
+  let known = fences.get(policy);
+  if (known?.bucket !== bucket || known.partition !== partition) {
+    const { items, open } = policy.statements;
+    known = { bucket, partition, alone: !open && items.every((one) => isFence(one, situation) || isForServices(one)) };
+    fences.set(policy, known);
+  }
+  return known.alone;
 }
 
 function isFence(statement: Statement, situation: Situation): boolean {

@@ -9,13 +9,15 @@ import { bearing } from '../neutral/bearing.js';
 import type { ActionGroup, KeyDemand, Reach, Who } from '../question.js';
 import type { ContextValue, Request, RequestPrincipal } from '../request.js';
 import type { Situation } from '../situation.js';
+import { letsOwnersIn } from './let-in.js';
 import { isVague, term } from '../term.js';
 import type { Piece, Term } from '../term.js';
 
-/** Whether the most ordinary request that the question means is allowed. Where it is not, another one may be. */
+/** Whether the most ordinary request that the question means is allowed, or one of which it need not be known. Where it is not, another one may be. */
 export function allowsTheOrdinary(situation: Situation, question: Reach): boolean {
   // All that the engine would read, because what is read decides between which choices an answer is told.
   const read = bearing(situation, question);
+  if (letsOwnersIn(read, question)) return true;
   const request = ordinary(read, question);
   return request !== undefined && isAllowed(read, question, request);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { ofFenced } from '../../../src/policy/glance/fenced.js';
+import { letsOwnersIn } from '../../../src/policy/glance/let-in.js';
 import { allowsTheOrdinary } from '../../../src/policy/glance/ordinary.js';
 import { situationFrom } from '../../../src/policy/plain.js';
 import { publicTruth } from '../../../src/policy/public.js';
@@ -12,7 +13,8 @@ import { ask } from '../../../src/policy/solve/ask.js';
 import { memory } from '../../../src/policy/solve/run.js';
 import { surrounded } from '../random/surroundings.js';
 import { cases } from '../random/questions.js';
-import { OWNER, sign, situation, symbolic } from '../situations.js';
+import { Unknown } from '../../../src/truth/value.js';
+import { OWNER, sign, situation, symbolic, symbolicPolicy } from '../situations.js';
 
 // Many cases, on machines that may have much else to do.
 vi.setConfig({ testTimeout: 120_000 });
@@ -198,6 +200,74 @@ describe('a policy that fences plain HTTP off and lets services in', () => {
       () => searched(of, sent[0] as Reach),
     );
     expect(saidBy(verdict)).toEqual(saidBy(searched(of, sent[0] as Reach)));
+  });
+});
+
+const grants = [
+  { Effect: 'Allow', Principal: '*', Action: ['s3:List*', 's3:PutObject'], Resource: ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'] },
+  { Effect: 'Allow', Principal: { AWS: '*' }, Action: 's3:*', Resource: ['arn:aws:s3:::<B:bucketName>', 'arn:aws:s3:::<B:bucketName>/*'] },
+  { Effect: 'Allow', Principal: '*', Action: ['s3:Replicate*', 'ec2:*'], Resource: '*' },
+  { Effect: 'Allow', Principal: '*', Action: 'S3:PUT*', Resource: ['arn:aws:s3:::other/*', '*'] },
+  { Effect: 'Allow', Principal: '*', Action: '<A:anything>', Resource: '*' },
+  { Effect: 'Allow', Principal: { AWS: '<P:anything>' }, Action: 's3:*', Resource: '*' },
+  { Effect: 'Allow', Principal: '*', Action: '*', Resource: 'arn:aws:s3:::b/<R:anything>' },
+  { Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: '*', Condition: { Null: { 'aws:SecureTransport': 'true' } } },
+  { Effect: 'Allow', Principal: '*', NotAction: 's3:PutObject', Resource: '*' },
+  { Effect: 'Allow', Principal: '*', Action: 's3:*', NotResource: 'arn:aws:s3:::b' },
+  { Effect: 'Allow', NotPrincipal: '*', Action: 's3:*', Resource: '*' },
+];
+const stops = [
+  ...statements,
+  { Effect: '<E:anything>', Principal: '*', Action: 's3:*', Resource: '*' },
+  { Effect: 'Deny', Principal: '*', Action: '<A:anything>', Resource: '*' },
+  { ...http, Condition: { Bool: { 'aws:SecureTransport': '<S:anything>' } } },
+  { ...http, Condition: { Null: { [customerKey]: 'false' } } },
+];
+const ofOwners: readonly Reach[] = [
+  REPAIRS,
+  customerKeys,
+  { who: { kind: 'owner' }, actions: ['s3:PutObject'], counting: 'identities' },
+  { who: { kind: 'caller' }, actions: ['s3:CreateBucket'], counting: 'identities' },
+  { who: { kind: 'caller' }, actions: ['s3:ListAllMyBuckets'] },
+  { who: { kind: 'caller' }, actions: ['s3:ListBucket'] },
+  { who: { kind: 'caller' }, actions: ['s3:ListBucket'], prefix: ['a/'] },
+  { who: { kind: 'caller' }, actions: ['s3:ReplicateObject', 's3:GetObject'] },
+  { who: { kind: 'owner' }, actions: ['s3:PutObject'], context: [{ key: customerKey, is: 'absent' }] },
+  { who: { kind: 'owner' }, actions: ['s3:PutBucketPolicy'], without: ['blocks'] },
+];
+
+describe('a door that is open to the own account', () => {
+  const open = { items: [], open: new Unknown<never>('written elsewhere', situation(http).acl.origin), origin: situation(http).acl.origin };
+  const around = [
+    {},
+    {},
+    {},
+    { bucket: ['b'] },
+    { account: [sign('Acct', 'account')] },
+    { account: [sign('Acct', 'anything')] },
+    { partition: 'aws-cn' },
+    { acl: open },
+    { encryption: situation(http, { encryption: { customerKeysBlocked: true } }).encryption },
+    { blocks: situation(http, { block: true, accountBlock: true }).blocks },
+    { guardrails: { serviceControl: [symbolicPolicy({ Effect: 'Deny', Action: 's3:*', Resource: '*' }, 'serviceControl')] } },
+  ];
+
+  it('is open to some request', () => {
+    const told: Reach[] = [];
+    const policies = fc.tuple(fc.subarray(grants, { maxLength: 3 }), fc.oneof(fc.constant([]), fc.subarray(stops, { maxLength: 2 })));
+    fc.assert(
+      fc.property(policies, fc.constantFrom(...around), fc.constantFrom(...ofOwners), fc.boolean(), ([some, others], place, question, isWhole) => {
+        const base = symbolic([...some, ...others]);
+        const policy = base.policy && { ...base.policy, statements: { ...base.policy.statements, ...(isWhole ? {} : { open: open.open }) } };
+        const of: Situation = { ...base, policy: some.length + others.length === 0 && isWhole ? undefined : policy, ...place };
+        if (!letsOwnersIn(of, question)) return;
+        told.push(question);
+        expect(searched(of, question).verdict).toBe('yes');
+      }),
+      { numRuns: 6000 },
+    );
+    expect(told.filter(({ counting }) => counting === 'identities').length).toBeGreaterThan(50);
+    expect(told.filter(({ counting }) => counting === undefined).length).toBeGreaterThan(50);
   });
 });
 
