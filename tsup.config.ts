@@ -4,6 +4,7 @@ import { apart } from './build/apart.js';
 import { asCommonJs, asFunction } from './build/common-js.js';
 import { pageForBuild } from './build/page-assets.js';
 import { parts } from './build/parts.js';
+import { rules } from './build/rules.js';
 import { withoutShims } from './build/shims.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
@@ -55,7 +56,7 @@ export default defineConfig([
     entry: { lint: 'src/cli/lint-command.ts', commands: 'src/cli/commands.ts', live: 'src/cli/live/commands.ts', baseline: 'src/cli/baseline/commands.ts' },
     format: 'esm',
     splitting: true,
-    esbuildPlugins: [apart, parts, pageForBuild],
+    esbuildPlugins: [apart, rules, parts, pageForBuild],
     plugins: [
       { name: 'as-commonjs', renderChunk: (code) => ({ code: asCommonJs(code) }) },
       { name: 'without-shims', buildEnd: ({ writtenFiles }) => withoutShims(writtenFiles.map(({ name }) => name)) },

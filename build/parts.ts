@@ -1,10 +1,11 @@
 /** The command in parts, of which a run loads those that it needs. */
 
 import { readFileSync, readdirSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import picomatch from 'picomatch';
 import type { Options } from 'tsup';
 import { TOP, fileOf } from './file-of.js';
+import { toldByRules } from './rules.js';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
@@ -95,11 +96,6 @@ const CORE: readonly string[] = [
 /** How a piece of the core is called in a part: while it is built, and no longer. */
 export const OF_CORE = 'ofCore';
 
-/** Where a rule tells of itself. Biome's layout shows where it ends. */
-const TOLD = /^( +)(docs|peers|schema|examples): (\{\n[^]*?^\1\}|\{[^\n]*\}),$/gm;
-
-const RULES: readonly string[] = readdirSync('rules');
-
 const SOURCES: readonly string[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => `src/${file.replaceAll('\\', '/')}`)
@@ -141,11 +137,6 @@ function throughDoor(file: string, name: string): string {
   return `${name}_${SOURCES.indexOf(file)}`;
 }
 
-/** The name in the part `told` of what a rule tells. */
-function toldAs(path: string): string {
-  return basename(path, '.ts').replaceAll('-', '_');
-}
-
 /** Puts doors before the parts, and makes a part of whatever is imported when it is needed. */
 export const parts: Plugin = {
   name: 'parts',
@@ -160,20 +151,6 @@ export const parts: Plugin = {
       const from = relative(TOP, importer).replaceAll('\\', '/');
       const behind = MATCHERS.find(({ isDoor, isInside }) => isDoor(file) && !isInside(from));
       return behind && { path: file, namespace: 'door', pluginData: behind.name };
-    });
-    // What a rule only says to those who ask (`explain`, `rules`) is a part of its own.
-    build.onLoad({ filter: /\/rules\/[\w-]+\.ts$/, namespace: 'file' }, ({ path }) => ({
-      loader: 'ts',
-      contents: readFileSync(path, 'utf8').replace(
-        TOLD,
-        (_, indent: string, name: string) => `${indent}get ${name}(): any { return (import('part:told') as any).${toldAs(path)}.${name}; },`,
-      ),
-    }));
-    build.onResolve({ filter: /^told:/ }, ({ path }) => ({ path: resolve(TOP, path.slice('told:'.length)), namespace: 'told' }));
-    build.onLoad({ filter: /./, namespace: 'told' }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      const told = [...text.matchAll(TOLD)].map(([, , name, value]) => `export const ${name} = ${value};`);
-      return { loader: 'ts', contents: [text.slice(0, text.indexOf('export default')), ...told].join('\n'), resolveDir: dirname(path) };
     });
     // Of js-yaml its events are wanted. What it makes besides when it is loaded is left out, once esbuild is told that making it does nothing else.
     build.onLoad({ filter: /\/js-yaml\.mjs$/ }, ({ path }) => ({
@@ -196,8 +173,7 @@ export const parts: Plugin = {
     build.onResolve({ filter: /^door:through$/ }, ({ path }) => ({ path, namespace: 'through' }));
     build.onLoad({ filter: /./, namespace: 'through' }, () => ({ contents: 'export const through = (open, index) => (...given) => open()[index](...given);' }));
     build.onLoad({ filter: /./, namespace: 'part' }, ({ path }) => {
-      const own =
-        path === 'told' ? RULES.map((rule) => `export * as ${toldAs(rule)} from 'told:rules/${rule}';`) : (behind(path) ?? [`export * from './${path}';`]);
+      const own = path === 'told' ? toldByRules() : (behind(path) ?? [`export * from './${path}';`]);
       return inHere([...own, ...CORE.map((file, index) => `export { ${firstOf(file)} as ${OF_CORE}${index} } from './${file}';`)].join('\n'));
     });
   },
