@@ -2,7 +2,7 @@
 
 import { derivedKinds, isDerived } from '../model/derived.js';
 import { type SubjectKind, subjectKinds } from '../model/kinds.js';
-import { roleNames, shapes } from '../model/subjects.js';
+import { roleNames, shapeOf } from '../model/subjects.js';
 import { type Rule, subjectsOf } from '../rule/rule.js';
 import { levelNames } from './config.js';
 import { didYouMean } from './did-you-mean.js';
@@ -86,7 +86,7 @@ function onFaults(on: readonly string[]): readonly string[] {
 
 /** Names of facets and roles that there are not: nobody would ever ask for them. */
 function facetFaults(rule: Rule): readonly string[] {
-  const facetsOf = (kinds: readonly string[]): readonly string[] => kinds.flatMap((kind) => (isSubjectKind(kind) ? Object.keys(shapes[kind]) : []));
+  const facetsOf = (kinds: readonly string[]): readonly string[] => kinds.flatMap((kind) => (isSubjectKind(kind) ? Object.keys(shapeOf(kind)) : []));
   const unknown = (names: readonly string[], known: readonly string[], says: string): readonly string[] =>
     names.filter((name) => !known.includes(name)).map((name) => `${says} "${name}", which there is not.${didYouMean(name, known)}`);
   return [

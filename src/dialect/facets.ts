@@ -3,7 +3,7 @@
 import type { Declaration, Scene } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { Field, Shape } from '../model/shape.js';
-import { shapes } from '../model/subjects.js';
+import { shapeOf } from '../model/subjects.js';
 import type { Seen } from '../truth/seen.js';
 import { readFacet } from './read.js';
 import type { Reading } from './read.js';
@@ -33,7 +33,7 @@ export function facetsOf(owner: Declaration, subject: SubjectKind, words: TypeWo
 
 function facetPrototype(words: TypeWords<Shape>, subject: SubjectKind): object {
   const prototype = {};
-  for (const [at, [name, field]] of Object.entries(shapes[subject] as Readonly<Record<string, Field>>).entries()) {
+  for (const [at, [name, field]] of Object.entries(shapeOf(subject) as Readonly<Record<string, Field>>).entries()) {
     const said = words[name];
     if (said === undefined) continue;
     Object.defineProperty(prototype, name, {

@@ -2,7 +2,7 @@
 
 import type { SubjectKind } from '../model/kinds.js';
 import type { Field, Shape } from '../model/shape.js';
-import type { shapes } from '../model/subjects.js';
+import type { Shapes } from '../model/subjects.js';
 import type { BlockWords, LeafWords, TypeWords, WordsFor } from './words.js';
 
 /** A type that declares a subject. */
@@ -29,7 +29,6 @@ export interface Addition {
   readonly words: WordsFor<Field>;
 }
 
-type Shapes = typeof shapes;
 type FacetName<K extends SubjectKind> = keyof Shapes[K] & string;
 type FacetWords<K extends SubjectKind, N extends FacetName<K>> = WordsFor<Shapes[K][N] & Field>;
 

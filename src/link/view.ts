@@ -8,7 +8,7 @@ import type { SubjectKind } from '../model/kinds.js';
 import { settingName } from '../model/contested.js';
 import type { Field } from '../model/shape.js';
 import type { Common, Roles } from '../model/subjects.js';
-import { shapes } from '../model/subjects.js';
+import { shapeOf } from '../model/subjects.js';
 import type { World } from '../truth/world.js';
 import { Unknown } from '../truth/value.js';
 import type { List } from '../truth/value.js';
@@ -116,7 +116,7 @@ function viewPrototype(kind: SubjectKind): object {
       return recordersOf(declaration, estate, world);
     },
   } satisfies Common & { readonly roles: unknown; readonly access: unknown; readonly contested: unknown; readonly recorders: unknown };
-  for (const [index, [name, field]] of Object.entries(shapes[kind] as Readonly<Record<string, Field>>).entries()) {
+  for (const [index, [name, field]] of Object.entries(shapeOf(kind) as Readonly<Record<string, Field>>).entries()) {
     Object.defineProperty(prototype, name, {
       enumerable: true,
       get(this: Viewed) {

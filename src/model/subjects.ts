@@ -26,8 +26,7 @@ import type { SubjectKind } from './kinds.js';
 import type { Recorders } from './recorders.js';
 import type { ModelOf, Shape } from './shape.js';
 
-/** The shape of every subject. */
-export const shapes = {
+const made = {
   accessGrant,
   accessGrantsInstance,
   accessGrantsLocation,
@@ -73,7 +72,17 @@ export const shapes = {
   vault,
   vectorBucket,
   vectorIndex,
-} as const satisfies { readonly [K in SubjectKind]: Shape };
+} as const satisfies { readonly [K in SubjectKind]: () => Shape };
+
+/** The shape of every subject. */
+export type Shapes = { readonly [K in SubjectKind]: ReturnType<(typeof made)[K]> };
+
+const known: { -readonly [K in SubjectKind]?: Shapes[K] } = {};
+
+/** The shape of a subject, made when the first of its kind is met: most files declare few kinds. */
+export function shapeOf<K extends SubjectKind>(kind: K): Shapes[K] {
+  return (known[kind] ??= made[kind]() as Shapes[K]);
+}
 
 type Facets<S extends Shape> = { readonly [N in keyof S]: ModelOf<S[N]> };
 
@@ -119,22 +128,22 @@ export const roleNames = [
   'websiteOrigin',
 ] as const satisfies readonly (keyof Roles)[];
 
-export interface AccessGrant extends Common, Facets<typeof accessGrant> {
+export interface AccessGrant extends Common, Facets<ReturnType<typeof accessGrant>> {
   readonly kind: 'accessGrant';
 }
-export interface AccessGrantsInstance extends Common, Facets<typeof accessGrantsInstance> {
+export interface AccessGrantsInstance extends Common, Facets<ReturnType<typeof accessGrantsInstance>> {
   readonly kind: 'accessGrantsInstance';
 }
-export interface AccessGrantsLocation extends Common, Facets<typeof accessGrantsLocation> {
+export interface AccessGrantsLocation extends Common, Facets<ReturnType<typeof accessGrantsLocation>> {
   readonly kind: 'accessGrantsLocation';
 }
-export interface AccessPoint extends Common, Facets<typeof accessPoint> {
+export interface AccessPoint extends Common, Facets<ReturnType<typeof accessPoint>> {
   readonly kind: 'accessPoint';
 }
-export interface Account extends Common, Facets<typeof account> {
+export interface Account extends Common, Facets<ReturnType<typeof account>> {
   readonly kind: 'account';
 }
-export interface Bucket extends Common, Facets<typeof bucket> {
+export interface Bucket extends Common, Facets<ReturnType<typeof bucket>> {
   readonly kind: 'bucket';
   readonly roles: Roles;
   /** Who can do what with it. */
@@ -144,121 +153,121 @@ export interface Bucket extends Common, Facets<typeof bucket> {
   /** Trails and the like. */
   readonly recorders: Recorders;
 }
-export interface Build extends Common, Facets<typeof build> {
+export interface Build extends Common, Facets<ReturnType<typeof build>> {
   readonly kind: 'build';
 }
-export interface DeliveryChannel extends Common, Facets<typeof deliveryChannel> {
+export interface DeliveryChannel extends Common, Facets<ReturnType<typeof deliveryChannel>> {
   readonly kind: 'deliveryChannel';
 }
-export interface DirectoryAccessPoint extends Common, Facets<typeof directoryAccessPoint> {
+export interface DirectoryAccessPoint extends Common, Facets<ReturnType<typeof directoryAccessPoint>> {
   readonly kind: 'directoryAccessPoint';
 }
-export interface DirectoryBucket extends Common, Facets<typeof directoryBucket> {
+export interface DirectoryBucket extends Common, Facets<ReturnType<typeof directoryBucket>> {
   readonly kind: 'directoryBucket';
 }
-export interface Distribution extends Common, Facets<typeof distribution> {
+export interface Distribution extends Common, Facets<ReturnType<typeof distribution>> {
   readonly kind: 'distribution';
 }
-export interface Endpoint extends Common, Facets<typeof endpoint> {
+export interface Endpoint extends Common, Facets<ReturnType<typeof endpoint>> {
   readonly kind: 'endpoint';
 }
-export interface EventDataStore extends Common, Facets<typeof eventDataStore> {
+export interface EventDataStore extends Common, Facets<ReturnType<typeof eventDataStore>> {
   readonly kind: 'eventDataStore';
 }
-export interface FileSystem extends Common, Facets<typeof fileSystem> {
+export interface FileSystem extends Common, Facets<ReturnType<typeof fileSystem>> {
   readonly kind: 'fileSystem';
 }
-export interface FlowLog extends Common, Facets<typeof flowLog> {
+export interface FlowLog extends Common, Facets<ReturnType<typeof flowLog>> {
   readonly kind: 'flowLog';
 }
-export interface Group extends Common, Facets<typeof group> {
+export interface Group extends Common, Facets<ReturnType<typeof group>> {
   readonly kind: 'group';
 }
-export interface IdentityPolicy extends Common, Facets<typeof identityPolicy> {
+export interface IdentityPolicy extends Common, Facets<ReturnType<typeof identityPolicy>> {
   readonly kind: 'identityPolicy';
 }
-export interface Input extends Common, Facets<typeof input> {
+export interface Input extends Common, Facets<ReturnType<typeof input>> {
   readonly kind: 'input';
 }
-export interface Instance extends Common, Facets<typeof instance> {
+export interface Instance extends Common, Facets<ReturnType<typeof instance>> {
   readonly kind: 'instance';
 }
-export interface Key extends Common, Facets<typeof key> {
+export interface Key extends Common, Facets<ReturnType<typeof key>> {
   readonly kind: 'key';
 }
-export interface Lambda extends Common, Facets<typeof lambda> {
+export interface Lambda extends Common, Facets<ReturnType<typeof lambda>> {
   readonly kind: 'lambda';
 }
-export interface LaunchTemplate extends Common, Facets<typeof launchTemplate> {
+export interface LaunchTemplate extends Common, Facets<ReturnType<typeof launchTemplate>> {
   readonly kind: 'launchTemplate';
 }
-export interface LoadBalancer extends Common, Facets<typeof loadBalancer> {
+export interface LoadBalancer extends Common, Facets<ReturnType<typeof loadBalancer>> {
   readonly kind: 'loadBalancer';
 }
-export interface MultiRegionAccessPoint extends Common, Facets<typeof multiRegionAccessPoint> {
+export interface MultiRegionAccessPoint extends Common, Facets<ReturnType<typeof multiRegionAccessPoint>> {
   readonly kind: 'multiRegionAccessPoint';
 }
-export interface StoredObject extends Common, Facets<typeof object> {
+export interface StoredObject extends Common, Facets<ReturnType<typeof object>> {
   readonly kind: 'object';
 }
-export interface ObjectLambdaAccessPoint extends Common, Facets<typeof objectLambdaAccessPoint> {
+export interface ObjectLambdaAccessPoint extends Common, Facets<ReturnType<typeof objectLambdaAccessPoint>> {
   readonly kind: 'objectLambdaAccessPoint';
 }
-export interface OrganizationPolicy extends Common, Facets<typeof organizationPolicy> {
+export interface OrganizationPolicy extends Common, Facets<ReturnType<typeof organizationPolicy>> {
   readonly kind: 'organizationPolicy';
 }
-export interface OriginAccessControl extends Common, Facets<typeof originAccessControl> {
+export interface OriginAccessControl extends Common, Facets<ReturnType<typeof originAccessControl>> {
   readonly kind: 'originAccessControl';
 }
-export interface OriginAccessIdentity extends Common, Facets<typeof originAccessIdentity> {
+export interface OriginAccessIdentity extends Common, Facets<ReturnType<typeof originAccessIdentity>> {
   readonly kind: 'originAccessIdentity';
 }
-export interface OutpostsAccessPoint extends Common, Facets<typeof outpostsAccessPoint> {
+export interface OutpostsAccessPoint extends Common, Facets<ReturnType<typeof outpostsAccessPoint>> {
   readonly kind: 'outpostsAccessPoint';
 }
-export interface OutpostsBucket extends Common, Facets<typeof outpostsBucket> {
+export interface OutpostsBucket extends Common, Facets<ReturnType<typeof outpostsBucket>> {
   readonly kind: 'outpostsBucket';
 }
-export interface Permission extends Common, Facets<typeof permission> {
+export interface Permission extends Common, Facets<ReturnType<typeof permission>> {
   readonly kind: 'permission';
 }
-export interface Provider extends Common, Facets<typeof provider> {
+export interface Provider extends Common, Facets<ReturnType<typeof provider>> {
   readonly kind: 'provider';
 }
-export interface Queue extends Common, Facets<typeof queue> {
+export interface Queue extends Common, Facets<ReturnType<typeof queue>> {
   readonly kind: 'queue';
 }
-export interface Role extends Common, Facets<typeof role> {
+export interface Role extends Common, Facets<ReturnType<typeof role>> {
   readonly kind: 'role';
 }
-export interface StorageLens extends Common, Facets<typeof storageLens> {
+export interface StorageLens extends Common, Facets<ReturnType<typeof storageLens>> {
   readonly kind: 'storageLens';
 }
-export interface Table extends Common, Facets<typeof table> {
+export interface Table extends Common, Facets<ReturnType<typeof table>> {
   readonly kind: 'table';
 }
-export interface TableBucket extends Common, Facets<typeof tableBucket> {
+export interface TableBucket extends Common, Facets<ReturnType<typeof tableBucket>> {
   readonly kind: 'tableBucket';
 }
-export interface Task extends Common, Facets<typeof task> {
+export interface Task extends Common, Facets<ReturnType<typeof task>> {
   readonly kind: 'task';
 }
-export interface Topic extends Common, Facets<typeof topic> {
+export interface Topic extends Common, Facets<ReturnType<typeof topic>> {
   readonly kind: 'topic';
 }
-export interface Trail extends Common, Facets<typeof trail> {
+export interface Trail extends Common, Facets<ReturnType<typeof trail>> {
   readonly kind: 'trail';
 }
-export interface User extends Common, Facets<typeof user> {
+export interface User extends Common, Facets<ReturnType<typeof user>> {
   readonly kind: 'user';
 }
-export interface Vault extends Common, Facets<typeof vault> {
+export interface Vault extends Common, Facets<ReturnType<typeof vault>> {
   readonly kind: 'vault';
 }
-export interface VectorBucket extends Common, Facets<typeof vectorBucket> {
+export interface VectorBucket extends Common, Facets<ReturnType<typeof vectorBucket>> {
   readonly kind: 'vectorBucket';
 }
-export interface VectorIndex extends Common, Facets<typeof vectorIndex> {
+export interface VectorIndex extends Common, Facets<ReturnType<typeof vectorIndex>> {
   readonly kind: 'vectorIndex';
 }
 

@@ -4,7 +4,7 @@ import type { Facts } from '../model/facts.js';
 import type { DerivedKind, DerivedSubjects } from '../model/derived.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { Field, IntentOf } from '../model/shape.js';
-import type { Common, Roles, Subjects, shapes } from '../model/subjects.js';
+import type { Common, Roles, Subjects, Shapes } from '../model/subjects.js';
 import type { PolicyUse } from '../policy/policy.js';
 import type { Origin } from '../text/origin.js';
 import type { Answer, Evidence } from '../truth/answer.js';
@@ -16,7 +16,7 @@ import type { RuleMeta } from './meta.js';
 export type RuleSubject = SubjectKind | DerivedKind;
 
 /** The facets of a subject. Derived subjects have none: what they are made of is theirs to say. */
-export type FacetOf<K extends RuleSubject> = K extends SubjectKind ? keyof (typeof shapes)[K] & keyof Subjects[K] : never;
+export type FacetOf<K extends RuleSubject> = K extends SubjectKind ? keyof Shapes[K] & keyof Subjects[K] : never;
 
 /** What a rule sees of its subject: the facets that it says it reads, its names, and for buckets its roles. */
 export type Readable<K extends RuleSubject, F> = K extends SubjectKind
@@ -98,7 +98,7 @@ export interface CreateRule<K extends RuleSubject, F extends FacetOf<K>> extends
 /** Model facts of one subject, or an estate of several, or either with options. */
 export type ExampleOf<K extends RuleSubject> = (K extends SubjectKind ? FactsOf<K> : FactsOf<'bucket'>) | Example;
 
-export type FactsOf<K extends SubjectKind> = { readonly [F in keyof (typeof shapes)[K]]?: IntentOf<(typeof shapes)[K][F] & Field> };
+export type FactsOf<K extends SubjectKind> = { readonly [F in keyof Shapes[K]]?: IntentOf<Shapes[K][F] & Field> };
 
 /** A rule with the types of its subject forgotten: what the judge runs. */
 export interface Rule {

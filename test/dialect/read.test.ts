@@ -4,7 +4,7 @@ import { JoinedEstate } from '../../src/link/estate.js';
 import { defaults } from '../../src/model/defaults.js';
 import type { SubjectKind } from '../../src/model/kinds.js';
 import type { Field, Shape } from '../../src/model/shape.js';
-import { shapes } from '../../src/model/subjects.js';
+import { shapeOf } from '../../src/model/subjects.js';
 import type { Subjects } from '../../src/model/subjects.js';
 import { parseYaml } from '../../src/syntax/yaml.js';
 import { Mapped } from '../../src/text/mapped.js';
@@ -83,7 +83,7 @@ describe('what is not written', () => {
   it('has a fallback only where the model has such a member', () => {
     const lost = Object.entries(defaults).flatMap(([kind, floors]) =>
       Object.keys(floors)
-        .filter((path) => !fieldAt(shapes[kind as SubjectKind], path.split('.')))
+        .filter((path) => !fieldAt(shapeOf(kind as SubjectKind), path.split('.')))
         .map((path) => `${kind}.${path}`),
     );
     expect(lost).toEqual([]);

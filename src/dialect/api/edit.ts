@@ -3,7 +3,7 @@
 import type { Change, ModelEdit } from '../../model/declaration.js';
 import type { SubjectKind } from '../../model/kinds.js';
 import type { Field, Intent, Shape } from '../../model/shape.js';
-import { shapes } from '../../model/subjects.js';
+import { shapeOf } from '../../model/subjects.js';
 import { written } from '../../policy/term.js';
 import type { Plain } from '../../syntax/plain.js';
 import { plainOf } from '../document-edit.js';
@@ -77,7 +77,7 @@ export function repliesAfter(
 
 /** Makes one change; gives the operation that tells of it. */
 function changed(kind: SubjectKind, words: TypeWords<Shape>, root: Draft, path: readonly (string | number)[], edit: ModelEdit): string | undefined {
-  const shape: Shape = shapes[kind];
+  const shape: Shape = shapeOf(kind);
   const inside = documentAt(shape, path);
   const spot = spotAlong({ value: root, steps: [], missing: [] }, shape, words, path.slice(0, inside), follower);
   if (!spot) return undefined;

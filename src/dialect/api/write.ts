@@ -2,7 +2,7 @@
 
 import type { SubjectKind } from '../../model/kinds.js';
 import type { Intent, Shape } from '../../model/shape.js';
-import { shapes } from '../../model/subjects.js';
+import { shapeOf } from '../../model/subjects.js';
 import { own } from '../../text/own.js';
 import { writeFacets } from '../write.js';
 import type { Speaker } from '../write.js';
@@ -55,7 +55,7 @@ export function writeSnapshot(subjects: Readonly<Record<string, StatedSubject>>)
       unsayable.push(!live ? of : again ? `${of} said again` : `${of}.naming.name`);
       continue;
     }
-    const { body, left } = writeFacets(shapes[of] as Shape, live.words, facts, speaker);
+    const { body, left } = writeFacets(shapeOf(of) as Shape, live.words, facts, speaker);
     unsayable.push(...left.map((what) => `${of}.${what}`));
     if (body[NAMESPACE] !== undefined && body[NAMESPACE] !== namespaceOf(name)) unsayable.push(`${of}.naming.namespace`);
     delete body[NAME];

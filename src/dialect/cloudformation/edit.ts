@@ -3,7 +3,7 @@
 import { editDocument } from '../document-edit.js';
 import type { Change } from '../../model/declaration.js';
 import type { Field, Intent, Shape } from '../../model/shape.js';
-import { shapes } from '../../model/subjects.js';
+import { shapeOf } from '../../model/subjects.js';
 import { appendItem, insertEntry, removeEntry, removeItem, replaceValue } from '../../syntax/edit.js';
 import type { Plain } from '../../syntax/plain.js';
 import { isFilled, isList, isObject } from '../../syntax/plain.js';
@@ -209,7 +209,7 @@ function documentIn(resource: Resource, path: readonly Step[], world: World): { 
 function spotOf(resource: Resource, path: readonly Step[], world: World): Spot | undefined {
   const type = own(subjectTypes, resource.type);
   const attachment = own(attachmentTypes, resource.type);
-  const shape: Shape = shapes[type?.subject ?? attachment?.attaches ?? 'bucket'];
+  const shape: Shape = shapeOf(type?.subject ?? attachment?.attaches ?? 'bucket');
   const table = (attachment ? { [attachment.facet]: attachment.words } : (type?.words ?? {})) as TypeWords<Shape>;
   return spotAlong(follow({ node: resource.node, missing: [] }, ['Properties'], resource, world), shape, table, path, {
     follow: (from, steps) => follow(from, steps, resource, world),

@@ -3,7 +3,7 @@
 import type { Attachment, Change, Declaration, Scene, Unit } from '../../model/declaration.js';
 import type { SubjectKind } from '../../model/kinds.js';
 import type { Field, Shape } from '../../model/shape.js';
-import { shapes } from '../../model/subjects.js';
+import { shapeOf } from '../../model/subjects.js';
 import type { Node } from '../../syntax/tree.js';
 import { placeOf, valueOf } from '../../syntax/tree.js';
 import type { TextEdit } from '../../text/edit.js';
@@ -170,7 +170,7 @@ class Said implements Attachment {
 
   read(scene: Scene): unknown {
     const { owner, to, facet, words } = this;
-    return readFacet({ owner, subject: to, scene }, facet, (shapes[to] as Shape)[facet] as Field, words, owner.body(scene.world));
+    return readFacet({ owner, subject: to, scene }, facet, (shapeOf(to) as Shape)[facet] as Field, words, owner.body(scene.world));
   }
 }
 
@@ -182,7 +182,7 @@ function hidden(owner: TemplateResource, module: string): Attachment {
     facet,
     adds: false,
     targets: () => ({ items: [], open: new Unknown<never>(`hidden in the module ${module}`, origin), origin }),
-    read: (scene) => readFacet({ owner, subject: to, scene }, facet, shapes[to][facet], unsaid, { kind: 'absent', origin }),
+    read: (scene) => readFacet({ owner, subject: to, scene }, facet, shapeOf(to)[facet], unsaid, { kind: 'absent', origin }),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { SubjectKind } from '../../model/kinds.js';
 import type { Intent, Shape } from '../../model/shape.js';
-import { shapes } from '../../model/subjects.js';
+import { shapeOf } from '../../model/subjects.js';
 import type { Plain } from '../../syntax/plain.js';
 import type { BlockWords, TypeWords } from '../words.js';
 import type { Draft, Speaker } from '../write.js';
@@ -35,7 +35,7 @@ export function writeTemplate(subjects: Readonly<Record<string, WrittenSubject>>
       unsayable.push(of);
       continue;
     }
-    const shape: Shape = shapes[of];
+    const shape: Shape = shapeOf(of);
     const { body, left } = writeFacets(shape, type[1].words, facts, speaker);
     resources[name] = Object.keys(body).length > 0 ? { Type: type[0], Properties: body } : { Type: type[0] };
     const said = [

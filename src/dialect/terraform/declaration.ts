@@ -3,7 +3,7 @@
 import type { Attachment, Change, Counted, Declaration, Scene, Unit, Unseen } from '../../model/declaration.js';
 import type { SubjectKind } from '../../model/kinds.js';
 import type { Field, Shape, Written } from '../../model/shape.js';
-import { shapes } from '../../model/subjects.js';
+import { shapeOf } from '../../model/subjects.js';
 import type { Node } from '../../syntax/tree.js';
 import type { TextEdit } from '../../text/edit.js';
 import type { Origin } from '../../text/origin.js';
@@ -141,7 +141,7 @@ function sayingsOf(tables: Tables): readonly Saying[] {
 }
 
 function saying({ to, facet, target, words }: Addition, leaves: readonly string[], adds: boolean): Saying {
-  return { to, facet, field: (shapes[to] as Shape)[facet] as Field, adds, leaves, target, words };
+  return { to, facet, field: (shapeOf(to) as Shape)[facet] as Field, adds, leaves, target, words };
 }
 
 class Attaching implements Attachment {
@@ -210,7 +210,7 @@ function facetsOf(of: ResourceDeclaration, { words, subject }: SubjectType, scen
 
 function facetPrototype(words: TypeWords<Shape>, subject: SubjectKind): object {
   const prototype = {};
-  for (const [name, field] of Object.entries(shapes[subject] as Readonly<Record<string, Field>>)) {
+  for (const [name, field] of Object.entries(shapeOf(subject) as Readonly<Record<string, Field>>)) {
     const spoken = words[name];
     if (spoken === undefined) continue;
     const split = splitWordsOf(subject, name);

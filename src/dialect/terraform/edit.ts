@@ -2,7 +2,7 @@
 
 import type { Change, ModelEdit } from '../../model/declaration.js';
 import type { Intent, Shape } from '../../model/shape.js';
-import { shapes } from '../../model/subjects.js';
+import { shapeOf } from '../../model/subjects.js';
 import { blocksOf as blocksIn } from '../../syntax/hcl/edit-body.js';
 import type { NewBlock } from '../../syntax/hcl/edit-body.js';
 import { raw } from '../../syntax/hcl/format.js';
@@ -65,7 +65,7 @@ export function writeChanges(target: Writable, changes: readonly Change[], world
 function wordsOf(type: string, facet: string): { readonly shape: Shape; readonly table: TypeWords<Shape> } {
   const { subject, attachments } = tablesOf(type);
   const attachment = attachments.find((one) => one.facet === facet);
-  const shape: Shape = shapes[attachment?.attaches ?? subject?.subject ?? 'bucket'];
+  const shape: Shape = shapeOf(attachment?.attaches ?? subject?.subject ?? 'bucket');
   return { shape, table: attachment ? ({ [facet]: attachment.words } as TypeWords<Shape>) : (subject?.words ?? {}) };
 }
 
@@ -198,7 +198,7 @@ function missingSplit(path: readonly Step[], edit: ModelEdit, work: Work): { rea
   const split = splitFor(subject.subject, facet, target);
   if (!split || says(target.block, wordsIn(subject.words, facet), wordsIn(split.words, facet))) return undefined;
   const empty: Writable = { ...target, type: split.type, block: { ...target.block, body: { ...target.block.body, items: [] } } };
-  const spot = spotOf(empty, shapes[subject.subject], split.words, begun ?? path, EMPTY_WORLD);
+  const spot = spotOf(empty, shapeOf(subject.subject), split.words, begun ?? path, EMPTY_WORLD);
   const item = edit.kind === 'add' && !begun;
   const value = begun ? begunWith(edit, work) : spot && inWords(item ? itemOf(spot) : spot, edit.value);
   if (!spot || value === undefined) return undefined;

@@ -3,7 +3,7 @@
 import type { Declaration, Scene, Unit } from '../../model/declaration.js';
 import type { SubjectKind } from '../../model/kinds.js';
 import { map } from '../../model/shape.js';
-import { provider } from '../../model/tooling.js';
+import { shapeOf } from '../../model/subjects.js';
 import type { Block, Expression } from '../../syntax/hcl/tree.js';
 import type { Place } from '../../text/source.js';
 import type { Seen, SeenEntry, SeenMapping } from '../../truth/seen.js';
@@ -111,7 +111,7 @@ class Configured extends Setting {
   override read(scene: Scene): object {
     // Of a backend: who keeps its state elsewhere says so in another kind of block.
     const body: Seen = this.type === 'backend' ? seeBody(this.block, this.module.scope, scene.world) : { kind: 'absent', origin: this.header };
-    return { ...super.read(scene), state: readFacet({ owner: this, subject: this.subject, scene }, 'state', provider.state, 'bucket', body) };
+    return { ...super.read(scene), state: readFacet({ owner: this, subject: this.subject, scene }, 'state', shapeOf('provider').state, 'bucket', body) };
   }
 
   protected entries(world: World): SeenMapping {

@@ -4,7 +4,7 @@ import { defaults } from '../../model/defaults.js';
 import type { SubjectKind } from '../../model/kinds.js';
 import type { Field, Intent, Shape } from '../../model/shape.js';
 import { map } from '../../model/shape.js';
-import { shapes } from '../../model/subjects.js';
+import { shapeOf } from '../../model/subjects.js';
 import type { Plain, PlainObject } from '../../syntax/plain.js';
 import { own } from '../../text/own.js';
 import type { Addition } from '../types.js';
@@ -182,7 +182,7 @@ class Parts {
   }
 
   get #shape(): Shape {
-    return shapes[this.of];
+    return shapeOf(this.of);
   }
 
   #only(facet: string): Shape {

@@ -5,7 +5,7 @@ import type { Declaration } from '../../model/declaration.js';
 import type { Field } from '../../model/shape.js';
 import { aclOf } from '../../model/situation.js';
 import type { Bucket } from '../../model/subjects.js';
-import { shapes } from '../../model/subjects.js';
+import { shapeOf } from '../../model/subjects.js';
 import { parsePolicy } from '../../policy/parse.js';
 import { unshielded } from '../../policy/unshielded.js';
 import type { Value } from '../../truth/value.js';
@@ -26,7 +26,7 @@ export function differentBuckets(declared: Declaration, live: Declaration, estat
     settledDocument: (document) => estate.live?.settledByPlace(document, declared, world) ?? document,
     passesBy: (path, item) => path === 'tags' && isOfDeployer(item as Tag, declared),
   };
-  const facets = Object.entries(shapes.bucket as Readonly<Record<string, Field>>).filter(([name]) => !APART.has(name));
+  const facets = Object.entries(shapeOf('bucket') as Readonly<Record<string, Field>>).filter(([name]) => !APART.has(name));
   const sides = [text, there] as unknown as readonly Readonly<Record<string, unknown>>[];
   const { differences, gaps } = both([
     ...facets.map(([name, field]) => differing(name, field, sides[0]?.[name], sides[1]?.[name], of)),

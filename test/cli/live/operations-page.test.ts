@@ -5,7 +5,7 @@ import { tellers } from '../../../src/dialect/api/plan.js';
 import { settled } from '../../../src/dialect/api/settled.js';
 import { liveTypes } from '../../../src/dialect/api/words/types.js';
 import type { SubjectKind } from '../../../src/model/kinds.js';
-import { shapes } from '../../../src/model/subjects.js';
+import { shapeOf } from '../../../src/model/subjects.js';
 
 /** What helps a scan to know its way. */
 const HELPS: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ function tells(operation: Operation): string {
 }
 
 function facetsOf(kind: SubjectKind, operation: Operation): readonly string[] {
-  return Object.keys(liveTypes[kind] ? shapes[kind] : {}).filter((facet) => facet !== 'naming' && tellers(kind, facet).includes(operation));
+  return Object.keys(liveTypes[kind] ? shapeOf(kind) : {}).filter((facet) => facet !== 'naming' && tellers(kind, facet).includes(operation));
 }
 
 function sent({ name, role, of, where, optIn }: Operation): string {

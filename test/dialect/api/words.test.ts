@@ -8,7 +8,7 @@ import type { AnyWords, BlockWords, LeafWords, ListWords, Unsaid, Way } from '..
 import { choiceOf, isUnsaid, longForm, stepsOf, waysOf } from '../../../src/dialect/words.js';
 import type { SubjectKind } from '../../../src/model/kinds.js';
 import type { Field, Shape } from '../../../src/model/shape.js';
-import { shapes } from '../../../src/model/subjects.js';
+import { shapeOf } from '../../../src/model/subjects.js';
 
 /** What an operation answers: `text`, `flag`, `number`, enumerated values, a list as its item, an object as its members, free names under `*`. */
 type Told = string | readonly Told[] | { readonly [name: string]: Told | readonly string[] };
@@ -97,7 +97,7 @@ function meet(name: string, field: Field, words: AnyWords | Way | Unsaid, from: 
 
 const kinds = Object.keys(liveTypes) as SubjectKind[];
 const met = kinds.flatMap((kind) =>
-  Object.entries(shapes[kind] as Shape).flatMap(([facet, field]) =>
+  Object.entries(shapeOf(kind) as Shape).flatMap(([facet, field]) =>
     meet(`${kind}.${facet}`, field, liveTypes[kind]?.words[facet] as AnyWords, answersOf(kind), ''),
   ),
 );
@@ -140,7 +140,7 @@ describe("the words of AWS's APIs", () => {
   });
 
   it('use every operation that tells something, or leave it to the scan', () => {
-    const used = new Set(kinds.flatMap((kind) => Object.keys(shapes[kind]).flatMap((facet) => tellers(kind, facet).map(keyOf))));
+    const used = new Set(kinds.flatMap((kind) => Object.keys(shapeOf(kind)).flatMap((facet) => tellers(kind, facet).map(keyOf))));
     const unused = operations
       .filter(({ role }) => role !== 'helps')
       .map(keyOf)

@@ -4,7 +4,7 @@ import type { AnyWords, BlockWords, LeafWords, ListWords, Unsaid, Way } from '..
 import { choiceOf, isUnsaid, longForm, stepsOf, waysOf } from '../../../src/dialect/words.js';
 import { subjectKinds } from '../../../src/model/kinds.js';
 import type { Field, Shape } from '../../../src/model/shape.js';
-import { shapes } from '../../../src/model/subjects.js';
+import { shapeOf } from '../../../src/model/subjects.js';
 import { follow, itemOf, leavesOf, resolved, rootOf, schemaNames, schemaOf } from './schema.js';
 import type { Schema, Spot } from './schema.js';
 
@@ -41,14 +41,14 @@ function meet(schema: Schema, name: string, field: Field, words: AnyWords | Way 
 const tables: readonly { readonly type: string; readonly met: readonly Met[] }[] = [
   ...Object.entries(subjectTypes).map(([type, { subject, words }]) => ({
     type,
-    facets: Object.entries(shapes[subject] as Shape).map(([facet, field]) => ({ name: `${subject}.${facet}`, field, words: words[facet] })),
+    facets: Object.entries(shapeOf(subject) as Shape).map(([facet, field]) => ({ name: `${subject}.${facet}`, field, words: words[facet] })),
   })),
   ...Object.entries(attachmentTypes).map(([type, { attaches, facet, words }]) => ({
     type,
-    facets: [{ name: `${attaches}.${facet}`, field: (shapes[attaches] as Shape)[facet], words }],
+    facets: [{ name: `${attaches}.${facet}`, field: (shapeOf(attaches) as Shape)[facet], words }],
   })),
   ...Object.entries(additions).flatMap(([type, all]) =>
-    all.map(({ to, facet, words }) => ({ type, facets: [{ name: `${to}.${facet}`, field: (shapes[to] as Shape)[facet], words }] })),
+    all.map(({ to, facet, words }) => ({ type, facets: [{ name: `${to}.${facet}`, field: (shapeOf(to) as Shape)[facet], words }] })),
   ),
 ].map(({ type, facets }) => {
   const schema = schemaOf(type);

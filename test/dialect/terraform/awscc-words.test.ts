@@ -3,7 +3,7 @@ import { additions, attachmentTypes, subjectTypes } from '../../../src/dialect/c
 import { awsccName, awsccType } from '../../../src/dialect/terraform/words/awscc.js';
 import type { WordsFor } from '../../../src/dialect/words.js';
 import type { Field, Shape } from '../../../src/model/shape.js';
-import { shapes } from '../../../src/model/subjects.js';
+import { shapeOf } from '../../../src/model/subjects.js';
 import { awsccTypes, fits, follow, meet } from './provider.js';
 import type { Met, Part } from './provider.js';
 
@@ -12,10 +12,10 @@ function metIn(cloudformation: string, part: Part): readonly Met[] {
   const subject = subjectTypes[cloudformation];
   const whole = attachmentTypes[cloudformation];
   return [
-    ...(subject ? Object.entries(shapes[subject.subject] as Shape).map(([facet, field]) => ({ facet, field, words: subject.words[facet] })) : []),
+    ...(subject ? Object.entries(shapeOf(subject.subject) as Shape).map(([facet, field]) => ({ facet, field, words: subject.words[facet] })) : []),
     ...[...(whole ? [{ ...whole, to: whole.attaches }] : []), ...(additions[cloudformation] ?? [])].map(({ to, facet, words }) => ({
       facet,
-      field: (shapes[to] as Shape)[facet] as Field,
+      field: (shapeOf(to) as Shape)[facet] as Field,
       words,
     })),
   ].flatMap(({ facet, field, words }) => meet(facet, field, words as WordsFor<Field>, part, awsccName));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shapes } from '../../../src/model/subjects.js';
+import { shapeOf } from '../../../src/model/subjects.js';
 import type { Link, List, Value } from '../../../src/truth/value.js';
 import type { Result } from '../../../src/rule/finding.js';
 import { spelled, told } from './reading.js';
@@ -35,7 +35,7 @@ function facets(read: Planned): ReadonlyMap<string, string> {
   };
   for (const declaration of read.estate.subjects('bucket')) {
     const view = read.estate.view(declaration, read.estate.plain) as Readonly<Record<string, unknown>>;
-    for (const facet of Object.keys(shapes.bucket)) visit(view[facet], `${declaration.address}.${facet}`, 0);
+    for (const facet of Object.keys(shapeOf('bucket'))) visit(view[facet], `${declaration.address}.${facet}`, 0);
   }
   return out;
 }

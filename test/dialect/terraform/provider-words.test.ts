@@ -5,7 +5,7 @@ import type { ListWords, WordsFor } from '../../../src/dialect/words.js';
 import { subjectKinds } from '../../../src/model/kinds.js';
 import type { SubjectKind } from '../../../src/model/kinds.js';
 import type { Field, Shape } from '../../../src/model/shape.js';
-import { shapes } from '../../../src/model/subjects.js';
+import { shapeOf } from '../../../src/model/subjects.js';
 import { resolved, schemaOf } from '../cloudformation/schema.js';
 import type { Part as Schemed } from '../cloudformation/schema.js';
 import { fits, follow, meet, resourceOf } from './provider.js';
@@ -24,9 +24,9 @@ const said = [
 const tables: readonly Table[] = [
   ...Object.entries(subjectTypes).map(([type, { subject, words }]) => ({
     type,
-    met: Object.entries(shapes[subject] as Shape).flatMap(([facet, field]) => metIn(type, subject, facet, field, words[facet] as WordsFor<Field>)),
+    met: Object.entries(shapeOf(subject) as Shape).flatMap(([facet, field]) => metIn(type, subject, facet, field, words[facet] as WordsFor<Field>)),
   })),
-  ...said.map(({ type, to, facet, words }) => ({ type, met: metIn(type, to, facet, (shapes[to] as Shape)[facet] as Field, words as WordsFor<Field>) })),
+  ...said.map(({ type, to, facet, words }) => ({ type, met: metIn(type, to, facet, (shapeOf(to) as Shape)[facet] as Field, words as WordsFor<Field>) })),
 ];
 
 function metIn(type: string, subject: SubjectKind, facet: string, field: Field, words: WordsFor<Field>): readonly Met[] {
@@ -70,7 +70,7 @@ describe('the words of Terraform', () => {
     const { of } = taskWords().containers as ListWords;
     const { ContainerDefinitions } = schemaOf('AWS::ECS::TaskDefinition').properties;
     const container = ofTask(ContainerDefinitions?.items ?? {});
-    const met = meet('container', shapes.task.containers.of, of as WordsFor<Field>, container);
+    const met = meet('container', shapeOf('task').containers.of, of as WordsFor<Field>, container);
     expect(met.filter((one) => !fits(one)).map(({ way }) => way)).toEqual([]);
     expect(met.length).toBeGreaterThan(10);
   });

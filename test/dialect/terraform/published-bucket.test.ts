@@ -3,10 +3,10 @@ import { readFacet } from '../../../src/dialect/read.js';
 import { publishedArguments } from '../../../src/dialect/terraform/words/published-arguments.js';
 import { publishedBucketWords } from '../../../src/dialect/terraform/words/published-bucket.js';
 import type { WordsFor } from '../../../src/dialect/words.js';
-import { bucket } from '../../../src/model/bucket.js';
+
 import type { Declaration, Scene } from '../../../src/model/declaration.js';
 import type { Field } from '../../../src/model/shape.js';
-import type { Subjects } from '../../../src/model/subjects.js';
+import { type Shapes, type Subjects, shapeOf } from '../../../src/model/subjects.js';
 import { seeDocument } from '../../../src/policy/document.js';
 import { Mapped } from '../../../src/text/mapped.js';
 import type { Seen } from '../../../src/truth/seen.js';
@@ -16,12 +16,12 @@ import { plainWorld } from '../../../src/truth/world.js';
 const origin = { locus: { kind: 'span', mapped: Mapped.literal(''), start: 0, end: 0 } } as const;
 const names = { arn: Mapped.literal('arn:aws:s3:::data'), name: Mapped.literal('data') };
 
-function read<F extends keyof typeof bucket>(facet: F, given: object, old = false): Subjects['bucket'][F] {
+function read<F extends keyof Shapes['bucket']>(facet: F, given: object, old = false): Subjects['bucket'][F] {
   const seen = seeDocument({ kind: 'scalar', type: 'string', text: Mapped.literal(JSON.stringify(given)), origin });
   if (seen.kind !== 'mapping') throw new Error('no arguments');
   const scene: Scene = { world: plainWorld(), link: () => ({}), view: () => ({}) };
   const owner = { unit: { floor: 'notDeclared' } } as unknown as Declaration;
-  const field: Field = bucket[facet];
+  const field: Field = shapeOf('bucket')[facet];
   return readFacet(
     { owner, subject: 'bucket', scene },
     facet,

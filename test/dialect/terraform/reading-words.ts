@@ -8,7 +8,7 @@ import type { WordsFor } from '../../../src/dialect/words.js';
 import type { Declaration, Scene } from '../../../src/model/declaration.js';
 import type { SubjectKind } from '../../../src/model/kinds.js';
 import type { Field, Shape } from '../../../src/model/shape.js';
-import { shapes } from '../../../src/model/subjects.js';
+import { shapeOf } from '../../../src/model/subjects.js';
 import type { Subjects } from '../../../src/model/subjects.js';
 import { seeDocument } from '../../../src/policy/document.js';
 import { Mapped } from '../../../src/text/mapped.js';
@@ -31,7 +31,7 @@ export function read<K extends SubjectKind>(kind: K, type: string, body: object)
 
 export function readWith<K extends SubjectKind>(kind: K, table: SubjectType | undefined, root: Seen): Subjects[K] {
   if (table?.subject !== kind) throw new Error(`that is no ${kind}`);
-  const facets = Object.entries(shapes[kind] as Shape).map(([facet, field]) => [
+  const facets = Object.entries(shapeOf(kind) as Shape).map(([facet, field]) => [
     facet,
     facetOf(kind, facet, field, table.words[facet] as WordsFor<Field>, root),
   ]);
@@ -43,7 +43,7 @@ export function said<K extends SubjectKind, F extends keyof Subjects[K] & string
   const all = [...(attachmentTypes[type] ?? []).map((one) => ({ ...one, to: one.attaches })), ...(additions[type] ?? [])];
   const found = all.find((one) => one.to === kind && one.facet === facet);
   if (!found) throw new Error(`${type} says nothing of ${kind}.${facet}`);
-  return facetOf(kind, facet, (shapes[kind] as Shape)[facet] as Field, found.words as WordsFor<Field>, seen(body)) as Subjects[K][F];
+  return facetOf(kind, facet, (shapeOf(kind) as Shape)[facet] as Field, found.words as WordsFor<Field>, seen(body)) as Subjects[K][F];
 }
 
 function facetOf(subject: SubjectKind, facet: string, field: Field, words: WordsFor<Field>, root: Seen): unknown {

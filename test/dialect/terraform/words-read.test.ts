@@ -6,7 +6,7 @@ import { settingsOff } from '../../../src/model/account-block.js';
 import type { Declaration, Scene } from '../../../src/model/declaration.js';
 import type { SubjectKind } from '../../../src/model/kinds.js';
 import type { Field, Shape } from '../../../src/model/shape.js';
-import { shapes } from '../../../src/model/subjects.js';
+import { shapeOf } from '../../../src/model/subjects.js';
 import type { Subjects } from '../../../src/model/subjects.js';
 import { seeDocument } from '../../../src/policy/document.js';
 import { Mapped } from '../../../src/text/mapped.js';
@@ -25,7 +25,7 @@ function read<K extends SubjectKind, F extends keyof Subjects[K] & string>(type:
   if (!words) throw new Error(`${type} says nothing of ${subject}.${facet}`);
   const seen = seeDocument({ kind: 'scalar', type: 'string', text: Mapped.literal(JSON.stringify(body)), origin });
   const owner = { unit, address: `${type}.a` } as unknown as Declaration;
-  return readFacet({ owner, subject, scene }, facet, (shapes[subject] as Shape)[facet] as Field, words as WordsFor<Field>, seen) as Subjects[K][F];
+  return readFacet({ owner, subject, scene }, facet, (shapeOf(subject) as Shape)[facet] as Field, words as WordsFor<Field>, seen) as Subjects[K][F];
 }
 
 function told(value: Value<unknown>): unknown {

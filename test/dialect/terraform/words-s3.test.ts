@@ -4,7 +4,7 @@ import { blocksOf } from '../../../src/dialect/terraform/words/blocks.js';
 import { additions, attachmentTypes, subjectTypes } from '../../../src/dialect/terraform/words/types.js';
 import type { WordsFor } from '../../../src/dialect/words.js';
 import type { Field, Shape } from '../../../src/model/shape.js';
-import { shapes } from '../../../src/model/subjects.js';
+import { shapeOf } from '../../../src/model/subjects.js';
 import { follow, meet, resourceOf } from './provider.js';
 import type { Part } from './provider.js';
 
@@ -21,10 +21,10 @@ function reachedOf(type: string, root: Part): ReadonlySet<Part> {
   const subject = subjectTypes[type];
   const said = [...(attachmentTypes[type] ?? []).map((one) => ({ ...one, to: one.attaches })), ...(additions[type] ?? [])];
   const met = [
-    ...Object.entries(subject ? shapes[subject.subject] : {}).flatMap(([facet, field]) =>
+    ...Object.entries(subject ? shapeOf(subject.subject) : {}).flatMap(([facet, field]) =>
       meet(facet, field as Field, subject?.words[facet] as WordsFor<Field>, root),
     ),
-    ...said.flatMap(({ to, facet, words }) => meet(facet, (shapes[to] as Shape)[facet] as Field, words as WordsFor<Field>, root)),
+    ...said.flatMap(({ to, facet, words }) => meet(facet, (shapeOf(to) as Shape)[facet] as Field, words as WordsFor<Field>, root)),
   ];
   return new Set([...met.flatMap(({ part }) => part ?? []), ...said.flatMap(({ target }) => follow(root, target) ?? [])]);
 }

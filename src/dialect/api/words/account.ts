@@ -5,12 +5,12 @@ import type { account, organizationPolicy } from '../../../model/storage.js';
 import type { TypeWords } from '../../words.js';
 import { NAME, blockAt, documentAt, unasked } from './parts.js';
 
-export const accountWords: TypeWords<typeof account> = {
+export const accountWords: TypeWords<ReturnType<typeof account>> = {
   naming: { at: '', fields: { id: NAME } },
   publicAccessBlock: blockAt('GetPublicAccessBlock.PublicAccessBlockConfiguration'),
 };
 
-export const accessPointWords: TypeWords<typeof accessPoint> = {
+export const accessPointWords: TypeWords<ReturnType<typeof accessPoint>> = {
   naming: { at: 'ListAccessPoints', fields: { name: 'Name' } },
   bucket: 'ListAccessPoints.Bucket',
   bucketAccount: 'ListAccessPoints.BucketAccountId',
@@ -21,14 +21,14 @@ export const accessPointWords: TypeWords<typeof accessPoint> = {
 };
 
 /** What is proposed is not in force yet. */
-export const multiRegionAccessPointWords: TypeWords<typeof multiRegionAccessPoint> = {
+export const multiRegionAccessPointWords: TypeWords<ReturnType<typeof multiRegionAccessPoint>> = {
   naming: { at: 'ListMultiRegionAccessPoints', fields: { name: 'Name' } },
   members: { at: 'ListMultiRegionAccessPoints.Regions', of: { at: '', fields: { bucket: 'Bucket', account: 'BucketAccountId' } } },
   publicAccessBlock: blockAt('ListMultiRegionAccessPoints.PublicAccessBlock'),
   policy: documentAt('GetMultiRegionAccessPointPolicy.Policy.Established.Policy'),
 };
 
-export const organizationPolicyWords: TypeWords<typeof organizationPolicy> = {
+export const organizationPolicyWords: TypeWords<ReturnType<typeof organizationPolicy>> = {
   naming: { at: 'ListPolicies', fields: { name: 'Name' } },
   control: { at: 'ListPolicies', fields: { type: 'Type' } },
   targets: { at: 'ListTargetsForPolicy.Targets', of: 'TargetId' },

@@ -30,7 +30,7 @@ const notice = {
 
 const report = { bucket: { at: 'Bucket', arn: true }, prefix: 'Prefix', format: 'Format' } as const;
 
-export const bucketWords: TypeWords<typeof bucket> = {
+export const bucketWords: TypeWords<ReturnType<typeof bucket>> = {
   naming: { at: '', fields: { name: ['ListBuckets.Name', NAME], prefix: unsaid, namespace: NAMESPACE } },
   versioning: { at: 'GetBucketVersioning', fields: { status: 'Status', mfaDelete: 'MFADelete', mfaSerial: unsaid } },
   publicAccessBlock: blockAt('GetPublicAccessBlock.PublicAccessBlockConfiguration'),

@@ -10,7 +10,7 @@ const policy = { at: '', fields: { name: 'PolicyName', document: 'PolicyDocument
 const managed = { at: `${DETAILS}.AttachedManagedPolicies`, of: 'PolicyArn' } as const;
 const boundary = { at: `${DETAILS}.PermissionsBoundary.PermissionsBoundaryArn`, arn: true } as const;
 
-export const roleWords: TypeWords<typeof role> = {
+export const roleWords: TypeWords<ReturnType<typeof role>> = {
   naming: { at: DETAILS, fields: { name: 'RoleName', path: 'Path' } },
   trust: documentAt(`${DETAILS}.AssumeRolePolicyDocument`),
   policies: { at: `${DETAILS}.RolePolicyList`, of: policy },
@@ -19,7 +19,7 @@ export const roleWords: TypeWords<typeof role> = {
   tags: tagsAt(`${DETAILS}.Tags`),
 };
 
-export const userWords: TypeWords<typeof user> = {
+export const userWords: TypeWords<ReturnType<typeof user>> = {
   naming: { at: DETAILS, fields: { name: 'UserName', path: 'Path' } },
   policies: { at: `${DETAILS}.UserPolicyList`, of: policy },
   managed,
@@ -29,20 +29,20 @@ export const userWords: TypeWords<typeof user> = {
   tags: tagsAt(`${DETAILS}.Tags`),
 };
 
-export const groupWords: TypeWords<typeof group> = {
+export const groupWords: TypeWords<ReturnType<typeof group>> = {
   naming: { at: DETAILS, fields: { name: 'GroupName', path: 'Path' } },
   policies: { at: `${DETAILS}.GroupPolicyList`, of: policy },
   managed,
 };
 
 /** A managed policy of the account; its default version is in force. To whom it is given, they say. */
-export const identityPolicyWords: TypeWords<typeof identityPolicy> = {
+export const identityPolicyWords: TypeWords<ReturnType<typeof identityPolicy>> = {
   naming: { at: DETAILS, fields: { name: 'PolicyName' } },
   policies: { at: DETAILS, alone: true, of: { at: '', fields: { name: 'PolicyName', document: 'PolicyVersionList[IsDefaultVersion=true].Document' } } },
   attachedTo: unasked,
 };
 
-export const keyWords: TypeWords<typeof key> = {
+export const keyWords: TypeWords<ReturnType<typeof key>> = {
   aliases: unasked,
   rotation: { at: 'GetKeyRotationStatus', fields: { enabled: 'KeyRotationEnabled', days: 'RotationPeriodInDays' } },
   material: { at: 'DescribeKey.KeyMetadata', fields: { spec: 'KeySpec', usage: 'KeyUsage', origin: 'Origin', multiRegion: 'MultiRegion' } },

@@ -5,7 +5,7 @@ import type { distribution, endpoint, originAccessControl } from '../../../model
 import type { TypeWords } from '../../words.js';
 import { NAME, documentAt, unasked } from './parts.js';
 
-export const topicWords: TypeWords<typeof topic> = {
+export const topicWords: TypeWords<ReturnType<typeof topic>> = {
   naming: { at: '', fields: { name: NAME } },
   delivery: { at: 'GetTopicAttributes.Attributes', fields: { fifo: 'FifoTopic' } },
   encryption: { at: 'GetTopicAttributes.Attributes', fields: { key: 'KmsMasterKeyId' } },
@@ -13,7 +13,7 @@ export const topicWords: TypeWords<typeof topic> = {
   tags: unasked,
 };
 
-export const queueWords: TypeWords<typeof queue> = {
+export const queueWords: TypeWords<ReturnType<typeof queue>> = {
   naming: { at: '', fields: { name: NAME } },
   delivery: { at: 'GetQueueAttributes.Attributes', fields: { fifo: 'FifoQueue' } },
   encryption: { at: 'GetQueueAttributes.Attributes', fields: { key: 'KmsMasterKeyId', managed: 'SqsManagedSseEnabled' } },
@@ -21,7 +21,7 @@ export const queueWords: TypeWords<typeof queue> = {
   tags: unasked,
 };
 
-export const trailWords: TypeWords<typeof trail> = {
+export const trailWords: TypeWords<ReturnType<typeof trail>> = {
   naming: { at: 'DescribeTrails', fields: { name: 'Name' } },
   logging: {
     at: '',
@@ -86,7 +86,7 @@ const behavior = {
 const CONFIG = 'GetDistributionConfig.DistributionConfig';
 
 /** The list of distributions says nothing of their logs and root objects. */
-export const distributionWords: TypeWords<typeof distribution> = {
+export const distributionWords: TypeWords<ReturnType<typeof distribution>> = {
   activation: {
     at: '',
     fields: {
@@ -122,7 +122,7 @@ export const distributionWords: TypeWords<typeof distribution> = {
   tags: unasked,
 };
 
-export const originAccessControlWords: TypeWords<typeof originAccessControl> = {
+export const originAccessControlWords: TypeWords<ReturnType<typeof originAccessControl>> = {
   naming: { at: 'ListOriginAccessControls', fields: { name: 'Name' } },
   signing: {
     at: 'ListOriginAccessControls',
@@ -130,7 +130,7 @@ export const originAccessControlWords: TypeWords<typeof originAccessControl> = {
   },
 };
 
-export const endpointWords: TypeWords<typeof endpoint> = {
+export const endpointWords: TypeWords<ReturnType<typeof endpoint>> = {
   service: { at: 'DescribeVpcEndpoints', fields: { name: 'ServiceName', type: 'VpcEndpointType', region: 'ServiceRegion' } },
   network: { at: 'DescribeVpcEndpoints', fields: { vpc: 'VpcId', routeTables: 'RouteTableIds', subnets: 'SubnetIds', privateDns: 'PrivateDnsEnabled' } },
   policy: documentAt('DescribeVpcEndpoints.PolicyDocument'),

@@ -1,7 +1,7 @@
 /** The kinds of subjects that a snapshot tells of: their words, and what their resources are called elsewhere. */
 
 import type { SubjectKind } from '../../../model/kinds.js';
-import type { shapes } from '../../../model/subjects.js';
+import type { Shapes } from '../../../model/subjects.js';
 import type { Shape } from '../../../model/shape.js';
 import type { TypeWords } from '../../words.js';
 import { accessPointWords, accountWords, multiRegionAccessPointWords, organizationPolicyWords } from './account.js';
@@ -17,8 +17,6 @@ export interface LiveType {
   readonly service: string;
   readonly words: TypeWords<Shape>;
 }
-
-type Shapes = typeof shapes;
 
 function live<K extends SubjectKind>(_kind: K, type: string, service: string, words: TypeWords<Shapes[K]>): LiveType {
   return { type, service, words: words as TypeWords<Shape> };

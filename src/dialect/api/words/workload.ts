@@ -4,7 +4,7 @@ import type { instance, lambda, task } from '../../../model/workload.js';
 import type { TypeWords } from '../../words.js';
 import { tagsAt, unasked } from './parts.js';
 
-export const lambdaWords: TypeWords<typeof lambda> = {
+export const lambdaWords: TypeWords<ReturnType<typeof lambda>> = {
   naming: { at: 'ListFunctions', fields: { name: 'FunctionName' } },
   environment: { at: 'ListFunctions', fields: { variables: 'Environment.Variables', key: { at: 'KMSKeyArn', arn: true } } },
   code: { at: 'ListFunctions', fields: { inline: unasked, bucket: unasked, key: unasked, version: unasked, runtime: 'Runtime' } },
@@ -27,7 +27,7 @@ export const lambdaWords: TypeWords<typeof lambda> = {
   tags: unasked,
 };
 
-export const taskWords: TypeWords<typeof task> = {
+export const taskWords: TypeWords<ReturnType<typeof task>> = {
   naming: { at: 'DescribeTaskDefinition.taskDefinition', fields: { family: 'family' } },
   containers: {
     at: 'DescribeTaskDefinition.taskDefinition.containerDefinitions',
@@ -49,7 +49,7 @@ export const taskWords: TypeWords<typeof task> = {
   },
 };
 
-export const instanceWords: TypeWords<typeof instance> = {
+export const instanceWords: TypeWords<ReturnType<typeof instance>> = {
   launch: {
     at: '',
     fields: {

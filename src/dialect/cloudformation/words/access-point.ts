@@ -17,7 +17,7 @@ import { publicAccessBlockWords, tags } from './parts.js';
 const ownPolicy = { at: '', fields: { document: 'Policy' } } as const;
 const network = { at: 'VpcConfiguration', fields: { vpc: 'VpcId' } } as const;
 
-export const accessPointWords = (): TypeWords<typeof accessPoint> => ({
+export const accessPointWords = (): TypeWords<ReturnType<typeof accessPoint>> => ({
   naming: { at: '', fields: { name: 'Name' } },
   bucket: 'Bucket',
   bucketAccount: 'BucketAccountId',
@@ -27,14 +27,14 @@ export const accessPointWords = (): TypeWords<typeof accessPoint> => ({
   tags,
 });
 
-export const multiRegionAccessPointWords = (): TypeWords<typeof multiRegionAccessPoint> => ({
+export const multiRegionAccessPointWords = (): TypeWords<ReturnType<typeof multiRegionAccessPoint>> => ({
   naming: { at: '', fields: { name: 'Name' } },
   members: { at: 'Regions', of: { at: '', fields: { bucket: 'Bucket', account: 'BucketAccountId' } } },
   publicAccessBlock: publicAccessBlockWords,
   policy: unsaid,
 });
 
-export const objectLambdaAccessPointWords = (): TypeWords<typeof objectLambdaAccessPoint> => ({
+export const objectLambdaAccessPointWords = (): TypeWords<ReturnType<typeof objectLambdaAccessPoint>> => ({
   naming: { at: '', fields: { name: 'Name' } },
   supportingAccessPoint: { at: 'ObjectLambdaConfiguration.SupportingAccessPoint', arn: true },
   transformations: {
@@ -45,7 +45,7 @@ export const objectLambdaAccessPointWords = (): TypeWords<typeof objectLambdaAcc
   policy: unsaid,
 });
 
-export const directoryAccessPointWords = (): TypeWords<typeof directoryAccessPoint> => ({
+export const directoryAccessPointWords = (): TypeWords<ReturnType<typeof directoryAccessPoint>> => ({
   naming: { at: '', fields: { name: 'Name' } },
   bucket: 'Bucket',
   bucketAccount: 'BucketAccountId',
@@ -55,25 +55,25 @@ export const directoryAccessPointWords = (): TypeWords<typeof directoryAccessPoi
   policy: ownPolicy,
 });
 
-export const outpostsAccessPointWords = (): TypeWords<typeof outpostsAccessPoint> => ({
+export const outpostsAccessPointWords = (): TypeWords<ReturnType<typeof outpostsAccessPoint>> => ({
   naming: { at: '', fields: { name: 'Name' } },
   bucket: { at: 'Bucket', arn: true },
   network,
   policy: ownPolicy,
 });
 
-export const accessGrantWords = (): TypeWords<typeof accessGrant> => ({
+export const accessGrantWords = (): TypeWords<ReturnType<typeof accessGrant>> => ({
   grantee: { at: 'Grantee', fields: { type: 'GranteeType', identifier: 'GranteeIdentifier' } },
   permission: 'Permission',
   location: 'AccessGrantsLocationId',
   scope: { at: '', fields: { subPrefix: 'AccessGrantsLocationConfiguration.S3SubPrefix', type: 'S3PrefixType' } },
 });
 
-export const accessGrantsLocationWords = (): TypeWords<typeof accessGrantsLocation> => ({
+export const accessGrantsLocationWords = (): TypeWords<ReturnType<typeof accessGrantsLocation>> => ({
   scope: { at: '', fields: { location: 'LocationScope' } },
   role: { at: 'IamRoleArn', arn: true },
 });
 
-export const accessGrantsInstanceWords = (): TypeWords<typeof accessGrantsInstance> => ({
+export const accessGrantsInstanceWords = (): TypeWords<ReturnType<typeof accessGrantsInstance>> => ({
   identityCenter: { at: '', fields: { instance: 'IdentityCenterArn' } },
 });

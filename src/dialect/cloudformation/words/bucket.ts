@@ -8,7 +8,7 @@ import { cannedAcl, inventoryWords, keyFilter, notice, publicAccessBlockWords, r
 /** With an old spelling that the resource schema still allows. */
 const storageClass = { at: 'StorageClass', spell: { Glacier: 'GLACIER' } } as const;
 
-export const bucketWords = (): TypeWords<typeof bucket> => ({
+export const bucketWords = (): TypeWords<ReturnType<typeof bucket>> => ({
   naming: { at: '', fields: { name: 'BucketName', prefix: 'BucketNamePrefix', namespace: 'BucketNamespace' } },
   versioning: { at: 'VersioningConfiguration', fields: { status: 'Status', mfaDelete: unsaid, mfaSerial: unsaid } },
   publicAccessBlock: publicAccessBlockWords,

@@ -5,7 +5,7 @@ import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
 import { tags } from './parts.js';
 
-export const topicWords = (): TypeWords<typeof topic> => ({
+export const topicWords = (): TypeWords<ReturnType<typeof topic>> => ({
   naming: { at: '', fields: { name: 'TopicName' } },
   delivery: { at: '', fields: { fifo: 'FifoTopic' } },
   encryption: { at: '', fields: { key: 'KmsMasterKeyId' } },
@@ -13,7 +13,7 @@ export const topicWords = (): TypeWords<typeof topic> => ({
   tags,
 });
 
-export const queueWords = (): TypeWords<typeof queue> => ({
+export const queueWords = (): TypeWords<ReturnType<typeof queue>> => ({
   naming: { at: '', fields: { name: 'QueueName' } },
   delivery: { at: '', fields: { fifo: 'FifoQueue' } },
   encryption: { at: '', fields: { key: 'KmsMasterKeyId', managed: 'SqsManagedSseEnabled' } },
@@ -46,7 +46,7 @@ const advanced = {
   },
 } as const;
 
-export const trailWords = (): TypeWords<typeof trail> => ({
+export const trailWords = (): TypeWords<ReturnType<typeof trail>> => ({
   naming: { at: '', fields: { name: 'TrailName' } },
   logging: {
     at: '',
@@ -72,30 +72,30 @@ export const trailWords = (): TypeWords<typeof trail> => ({
   },
 });
 
-export const eventDataStoreWords = (): TypeWords<typeof eventDataStore> => ({
+export const eventDataStoreWords = (): TypeWords<ReturnType<typeof eventDataStore>> => ({
   naming: { at: '', fields: { name: 'Name' } },
   logging: { at: '', fields: { enabled: 'IngestionEnabled', multiRegion: 'MultiRegionEnabled', organization: 'OrganizationEnabled' } },
   encryption: { at: '', fields: { key: 'KmsKeyId' } },
   selectors: { at: '', fields: { advanced } },
 });
 
-export const deliveryChannelWords = (): TypeWords<typeof deliveryChannel> => ({
+export const deliveryChannelWords = (): TypeWords<ReturnType<typeof deliveryChannel>> => ({
   naming: { at: '', fields: { name: 'Name' } },
   target: { at: '', fields: { bucket: 'S3BucketName', prefix: 'S3KeyPrefix', key: { at: 'S3KmsKeyArn', arn: true }, topic: 'SnsTopicARN' } },
 });
 
-export const flowLogWords = (): TypeWords<typeof flowLog> => ({
+export const flowLogWords = (): TypeWords<ReturnType<typeof flowLog>> => ({
   target: { at: '', fields: { type: 'LogDestinationType', bucket: { at: 'LogDestination', arn: true } } },
 });
 
 /** The classic one, which has attributes of its own. */
-export const classicBalancerWords = (): TypeWords<typeof loadBalancer> => ({
+export const classicBalancerWords = (): TypeWords<ReturnType<typeof loadBalancer>> => ({
   naming: { at: '', fields: { name: 'LoadBalancerName', type: unsaid } },
   accessLogs: { at: 'AccessLoggingPolicy', fields: { enabled: 'Enabled', bucket: 'S3BucketName', prefix: 'S3BucketPrefix' } },
   connectionLogs: unsaid,
 });
 
-export const loadBalancerWords = (): TypeWords<typeof loadBalancer> => ({
+export const loadBalancerWords = (): TypeWords<ReturnType<typeof loadBalancer>> => ({
   naming: { at: '', fields: { name: 'Name', type: 'Type' } },
   accessLogs: {
     at: '',
@@ -115,7 +115,7 @@ export const loadBalancerWords = (): TypeWords<typeof loadBalancer> => ({
   },
 });
 
-export const storageLensWords = (): TypeWords<typeof storageLens> => ({
+export const storageLensWords = (): TypeWords<ReturnType<typeof storageLens>> => ({
   naming: { at: 'StorageLensConfiguration', fields: { id: 'Id' } },
   activation: { at: 'StorageLensConfiguration', fields: { enabled: 'IsEnabled' } },
   target: {

@@ -6,7 +6,7 @@ import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
 import { inlinePolicies, tags } from './parts.js';
 
-export const roleWords = (): TypeWords<typeof role> => ({
+export const roleWords = (): TypeWords<ReturnType<typeof role>> => ({
   naming: { at: '', fields: { name: 'RoleName', path: 'Path' } },
   trust: { at: '', fields: { document: 'AssumeRolePolicyDocument' } },
   policies: inlinePolicies,
@@ -15,7 +15,7 @@ export const roleWords = (): TypeWords<typeof role> => ({
   tags,
 });
 
-export const userWords = (): TypeWords<typeof user> => ({
+export const userWords = (): TypeWords<ReturnType<typeof user>> => ({
   naming: { at: '', fields: { name: 'UserName', path: 'Path' } },
   policies: inlinePolicies,
   managed: 'ManagedPolicyArns',
@@ -25,7 +25,7 @@ export const userWords = (): TypeWords<typeof user> => ({
   tags,
 });
 
-export const groupWords = (): TypeWords<typeof group> => ({
+export const groupWords = (): TypeWords<ReturnType<typeof group>> => ({
   naming: { at: '', fields: { name: 'GroupName', path: 'Path' } },
   policies: inlinePolicies,
   managed: 'ManagedPolicyArns',
@@ -36,37 +36,37 @@ export const declaredPolicy = { at: '', alone: true, of: { at: '', fields: { nam
 export const declaredManagedPolicy = { at: '', alone: true, of: { at: '', fields: { name: 'ManagedPolicyName', document: 'PolicyDocument' } } } as const;
 
 /** AWS::IAM::Policy: an inline policy of several holders. */
-export const policyWords = (): TypeWords<typeof identityPolicy> => ({
+export const policyWords = (): TypeWords<ReturnType<typeof identityPolicy>> => ({
   naming: { at: '', fields: { name: 'PolicyName' } },
   policies: declaredPolicy,
   attachedTo: { at: '', fields: { roles: 'Roles', users: 'Users', groups: 'Groups' } },
 });
 
-export const managedPolicyWords = (): TypeWords<typeof identityPolicy> => ({
+export const managedPolicyWords = (): TypeWords<ReturnType<typeof identityPolicy>> => ({
   naming: { at: '', fields: { name: 'ManagedPolicyName' } },
   policies: declaredManagedPolicy,
   attachedTo: { at: '', fields: { roles: 'Roles', users: 'Users', groups: 'Groups' } },
 });
 
-export const rolePolicyWords = (): TypeWords<typeof identityPolicy> => ({
+export const rolePolicyWords = (): TypeWords<ReturnType<typeof identityPolicy>> => ({
   naming: { at: '', fields: { name: 'PolicyName' } },
   policies: declaredPolicy,
   attachedTo: { at: '', fields: { roles: { at: 'RoleName', alone: true }, users: unsaid, groups: unsaid } },
 });
 
-export const userPolicyWords = (): TypeWords<typeof identityPolicy> => ({
+export const userPolicyWords = (): TypeWords<ReturnType<typeof identityPolicy>> => ({
   naming: { at: '', fields: { name: 'PolicyName' } },
   policies: declaredPolicy,
   attachedTo: { at: '', fields: { roles: unsaid, users: { at: 'UserName', alone: true }, groups: unsaid } },
 });
 
-export const groupPolicyWords = (): TypeWords<typeof identityPolicy> => ({
+export const groupPolicyWords = (): TypeWords<ReturnType<typeof identityPolicy>> => ({
   naming: { at: '', fields: { name: 'PolicyName' } },
   policies: declaredPolicy,
   attachedTo: { at: '', fields: { roles: unsaid, users: unsaid, groups: { at: 'GroupName', alone: true } } },
 });
 
-export const keyWords = (): TypeWords<typeof key> => ({
+export const keyWords = (): TypeWords<ReturnType<typeof key>> => ({
   aliases: unsaid,
   rotation: { at: '', fields: { enabled: 'EnableKeyRotation', days: 'RotationPeriodInDays' } },
   material: { at: '', fields: { spec: 'KeySpec', usage: 'KeyUsage', origin: 'Origin', multiRegion: 'MultiRegion' } },
@@ -75,7 +75,7 @@ export const keyWords = (): TypeWords<typeof key> => ({
   tags,
 });
 
-export const organizationPolicyWords = (): TypeWords<typeof organizationPolicy> => ({
+export const organizationPolicyWords = (): TypeWords<ReturnType<typeof organizationPolicy>> => ({
   naming: { at: '', fields: { name: 'Name' } },
   control: { at: '', fields: { type: 'Type' } },
   targets: 'TargetIds',

@@ -4,7 +4,7 @@ import type { distribution, endpoint, originAccessControl, originAccessIdentity 
 import type { TypeWords } from '../../words.js';
 import { policyDocument, tags } from './parts.js';
 
-export const endpointWords = (): TypeWords<typeof endpoint> => ({
+export const endpointWords = (): TypeWords<ReturnType<typeof endpoint>> => ({
   service: { at: '', fields: { name: 'ServiceName', type: 'VpcEndpointType', region: 'ServiceRegion' } },
   network: { at: '', fields: { vpc: 'VpcId', routeTables: 'RouteTableIds', subnets: 'SubnetIds', privateDns: 'PrivateDnsEnabled' } },
   policy: policyDocument,
@@ -18,7 +18,7 @@ const behavior = {
   signers: 'TrustedSigners',
 } as const;
 
-export const distributionWords = (): TypeWords<typeof distribution> => ({
+export const distributionWords = (): TypeWords<ReturnType<typeof distribution>> => ({
   activation: { at: 'DistributionConfig', fields: { enabled: 'Enabled', staging: 'Staging', rootObject: 'DefaultRootObject', aliases: 'Aliases' } },
   origins: {
     at: 'DistributionConfig.Origins',
@@ -46,7 +46,7 @@ export const distributionWords = (): TypeWords<typeof distribution> => ({
   tags,
 });
 
-export const originAccessControlWords = (): TypeWords<typeof originAccessControl> => ({
+export const originAccessControlWords = (): TypeWords<ReturnType<typeof originAccessControl>> => ({
   naming: { at: '', fields: { name: 'OriginAccessControlConfig.Name' } },
   signing: {
     at: 'OriginAccessControlConfig',
@@ -54,6 +54,6 @@ export const originAccessControlWords = (): TypeWords<typeof originAccessControl
   },
 });
 
-export const originAccessIdentityWords = (): TypeWords<typeof originAccessIdentity> => ({
+export const originAccessIdentityWords = (): TypeWords<ReturnType<typeof originAccessIdentity>> => ({
   naming: { at: 'CloudFrontOriginAccessIdentityConfig', fields: { comment: 'Comment' } },
 });

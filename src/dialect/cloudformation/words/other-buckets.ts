@@ -5,7 +5,7 @@ import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
 import { inventoryWords, tags } from './parts.js';
 
-export const directoryBucketWords = (): TypeWords<typeof directoryBucket> => ({
+export const directoryBucketWords = (): TypeWords<ReturnType<typeof directoryBucket>> => ({
   naming: { at: '', fields: { name: 'BucketName' } },
   placement: { at: '', fields: { location: 'LocationName', redundancy: 'DataRedundancy' } },
   encryption: {
@@ -43,7 +43,7 @@ export const directoryBucketWords = (): TypeWords<typeof directoryBucket> => ({
   policy: unsaid,
 });
 
-export const tableBucketWords = (): TypeWords<typeof tableBucket> => ({
+export const tableBucketWords = (): TypeWords<ReturnType<typeof tableBucket>> => ({
   naming: { at: '', fields: { name: 'TableBucketName' } },
   encryption: { at: 'EncryptionConfiguration', fields: { algorithm: 'SSEAlgorithm', key: { at: 'KMSKeyArn', arn: true } } },
   unreferencedFiles: { at: 'UnreferencedFileRemoval', fields: { status: 'Status', unreferencedDays: 'UnreferencedDays', noncurrentDays: 'NoncurrentDays' } },
@@ -58,26 +58,26 @@ export const tableBucketWords = (): TypeWords<typeof tableBucket> => ({
   policy: unsaid,
 });
 
-export const tableWords = (): TypeWords<typeof table> => ({
+export const tableWords = (): TypeWords<ReturnType<typeof table>> => ({
   naming: { at: '', fields: { name: 'TableName', namespace: 'Namespace' } },
   bucket: 'TableBucketARN',
   policy: unsaid,
 });
 
-export const vectorBucketWords = (): TypeWords<typeof vectorBucket> => ({
+export const vectorBucketWords = (): TypeWords<ReturnType<typeof vectorBucket>> => ({
   naming: { at: '', fields: { name: 'VectorBucketName' } },
   encryption: { at: 'EncryptionConfiguration', fields: { algorithm: 'SseType', key: { at: 'KmsKeyArn', arn: true } } },
   tags,
   policy: unsaid,
 });
 
-export const vectorIndexWords = (): TypeWords<typeof vectorIndex> => ({
+export const vectorIndexWords = (): TypeWords<ReturnType<typeof vectorIndex>> => ({
   naming: { at: '', fields: { name: 'IndexName' } },
   bucket: ['VectorBucketArn', 'VectorBucketName'],
   encryption: { at: 'EncryptionConfiguration', fields: { algorithm: 'SseType', key: { at: 'KmsKeyArn', arn: true } } },
 });
 
-export const outpostsBucketWords = (): TypeWords<typeof outpostsBucket> => ({
+export const outpostsBucketWords = (): TypeWords<ReturnType<typeof outpostsBucket>> => ({
   naming: { at: '', fields: { name: 'BucketName', outpost: 'OutpostId' } },
   lifecycle: {
     at: 'LifecycleConfiguration',
@@ -101,7 +101,7 @@ export const outpostsBucketWords = (): TypeWords<typeof outpostsBucket> => ({
   policy: unsaid,
 });
 
-export const fileSystemWords = (): TypeWords<typeof fileSystem> => ({
+export const fileSystemWords = (): TypeWords<ReturnType<typeof fileSystem>> => ({
   bucket: { at: 'Bucket', arn: true },
   prefix: 'Prefix',
   role: { at: 'RoleArn', arn: true },

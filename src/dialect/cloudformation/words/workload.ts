@@ -5,7 +5,7 @@ import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
 import { tags } from './parts.js';
 
-export const lambdaWords = (): TypeWords<typeof lambda> => ({
+export const lambdaWords = (): TypeWords<ReturnType<typeof lambda>> => ({
   naming: { at: '', fields: { name: 'FunctionName' } },
   environment: { at: '', fields: { variables: 'Environment.Variables', key: { at: 'KmsKeyArn', arn: true } } },
   code: { at: '', fields: { inline: 'Code.ZipFile', bucket: 'Code.S3Bucket', key: 'Code.S3Key', version: 'Code.S3ObjectVersion', runtime: 'Runtime' } },
@@ -26,9 +26,9 @@ export const invocationWords = {
   },
 } as const;
 
-export const permissionWords = (): TypeWords<typeof permission> => ({ function: 'FunctionName', grant: invocationWords });
+export const permissionWords = (): TypeWords<ReturnType<typeof permission>> => ({ function: 'FunctionName', grant: invocationWords });
 
-export const taskWords = (): TypeWords<typeof task> => ({
+export const taskWords = (): TypeWords<ReturnType<typeof task>> => ({
   naming: { at: '', fields: { family: 'Family' } },
   containers: {
     at: 'ContainerDefinitions',
@@ -52,7 +52,7 @@ export const taskWords = (): TypeWords<typeof task> => ({
 
 const metadataService = { at: 'MetadataOptions', fields: { tokens: 'HttpTokens', endpoint: 'HttpEndpoint', hopLimit: 'HttpPutResponseHopLimit' } } as const;
 
-export const instanceWords = (): TypeWords<typeof instance> => ({
+export const instanceWords = (): TypeWords<ReturnType<typeof instance>> => ({
   launch: {
     at: '',
     fields: {
@@ -66,7 +66,7 @@ export const instanceWords = (): TypeWords<typeof instance> => ({
   tags,
 });
 
-export const launchTemplateWords = (): TypeWords<typeof launchTemplate> => ({
+export const launchTemplateWords = (): TypeWords<ReturnType<typeof launchTemplate>> => ({
   naming: { at: '', fields: { name: 'LaunchTemplateName' } },
   launch: {
     at: 'LaunchTemplateData',
@@ -76,7 +76,7 @@ export const launchTemplateWords = (): TypeWords<typeof launchTemplate> => ({
 });
 
 /** The elder form of a launch template. */
-export const launchConfigurationWords = (): TypeWords<typeof launchTemplate> => ({
+export const launchConfigurationWords = (): TypeWords<ReturnType<typeof launchTemplate>> => ({
   naming: { at: '', fields: { name: 'LaunchConfigurationName' } },
   launch: { at: '', fields: { image: 'ImageId', userData: { at: 'UserData', base64: true }, profile: 'IamInstanceProfile' } },
   metadataService,
@@ -85,7 +85,7 @@ export const launchConfigurationWords = (): TypeWords<typeof launchTemplate> => 
 const source = { type: 'Type', location: 'Location', buildspec: 'BuildSpec' } as const;
 const artifacts = { type: 'Type', location: 'Location', encryptionDisabled: 'EncryptionDisabled' } as const;
 
-export const buildWords = (): TypeWords<typeof build> => ({
+export const buildWords = (): TypeWords<ReturnType<typeof build>> => ({
   naming: { at: '', fields: { name: 'Name' } },
   execution: { at: '', fields: { role: { at: 'ServiceRole', arn: true }, key: 'EncryptionKey', privileged: 'Environment.PrivilegedMode' } },
   environment: {

@@ -1,7 +1,7 @@
 /** Which arguments name another resource or hold a document: only of those a plan's references tell what they will be. */
 
 import type { Field, Shape } from '../../../model/shape.js';
-import { shapes } from '../../../model/subjects.js';
+import { shapeOf } from '../../../model/subjects.js';
 import { own } from '../../../text/own.js';
 import type { AnyWords, BlockWords, LeafWords, ListWords, Unsaid, Way } from '../../words.js';
 import { isUnsaid, longForm, stepsOf, waysOf } from '../../words.js';
@@ -39,9 +39,9 @@ export function wantsOf(type: string, path: readonly string[]): Wants | undefine
 function read(type: string): ReadonlyMap<string, Wants> {
   const wants = new Map<string, Wants>();
   const { subject, attachments, additions } = tablesOf(type);
-  if (subject) noteAll(shapes[subject.subject], subject.words as Readonly<Record<string, AnyWords>>, [''], wants);
+  if (subject) noteAll(shapeOf(subject.subject), subject.words as Readonly<Record<string, AnyWords>>, [''], wants);
   for (const { words, target, facet, ...one } of [...attachments, ...additions]) {
-    const of = shapes['attaches' in one ? one.attaches : one.to] as Shape;
+    const of = shapeOf('attaches' in one ? one.attaches : one.to) as Shape;
     const field = of[facet];
     if (field) note(field, words as AnyWords, [''], wants);
     wants.set(pathOf('', target), /arns?$/i.test(target) ? 'arn' : 'name');

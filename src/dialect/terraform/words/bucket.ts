@@ -8,7 +8,7 @@ import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
 import { count, onOff, ownPolicy, routingRule, tags, text } from './parts.js';
 
-export const bucketWords = (): TypeWords<typeof bucket> => ({
+export const bucketWords = (): TypeWords<ReturnType<typeof bucket>> => ({
   naming: { at: '', fields: { name: text('bucket'), prefix: text('bucket_prefix'), namespace: text('bucket_namespace') } },
   versioning: {
     at: 'versioning[0]',

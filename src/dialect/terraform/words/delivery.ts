@@ -5,7 +5,7 @@ import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
 import { ownPolicy, tags, text } from './parts.js';
 
-export const topicWords = (): TypeWords<typeof topic> => ({
+export const topicWords = (): TypeWords<ReturnType<typeof topic>> => ({
   naming: { at: '', fields: { name: 'name' } },
   delivery: { at: '', fields: { fifo: 'fifo_topic' } },
   encryption: { at: '', fields: { key: text('kms_master_key_id') } },
@@ -13,7 +13,7 @@ export const topicWords = (): TypeWords<typeof topic> => ({
   tags,
 });
 
-export const queueWords = (): TypeWords<typeof queue> => ({
+export const queueWords = (): TypeWords<ReturnType<typeof queue>> => ({
   naming: { at: '', fields: { name: 'name' } },
   delivery: { at: '', fields: { fifo: 'fifo_queue' } },
   encryption: { at: '', fields: { key: text('kms_master_key_id'), managed: 'sqs_managed_sse_enabled' } },
@@ -46,7 +46,7 @@ const advanced = {
   },
 } as const;
 
-export const trailWords = (): TypeWords<typeof trail> => ({
+export const trailWords = (): TypeWords<ReturnType<typeof trail>> => ({
   naming: { at: '', fields: { name: 'name' } },
   logging: {
     at: '',
@@ -80,7 +80,7 @@ export const trailWords = (): TypeWords<typeof trail> => ({
 /** The provider asks for the opposite: whether ingestion is suspended. */
 const ingestion = { ...text('suspend'), spell: { true: 'false', false: 'true' }, otherwise: 'false' } as const;
 
-export const eventDataStoreWords = (): TypeWords<typeof eventDataStore> => ({
+export const eventDataStoreWords = (): TypeWords<ReturnType<typeof eventDataStore>> => ({
   naming: { at: '', fields: { name: 'name' } },
   logging: {
     at: '',
@@ -94,7 +94,7 @@ export const eventDataStoreWords = (): TypeWords<typeof eventDataStore> => ({
   selectors: { at: '', fields: { advanced } },
 });
 
-export const deliveryChannelWords = (): TypeWords<typeof deliveryChannel> => ({
+export const deliveryChannelWords = (): TypeWords<ReturnType<typeof deliveryChannel>> => ({
   naming: { at: '', fields: { name: 'name' } },
   target: {
     at: '',
@@ -107,20 +107,20 @@ export const deliveryChannelWords = (): TypeWords<typeof deliveryChannel> => ({
   },
 });
 
-export const flowLogWords = (): TypeWords<typeof flowLog> => ({
+export const flowLogWords = (): TypeWords<ReturnType<typeof flowLog>> => ({
   target: { at: '', fields: { type: { ...text('log_destination_type'), otherwise: 'cloud-watch-logs' }, bucket: { ...text('log_destination'), arn: true } } },
 });
 
 const log = { enabled: { at: 'enabled', otherwise: 'false' }, bucket: text('bucket'), prefix: text('prefix') } as const;
 
-export const loadBalancerWords = (): TypeWords<typeof loadBalancer> => ({
+export const loadBalancerWords = (): TypeWords<ReturnType<typeof loadBalancer>> => ({
   naming: { at: '', fields: { name: 'name', type: { ...text('load_balancer_type'), otherwise: 'application' } } },
   accessLogs: { at: 'access_logs[0]', fields: log },
   connectionLogs: { at: 'connection_logs[0]', fields: log },
 });
 
 /** The classic one, where logs that are declared are on. */
-export const classicBalancerWords = (): TypeWords<typeof loadBalancer> => ({
+export const classicBalancerWords = (): TypeWords<ReturnType<typeof loadBalancer>> => ({
   naming: { at: '', fields: { name: 'name', type: unsaid } },
   accessLogs: { at: 'access_logs[0]', fields: { enabled: { at: 'enabled', otherwise: 'true' }, bucket: text('bucket'), prefix: text('bucket_prefix') } },
   connectionLogs: unsaid,

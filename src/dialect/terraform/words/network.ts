@@ -4,7 +4,7 @@ import type { distribution, endpoint, originAccessControl, originAccessIdentity 
 import type { TypeWords } from '../../words.js';
 import { ownPolicy, tags, text } from './parts.js';
 
-export const endpointWords = (): TypeWords<typeof endpoint> => ({
+export const endpointWords = (): TypeWords<ReturnType<typeof endpoint>> => ({
   service: { at: '', fields: { name: 'service_name', type: text('vpc_endpoint_type'), region: text('service_region') } },
   network: {
     at: '',
@@ -21,7 +21,7 @@ const behavior = {
   signers: 'trusted_signers',
 } as const;
 
-export const distributionWords = (): TypeWords<typeof distribution> => ({
+export const distributionWords = (): TypeWords<ReturnType<typeof distribution>> => ({
   activation: { at: '', fields: { enabled: 'enabled', staging: 'staging', rootObject: text('default_root_object'), aliases: 'aliases' } },
   origins: {
     at: 'origin',
@@ -49,7 +49,7 @@ export const distributionWords = (): TypeWords<typeof distribution> => ({
   tags,
 });
 
-export const originAccessControlWords = (): TypeWords<typeof originAccessControl> => ({
+export const originAccessControlWords = (): TypeWords<ReturnType<typeof originAccessControl>> => ({
   naming: { at: '', fields: { name: 'name' } },
   signing: {
     at: '',
@@ -57,6 +57,6 @@ export const originAccessControlWords = (): TypeWords<typeof originAccessControl
   },
 });
 
-export const originAccessIdentityWords = (): TypeWords<typeof originAccessIdentity> => ({
+export const originAccessIdentityWords = (): TypeWords<ReturnType<typeof originAccessIdentity>> => ({
   naming: { at: '', fields: { comment: text('comment') } },
 });

@@ -5,7 +5,7 @@ import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
 import { count, tags, text } from './parts.js';
 
-export const directoryBucketWords = (): TypeWords<typeof directoryBucket> => ({
+export const directoryBucketWords = (): TypeWords<ReturnType<typeof directoryBucket>> => ({
   naming: { at: '', fields: { name: 'bucket' } },
   placement: { at: '', fields: { location: 'location[0].name', redundancy: 'data_redundancy' } },
   encryption: unsaid,
@@ -17,7 +17,7 @@ export const directoryBucketWords = (): TypeWords<typeof directoryBucket> => ({
 });
 
 /** Objects, not blocks: they are written with an equals sign. */
-export const tableBucketWords = (): TypeWords<typeof tableBucket> => ({
+export const tableBucketWords = (): TypeWords<ReturnType<typeof tableBucket>> => ({
   naming: { at: '', fields: { name: 'name' } },
   encryption: { at: 'encryption_configuration', fields: { algorithm: 'sse_algorithm', key: { at: 'kms_key_arn', arn: true } } },
   unreferencedFiles: {
@@ -41,7 +41,7 @@ export const tableReplicationWords = {
   fields: { role: { at: 'role', arn: true }, destinations: { at: 'rule[0].destination', of: { at: 'destination_table_bucket_arn', arn: true } } },
 } as const;
 
-export const tableWords = (): TypeWords<typeof table> => ({
+export const tableWords = (): TypeWords<ReturnType<typeof table>> => ({
   naming: { at: '', fields: { name: 'name', namespace: 'namespace' } },
   bucket: { at: 'table_bucket_arn', arn: true },
   policy: unsaid,
@@ -50,20 +50,20 @@ export const tableWords = (): TypeWords<typeof table> => ({
 /** A list of one object. */
 const vectorEncryption = { at: 'encryption_configuration[0]', fields: { algorithm: 'sse_type', key: { at: 'kms_key_arn', arn: true } } } as const;
 
-export const vectorBucketWords = (): TypeWords<typeof vectorBucket> => ({
+export const vectorBucketWords = (): TypeWords<ReturnType<typeof vectorBucket>> => ({
   naming: { at: '', fields: { name: 'vector_bucket_name' } },
   encryption: vectorEncryption,
   tags,
   policy: unsaid,
 });
 
-export const vectorIndexWords = (): TypeWords<typeof vectorIndex> => ({
+export const vectorIndexWords = (): TypeWords<ReturnType<typeof vectorIndex>> => ({
   naming: { at: '', fields: { name: 'index_name' } },
   bucket: 'vector_bucket_name',
   encryption: vectorEncryption,
 });
 
-export const outpostsBucketWords = (): TypeWords<typeof outpostsBucket> => ({
+export const outpostsBucketWords = (): TypeWords<ReturnType<typeof outpostsBucket>> => ({
   naming: { at: '', fields: { name: 'bucket', outpost: 'outpost_id' } },
   lifecycle: unsaid,
   tags,
@@ -90,7 +90,7 @@ export const outpostsLifecycleWords = {
   },
 } as const;
 
-export const fileSystemWords = (): TypeWords<typeof fileSystem> => ({
+export const fileSystemWords = (): TypeWords<ReturnType<typeof fileSystem>> => ({
   bucket: { at: 'bucket', arn: true },
   prefix: 'prefix',
   role: { at: 'role_arn', arn: true },

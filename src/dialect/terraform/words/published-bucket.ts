@@ -28,7 +28,7 @@ const asTags = { entries: { name: 'key', value: 'value' }, of: tag } as const;
 
 const filterTags = { at: ['filter[0].tags', 'filter[0].tag'], ...asTags } as const;
 
-export function publishedBucketWords(): TypeWords<typeof bucket> {
+export function publishedBucketWords(): TypeWords<ReturnType<typeof bucket>> {
   return {
     naming: { at: '', fields: { name: 'bucket', prefix: 'bucket_prefix', namespace: 'bucket_namespace' } },
     versioning: {

@@ -225,7 +225,7 @@ export const splitWords = {
     },
   },
   abac: { at: '', itself: true, fields: { status: 'abac_status[0].status' } },
-} as const satisfies Partial<TypeWords<typeof bucket>>;
+} as const satisfies Partial<TypeWords<ReturnType<typeof bucket>>>;
 
 /** Types of which a bucket may have several: each is an item. */
 export const severalWords = {
@@ -279,4 +279,4 @@ export const severalWords = {
     },
   },
   metrics: { at: '', of: { at: '', fields: { id: 'name', filter: keyFilter, accessPoint: text('filter[0].access_point') } } },
-} as const satisfies Partial<TypeWords<typeof bucket>>;
+} as const satisfies Partial<TypeWords<ReturnType<typeof bucket>>>;

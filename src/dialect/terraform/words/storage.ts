@@ -6,13 +6,13 @@ import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
 import { blockSettings, ownPolicy, tags, text } from './parts.js';
 
-export const accountWords = (): TypeWords<typeof account> => ({
+export const accountWords = (): TypeWords<ReturnType<typeof account>> => ({
   naming: { at: '', fields: { id: text('account_id') } },
   publicAccessBlock: { at: '', itself: true, fields: blockSettings },
 });
 
 /** aws_s3_object, and aws_s3_bucket_object before it. */
-export const objectWords = (): TypeWords<typeof object> => ({
+export const objectWords = (): TypeWords<ReturnType<typeof object>> => ({
   naming: { at: '', fields: { key: 'key' } },
   bucket: 'bucket',
   content: { at: '', fields: { text: text('content'), source: text('source') } },
@@ -30,7 +30,7 @@ export const objectWords = (): TypeWords<typeof object> => ({
   tags,
 });
 
-export const objectCopyWords = (): TypeWords<typeof object> => ({
+export const objectCopyWords = (): TypeWords<ReturnType<typeof object>> => ({
   ...objectWords(),
   // Its source is another object.
   content: unsaid,
@@ -43,7 +43,7 @@ export const objectCopyWords = (): TypeWords<typeof object> => ({
   },
 });
 
-export const vaultWords = (): TypeWords<typeof vault> => ({
+export const vaultWords = (): TypeWords<ReturnType<typeof vault>> => ({
   naming: { at: '', fields: { name: 'name' } },
   policy: { at: '', fields: { document: text('access_policy') } },
   lock: unsaid,
@@ -53,7 +53,7 @@ export const vaultWords = (): TypeWords<typeof vault> => ({
 
 export const vaultLockWords = { at: '', itself: true, fields: { document: ownPolicy.fields.document, complete: 'complete_lock' } } as const;
 
-export const storageLensWords = (): TypeWords<typeof storageLens> => ({
+export const storageLensWords = (): TypeWords<ReturnType<typeof storageLens>> => ({
   naming: { at: '', fields: { id: 'config_id' } },
   activation: { at: 'storage_lens_configuration[0]', fields: { enabled: 'enabled' } },
   target: {

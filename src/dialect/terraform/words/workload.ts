@@ -6,7 +6,7 @@ import { unsaid } from '../../words.js';
 import { count, tags, text } from './parts.js';
 
 /** Code stands in files or in a bucket: no text of it in the resource. */
-export const lambdaWords = (): TypeWords<typeof lambda> => ({
+export const lambdaWords = (): TypeWords<ReturnType<typeof lambda>> => ({
   naming: { at: '', fields: { name: 'function_name' } },
   environment: { at: '', fields: { variables: 'environment[0].variables', key: { ...text('kms_key_arn'), arn: true } } },
   code: { at: '', fields: { inline: unsaid, bucket: text('s3_bucket'), key: text('s3_key'), version: text('s3_object_version'), runtime: text('runtime') } },
@@ -27,10 +27,10 @@ export const invocationWords = {
   },
 } as const;
 
-export const permissionWords = (): TypeWords<typeof permission> => ({ function: 'function_name', grant: invocationWords });
+export const permissionWords = (): TypeWords<ReturnType<typeof permission>> => ({ function: 'function_name', grant: invocationWords });
 
 /** The containers are written as ECS takes them, as a text that holds JSON. */
-export const taskWords = (): TypeWords<typeof task> => ({
+export const taskWords = (): TypeWords<ReturnType<typeof task>> => ({
   naming: { at: '', fields: { family: 'family' } },
   containers: {
     at: 'container_definitions',
@@ -62,7 +62,7 @@ const metadataService = {
   fields: { tokens: text('http_tokens'), endpoint: text('http_endpoint'), hopLimit: count('http_put_response_hop_limit') },
 } as const;
 
-export const instanceWords = (): TypeWords<typeof instance> => ({
+export const instanceWords = (): TypeWords<ReturnType<typeof instance>> => ({
   launch: {
     at: '',
     fields: {
@@ -76,7 +76,7 @@ export const instanceWords = (): TypeWords<typeof instance> => ({
   tags,
 });
 
-export const launchTemplateWords = (): TypeWords<typeof launchTemplate> => ({
+export const launchTemplateWords = (): TypeWords<ReturnType<typeof launchTemplate>> => ({
   naming: { at: '', fields: { name: 'name' } },
   launch: {
     at: '',
@@ -90,7 +90,7 @@ export const launchTemplateWords = (): TypeWords<typeof launchTemplate> => ({
 });
 
 /** The elder form of a launch template. */
-export const launchConfigurationWords = (): TypeWords<typeof launchTemplate> => ({
+export const launchConfigurationWords = (): TypeWords<ReturnType<typeof launchTemplate>> => ({
   naming: { at: '', fields: { name: 'name' } },
   launch: {
     at: '',
@@ -102,7 +102,7 @@ export const launchConfigurationWords = (): TypeWords<typeof launchTemplate> => 
 const source = { type: 'type', location: text('location'), buildspec: text('buildspec') } as const;
 const artifacts = { type: 'type', location: text('location'), encryptionDisabled: 'encryption_disabled' } as const;
 
-export const buildWords = (): TypeWords<typeof build> => ({
+export const buildWords = (): TypeWords<ReturnType<typeof build>> => ({
   naming: { at: '', fields: { name: 'name' } },
   execution: { at: '', fields: { role: { at: 'service_role', arn: true }, key: text('encryption_key'), privileged: 'environment[0].privileged_mode' } },
   environment: {
