@@ -7,7 +7,6 @@ import { insertBehind } from '../../syntax/edit.js';
 import type { Plain } from '../../syntax/plain.js';
 import { valueOf } from '../../syntax/tree.js';
 import type { TextEdit } from '../../text/edit.js';
-import { own } from '../../text/own.js';
 import { Source } from '../../text/source.js';
 import type { World } from '../../truth/world.js';
 import { plainOf } from '../document-edit.js';
@@ -23,8 +22,8 @@ import { attachmentTypes, subjectTypes } from './words/types.js';
 /** The edit that adds the first statement of a document; undefined where that is not what the change is about. */
 export function beginPolicy(resource: Resource, path: readonly Step[], edit: ModelEdit, world: World): TextEdit | 'refused' | undefined {
   const [facet, document, list, more] = path;
-  const subject = own(subjectTypes, resource.type)?.subject;
-  const attached = Object.entries(attachmentTypes).find(([, one]) => one.attaches === subject && one.facet === facet);
+  const subject = subjectTypes.get(resource.type)?.subject;
+  const attached = [...attachmentTypes].find(([, one]) => one.attaches === subject && one.facet === facet);
   if (!subject || !attached || edit.kind !== 'add' || document !== 'document' || list !== 'Statement' || more !== undefined) return undefined;
   const [type, { target, words }] = attached;
   const { logicalId, node, scope } = resource;

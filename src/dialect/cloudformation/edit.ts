@@ -9,7 +9,6 @@ import type { Plain } from '../../syntax/plain.js';
 import { isFilled, isList, isObject } from '../../syntax/plain.js';
 import type { MappingNode, Node, SequenceNode } from '../../syntax/tree.js';
 import { entryOf, plainType } from '../../syntax/tree.js';
-import { own } from '../../text/own.js';
 import type { TextEdit } from '../../text/edit.js';
 import type { World } from '../../truth/world.js';
 import type { AnyWords, Choice, ListWords, Step, TypeWords, Way } from '../words.js';
@@ -207,8 +206,8 @@ function documentIn(resource: Resource, path: readonly Step[], world: World): { 
 
 /** Follows a model path through the words and the tree at once. */
 function spotOf(resource: Resource, path: readonly Step[], world: World): Spot | undefined {
-  const type = own(subjectTypes, resource.type);
-  const attachment = own(attachmentTypes, resource.type);
+  const type = subjectTypes.get(resource.type);
+  const attachment = attachmentTypes.get(resource.type);
   const shape: Shape = shapeOf(type?.subject ?? attachment?.attaches ?? 'bucket');
   const table = (attachment ? { [attachment.facet]: attachment.words } : (type?.words ?? {})) as TypeWords<Shape>;
   return spotAlong(follow({ node: resource.node, missing: [] }, ['Properties'], resource, world), shape, table, path, {

@@ -8,7 +8,6 @@ import type { Node } from '../../syntax/tree.js';
 import { placeOf, valueOf } from '../../syntax/tree.js';
 import type { TextEdit } from '../../text/edit.js';
 import type { Origin } from '../../text/origin.js';
-import { own } from '../../text/own.js';
 import type { Place } from '../../text/source.js';
 import type { Seen } from '../../truth/seen.js';
 import { Unknown } from '../../truth/value.js';
@@ -128,7 +127,7 @@ const types = new Map<string, Typed>();
 
 function typedAs(type: string): Typed {
   let found = types.get(type);
-  if (!found) types.set(type, (found = { declares: own(subjectTypes, type), attaches: own(attachmentTypes, type), adds: own(additions, type) }));
+  if (!found) types.set(type, (found = { declares: subjectTypes.get(type), attaches: attachmentTypes.get(type), adds: additions.get(type) }));
   return found;
 }
 

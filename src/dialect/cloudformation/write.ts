@@ -30,7 +30,7 @@ export function writeTemplate(subjects: Readonly<Record<string, WrittenSubject>>
     refers: (to, _field, words) => (words.arn ? { 'Fn::GetAtt': [to, 'Arn'] } : { Ref: to }),
   };
   for (const [name, { of, facts, again = {} }] of Object.entries(subjects)) {
-    const type = Object.entries(subjectTypes).find(([, one]) => one.subject === of);
+    const type = [...subjectTypes].find(([, one]) => one.subject === of);
     if (!type) {
       unsayable.push(of);
       continue;
@@ -43,7 +43,7 @@ export function writeTemplate(subjects: Readonly<Record<string, WrittenSubject>>
       ...Object.entries(again).map(([facet, intent]) => ({ facet, intent, suffix: 'Again' })),
     ];
     for (const { facet, intent, suffix } of said) {
-      const attached = Object.entries(attachmentTypes).find(([, one]) => one.attaches === of && one.facet === facet);
+      const attached = [...attachmentTypes].find(([, one]) => one.attaches === of && one.facet === facet);
       if (!attached) {
         unsayable.push(`${of}.${facet}`);
         continue;

@@ -239,7 +239,7 @@ function inTheirWords(own: unknown, split: () => unknown): unknown {
 }
 
 function splitWordsOf(subject: SubjectKind, facet: string): BlockWords | undefined {
-  for (const types of Object.values(attachmentTypes)) {
+  for (const types of attachmentTypes.values()) {
     const found = types.find((one) => one.attaches === subject && one.facet === facet);
     // What it leaves to the subject itself is told in the subject's words.
     if (found) return 'fields' in found.words && unsaidIn(found.words).length === 0 ? { ...(found.words as BlockWords), itself: false } : undefined;

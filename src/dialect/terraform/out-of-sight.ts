@@ -74,8 +74,8 @@ type Attached = Pick<Unseen, 'adds' | 'leaves'>;
 function attachable(kind: SubjectKind): ReadonlyMap<string, Attached> {
   let facets = byKind.get(kind);
   if (!facets) {
-    const added = Object.values(additions).flat();
-    const whole = Object.values(attachmentTypes).flat();
+    const added = [...additions.values()].flat();
+    const whole = [...attachmentTypes.values()].flat();
     facets = new Map<string, Attached>([
       ...added.filter((one) => one.to === kind).map(({ facet }) => [facet, { adds: true }] as const),
       ...whole.filter((one) => one.attaches === kind).map(({ facet, words }) => [facet, { adds: false, leaves: unsaidIn(words) }] as const),

@@ -1,6 +1,5 @@
 /** What is known of a type of resource, whichever provider it is of. */
 
-import { own } from '../../text/own.js';
 import * as cloudformation from '../cloudformation/words/types.js';
 import type { Addition, AttachmentType, SubjectType } from '../types.js';
 import { additionAs, attachmentAs, awsccType, awsccTypes, subjectAs } from './words/awscc.js';
@@ -22,13 +21,13 @@ export function tablesOf(type: string): Tables {
 
 function read(type: string): Tables {
   const other = awsccType(type)?.cloudformation;
-  if (other === undefined) return { subject: own(subjectTypes, type), attachments: own(attachmentTypes, type) ?? [], additions: own(additions, type) ?? [] };
-  const subject = own(cloudformation.subjectTypes, other);
-  const attachment = own(cloudformation.attachmentTypes, other);
+  if (other === undefined) return { subject: subjectTypes.get(type), attachments: attachmentTypes.get(type) ?? [], additions: additions.get(type) ?? [] };
+  const subject = cloudformation.subjectTypes.get(other);
+  const attachment = cloudformation.attachmentTypes.get(other);
   return {
     subject: subject && subjectAs(subject),
     attachments: attachment ? [attachmentAs(attachment)] : [],
-    additions: (own(cloudformation.additions, other) ?? []).map(additionAs),
+    additions: (cloudformation.additions.get(other) ?? []).map(additionAs),
   };
 }
 
@@ -40,6 +39,6 @@ export function isOfUse(type: string): boolean {
 
 /** The types of a provider that say a facet of others, all of it. */
 export function attachmentTypesOf(provider: 'aws' | 'awscc'): readonly (readonly [type: string, attachments: readonly AttachmentType[]])[] {
-  if (provider === 'aws') return Object.entries(attachmentTypes);
+  if (provider === 'aws') return [...attachmentTypes];
   return [...awsccTypes()].map((type) => [type, tablesOf(type).attachments] as const);
 }

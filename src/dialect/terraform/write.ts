@@ -88,7 +88,7 @@ function named(name: string): string {
 
 /** Examples are written with the first type of a subject. */
 function typeOf(of: SubjectKind | undefined): string | undefined {
-  return Object.entries(subjectTypes).find(([, { subject }]) => subject === of)?.[0];
+  return [...subjectTypes].find(([, { subject }]) => subject === of)?.[0];
 }
 
 /** One subject: its own resource, and those that say more about it. */
@@ -117,15 +117,15 @@ class Parts {
   }
 
   #say(facts: Facts): void {
-    for (const [facet, intent] of Object.entries(facts)) this.#implied(facet, subjectTypes[this.type]?.words[facet] as AnyWords, intent);
-    const { body, left } = writeFacets(this.#shape, subjectTypes[this.type]?.words as TypeWords<Shape>, facts, this.speaker);
+    for (const [facet, intent] of Object.entries(facts)) this.#implied(facet, subjectTypes.get(this.type)?.words[facet] as AnyWords, intent);
+    const { body, left } = writeFacets(this.#shape, subjectTypes.get(this.type)?.words as TypeWords<Shape>, facts, this.speaker);
     for (const [name, value] of Object.entries(body)) place(this.body, [name], value);
     this.unsayable.push(...left.map((what) => `${this.of}.${what}`));
   }
 
   /** By the type that says all of a facet; gives what that has no word for. */
   #attach(facet: string, intent: Intent, suffix = ''): readonly string[] | undefined {
-    for (const [type, all] of Object.entries(attachmentTypes)) {
+    for (const [type, all] of attachmentTypes) {
       const attached = all.find((one) => one.attaches === this.of && one.facet === facet);
       if (!attached) continue;
       // That a setting is there and cannot be told has no words where its resource is the setting.
@@ -140,7 +140,7 @@ class Parts {
 
   /** By a resource for each item. */
   #add(facet: string, intent: Intent, suffix = ''): readonly string[] | undefined {
-    for (const [type, all] of Object.entries(additions)) {
+    for (const [type, all] of additions) {
       const added = all.find((one) => one.to === this.of && one.facet === facet);
       if (!added || !Array.isArray(intent)) continue;
       const items = intent as readonly Intent[];

@@ -39,15 +39,15 @@ function meet(schema: Schema, name: string, field: Field, words: AnyWords | Way 
 }
 
 const tables: readonly { readonly type: string; readonly met: readonly Met[] }[] = [
-  ...Object.entries(subjectTypes).map(([type, { subject, words }]) => ({
+  ...[...subjectTypes].map(([type, { subject, words }]) => ({
     type,
     facets: Object.entries(shapeOf(subject) as Shape).map(([facet, field]) => ({ name: `${subject}.${facet}`, field, words: words[facet] })),
   })),
-  ...Object.entries(attachmentTypes).map(([type, { attaches, facet, words }]) => ({
+  ...[...attachmentTypes].map(([type, { attaches, facet, words }]) => ({
     type,
     facets: [{ name: `${attaches}.${facet}`, field: (shapeOf(attaches) as Shape)[facet], words }],
   })),
-  ...Object.entries(additions).flatMap(([type, all]) =>
+  ...[...additions].flatMap(([type, all]) =>
     all.map(({ to, facet, words }) => ({ type, facets: [{ name: `${to}.${facet}`, field: (shapeOf(to) as Shape)[facet], words }] })),
   ),
 ].map(({ type, facets }) => {
@@ -78,8 +78,8 @@ describe('the words of CloudFormation', () => {
 
   it('name the subject of an attachment by a property that its schema has', () => {
     const targets = [
-      ...Object.entries(attachmentTypes).map(([type, { target }]) => ({ type, target })),
-      ...Object.entries(additions).flatMap(([type, all]) => all.map(({ target }) => ({ type, target }))),
+      ...[...attachmentTypes].map(([type, { target }]) => ({ type, target })),
+      ...[...additions].flatMap(([type, all]) => all.map(({ target }) => ({ type, target }))),
     ];
     expect(targets.filter(({ type, target }) => schemaOf(type).properties[target] === undefined)).toEqual([]);
   });
@@ -128,7 +128,7 @@ describe('the words of CloudFormation', () => {
   });
 
   it('know a type for every kind of subject but those that CloudFormation cannot declare', () => {
-    const declared = new Set(Object.values(subjectTypes).map(({ subject }) => subject));
+    const declared = new Set([...subjectTypes.values()].map(({ subject }) => subject));
     expect(subjectKinds.filter((kind) => !declared.has(kind))).toEqual(['account', 'input', 'object', 'provider', 'vault']);
   });
 

@@ -9,11 +9,11 @@ import type { Met, Part } from './provider.js';
 
 /** The tables of CloudFormation, as a type of awscc is read with them. */
 function metIn(cloudformation: string, part: Part): readonly Met[] {
-  const subject = subjectTypes[cloudformation];
-  const whole = attachmentTypes[cloudformation];
+  const subject = subjectTypes.get(cloudformation);
+  const whole = attachmentTypes.get(cloudformation);
   return [
     ...(subject ? Object.entries(shapeOf(subject.subject) as Shape).map(([facet, field]) => ({ facet, field, words: subject.words[facet] })) : []),
-    ...[...(whole ? [{ ...whole, to: whole.attaches }] : []), ...(additions[cloudformation] ?? [])].map(({ to, facet, words }) => ({
+    ...[...(whole ? [{ ...whole, to: whole.attaches }] : []), ...(additions.get(cloudformation) ?? [])].map(({ to, facet, words }) => ({
       facet,
       field: (shapeOf(to) as Shape)[facet] as Field,
       words,
@@ -66,7 +66,7 @@ describe('the words of awscc', () => {
 
   it('name the subject of an attachment by an argument that the provider has', () => {
     const lost = awsccTypes.flatMap(({ type, cloudformation, part }) => {
-      const targets = [attachmentTypes[cloudformation], ...(additions[cloudformation] ?? [])].flatMap((one) => one?.target ?? []);
+      const targets = [attachmentTypes.get(cloudformation), ...(additions.get(cloudformation) ?? [])].flatMap((one) => one?.target ?? []);
       return targets.filter((target) => !follow(part, target, awsccName)).map((target) => `${type}: ${target}`);
     });
     expect(lost).toEqual([]);

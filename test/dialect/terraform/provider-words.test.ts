@@ -17,12 +17,12 @@ interface Table {
 }
 
 const said = [
-  ...Object.entries(attachmentTypes).flatMap(([type, all]) => all.map(({ attaches, ...one }) => ({ type, to: attaches, ...one }))),
-  ...Object.entries(additions).flatMap(([type, all]) => all.map((one) => ({ type, ...one }))),
+  ...[...attachmentTypes].flatMap(([type, all]) => all.map(({ attaches, ...one }) => ({ type, to: attaches, ...one }))),
+  ...[...additions].flatMap(([type, all]) => all.map((one) => ({ type, ...one }))),
 ];
 
 const tables: readonly Table[] = [
-  ...Object.entries(subjectTypes).map(([type, { subject, words }]) => ({
+  ...[...subjectTypes].map(([type, { subject, words }]) => ({
     type,
     met: Object.entries(shapeOf(subject) as Shape).flatMap(([facet, field]) => metIn(type, subject, facet, field, words[facet] as WordsFor<Field>)),
   })),
@@ -44,7 +44,7 @@ function isOfTheApi({ way, otherwise }: Met): boolean {
 
 describe('the words of Terraform', () => {
   it('are of types that the provider has', () => {
-    const types = [...new Set([...Object.keys(subjectTypes), ...said.map(({ type }) => type)])];
+    const types = [...new Set([...subjectTypes.keys(), ...said.map(({ type }) => type)])];
     expect(types.filter((type) => resourceOf(type) === undefined)).toEqual([]);
     expect(types.length).toBeGreaterThan(90);
   });
@@ -85,7 +85,7 @@ describe('the words of Terraform', () => {
   });
 
   it('know a type for every kind of subject but those that the provider cannot declare', () => {
-    const declared = new Set(Object.values(subjectTypes).map(({ subject }) => subject));
+    const declared = new Set([...subjectTypes.values()].map(({ subject }) => subject));
     expect(subjectKinds.filter((kind) => !declared.has(kind))).toEqual(['directoryAccessPoint', 'input', 'outpostsAccessPoint', 'provider']);
   });
 });

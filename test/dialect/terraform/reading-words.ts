@@ -26,7 +26,7 @@ export function seen(body: object): Seen {
 
 /** A subject as its own resource tells it. */
 export function read<K extends SubjectKind>(kind: K, type: string, body: object): Subjects[K] {
-  return readWith(kind, subjectTypes[type], seen(body));
+  return readWith(kind, subjectTypes.get(type), seen(body));
 }
 
 export function readWith<K extends SubjectKind>(kind: K, table: SubjectType | undefined, root: Seen): Subjects[K] {
@@ -40,7 +40,7 @@ export function readWith<K extends SubjectKind>(kind: K, table: SubjectType | un
 
 /** A facet of a subject as a resource beside it tells it. */
 export function said<K extends SubjectKind, F extends keyof Subjects[K] & string>(kind: K, facet: F, type: string, body: object): Subjects[K][F] {
-  const all = [...(attachmentTypes[type] ?? []).map((one) => ({ ...one, to: one.attaches })), ...(additions[type] ?? [])];
+  const all = [...(attachmentTypes.get(type) ?? []).map((one) => ({ ...one, to: one.attaches })), ...(additions.get(type) ?? [])];
   const found = all.find((one) => one.to === kind && one.facet === facet);
   if (!found) throw new Error(`${type} says nothing of ${kind}.${facet}`);
   return facetOf(kind, facet, (shapeOf(kind) as Shape)[facet] as Field, found.words as WordsFor<Field>, seen(body)) as Subjects[K][F];

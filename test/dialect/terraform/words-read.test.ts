@@ -19,9 +19,9 @@ const scene: Scene = { world: plainWorld(), link: () => ({}), view: () => ({}) }
 
 /** A facet of a subject as a resource of a type says it; its arguments as plans have them. */
 function read<K extends SubjectKind, F extends keyof Subjects[K] & string>(type: string, subject: K, facet: F, body: object): Subjects[K][F] {
-  const attached = attachmentTypes[type]?.find((one) => one.attaches === subject && one.facet === facet);
-  const added = additions[type]?.find((one) => one.to === subject && one.facet === facet);
-  const words = attached?.words ?? added?.words ?? subjectTypes[type]?.words[facet];
+  const attached = attachmentTypes.get(type)?.find((one) => one.attaches === subject && one.facet === facet);
+  const added = additions.get(type)?.find((one) => one.to === subject && one.facet === facet);
+  const words = attached?.words ?? added?.words ?? subjectTypes.get(type)?.words[facet];
   if (!words) throw new Error(`${type} says nothing of ${subject}.${facet}`);
   const seen = seeDocument({ kind: 'scalar', type: 'string', text: Mapped.literal(JSON.stringify(body)), origin });
   const owner = { unit, address: `${type}.a` } as unknown as Declaration;

@@ -14,12 +14,12 @@ interface Body {
 
 const { resources } = JSON.parse(readFileSync('test/data/terraform/provider-words.json', 'utf8')) as { readonly resources: Readonly<Record<string, Body>> };
 
-const types = [...new Set([subjectTypes, attachmentTypes, additions].flatMap((table) => Object.keys(table)))];
+const types = [...new Set([subjectTypes, attachmentTypes, additions].flatMap((table) => [...table.keys()]))];
 
 /** What the tables reach of a type. */
 function reachedOf(type: string, root: Part): ReadonlySet<Part> {
-  const subject = subjectTypes[type];
-  const said = [...(attachmentTypes[type] ?? []).map((one) => ({ ...one, to: one.attaches })), ...(additions[type] ?? [])];
+  const subject = subjectTypes.get(type);
+  const said = [...(attachmentTypes.get(type) ?? []).map((one) => ({ ...one, to: one.attaches })), ...(additions.get(type) ?? [])];
   const met = [
     ...Object.entries(subject ? shapeOf(subject.subject) : {}).flatMap(([facet, field]) =>
       meet(facet, field as Field, subject?.words[facet] as WordsFor<Field>, root),

@@ -33,7 +33,7 @@ let named: ReadonlyMap<string, string> | undefined;
 function types(): ReadonlyMap<string, string> {
   named ??= new Map(
     [subjectTypes, attachmentTypes, additions].flatMap((table) =>
-      Object.keys(table).map((name) => {
+      [...table.keys()].map((name) => {
         const [, service = '', resource = ''] = name.split('::');
         return [`awscc_${service.toLowerCase()}_${awsccName(resource)}`, name] as const;
       }),

@@ -42,9 +42,9 @@ function leadsOn(from: Blocks, path: readonly string[]): boolean {
 
 function read(type: string): Blocks {
   const body: Draft = {};
-  const subject = own(subjectTypes, type);
+  const subject = subjectTypes.get(type);
   for (const words of Object.values(subject?.words ?? {})) note(words as AnyWords, [body]);
-  for (const { words, target } of [...(own(attachmentTypes, type) ?? []), ...(own(additions, type) ?? [])]) {
+  for (const { words, target } of [...(attachmentTypes.get(type) ?? []), ...(additions.get(type) ?? [])]) {
     note(words as AnyWords, [body]);
     along(target, body);
   }
