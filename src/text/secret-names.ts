@@ -36,17 +36,27 @@ export function saysOf(name: string): NameSays {
   if (words.some(isDigest)) return 'nothing';
   for (let index = words.length - 1; index >= 0; index--) {
     const word = words[index] as string;
-    if (passwordWord.test(word) || (index === words.length - 1 && shortPassword.test(word))) return 'password';
-    if (secretWord.test(word) || (/^keys?$/.test(word) && isKept(words, index))) return 'secret';
+    if (isPassword(word, index === words.length - 1)) return 'password';
+    if (isSecret(word) || (/^keys?$/.test(word) && isKept(words, index))) return 'secret';
     if (isAbout(word)) return 'nothing';
   }
   return 'nothing';
 }
 
+function isPassword(word: string, isLast: boolean): boolean {
+  if (!word.includes('pass') && !word.includes('pwd')) return false;
+  return passwordWord.test(word) || (isLast && shortPassword.test(word));
+}
+
+/** Most are too short to be asked: `key` by itself is none. */
+function isSecret(word: string): boolean {
+  return word.length > 3 && secretWord.test(word);
+}
+
 function isKept(words: readonly string[], index: number): boolean {
   if (index === 0) return false;
   if (words.some((word) => /^(?:public|publishable|site|kms|s3|object)$/.test(word))) return false;
-  return isKeeper(words[index - 1] ?? '') || words.slice(0, index).some((word) => secretWord.test(word));
+  return isKeeper(words[index - 1] ?? '') || words.slice(0, index).some(isSecret);
 }
 
 function wordsOf(name: string): readonly string[] {

@@ -8,8 +8,6 @@ export interface SecretSpan extends Span {
 
 interface Shape {
   readonly detector: string;
-  /** What every such credential begins with; cheap to look for. */
-  readonly marks: readonly string[];
   /** Sticky; the whole form from the mark on. A named group `secret` narrows what is secret of it. */
   readonly form: RegExp;
   /** May stand in the middle of a word. */
@@ -18,54 +16,121 @@ interface Shape {
   readonly needs?: string;
 }
 
-/** AWS: IAM User Guide, reference_identifiers (read October 2026). The others: the vendors' pages on token formats. */
-const shapes: readonly Shape[] = [
-  { detector: 'AWS access key id', marks: ['AKIA', 'ASIA'], form: /A[KS]IA[A-Z0-9]{16}(?![A-Za-z0-9])/y },
-  { detector: 'AWS session token', marks: ['IQoJb3JpZ2lu', 'FwoGZXIvYXdz', 'FQoGZXIvYXdz', 'FQoDYXdz', 'AQoDYXdz'], form: /[A-Za-z0-9/+]{80,}={0,2}/y },
-  { detector: 'GitHub token', marks: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], form: /gh[pousr]_[A-Za-z0-9]{36,}/y },
-  { detector: 'GitHub fine-grained token', marks: ['github_pat_'], form: /github_pat_[A-Za-z0-9_]{22,}/y },
-  { detector: 'GitLab token', marks: ['glpat-', 'gldt-', 'glrt-', 'glptt-'], form: /gl[a-z]{2,3}-[A-Za-z0-9_-]{20,}/y },
-  { detector: 'Slack token', marks: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxe-', 'xoxr-', 'xoxs-', 'xapp-'], form: /x(?:ox[a-z]|app)-[A-Za-z0-9-]{16,}/y },
-  { detector: 'Slack webhook', marks: ['hooks.slack.com/'], form: /hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[A-Za-z0-9/_-]{20,})/y },
-  { detector: 'Stripe key', marks: ['sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'], form: /[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/y },
-  { detector: 'webhook signing secret', marks: ['whsec_'], form: /whsec_[A-Za-z0-9+/=]{24,}/y },
-  { detector: 'Google API key', marks: ['AIza'], form: /AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/y },
-  { detector: 'Google OAuth secret', marks: ['GOCSPX-'], form: /GOCSPX-[A-Za-z0-9_-]{28}/y },
-  { detector: 'Google access token', marks: ['ya29.'], form: /ya29\.[A-Za-z0-9_-]{20,}/y },
-  { detector: 'SendGrid key', marks: ['SG.'], form: /SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{32,}/y },
-  { detector: 'Mailgun key', marks: ['key-'], form: /key-[0-9a-f]{32}(?![0-9a-z])/y },
-  { detector: 'npm token', marks: ['npm_'], form: /npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/y },
-  { detector: 'PyPI token', marks: ['pypi-AgE'], form: /pypi-AgE[A-Za-z0-9_-]{50,}/y },
-  { detector: 'Anthropic key', marks: ['sk-ant-'], form: /sk-ant-[A-Za-z0-9_-]{24,}/y },
-  { detector: 'OpenAI key', marks: ['sk-proj-', 'sk-svcacct-', 'sk-admin-'], form: /sk-[a-z]+-[A-Za-z0-9_-]{24,}/y },
-  { detector: 'Hugging Face token', marks: ['hf_'], form: /hf_[A-Za-z0-9]{34}(?![A-Za-z0-9])/y },
-  { detector: 'DigitalOcean token', marks: ['dop_v1_', 'doo_v1_', 'dor_v1_'], form: /do[opr]_v1_[a-f0-9]{64}/y },
-  { detector: 'Shopify token', marks: ['shpat_', 'shpss_', 'shpca_', 'shppa_'], form: /shp[a-z]{2}_[a-fA-F0-9]{32}/y },
-  { detector: 'Databricks token', marks: ['dapi'], form: /dapi[a-f0-9]{32}(?:-\d)?(?![a-z0-9])/y },
-  { detector: 'Vault token', marks: ['hvs.', 'hvb.'], form: /hv[bs]\.[A-Za-z0-9_-]{24,}/y },
-  { detector: 'HCP Terraform token', marks: ['.atlasv1.'], form: /\.atlasv1\.[A-Za-z0-9_=-]{50,}/y, inside: true },
-  { detector: 'New Relic key', marks: ['NRAK-'], form: /NRAK-[A-Z0-9]{27}/y },
-  { detector: 'Grafana token', marks: ['glsa_', 'glc_'], form: /gl(?:sa|c)_[A-Za-z0-9+/=_]{32,}/y },
-  { detector: 'Atlassian token', marks: ['ATATT3', 'ATCTT3'], form: /AT[AC]TT3[A-Za-z0-9_=-]{40,}/y },
-  { detector: 'Postman key', marks: ['PMAK-'], form: /PMAK-[a-f0-9]{24}-[a-f0-9]{34}/y },
-  { detector: 'Azure storage key', marks: ['AccountKey='], form: /AccountKey=(?<secret>[A-Za-z0-9+/]{40,}={0,2})/y },
-  { detector: 'JSON Web Token', marks: ['eyJ'], form: /eyJ[A-Za-z0-9_-]{12,}\.eyJ[A-Za-z0-9_-]{12,}\.[A-Za-z0-9_-]{16,}/y },
-  // One slash as well: that is what is left of a URL that was taken for a path. A digest behind the `@` makes it the name of an image.
-  {
-    detector: 'password in a URL',
-    marks: [':/'],
-    form: /:\/\/?[^\s/@:"'<>\\]{0,128}:(?<secret>[^\s/@"'<>\\]{3,128})@(?!localhost\b|127\.|sha256:)/y,
-    inside: true,
-    needs: '@',
-  },
-];
+/** What every credential of a kind begins with; cheap to look for. */
+const marks: Readonly<Record<string, string>> = {
+  'AWS access key id': 'AKIA ASIA',
+  'AWS session token': 'IQoJb3JpZ2lu FwoGZXIvYXdz FQoGZXIvYXdz FQoDYXdz AQoDYXdz',
+  'GitHub token': 'ghp_ gho_ ghu_ ghs_ ghr_',
+  'GitHub fine-grained token': 'github_pat_',
+  'GitLab token': 'glpat- gldt- glrt- glptt-',
+  'Slack token': 'xoxb- xoxp- xoxa- xoxe- xoxr- xoxs- xapp-',
+  'Slack webhook': 'hooks.slack.com/',
+  'Stripe key': 'sk_live_ sk_test_ rk_live_ rk_test_',
+  'webhook signing secret': 'whsec_',
+  'Google API key': 'AIza',
+  'Google OAuth secret': 'GOCSPX-',
+  'Google access token': 'ya29.',
+  'SendGrid key': 'SG.',
+  'Mailgun key': 'key-',
+  'npm token': 'npm_',
+  'PyPI token': 'pypi-AgE',
+  'Anthropic key': 'sk-ant-',
+  'OpenAI key': 'sk-proj- sk-svcacct- sk-admin-',
+  'Hugging Face token': 'hf_',
+  'DigitalOcean token': 'dop_v1_ doo_v1_ dor_v1_',
+  'Shopify token': 'shpat_ shpss_ shpca_ shppa_',
+  'Databricks token': 'dapi',
+  'Vault token': 'hvs. hvb.',
+  'HCP Terraform token': '.atlasv1.',
+  'New Relic key': 'NRAK-',
+  'Grafana token': 'glsa_ glc_',
+  'Atlassian token': 'ATATT3 ATCTT3',
+  'Postman key': 'PMAK-',
+  'Azure storage key': 'AccountKey=',
+  'JSON Web Token': 'eyJ',
+  // One slash as well: that is what is left of a URL that was taken for a path.
+  'password in a URL': ':/',
+};
 
-const byMark = new Map(shapes.flatMap((shape) => shape.marks.map((mark) => [mark, shape] as const)));
-const anyMark = new RegExp([...byMark.keys()].map((mark) => mark.replaceAll('.', '\\.')).join('|'), 'g');
+/** AWS: IAM User Guide, reference_identifiers (read October 2026). The others: the vendors' pages on token formats. */
+function shapes(): readonly Shape[] {
+  return [
+    { detector: 'AWS access key id', form: /A[KS]IA[A-Z0-9]{16}(?![A-Za-z0-9])/y },
+    { detector: 'AWS session token', form: /[A-Za-z0-9/+]{80,}={0,2}/y },
+    { detector: 'GitHub token', form: /gh[pousr]_[A-Za-z0-9]{36,}/y },
+    { detector: 'GitHub fine-grained token', form: /github_pat_[A-Za-z0-9_]{22,}/y },
+    { detector: 'GitLab token', form: /gl[a-z]{2,3}-[A-Za-z0-9_-]{20,}/y },
+    { detector: 'Slack token', form: /x(?:ox[a-z]|app)-[A-Za-z0-9-]{16,}/y },
+    { detector: 'Slack webhook', form: /hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[A-Za-z0-9/_-]{20,})/y },
+    { detector: 'Stripe key', form: /[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/y },
+    { detector: 'webhook signing secret', form: /whsec_[A-Za-z0-9+/=]{24,}/y },
+    { detector: 'Google API key', form: /AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/y },
+    { detector: 'Google OAuth secret', form: /GOCSPX-[A-Za-z0-9_-]{28}/y },
+    { detector: 'Google access token', form: /ya29\.[A-Za-z0-9_-]{20,}/y },
+    { detector: 'SendGrid key', form: /SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{32,}/y },
+    { detector: 'Mailgun key', form: /key-[0-9a-f]{32}(?![0-9a-z])/y },
+    { detector: 'npm token', form: /npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/y },
+    { detector: 'PyPI token', form: /pypi-AgE[A-Za-z0-9_-]{50,}/y },
+    { detector: 'Anthropic key', form: /sk-ant-[A-Za-z0-9_-]{24,}/y },
+    { detector: 'OpenAI key', form: /sk-[a-z]+-[A-Za-z0-9_-]{24,}/y },
+    { detector: 'Hugging Face token', form: /hf_[A-Za-z0-9]{34}(?![A-Za-z0-9])/y },
+    { detector: 'DigitalOcean token', form: /do[opr]_v1_[a-f0-9]{64}/y },
+    { detector: 'Shopify token', form: /shp[a-z]{2}_[a-fA-F0-9]{32}/y },
+    { detector: 'Databricks token', form: /dapi[a-f0-9]{32}(?:-\d)?(?![a-z0-9])/y },
+    { detector: 'Vault token', form: /hv[bs]\.[A-Za-z0-9_-]{24,}/y },
+    { detector: 'HCP Terraform token', form: /\.atlasv1\.[A-Za-z0-9_=-]{50,}/y, inside: true },
+    { detector: 'New Relic key', form: /NRAK-[A-Z0-9]{27}/y },
+    { detector: 'Grafana token', form: /gl(?:sa|c)_[A-Za-z0-9+/=_]{32,}/y },
+    { detector: 'Atlassian token', form: /AT[AC]TT3[A-Za-z0-9_=-]{40,}/y },
+    { detector: 'Postman key', form: /PMAK-[a-f0-9]{24}-[a-f0-9]{34}/y },
+    { detector: 'Azure storage key', form: /AccountKey=(?<secret>[A-Za-z0-9+/]{40,}={0,2})/y },
+    { detector: 'JSON Web Token', form: /eyJ[A-Za-z0-9_-]{12,}\.eyJ[A-Za-z0-9_-]{12,}\.[A-Za-z0-9_-]{16,}/y },
+    // A digest behind the `@` makes it the name of an image.
+    {
+      detector: 'password in a URL',
+      form: /:\/\/?[^\s/@:"'<>\\]{0,128}:(?<secret>[^\s/@"'<>\\]{3,128})@(?!localhost\b|127\.|sha256:)/y,
+      inside: true,
+      needs: '@',
+    },
+  ];
+}
+
+/** Made for the first text that holds a mark: few do. */
+function markedShapes(): { readonly byMark: ReadonlyMap<string, Shape>; readonly anyMark: RegExp } {
+  if (marked) return marked;
+  const byMark = new Map(shapes().flatMap((shape) => marksOf(shape.detector).map((mark) => [mark, shape] as const)));
+  marked = { byMark, anyMark: new RegExp([...byMark.keys()].map((mark) => mark.replaceAll('.', '\\.')).join('|'), 'g') };
+  return marked;
+}
+
+let marked: ReturnType<typeof markedShapes> | undefined;
+
+function marksOf(detector: string): readonly string[] {
+  return marks[detector]?.split(' ') ?? [];
+}
+
+/** Longer texts are searched once, for all marks. */
+const SHORT = 1000;
+
+/** Marks by a sign that all of them have in them. */
+let bySign: readonly (readonly [sign: string, marks: readonly string[]])[] | undefined;
+
+/** Whether a text may hold a mark: for a few short ones that is found out sooner than an expression for all marks is made. */
+function mayHoldMark(text: string): boolean {
+  if (text.length > SHORT) return true;
+  if (!bySign) {
+    const all = Object.keys(marks).flatMap(marksOf);
+    const signOf = (mark: string): string => ['_', '-', ':/'].find((sign) => mark.includes(sign)) ?? '';
+    bySign = ['_', '-', '@', ''].map((sign) => [sign, all.filter((mark) => signOf(mark) === (sign === '@' ? ':/' : sign))] as const);
+  }
+  return bySign.some(([sign, own]) => text.includes(sign) && own.some((mark) => text.includes(mark)));
+}
 
 /** Credentials in a text, in order. Examples of the AWS documentation and placeholders are none. */
 export function shapedSecrets(text: string): readonly SecretSpan[] {
   const found: SecretSpan[] = [...privateKeys(text)];
+  if (!mayHoldMark(text)) return found;
+  const { byMark, anyMark } = markedShapes();
   for (const { 0: mark, index } of text.matchAll(anyMark)) {
     const shape = byMark.get(mark) as Shape;
     if (!shape.inside && !beginsWord(text, index)) continue;

@@ -40,8 +40,17 @@ const OPTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Keys that say who calls, from where, when and how it is sent as a matter of course: no option of a command. */
-const CIRCUMSTANCE =
-  /^(?:aws:(?:principal|userid$|username$|source(?:ip|vpc|vpce|vpcarn)$|vpcsourceip$|vpce|currenttime$|epochtime$|requestedregion$|resource|securetransport$|multifactor|tokenissue|federated|viaawsservice$|calledvia)|s3:(?:tlsversion$|resourceaccount$|dataaccesspoint|accesspointnetwork|existingobjecttag\/|buckettag\/))/;
+const CIRCUMSTANCES: ReadonlySet<string> = new Set(
+  (
+    'aws:userid aws:username aws:sourceip aws:sourcevpc aws:sourcevpce aws:sourcevpcarn aws:vpcsourceip aws:currenttime aws:epochtime ' +
+    'aws:requestedregion aws:securetransport aws:viaawsservice s3:tlsversion s3:resourceaccount'
+  ).split(' '),
+);
+/** What other such keys begin with. */
+const CIRCUMSTANTIAL = (
+  'aws:principal aws:vpce aws:resource aws:multifactor aws:tokenissue aws:federated aws:calledvia s3:dataaccesspoint s3:accesspointnetwork ' +
+  's3:existingobjecttag/ s3:buckettag/'
+).split(' ');
 
 /** How command lines sign anyway. */
 const USUAL: Readonly<Record<string, string>> = { 's3:authtype': 'REST-HEADER', 's3:signatureversion': 'AWS4-HMAC-SHA256', 's3:signatureage': '0' };
@@ -60,7 +69,7 @@ export function commandOf(request: Request, situation: Situation): string | unde
   // Other partitions have other hosts, and their command line is set up for them.
   const domain = situation.partition === 'aws' ? 'amazonaws.com' : situation.partition === 'aws-cn' ? 'amazonaws.com.cn' : undefined;
   const secure = valueOf(request, 'aws:securetransport') !== 'false';
-  const said = [...context.keys()].filter((one) => !CIRCUMSTANCE.test(one) && valueOf(request, one) !== own(USUAL, one));
+  const said = [...context.keys()].filter((one) => !isCircumstance(one) && valueOf(request, one) !== own(USUAL, one));
   if (principal.kind === 'anonymous' && point === undefined && (action === 's3:GetObject' || action === 's3:ListBucket')) {
     if (domain === undefined) return undefined;
     return fetched(request, `${secure ? 'https' : 'http'}://${name}.s3.${domain}/`, key, said);
@@ -103,4 +112,8 @@ function encoded(key: string): string {
 
 function quoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function isCircumstance(key: string): boolean {
+  return CIRCUMSTANCES.has(key) || CIRCUMSTANTIAL.some((beginning) => key.startsWith(beginning));
 }
