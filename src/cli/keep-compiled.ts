@@ -22,10 +22,9 @@ const LONG = 500_000;
 
 /** Whether compiled code can be kept in a folder, or already is, for this engine. */
 export function mayKeep(folder: string): boolean {
-  if (isWritable(folder)) return true;
   const main = join(folder, 'main.cjs');
   const stat = statSync(main);
-  return existsSync(keptAs(main, stat, false)) || existsSync(keptAs(main, stat, true));
+  return existsSync(keptAs(main, stat, false)) || existsSync(keptAs(main, stat, true)) || isWritable(folder);
 }
 
 function isWritable(folder: string): boolean {
@@ -59,7 +58,7 @@ export function requireKept(folder: string, other: Require, engine: Engine, isMu
   };
   const codeOf = (filename: string): Code => {
     const { bytes, stat } = reader.read(filename);
-    const code = bytes.toString('latin1');
+    const code = bytes.latin1Slice();
     const file = keptAs(filename, stat, isMuch);
     const own = reader.readIfThere(file);
     const cachedData = own ?? (isMuch ? reader.readIfThere(keptAs(filename, stat, false)) : undefined);
@@ -91,19 +90,28 @@ function keptAs(filename: string, { mtimeMs, size }: Pick<Stats, 'mtimeMs' | 'si
   return `${filename}.${key}.cache`;
 }
 
-/** Reads whole files, one after the other into the same memory: to touch fresh memory takes longer than to read. */
+interface Bytes extends Buffer {
+  /** Of Node, which `toString` finds only after some looking. */
+  latin1Slice(): string;
+}
+
+/**
+ * Reads whole files, one after the other into the same memory: to touch fresh memory takes longer than to read. Of Node it asks what a run
+ * needs anyway, as its functions are compiled when they are called first.
+ */
 class Reader {
-  #memory = Buffer.allocUnsafeSlow(MEGABYTE);
+  #memory = new ArrayBuffer(MEGABYTE);
 
   /** What is read holds until the next is. */
-  read(file: string): { readonly bytes: Buffer; readonly stat: Stats } {
+  read(file: string): { readonly bytes: Bytes; readonly stat: Stats } {
     const open = openSync(file, 'r');
     try {
       const stat = fstatSync(open);
-      if (stat.size > this.#memory.length) this.#memory = Buffer.allocUnsafeSlow(stat.size);
+      if (stat.size > this.#memory.byteLength) this.#memory = new ArrayBuffer(stat.size);
+      const all = Buffer.from(this.#memory);
       let end = 0;
-      for (let count = -1; count !== 0 && end < stat.size; end += count) count = readSync(open, this.#memory, end, stat.size - end, null);
-      return { bytes: this.#memory.subarray(0, end), stat };
+      for (let count = -1; count !== 0 && end < stat.size; end += count) count = readSync(open, all, end, stat.size - end, null);
+      return { bytes: Buffer.from(this.#memory, 0, end) as Bytes, stat };
     } finally {
       closeSync(open);
     }
