@@ -9,6 +9,8 @@ const MOST = 10;
 
 /** The outermost calls that lead to the declarations of findings at one place, but for those in which the place stands itself or which the reasons show. */
 export function callsOf(group: readonly Found[]): readonly Note[] {
+  // In most dialects nothing is called.
+  if (group.every(({ verdict }) => !verdict?.declaration.calls)) return NO_CALLS;
   const calls = new Map<string, Place>();
   for (const { finding, verdict } of group) {
     const call = verdict?.declaration.calls?.at(-1);
@@ -17,6 +19,8 @@ export function callsOf(group: readonly Found[]): readonly Note[] {
   }
   return [...calls.values()].slice(0, MOST).map((call) => ({ message: 'its module is called here', place: firstLine(call) }));
 }
+
+const NO_CALLS: readonly Note[] = [];
 
 function stands({ source, start, end }: Place, call: Place): boolean {
   return source.path === call.source.path && call.start <= start && end <= call.end;

@@ -60,6 +60,7 @@ function turnsTogether(found: readonly Found[]): readonly Found[] {
   const named = new Map<Found, string[]>();
   const parts = new Map<Found, readonly Found[]>();
   for (const turns of byPlace.values()) {
+    if (turns.length === 1) continue;
     for (const [index, first] of turns.entries()) {
       if (gone.has(first)) continue;
       for (const other of turns.slice(index + 1)) {

@@ -8,9 +8,8 @@ export type Decoded =
 
 /** The text of a file. A byte order mark stays in it as U+FEFF, so that the text can be written back byte for byte. */
 export function decode(bytes: Uint8Array): Decoded {
-  if (startsWith(bytes, 0xff, 0xfe, 0, 0) || startsWith(bytes, 0, 0, 0xfe, 0xff)) return refused('it is UTF-32', SAVE_AS_UTF8);
-  if (startsWith(bytes, 0xff, 0xfe)) return decodeUtf16(bytes, 'utf-16le');
-  if (startsWith(bytes, 0xfe, 0xff)) return decodeUtf16(bytes, 'utf-16be');
+  const marked = mayBeMarked(bytes[0]) ? decodeMarked(bytes) : undefined;
+  if (marked) return marked;
   const zero = bytes.indexOf(0);
   if (zero !== -1)
     return looksLikeUtf16(bytes)
@@ -21,6 +20,18 @@ export function decode(bytes: Uint8Array): Decoded {
   const bad = firstBadUtf8(bytes);
   const line = lineAt(bytes, bad);
   return refused(`it is not UTF-8 (byte 0x${(bytes[bad] ?? 0).toString(16).padStart(2, '0')} in line ${line} belongs to no character)`, SAVE_AS_UTF8, line);
+}
+
+/** Whether a byte order mark begins with it that is not UTF-8's. */
+function mayBeMarked(first: number | undefined): boolean {
+  return first === 0xff || first === 0xfe || first === 0;
+}
+
+function decodeMarked(bytes: Uint8Array): Decoded | undefined {
+  if (startsWith(bytes, 0xff, 0xfe, 0, 0) || startsWith(bytes, 0, 0, 0xfe, 0xff)) return refused('it is UTF-32', SAVE_AS_UTF8);
+  if (startsWith(bytes, 0xff, 0xfe)) return decodeUtf16(bytes, 'utf-16le');
+  if (startsWith(bytes, 0xfe, 0xff)) return decodeUtf16(bytes, 'utf-16be');
+  return undefined;
 }
 
 /** The bytes of a text in the encoding in which it was found. */

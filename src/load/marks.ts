@@ -22,12 +22,10 @@ export function isTerraform(path: string): boolean {
   return !name.startsWith('.') && !name.startsWith('#') && TERRAFORM.some((end) => name.length > end.length && name.endsWith(end));
 }
 
-/** The marks of Terraform's plans and states in JSON: such a file has all words of one of these lists. */
+/** The marks of Terraform's plans and states in JSON: such a file has one of these words, and all of one of the lists behind it. */
 const PLAN_MARKS = [
-  ['"format_version"', '"planned_values"'],
-  ['"format_version"', '"resource_changes"'],
-  ['"format_version"', '"terraform_version"', '"values"'],
-  ['"lineage"', '"serial"', '"resources"'],
+  ['"format_version"', [['"planned_values"'], ['"resource_changes"'], ['"terraform_version"', '"values"']]],
+  ['"lineage"', [['"serial"', '"resources"']]],
 ] as const;
 
 /** By its bytes: whether a file may be a plan or a state. */
@@ -35,7 +33,8 @@ export function isPlan(bytes: Uint8Array): boolean {
   if (!isObject(bytes)) return false;
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const written = writerFor(view);
-  return PLAN_MARKS.some((words) => words.every((word) => view.includes(written(word))));
+  const has = (word: string): boolean => view.includes(written(word));
+  return PLAN_MARKS.some(([first, others]) => has(first) && others.some((words) => words.every(has)));
 }
 
 /** By its bytes: whether a file may be a snapshot of accounts. */

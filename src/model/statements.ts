@@ -5,7 +5,7 @@ import type { ActionInfo } from '../policy/data/actions.js';
 import type { Element, Elements, PolicyUse, Principal, Principals, Statement } from '../policy/policy.js';
 import { keyOf, sameTerm, says, written } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
-import { all, any, no, not, unknown, yes } from '../truth/answer.js';
+import { NO, YES, all, any, no, not, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import type { Seen } from '../truth/seen.js';
 import { literalOf } from '../truth/symbol.js';
@@ -30,10 +30,19 @@ const ELSEWHERE: ReadonlySet<PolicyUse> = new Set(usesOfS3.filter((use) => !isOn
 
 /** Whether a statement speaks of S3: by what its document is attached to, else by its actions. */
 export function concernsS3({ use, statement }: Pick<StatementSubject, 'use' | 'statement'>): Answer {
-  if (isOnS3(use)) return yes();
+  if (isOnS3(use)) return YES;
   const { action } = statement;
-  if (!ELSEWHERE.has(use) || !action) return no();
-  return action.not ? yes() : some(action.items, isActionOfS3);
+  if (!ELSEWHERE.has(use) || !action) return NO;
+  return action.not ? YES : namesS3(action);
+}
+
+/** Many rules ask it of the same statements. */
+const namingS3 = new WeakMap<Elements, Answer>();
+
+function namesS3(action: Elements): Answer {
+  let found = namingS3.get(action);
+  if (!found) namingS3.set(action, (found = some(action.items, isActionOfS3)));
+  return found;
 }
 
 /** Whether any statement of a document speaks of S3; one in which nothing can be seen may. */
@@ -67,8 +76,8 @@ export function isActionOfS3(action: Element): Answer {
   const [first] = action.term;
   if (typeof first !== 'string') return unresolved(action);
   const start = first.toLowerCase();
-  if (startsAsS3(start)) return yes();
-  return action.term.length > 1 && !start.includes(':') ? unresolved(action) : no();
+  if (startsAsS3(start)) return YES;
+  return action.term.length > 1 && !start.includes(':') ? unresolved(action) : NO;
 }
 
 function startsAsS3(action: string): boolean {

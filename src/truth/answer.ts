@@ -24,12 +24,16 @@ export interface Answer {
   readonly because: readonly Evidence[];
 }
 
+/** The answers for which nobody gives a reason, which many are. */
+export const YES: Answer = { truth: 'yes', because: [] };
+export const NO: Answer = { truth: 'no', because: [] };
+
 export function yes(...because: readonly Evidence[]): Answer {
-  return { truth: 'yes', because };
+  return because.length === 0 ? YES : { truth: 'yes', because };
 }
 
 export function no(...because: readonly Evidence[]): Answer {
-  return { truth: 'no', because };
+  return because.length === 0 ? NO : { truth: 'no', because };
 }
 
 export function unknown(...because: readonly Evidence[]): Answer {

@@ -61,8 +61,11 @@ class ParameterIs implements TemplateAtom {
 export function decidedValue(template: Template, name: string, decided: Decisions): string | undefined {
   if (decided.size === 0) return undefined;
   const prefix = prefixOf(template, name);
-  for (const [key, holds] of decided) if (holds && key.startsWith(prefix)) return key.slice(prefix.length);
-  return undefined;
+  let value: string | undefined;
+  decided.forEach((holds, key) => {
+    if (holds && value === undefined && key.startsWith(prefix)) value = key.slice(prefix.length);
+  });
+  return value;
 }
 
 export function decidedAgainst(template: Template, name: string, value: string, decided: Decisions): boolean {
@@ -87,6 +90,13 @@ export function isShared(name: string): boolean {
   return name.startsWith('AWS::') && !name.startsWith('AWS::Stack') && name !== 'AWS::NotificationARNs';
 }
 
+const prefixes = new WeakMap<Template, Map<string, string>>();
+
+/** Made once: it is held against all that was decided. */
 function prefixOf(template: Template, name: string): string {
-  return `${isShared(name) ? template.unitId : template.id}#${name}=`;
+  let known = prefixes.get(template);
+  if (!known) prefixes.set(template, (known = new Map<string, string>()));
+  let prefix = known.get(name);
+  if (prefix === undefined) known.set(name, (prefix = `${isShared(name) ? template.unitId : template.id}#${name}=`));
+  return prefix;
 }
