@@ -19,8 +19,11 @@ export function sequenceOf(items: readonly Seen[], origin: Origin, open?: string
   return { kind: 'sequence', origin, items: () => items, ...(open === undefined ? {} : { open }), ...(assumed === undefined ? {} : { assumed }) };
 }
 
+/** What hangs on something supposed, or may. */
+export type Supposing = Seen | { readonly assumed: string | undefined };
+
 /** What had to be supposed for something to be seen like this. */
-export function assumedOf(...seen: readonly (Seen | undefined)[]): string | undefined {
+export function assumedOf(...seen: readonly (Supposing | undefined)[]): string | undefined {
   let only: string | undefined;
   let all: Set<string> | undefined;
   for (let at = 0; at < seen.length; at++) {

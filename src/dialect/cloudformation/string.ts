@@ -10,9 +10,10 @@ import type { World } from '../../truth/world.js';
 import { originOf } from './origin.js';
 import { refTo } from './reference.js';
 import { asText, assumedOf, literalSeen, scalarOf, sequenceOf, unknownText } from '../seen.js';
+import type { Supposing } from '../seen.js';
 import { unknownAt } from './seen.js';
 import { splitText } from './split.js';
-import { attributeOf } from './symbols.js';
+import { attributeOf, symbolFor } from './symbols.js';
 import type { Scope } from './template.js';
 import { see } from './template.js';
 import { loopText, replaced, withDynamicReferences } from './text.js';
@@ -24,14 +25,21 @@ export function sub(argument: Node, node: Node, scope: Scope, world: World): See
   const [template, names] = argument.kind === 'sequence' ? argument.items : [argument];
   if (template?.kind !== 'scalar') return unknownAt(node, 'a Sub without a text');
   const text = loopText(template, scope);
-  const used: Seen[] = [];
+  const used: Supposing[] = [];
   const made = replaced(text, /\$\{([^{}]*)\}/g, writeLiterally, (match, decoder, start, end) => {
     const name = (match[1] ?? '').trim();
     if (name.startsWith('!')) {
       decoder.put(`\${${name.slice(1)}}`, start, end);
       return true;
     }
-    const seen = named(name, names, { locus: { kind: 'span', mapped: text, start, end } }, scope, world);
+    const origin: Origin = { locus: { kind: 'span', mapped: text, start, end } };
+    const symbol = names && valueOf(names, name) ? undefined : symbolFor(name, origin, scope, world);
+    if (symbol) {
+      used.push(symbol);
+      decoder.hole(symbol.sign, start, end);
+      return true;
+    }
+    const seen = named(name, names, origin, scope, world);
     used.push(seen);
     const part = asText(seen, match[0]);
     const { sole } = part;

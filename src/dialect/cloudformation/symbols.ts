@@ -12,7 +12,7 @@ import { decidedAgainst, decidedValue, isShared } from './atom.js';
 import { placeOf } from './origin.js';
 import { madeOf } from './symbol-parts.js';
 import { assumedOf, fetched, literalSeen, scalarOf } from '../seen.js';
-import type { Given, Resource, Template } from './template.js';
+import type { Given, Resource, Scope, Template } from './template.js';
 import { propertiesOf, see } from './template.js';
 
 /** A symbol for a bucket, of whose text something is known even if its name is not. */
@@ -41,7 +41,8 @@ export function attributeOf(logicalId: string, attribute: string, origin: Origin
   return scalarOf(Mapped.hole(sign, placeOf(origin)), origin, assumed);
 }
 
-interface Made {
+/** A symbol, and what had to be supposed for it. */
+export interface Made {
   readonly sign: Sign;
   readonly assumed: string | undefined;
 }
@@ -129,6 +130,20 @@ export function pseudo(name: string, origin: Origin, template: Template, world: 
   if (given?.kind === 'bound') return given.see(world);
   if (given) return scalarOf(Mapped.literal(given.text, placeOf(origin)), origin);
   return scalarOf(Mapped.hole(pseudoSign(name, template, world), placeOf(origin)), origin);
+}
+
+/** The symbol for which a name stands, where it is that and nothing else: a pseudo parameter that nobody gave, or a resource. It is what `Ref` and `GetAtt` see. */
+export function symbolFor(name: string, origin: Origin, { template, loop }: Scope, world: World): Made | undefined {
+  const dot = name.indexOf('.');
+  if (dot > 0) return symbolOf(name.slice(0, dot), name.slice(dot + 1), origin, template, world);
+  if (loop.has(name) || template.parameters.has(name)) return undefined;
+  if (!name.startsWith('AWS::')) return symbolOf(name, 'Ref', origin, template, world);
+  return PSEUDO.has(name) && !template.given.has(name) ? { sign: pseudoSign(name, template, world), assumed: undefined } : undefined;
+}
+
+function symbolOf(logicalId: string, attribute: string, origin: Origin, template: Template, world: World): Made | undefined {
+  const resource = template.resources.get(logicalId);
+  return resource && !attribute.startsWith('Outputs.') ? signFor(resource, attribute, origin, template, world) : undefined;
 }
 
 const PSEUDO_SIGNS = new WeakMap<Template, Map<string, Sign>>();

@@ -59,6 +59,46 @@ describe('intrinsic functions, short form', () => {
     expect(key('sub-names')).toBe('intrinsics.yaml#Owner');
   });
 
+  it.each([
+    ['Logs', '!Ref Logs'],
+    ['Logs.Arn', '!GetAtt Logs.Arn'],
+    ['Called', '!Ref Called'],
+    ['Called.DomainName', '!GetAtt Called.DomainName'],
+    ['Stage', '!Ref Stage'],
+    ['Nobody', '!Ref Nobody'],
+    ['Nobody.Arn', '!GetAtt Nobody.Arn'],
+    ['Nested.Outputs.Name', '!GetAtt Nested.Outputs.Name'],
+    ['AWS::Region', '!Ref AWS::Region'],
+    ['AWS::AccountId', '!Ref AWS::AccountId'],
+    ['AWS::Partition', '!Ref AWS::Partition'],
+    ['AWS::NoValue', '!Ref AWS::NoValue'],
+    ['AWS::Unheard', '!Ref AWS::Unheard'],
+  ])('Sub puts in for ${%s} what %s is', (name, function_) => {
+    const text = `
+Parameters:
+  Stage: { Type: String, Default: dev }
+Resources:
+  Logs: { Type: AWS::S3::Bucket }
+  Called: { Type: AWS::S3::Bucket, Properties: { BucketName: !Sub 'logs-\${Stage}' } }
+  Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: x.yaml } }
+  B:
+    Type: AWS::S3::Bucket
+    Properties:
+      Tags:
+        - { Key: sub, Value: !Sub 'a\${${name}}b' }
+        - { Key: joined, Value: !Join ['', [a, ${function_}, b]] }`;
+    for (const given of [{}, { 'AWS::Region': 'cn-north-1', Stage: 'prod' }]) {
+      const read = unitOf(text, given);
+      const parts = ['sub', 'joined'].map((key) => {
+        const value = tagged(read, 'B', key);
+        // How the user wrote it is another matter.
+        const known = value.kind === 'scalar' ? partsOf(value.text).map((part) => (typeof part === 'string' ? part : { ...part, says: '' })) : [];
+        return { kind: value.kind, known, assumed: value.kind === 'scalar' ? value.assumed : undefined };
+      });
+      expect(parts[0]).toEqual(parts[1]);
+    }
+  });
+
   it('Sub explores parameters with allowed values and leaves what is marked as literal', () => {
     expect(worlds((world) => told(tagged(unit, 'Data', 'sub', world)))).toEqual([
       ['Env is "dev"', 'arn:aws:s3:::named-bucket/${Literal}/dev'],
