@@ -5,13 +5,19 @@
 
 import { coversAction } from '../data/actions.js';
 import { conditionKey, keyInfo } from '../data/condition-keys.js';
+import { fits } from '../evaluate/match.js';
+import type { Reading } from '../evaluate/pattern.js';
 import { namesOnlySome } from '../named-only.js';
 import { bearing } from '../neutral/bearing.js';
-import type { Condition, Elements, Statement } from '../policy.js';
-import type { KeyDemand, Reach, Verdict } from '../question.js';
+import type { Condition, Elements, Principal, Statement } from '../policy.js';
+import type { KeyDemand, Reach, Verdict, Who } from '../question.js';
 import type { Situation } from '../situation.js';
 import { sameTerm, term, written } from '../term.js';
 import type { Term } from '../term.js';
+import { hasVariables } from '../variables.js';
+
+/** Nothing stops what nothing grants. */
+const NOT_GRANTED: Verdict = { verdict: 'no', causes: [], assumes: [] };
 
 /**
  * @param search what stands in the way is looked for where somebody reads it
@@ -20,10 +26,11 @@ import type { Term } from '../term.js';
 export function ofShut(situation: Situation, question: Reach, search: () => Verdict): Verdict | undefined {
   const { through = 'bucket', without = [] } = question;
   if (through !== 'bucket') return undefined;
-  const fenced = !without.includes('denies') && situation.policy?.statements.items.some((one) => deniesAll(one, situation, question));
-  if (!fenced && !grantsNothing(situation, question)) return undefined;
+  const barren = grantsNothing(situation, question);
+  if (!barren && (without.includes('denies') || !situation.policy?.statements.items.some((one) => deniesAll(one, situation, question)))) return undefined;
   // All that the engine would read, because what is read decides between which choices an answer is told.
   bearing(situation, question);
+  if (barren) return NOT_GRANTED;
   let found: Verdict | undefined;
   const told = (): Extract<Verdict, { verdict: 'no' }> => {
     found ??= search();
@@ -82,9 +89,37 @@ function grantsNothing({ policy, acl }: Situation, { who, actions, counting = 'o
       (grant && one.index !== grant.index) ||
       one.effect.is('Allow').truth === 'no' ||
       (strangers && namesOnlySome(one)) ||
+      (who.kind === 'service' && meansOtherServices(one, who)) ||
       (names !== undefined && isAboutOthers(one, names)),
   );
 }
+
+/** It names another service, or one that comes for somebody else. */
+function meansOtherServices({ principal, conditions }: Statement, { name, sourceArn, sourceAccount }: Extract<Who, { kind: 'service' }>): boolean {
+  const others = principal?.not === false && !principal.items.open && principal.items.items.every((one) => isOtherService(one, name));
+  return (
+    others ||
+    conditions.items.some(
+      (one) =>
+        (one.key === 'aws:sourcearn' && sourceArn !== undefined && asksForOther(one, sourceArn)) ||
+        (one.key === 'aws:sourceaccount' && typeof sourceAccount === 'object' && asksForOther(one, sourceAccount)),
+    )
+  );
+}
+
+function isOtherService(principal: Principal, name: string): boolean {
+  const own = principal.form === 'service' ? written(principal.name) : undefined;
+  return own !== undefined && own !== name;
+}
+
+/** No value that is asked for can turn out to be this one. */
+function asksForOther({ operator, negated, quantifier, values }: Condition, given: Term): boolean {
+  const reading = READINGS[operator];
+  if (reading === undefined || negated || quantifier !== 'none' || values.open) return false;
+  return values.items.every(({ term: value }) => !hasVariables(value) && fits([{ text: value, wild: true }], given, reading) === 'no');
+}
+
+const READINGS: Readonly<Partial<Record<Condition['operator'], Reading>>> = { StringEquals: 'plain', StringLike: 'glob', ArnEquals: 'arn', ArnLike: 'arn' };
 
 function isAboutOthers({ action }: Statement, names: readonly string[]): boolean {
   if (!action || action.not || action.items.open) return false;

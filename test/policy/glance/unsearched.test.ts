@@ -5,6 +5,7 @@ import { letsOwnersIn } from '../../../src/policy/glance/let-in.js';
 import { allowsTheOrdinary } from '../../../src/policy/glance/ordinary.js';
 import { situationFrom } from '../../../src/policy/plain.js';
 import { publicTruth } from '../../../src/policy/public.js';
+import type { Statement } from '../../../src/policy/policy.js';
 import type { Reach, Verdict } from '../../../src/policy/question.js';
 import { REPAIRS } from '../../../src/policy/repairs.js';
 import { ofShut } from '../../../src/policy/glance/shut.js';
@@ -14,7 +15,7 @@ import { memory } from '../../../src/policy/solve/run.js';
 import { surrounded } from '../random/surroundings.js';
 import { cases } from '../random/questions.js';
 import { Unknown } from '../../../src/truth/value.js';
-import { OWNER, sign, situation, symbolic, symbolicPolicy } from '../situations.js';
+import { OWNER, madeUp, sign, situation, symbolic, symbolicPolicy } from '../situations.js';
 
 // Many cases, on machines that may have much else to do.
 vi.setConfig({ testTimeout: 120_000 });
@@ -68,8 +69,10 @@ function isShut(of: Situation, question: Reach): boolean {
 }
 
 function expectSame(of: Situation, question: Reach): void {
-  const seen = [...(allowsTheOrdinary(of, question) ? ['yes'] : []), ...(isShut(of, question) ? ['no'] : [])];
+  const seen = allowsTheOrdinary(of, question) ? ['yes'] : [];
   expect(seen).toEqual(seen.map(() => searched(of, question).verdict));
+  const shut = ofShut(of, question, () => searched(of, question));
+  expect(shut).toEqual(shut && searched(of, question));
 }
 
 describe('what is seen at once is what a search finds', () => {
@@ -200,6 +203,74 @@ describe('a policy that fences plain HTTP off and lets services in', () => {
       () => searched(of, sent[0] as Reach),
     );
     expect(saidBy(verdict)).toEqual(saidBy(searched(of, sent[0] as Reach)));
+  });
+});
+
+/** What grants to services ask for, and who they are. */
+const sources = ['data', '*', 'd*a', 'other', '<S:bucketName>', 'x-<S:bucketName>', '<S:bucketName>-logs', '<T:bucketName>', '<T:bucketName!>', '<A:anything>'];
+const confined = fc.record({
+  Effect: fc.constantFrom('Allow', 'Deny', '<E:anything>'),
+  Principal: fc.constantFrom<unknown>(
+    { Service: 'logging.s3.amazonaws.com' },
+    { Service: 'logging.s3.amazonaws.com' },
+    { Service: ['cloudtrail.amazonaws.com', 'config.amazonaws.com'] },
+    { Service: ['cloudtrail.amazonaws.com', 'logging.s3.amazonaws.com'] },
+    { Service: '<P:anything>' },
+    { AWS: OWNER, Service: 'config.amazonaws.com' },
+    '*',
+  ),
+  Action: fc.constant('s3:*'),
+  Resource: fc.constant('*'),
+  Condition: fc
+    .tuple(
+      fc.constantFrom('ArnLike', 'ArnEquals', 'StringLike', 'StringEquals', 'ArnNotLike', 'StringEqualsIfExists', 'ForAllValues:StringLike'),
+      fc.constantFrom('aws:SourceArn', 'aws:SourceArn', 'aws:PrincipalArn', 'aws:SourceAccount'),
+      fc.subarray([...sources.map((name) => `arn:aws:s3:::${name}`), 'arn:aws:s3:::${aws:SourceAccount}', OWNER, '<Acct:account>', '4*'], { maxLength: 2 }),
+    )
+    .map(([operator, key, values]) => (values.length === 0 ? {} : { [operator]: { [key]: values } })),
+});
+const confinedTo = fc.record({
+  kind: fc.constant('service' as const),
+  name: fc.constant('logging.s3.amazonaws.com'),
+  sourceArn: fc.constantFrom(
+    ['arn:aws:s3:::data'],
+    ['arn:aws:s3:::', sign('S', 'bucketName')],
+    ['arn:aws:s3:::', sign('S', 'bucketName'), '-data'],
+    ['arn:aws:s3:::', madeUp('T')],
+    undefined,
+  ),
+  sourceAccount: fc.constantFrom([OWNER], [sign('Acct', 'account')], 'not the owner' as const, undefined),
+});
+
+/** The same where a condition may ask for more than is seen. */
+function unseen(of: Situation): Situation {
+  const { policy } = of;
+  const items = policy?.statements.items.map((statement): Statement => {
+    const conditions = statement.conditions.items.map((one) => ({
+      ...one,
+      values: { ...one.values, open: new Unknown<never>('written elsewhere', one.origin) },
+    }));
+    return { ...statement, conditions: { ...statement.conditions, items: conditions } };
+  });
+  return { ...of, policy: policy && { ...policy, statements: { ...policy.statements, items: items ?? [] } } };
+}
+
+describe('a door for a service', () => {
+  it('is shut where every grant is for others, and for no reason', () => {
+    const told: Verdict[] = [];
+    const policies = fc.array(confined, { minLength: 1, maxLength: 2 });
+    fc.assert(
+      fc.property(policies, confinedTo, fc.boolean(), fc.nat(4), (some, { sourceArn, sourceAccount, ...service }, isVersioned, isSeen) => {
+        const read = symbolic(isVersioned ? some : { Statement: some });
+        const of = isSeen > 0 ? read : unseen(read);
+        const question: Reach = { ...logs, who: { ...service, ...(sourceArn ? { sourceArn } : {}), ...(sourceAccount ? { sourceAccount } : {}) } };
+        const shut = ofShut(of, question, () => searched(of, question));
+        told.push(...(shut ? [shut] : []));
+        expect(shut).toEqual(shut && searched(of, question));
+      }),
+      { numRuns: 2000 },
+    );
+    expect(told.length).toBeGreaterThan(100);
   });
 });
 
