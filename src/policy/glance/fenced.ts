@@ -62,27 +62,35 @@ const HTTP: Reach = { who: { kind: 'caller' }, context: [{ key: SECURE, is: { on
 export function isFenced(situation: Situation): boolean {
   const { policy, acl, points, guardrails } = situation;
   if (acl.items.length > 0 || acl.open || points.items.length > 0 || points.open || Object.values(guardrails).some(Boolean)) return false;
-  return !policy || fencesOnly(policy, situation);
+  return !policy || besideFences(policy, situation)?.every(isForServices) === true;
 }
 
-interface Fence {
+/** Whether nothing stops the account's own identities, but that they are not answered over plain HTTP. */
+export function stopsPlainHttpAlone(situation: Situation): boolean {
+  const { policy, guardrails } = situation;
+  if (Object.values(guardrails).some(Boolean)) return false;
+  return !policy || besideFences(policy, situation)?.every(allows) === true;
+}
+
+interface Fenced {
   readonly bucket: Term;
   readonly partition: string;
-  readonly alone: boolean;
+  readonly beside: readonly Statement[] | undefined;
 }
 
 /** Asked of the same policy by many questions. */
-const fences = new WeakMap<Policy, Fence>();
+const known = new WeakMap<Policy, Fenced>();
 
-function fencesOnly(policy: Policy, situation: Situation): boolean {
+/** The statements that are no fences; undefined where there may be some that cannot be seen. */
+function besideFences(policy: Policy, situation: Situation): readonly Statement[] | undefined {
   const { bucket, partition } = situation;
-  let known = fences.get(policy);
-  if (known?.bucket !== bucket || known.partition !== partition) {
+  let fenced = known.get(policy);
+  if (fenced?.bucket !== bucket || fenced.partition !== partition) {
     const { items, open } = policy.statements;
-    known = { bucket, partition, alone: !open && items.every((one) => isFence(one, situation) || isForServices(one)) };
-    fences.set(policy, known);
+    fenced = { bucket, partition, beside: open ? undefined : items.filter((one) => !isFence(one, situation)) };
+    known.set(policy, fenced);
   }
-  return known.alone;
+  return fenced.beside;
 }
 
 function isFence(statement: Statement, situation: Situation): boolean {
@@ -92,7 +100,11 @@ function isFence(statement: Statement, situation: Situation): boolean {
 }
 
 function isForServices(statement: Statement): boolean {
-  return statement.effect.kind === 'known' && statement.effect.value === 'Allow' && meansNoAccount(statement);
+  return allows(statement) && meansNoAccount(statement);
+}
+
+export function allows({ effect }: Statement): boolean {
+  return effect.kind === 'known' && effect.value === 'Allow';
 }
 
 interface Demanded {

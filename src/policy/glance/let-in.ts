@@ -10,7 +10,7 @@ import type { KeyDemand, Reach } from '../question.js';
 import type { Situation } from '../situation.js';
 import { sameTerm, term, written } from '../term.js';
 import type { Term } from '../term.js';
-import { isFenced } from './fenced.js';
+import { allows, stopsPlainHttpAlone } from './fenced.js';
 
 /** Whether some identity of the owner's account is certainly let through; that it is not tells nothing. */
 export function letsOwnersIn(situation: Situation, { who, actions, context = [], counting, grant, through, point, prefix = [] }: Reach): boolean {
@@ -19,7 +19,7 @@ export function letsOwnersIn(situation: Situation, { who, actions, context = [],
   if (!isAccount(situation.account)) return false;
   const action = actionNamed(actions[0] ?? '');
   if (!action || !isOfBucket(action)) return false;
-  if (counting === 'identities') return context.every((demand) => canSend(demand, action, situation)) && isFenced(situation);
+  if (counting === 'identities') return context.every((demand) => canSend(demand, action, situation)) && stopsPlainHttpAlone(situation);
   return context.length === 0 && grantsPlainly(situation, action);
 }
 
@@ -48,7 +48,7 @@ function grantsPlainly({ policy, guardrails, bucket, partition }: Situation, act
 }
 
 function deniesNothing({ statements: { items, open } }: Policy): boolean {
-  return !open && items.every(({ effect }) => effect.kind === 'known' && effect.value === 'Allow');
+  return !open && items.every(allows);
 }
 
 function grants({ principal, action, resource, conditions }: Statement, { name }: ActionInfo, target: Term): boolean {

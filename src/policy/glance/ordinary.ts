@@ -10,6 +10,7 @@ import type { ActionGroup, KeyDemand, Reach, Who } from '../question.js';
 import type { ContextValue, Request, RequestPrincipal } from '../request.js';
 import type { Situation } from '../situation.js';
 import { letsOwnersIn } from './let-in.js';
+import { grantsNothing } from './shut.js';
 import { isVague, term } from '../term.js';
 import type { Piece, Term } from '../term.js';
 
@@ -18,6 +19,7 @@ export function allowsTheOrdinary(situation: Situation, question: Reach): boolea
   // All that the engine would read, because what is read decides between which choices an answer is told.
   const read = bearing(situation, question);
   if (letsOwnersIn(read, question)) return true;
+  if (grantsNothing(read, question)) return false;
   const request = ordinary(read, question);
   return request !== undefined && isAllowed(read, question, request);
 }

@@ -50,7 +50,7 @@ export function ofShut(situation: Situation, question: Reach, search: () => Verd
 /** Everybody, everything and everywhere, where the request is as the question has it. */
 export function deniesAll(statement: Statement, { bucket, partition }: Situation, { context = [] }: Reach): boolean {
   const { effect, principal, action, resource, conditions } = statement;
-  if (effect.is('Deny').truth !== 'yes' || conditions.open || !conditions.items.every((one) => isImplied(one, context))) return false;
+  if (effect.kind !== 'known' || effect.value !== 'Deny' || conditions.open || !conditions.items.every((one) => isImplied(one, context))) return false;
   const itself = term(`arn:${partition}:s3:::`, bucket);
   return (
     principal?.not === false &&
@@ -79,15 +79,15 @@ function isImplied({ operator, negated, quantifier, key, values }: Condition, co
   );
 }
 
-/** All grants are of other actions, or to somebody in particular where it is asked of those whom nothing names. */
-function grantsNothing({ policy, acl }: Situation, { who, actions, counting = 'own', grant }: Reach): boolean {
+/** Whether all grants are of other actions, or to somebody in particular where it is asked of those whom nothing names. */
+export function grantsNothing({ policy, acl }: Situation, { who, actions, counting = 'own', grant }: Reach): boolean {
   if (counting !== 'own' || acl.items.length > 0 || acl.open || policy?.statements.open || grant?.kind === 'point') return false;
   const strangers = who.kind === 'anonymous' || who.kind === 'everybody';
   const names = typeof actions === 'object' && !actions.some((one) => /[*?]/.test(one)) ? actions : undefined;
   return (policy?.statements.items ?? []).every(
     (one) =>
       (grant && one.index !== grant.index) ||
-      one.effect.is('Allow').truth === 'no' ||
+      (one.effect.kind === 'known' && one.effect.value !== 'Allow') ||
       (strangers && namesOnlySome(one)) ||
       (who.kind === 'service' && meansOtherServices(one, who)) ||
       (names !== undefined && isAboutOthers(one, names)),
