@@ -49,9 +49,11 @@ export default defineRule({
     (subject) => {
       const { policy, at } = subject;
       const { version } = policy;
+      const isNew = not(all(version.is('2008-10-17'), documentConcernsS3(subject)));
+      if (isNew.truth === 'yes') return;
       const variables = variablesIn(policy);
       const title = `Set Version to ${NEW}`;
-      require(not(all(version.is('2008-10-17'), documentConcernsS3(subject))), {
+      require(isNew, {
         messageId: `${version.kind === 'absent' ? 'missing' : 'old'}${variables.length > 0 ? 'Dead' : ''}`,
         data: { variables: variables.join(', '), are: variables.length > 1 ? 'are' : 'is' },
         at: version.origin,
