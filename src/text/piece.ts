@@ -1,15 +1,57 @@
-/** The pieces that most texts are made of. */
+/** What texts are made of. */
 
-import type { Encode, Hole, Mapped, Piece } from './mapped.js';
+import type { TextEdit } from './edit.js';
+import type { Mapped } from './mapped.js';
+import type { Origin } from './origin.js';
 import type { Place, Source } from './source.js';
+
+/**
+ * Something that stands inside a text without being known as text: a symbol ("the name of bucket Logs")
+ * or an unknown. Higher floors say what it is; here it only occupies one character.
+ */
+export interface Hole {
+  /** How the user wrote it, such as `${Logs.Arn}`. */
+  readonly says: string;
+}
+
+/**
+ * Writes a text the way the next layer out needs it (escaped, indented); undefined when it cannot be written there.
+ * `before` and `after` are what will stand around it in this layer, decoded.
+ */
+export type Encode = (text: string, before: string, after: string) => string | undefined;
+
+/** Who does so himself: where there are many texts, a function for each would be one thing more to keep. */
+export interface Encoder {
+  encode(...args: Parameters<Encode>): ReturnType<Encode>;
+}
+
+/** `length` characters from `at` stand for `start`…`end` of the next layer out, in the end a file. */
+export interface Piece {
+  readonly at: number;
+  readonly length: number;
+  readonly outer: Mapped | Source | undefined;
+  readonly start: number;
+  readonly end: number;
+  /** Character by character the same, so that an offset inside has a place of its own. */
+  readonly exact: boolean;
+  /** The way back through this layer; undefined where nothing may be changed. */
+  readonly encode: Encode | Encoder | undefined;
+  readonly hole: Hole | undefined;
+  /** Where its value comes from, when it is only used here. */
+  readonly via?: readonly Origin[];
+  /** The text that it stands for in a file of somebody else: an offset in it has its own place there. */
+  readonly within?: Mapped;
+  /** Nothing on the way out is used from elsewhere, so that nobody has to look. */
+  readonly direct?: true;
+}
 
 /** Of a text that stands nowhere. */
 export const NOWHERE: readonly Piece[] = [];
 
 export const same: Encode = (text) => text;
 
-export function copyOf(outer: Mapped | Source, start: number, end: number, at = 0): Piece {
-  return { at, length: end - start, outer, start, end, exact: true, encode: same, hole: undefined };
+export function copyOf(outer: Mapped | Source, start: number, end: number, at = 0, encode: Piece['encode'] = same): Piece {
+  return { at, length: end - start, outer, start, end, exact: true, encode, hole: undefined };
 }
 
 export function standIn(length: number, place: Place | undefined, hole: Hole | undefined): Piece {
@@ -29,8 +71,57 @@ export function inner(own: Piece, offset: number): number {
 }
 
 /** The same for an edit, which may not begin or end inside a piece that stands as a whole. */
-export function border(own: Piece, offset: number): number | undefined {
+function border(own: Piece, offset: number): number | undefined {
   if (own.exact) return own.start + offset - own.at;
   if (offset === own.at) return own.start;
   return offset === own.at + own.length ? own.end : undefined;
+}
+
+/** The piece that holds an offset; at the end of the text the last one, -1 if there is none. */
+export function indexAt(pieces: readonly Piece[], offset: number): number {
+  if (pieces.length < 2) return pieces.length - 1;
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const own = pieces[middle] as Piece;
+    if (offset >= own.at + own.length) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The place of the piece itself, else of the nearest one that has a place. */
+export function near(pieces: readonly Piece[], index: number, offset: number, last: number): Place | undefined {
+  const own = pieces[index];
+  const found = own && placeIn(own.outer, inner(own, offset), own.end);
+  if (found) return found;
+  const after = pieces.slice(index + 1);
+  const candidates = [...after.slice(0, last - index), ...pieces.slice(0, index).reverse(), ...after.slice(last - index)];
+  for (const other of candidates) {
+    const place = placeIn(other.outer, other.start, other.end);
+    if (place) return place;
+  }
+  return undefined;
+}
+
+/** The edit that replaces a span of these pieces; undefined where it may not be replaced as one. */
+export function replaced(touched: readonly Piece[], start: number, end: number, text: string, before: string, after: string): TextEdit | undefined {
+  const first = touched[0];
+  const last = touched.at(-1);
+  if (!first?.outer || !last) return undefined;
+  for (const [index, own] of touched.entries()) {
+    const next = touched[index + 1];
+    if (own.hole || !own.encode || own.outer !== first.outer || (next && next.start !== own.end)) return undefined;
+  }
+  const from = border(first, start);
+  const to = end > start ? border(last, end) : from;
+  const written = first.encode && encoded(first.encode, text, before, after);
+  if (from === undefined || to === undefined || written === undefined) return undefined;
+  if (first.outer.kind === 'source') return { source: first.outer, start: from, end: to, text: written };
+  return first.outer.edit(from, to, written);
+}
+
+function encoded(by: Encode | Encoder, text: string, before: string, after: string): string | undefined {
+  return typeof by === 'function' ? by(text, before, after) : by.encode(text, before, after);
 }

@@ -1,4 +1,3 @@
-import type { Encode } from '../../text/mapped.js';
 import type { LiteralText } from './literal-text.js';
 import { doubled, joins, startsSequence } from './sequence.js';
 import { keepsTrims } from './trim.js';
@@ -8,23 +7,21 @@ import { keepsTrims } from './trim.js';
  * so some texts cannot be written; and what `~` trims or `<<-` dedents must come out as it was meant.
  * @param part what is edited; `part.text` is its text before
  */
-export function linesEncode(part: LiteralText): Encode {
+export function encodeLines(part: LiteralText, text: string, before: string, after: string): string | undefined {
   const { style, marker } = part.around;
   const { text: source } = part.in;
   const followed = startsSequence(source, part.end);
+  const old = part.text.text;
+  const full = before + text + after;
+  if (joins(before, text, after, followed) || !keepsTrims(part, old, full)) return undefined;
+  if (style === 'bare') return doubled(text, after);
   const eol = source.charCodeAt(source.indexOf('\n', part.start) - 1) === 0x0d ? '\r\n' : '\n';
-  return (text, before, after) => {
-    const old = part.text.text;
-    const full = before + text + after;
-    if (joins(before, text, after, followed) || !keepsTrims(part, old, full)) return undefined;
-    if (style === 'bare') return doubled(text, after);
-    const written = doubled(text, after).replaceAll(/(?<!\r)\n/g, eol);
-    if (strayReturn(full)) return undefined;
-    const opens = source.charCodeAt(part.start - 1) === 0x0a;
-    if (!followed && !full.endsWith('\n') && !(full === '' && opens)) return undefined;
-    if (full.split('\n').some((line) => line.trim() === marker)) return undefined;
-    return style === 'heredoc' ? written : indented(part, { text: written, before, after, old, followed, opens: opens && part.dedented });
-  };
+  const written = doubled(text, after).replaceAll(/(?<!\r)\n/g, eol);
+  if (strayReturn(full)) return undefined;
+  const opens = source.charCodeAt(part.start - 1) === 0x0a;
+  if (!followed && !full.endsWith('\n') && !(full === '' && opens)) return undefined;
+  if (full.split('\n').some((line) => line.trim() === marker)) return undefined;
+  return style === 'heredoc' ? written : indented(part, { text: written, before, after, old, followed, opens: opens && part.dedented });
 }
 
 /** A carriage return that belongs to no line break cannot be written. */

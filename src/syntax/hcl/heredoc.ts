@@ -1,6 +1,5 @@
 import type { Decoder, Mapped } from '../../text/mapped.js';
 import { isSpace } from './character.js';
-import { linesEncode } from './heredoc-write.js';
 import type { LiteralText, Surroundings } from './literal-text.js';
 import { startsSequence } from './sequence.js';
 import type { FlatPart } from './template.js';
@@ -48,7 +47,7 @@ function spaceEnd(text: string, from: number, to: number): number {
 /** The text of a heredoc or of a template without quotes, with the way back. */
 export function decodeLines(part: LiteralText): Mapped {
   const { lines } = part;
-  const out = part.in.decode(linesEncode(part));
+  const out = part.in.decode(part);
   /** What is copied next begins here. */
   let from = lines[0] as number;
   for (let index = 0; index < lines.length; index += 2) {

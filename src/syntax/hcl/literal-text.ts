@@ -1,7 +1,8 @@
-import type { Mapped } from '../../text/mapped.js';
+import type { Encoder, Mapped } from '../../text/mapped.js';
 import { isSpace } from './character.js';
+import { encodeLines } from './heredoc-write.js';
 import { decodeLines } from './heredoc.js';
-import { decodeQuoted, quotedUnits } from './quoted.js';
+import { decodeQuoted, encodeQuoted, quotedUnits } from './quoted.js';
 import type { Template, TemplateText } from './tree.js';
 
 /** What the literal texts of one template share. */
@@ -17,7 +18,7 @@ export interface Surroundings {
  * Literal text of a template. It is decoded when it is asked for, because most texts never are.
  * A class for that alone; to others it is a plain `TemplateText`.
  */
-export class LiteralText implements TemplateText {
+export class LiteralText implements TemplateText, Encoder {
   readonly kind = 'text';
   readonly in: Mapped;
   /** Start and end of each line as far as it counts: without what is trimmed and the indentation of the heredoc. */
@@ -51,6 +52,10 @@ export class LiteralText implements TemplateText {
     return this.#text;
   }
 
+  encode(text: string, before: string, after: string): string | undefined {
+    return this.around.style === 'quoted' ? encodeQuoted(this, text, before, after) : encodeLines(this, text, before, after);
+  }
+
   /** Trims the first line, for the `~}` before it. */
   trimStart(): void {
     const { lines } = this;
@@ -80,5 +85,39 @@ export class LiteralText implements TemplateText {
     } else while (to > from && isSpace(source.charCodeAt(to - 1))) to--;
     lines[lines.length - 1] = to;
     this.trimsEnd = true;
+  }
+}
+
+/** All that stands between two quotes, without escapes, as most literal text is. Nothing trims it. */
+export class PlainText implements TemplateText, Encoder {
+  readonly in: Mapped;
+  #text: Mapped | undefined;
+
+  constructor(
+    mapped: Mapped,
+    readonly start: number,
+    readonly end: number,
+  ) {
+    this.in = mapped;
+  }
+
+  get kind(): 'text' {
+    return 'text';
+  }
+
+  get trimsStart(): boolean {
+    return false;
+  }
+
+  get trimsEnd(): boolean {
+    return false;
+  }
+
+  get text(): Mapped {
+    return (this.#text ??= this.in.copy(this.start, this.end, this));
+  }
+
+  encode(text: string, before: string, after: string): string | undefined {
+    return encodeQuoted(this, text, before, after);
   }
 }

@@ -1,6 +1,6 @@
-import type { Encode, Mapped } from '../../text/mapped.js';
+import type { Mapped } from '../../text/mapped.js';
 import type { Cursor } from './cursor.js';
-import type { LiteralText } from './literal-text.js';
+import type { LiteralText, PlainText } from './literal-text.js';
 import { doubled, isSign, joins, startsSequence } from './sequence.js';
 import { keepsTrims } from './trim.js';
 
@@ -22,10 +22,9 @@ const SIMPLE: ReadonlyMap<number, number> = new Map([
 /** The decoded text of a quoted string, with the way back. */
 export function decodeQuoted(part: LiteralText): Mapped {
   const [from, to] = part.lines as [number, number];
-  const encode = quotedEncode(part);
-  if (!part.escaped || from === to) return part.in.copy(from, to, encode);
+  if (!part.escaped || from === to) return part.in.copy(from, to, part);
   const source = part.in.text;
-  const out = part.in.decode(encode);
+  const out = part.in.decode(part);
   let plain = from;
   for (let at = from; at < to; ) {
     const unit = escapeAt(source, at);
@@ -99,17 +98,15 @@ export function checkEscapes(c: Cursor): void {
 }
 
 /** Writes a text into a quoted string, in which any text can be written, if need be with `\\u`. */
-function quotedEncode(part: LiteralText): Encode {
-  return (text, before, after) => {
-    const followed = startsSequence(part.in.text, part.end);
-    if (text === '' && joins(before, text, after, followed)) return undefined;
-    const old = part.text.text;
-    if (!keepsTrims(part, old, before + text + after)) return undefined;
-    const brace = text.startsWith('{') && isSign(before.slice(-1));
-    const sign = after === '' && followed && isSign(text.slice(-1));
-    const middle = text.slice(brace ? 1 : 0, sign ? -1 : undefined);
-    return (brace ? unicode('{') : '') + escaped(doubled(middle, sign ? '' : after)) + (sign ? unicode(text.slice(-1)) : '');
-  };
+export function encodeQuoted(part: LiteralText | PlainText, text: string, before: string, after: string): string | undefined {
+  const followed = startsSequence(part.in.text, part.end);
+  if (text === '' && joins(before, text, after, followed)) return undefined;
+  const old = part.text.text;
+  if (!keepsTrims(part, old, before + text + after)) return undefined;
+  const brace = text.startsWith('{') && isSign(before.slice(-1));
+  const sign = after === '' && followed && isSign(text.slice(-1));
+  const middle = text.slice(brace ? 1 : 0, sign ? -1 : undefined);
+  return (brace ? unicode('{') : '') + escaped(doubled(middle, sign ? '' : after)) + (sign ? unicode(text.slice(-1)) : '');
 }
 
 function escaped(text: string): string {

@@ -3,7 +3,7 @@ import type { ReadExpression } from './collection.js';
 import { type Directive, directive } from './directive.js';
 import type { Cursor } from './cursor.js';
 import { dedent } from './heredoc.js';
-import { LiteralText, type Surroundings } from './literal-text.js';
+import { LiteralText, PlainText, type Surroundings } from './literal-text.js';
 import { checkEscapes } from './quoted.js';
 import { nested } from './template-nest.js';
 import * as kind from './token.js';
@@ -35,8 +35,8 @@ export function template(c: Cursor, expression: ReadExpression): Template {
   return { kind: 'template', in: c.mapped, start, end: c.leave(around), style, parts };
 }
 
-function plainText(c: Cursor): LiteralText {
-  const text = new LiteralText(c.mapped, c.start, c.end, false, QUOTES);
+function plainText(c: Cursor): PlainText {
+  const text = new PlainText(c.mapped, c.start, c.end);
   c.next();
   return text;
 }
