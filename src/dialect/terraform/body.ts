@@ -1,6 +1,6 @@
 /** Blocks in the form of a plan: attributes by name, and under the name of a block type the list of such blocks. */
 
-import type { Attribute, Block, Body } from '../../syntax/hcl/tree.js';
+import type { Attribute, Block, Body, Item } from '../../syntax/hcl/tree.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenEntry, SeenMapping } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
@@ -23,7 +23,7 @@ const TOO_MANY = `repeated so often that only the first ${MAX_BLOCKS} are read`;
 
 /** A block as it stands; meta-arguments are left out. What is not there is absent at its header. */
 export function seeBody(block: Block, scope: Scope, world: World): SeenMapping {
-  return new BlockMapping(block.body, scope, world, headerOf(block), contentOf(block.body, true), []);
+  return new BlockMapping(block.body, scope, world, headerOf(block), topOf(block.body));
 }
 
 /** An attribute, or all blocks of a type. */
@@ -33,6 +33,8 @@ interface Group {
   readonly index: number;
   readonly key: Origin;
   readonly of: Attribute | Block[];
+  /** What stands in the first of the blocks. */
+  first: Content | undefined;
 }
 
 /** Bodies with more than this are searched by a table; for each of the others one would cost more than it saves. */
@@ -40,26 +42,24 @@ const FEW = 16;
 
 /** What stands in a body, in source order. */
 class Content {
-  readonly all: Group[] = [];
-  #table: Map<string, Group> | undefined;
-
-  add(name: string, key: Origin, of: Group['of']): void {
-    const group: Group = { name, index: this.all.length, key, of };
-    this.all.push(group);
-    if (this.#table) this.#table.set(name, group);
-    else if (this.all.length > FEW) this.#table = new Map(this.all.map((one) => [one.name, one]));
-  }
+  constructor(
+    readonly all: readonly Group[],
+    private readonly table: ReadonlyMap<string, Group> | undefined,
+  ) {}
 
   named(name: string): Group | undefined {
-    if (this.#table) return this.#table.get(name);
-    const { all } = this;
-    for (let index = 0; index < all.length; index++) if (all[index]?.name === name) return all[index];
-    return undefined;
+    return this.table ? this.table.get(name) : among(this.all, name);
   }
 }
 
+function among(all: readonly Group[], name: string): Group | undefined {
+  for (let index = 0; index < all.length; index++) if (all[index]?.name === name) return all[index];
+  return undefined;
+}
+
 class BlockMapping implements SeenMapping {
-  readonly kind = 'mapping';
+  /** The same for all, so that none of them has to keep it. */
+  declare readonly kind: 'mapping';
 
   constructor(
     private readonly body: Body,
@@ -67,8 +67,8 @@ class BlockMapping implements SeenMapping {
     private readonly world: World,
     readonly origin: Origin,
     private readonly content: Content,
-    /** What was looked at, by the index of its group; the same wherever the block is placed. */
-    private readonly seen: (Seen | undefined)[],
+    /** What was looked at, in the place of its group; the same wherever the block is placed. */
+    private readonly seen: (Seen | Group)[] = content.all.slice(),
   ) {}
 
   get open(): string | undefined {
@@ -95,7 +95,9 @@ class BlockMapping implements SeenMapping {
   }
 
   #at(group: Group): Seen {
-    return (this.seen[group.index] ??= 'kind' in group.of ? this.#attribute(group.of, group.key) : this.#blocks(group.of));
+    const known = this.seen[group.index] as Seen | Group;
+    if (known !== group) return known as Seen;
+    return (this.seen[group.index] = 'kind' in group.of ? this.#attribute(group.of, group.key) : this.#blocks(group.of, group));
   }
 
   #attribute({ value }: Attribute, key: Origin): Seen {
@@ -112,11 +114,12 @@ class BlockMapping implements SeenMapping {
   }
 
   /** No block at all is nothing written. */
-  #blocks(blocks: readonly Block[]): Seen {
+  #blocks(blocks: readonly Block[], group: Group): Seen {
     const only = blocks[0];
     if (only && blocks.length === 1 && only.type.text !== 'dynamic') {
       const header = headerOf(only);
-      return listOf([this.#nested(only.body, this.scope, header)], header);
+      group.first ??= contentOf(only.body, false);
+      return listOf([new BlockMapping(only.body, this.scope, this.world, header, group.first)], header);
     }
     const items: Seen[] = [];
     const supposed: string[] = [];
@@ -144,34 +147,49 @@ class BlockMapping implements SeenMapping {
   }
 
   #nested(body: Body, scope: Scope, header: Origin): SeenMapping {
-    return new BlockMapping(body, scope, this.world, header, contentOf(body, false), []);
+    return new BlockMapping(body, scope, this.world, header, nestedOf(body));
   }
 }
+
+Object.defineProperty(BlockMapping.prototype, 'kind', { value: 'mapping' });
 
 /** What stands in a body is the same for all instances of its block, in all worlds. */
 const tops = new WeakMap<Body, Content>();
 const nested = new WeakMap<Body, Content>();
 
-function contentOf(body: Body, top: boolean): Content {
-  const known = top ? tops : nested;
-  let content = known.get(body);
-  if (!content) known.set(body, (content = contentIn(body, top)));
+function topOf(body: Body): Content {
+  let content = tops.get(body);
+  if (!content) tops.set(body, (content = contentOf(body, true)));
   return content;
 }
 
-function contentIn({ items }: Body, top: boolean): Content {
-  const content = new Content();
+function nestedOf(body: Body): Content {
+  let content = nested.get(body);
+  if (!content) nested.set(body, (content = contentOf(body, false)));
+  return content;
+}
+
+function contentOf({ items }: Body, top: boolean): Content {
+  const all: Group[] = [];
+  const table = items.length > FEW ? new Map<string, Group>() : undefined;
   for (const item of items) {
-    if (item.kind === 'attribute') {
-      const name = item.name.text;
-      if (!(top && META_ATTRIBUTES.has(name)) && !content.named(name)) content.add(name, originOf(item.name), item);
+    const name = nameOf(item);
+    if (top && (item.kind === 'attribute' ? META_ATTRIBUTES : META_BLOCKS).has(name)) continue;
+    const before = table ? table.get(name) : among(all, name);
+    if (before) {
+      if (item.kind === 'block' && !('kind' in before.of)) before.of.push(item);
       continue;
     }
-    const name = item.type.text === 'dynamic' ? (item.labels[0]?.text ?? '') : item.type.text;
-    if (top && META_BLOCKS.has(name)) continue;
-    const before = content.named(name)?.of;
-    if (!before) content.add(name, headerOf(item), [item]);
-    else if (!('kind' in before)) before.push(item);
+    const isBlock = item.kind === 'block';
+    const group: Group = { name, index: all.length, key: isBlock ? headerOf(item) : originOf(item.name), of: isBlock ? [item] : item, first: undefined };
+    all.push(group);
+    table?.set(name, group);
   }
-  return content;
+  // A list that grew has room for many.
+  return new Content(all.slice(), table);
+}
+
+function nameOf(item: Item): string {
+  if (item.kind === 'attribute') return item.name.text;
+  return item.type.text === 'dynamic' ? (item.labels[0]?.text ?? '') : item.type.text;
 }

@@ -30,7 +30,16 @@ const NO_FACTS: Facts = {};
 
 /** @param members in source order; of two of one name the last counts. A null member is one whose value is absent. */
 export function mappingOf(members: readonly Member[], origin: Origin, facts: Facts & { readonly form?: MappingForm | undefined } = NO_FACTS): SeenMapping {
-  return new Mapping(new Members(members), origin, facts);
+  return mappingIn(
+    members.map((member) => new Entry(member)),
+    origin,
+    facts,
+  );
+}
+
+/** The same of entries that see to themselves that nobody is seen twice. */
+export function mappingIn(entries: readonly SeenEntry[], origin: Origin, facts: Facts & { readonly form?: MappingForm | undefined } = NO_FACTS): SeenMapping {
+  return new Mapping(new Members(entries), origin, facts);
 }
 
 export function listOf(
@@ -50,20 +59,26 @@ export function formOf(seen: Seen): SequenceForm | MappingForm | undefined {
   return 'form' in seen ? (seen.form as SequenceForm | MappingForm | undefined) : undefined;
 }
 
+/** There are very many collections: nothing is kept in one that can be asked for elsewhere. */
 class Mapping implements SeenMapping {
-  readonly kind = 'mapping';
-  readonly open: string | undefined;
-  readonly assumed?: string;
-  readonly form: MappingForm | undefined;
+  declare readonly kind: 'mapping';
 
   constructor(
     private readonly members: Members,
     readonly origin: Origin,
     private readonly facts: Facts & { readonly form?: MappingForm | undefined },
-  ) {
-    this.open = facts.open;
-    this.form = facts.form;
-    if (facts.assumed !== undefined) this.assumed = facts.assumed;
+  ) {}
+
+  get open(): string | undefined {
+    return this.facts.open;
+  }
+
+  get assumed(): string | undefined {
+    return this.facts.assumed;
+  }
+
+  get form(): MappingForm | undefined {
+    return this.facts.form;
   }
 
   withOrigin(origin: Origin): SeenMapping {
@@ -84,49 +99,57 @@ class Mapping implements SeenMapping {
 }
 
 class Sequence implements SeenSequence {
-  readonly kind = 'sequence';
-  readonly open: string | undefined;
-  readonly assumed?: string;
-  readonly form: SequenceForm | undefined;
-  readonly set: true | undefined;
-  #items: readonly Seen[] | undefined;
+  declare readonly kind: 'sequence';
 
+  /** @param made the items, or how they are seen when somebody asks for them */
   constructor(
-    private readonly made: readonly Seen[] | (() => readonly Seen[]),
+    private made: readonly Seen[] | (() => readonly Seen[]),
     readonly origin: Origin,
     private readonly facts: Facts & { readonly form?: SequenceForm | undefined },
-  ) {
-    this.open = facts.open;
-    this.form = facts.form;
-    this.set = facts.form === 'set' ? true : undefined;
-    if (facts.assumed !== undefined) this.assumed = facts.assumed;
+  ) {}
+
+  get open(): string | undefined {
+    return this.facts.open;
+  }
+
+  get assumed(): string | undefined {
+    return this.facts.assumed;
+  }
+
+  get form(): SequenceForm | undefined {
+    return this.facts.form;
+  }
+
+  get set(): true | undefined {
+    return this.facts.form === 'set' ? true : undefined;
   }
 
   withOrigin(origin: Origin): SeenSequence {
-    return new Sequence(this.#items ?? (typeof this.made === 'function' ? () => this.items() : this.made), origin, this.facts);
+    return new Sequence(typeof this.made === 'function' ? () => this.items() : this.made, origin, this.facts);
   }
 
   items(): readonly Seen[] {
     visit(1);
-    this.#items ??= typeof this.made === 'function' ? this.made() : this.made;
-    return this.#items;
+    if (typeof this.made === 'function') this.made = this.made();
+    return this.made;
   }
 }
+
+// What is the same for all is kept once, where it is read as fast as in each of them.
+Object.defineProperty(Mapping.prototype, 'kind', { value: 'mapping' });
+Object.defineProperty(Sequence.prototype, 'kind', { value: 'sequence' });
 
 /** So few are searched one by one. */
 const FEW = 8;
 
 /** The members of a mapping, wherever it is placed. */
 class Members {
-  readonly all: readonly Entry[];
-  #index: Map<string, Entry> | undefined;
+  #index: Map<string, SeenEntry> | undefined;
 
-  constructor(members: readonly Member[]) {
-    this.all = members.map((member) => new Entry(member));
-  }
+  constructor(readonly all: readonly SeenEntry[]) {}
 
   /** Of two of one name the last. */
-  named(name: string): Entry | undefined {
+  named(name: string): SeenEntry | undefined {
     if (this.all.length > FEW) return (this.#index ??= new Map(this.all.map((entry) => [entry.name, entry]))).get(name);
     for (let index = this.all.length - 1; index >= 0; index--) if (this.all[index]?.name === name) return this.all[index];
     return undefined;

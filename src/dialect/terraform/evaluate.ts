@@ -4,12 +4,12 @@ import type { DataExpression, Expression, NumberLiteral, ObjectExpression, Tuple
 import type { Node } from '../../syntax/tree.js';
 import { plainType } from '../../syntax/tree.js';
 import { Mapped } from '../../text/mapped.js';
-import type { Seen, SeenUnknown } from '../../truth/seen.js';
+import type { Origin } from '../../text/origin.js';
+import type { Seen, SeenEntry, SeenUnknown } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
 import { under } from '../seen.js';
 import { seeCall } from './function-call.js';
-import type { Member } from './collection.js';
-import { listOf, mappingOf } from './collection.js';
+import { listOf, mappingIn, mappingOf } from './collection.js';
 import { isTest, truthOfExpression } from './condition.js';
 import { conditional } from './conditional.js';
 import { forObject, forTuple } from './loop.js';
@@ -171,20 +171,40 @@ function seeWord(expression: WordLiteral): Seen {
 }
 
 function seeTuple(expression: Tuple, site: Site): Seen {
-  return listOf(() => expression.items.map((item) => site.see(item)), originOfExpression(expression), { form: 'tuple' });
+  return listOf(() => expression.items.map((item) => site.see(item)), originOfExpression(expression), TUPLE);
 }
 
 function seeObject(expression: ObjectExpression, site: Site): Seen {
-  const members: Member[] = [];
+  const entries: SeenEntry[] = [];
   let more: string | undefined;
   for (const entry of expression.entries) {
     const header = originOf(entry.key);
     const name = entry.literalKey ?? keyOf(entry.key, site);
-    if (typeof name === 'string') members.push({ name, key: header, see: () => under(site.see(entry.value), header) });
+    if (typeof name === 'string') entries.push(new WrittenEntry(name, header, entry.value, site));
     else if (name.broken) return name;
     else more ??= name.reason;
   }
-  return mappingOf(members, originOfExpression(expression), { open: more, form: 'object' });
+  return mappingIn(entries.slice(), originOfExpression(expression), more === undefined ? OBJECT : { open: more, form: 'object' });
+}
+
+/** Of most nothing else has to be told. */
+const OBJECT = { form: 'object' } as const;
+const TUPLE = { form: 'tuple' } as const;
+
+/** An entry as it is written, its value seen when somebody looks at it, once. What ends in a choice was not looked at. */
+class WrittenEntry implements SeenEntry {
+  #value: Seen | undefined;
+
+  constructor(
+    readonly name: string,
+    readonly key: Origin,
+    private readonly expression: Expression,
+    private readonly site: Site,
+  ) {}
+
+  get value(): Seen {
+    return (this.#value ??= under(this.site.see(this.expression), this.key));
+  }
 }
 
 function keyOf(expression: Expression, site: Site): string | SeenUnknown {

@@ -5,12 +5,11 @@
 
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
-import type { Seen, SeenMapping } from '../../truth/seen.js';
+import type { Seen, SeenEntry, SeenMapping } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
 import { seeDocument } from '../../policy/document.js';
 import { assumedOf, literalSeen, scalarOf } from '../seen.js';
-import { listOf, mappingOf } from './collection.js';
-import type { Member } from './collection.js';
+import { listOf, mappingIn, mappingOf } from './collection.js';
 import type { Referred } from './instance.js';
 import { signOf } from './symbols.js';
 import { mistake, textOf } from './value.js';
@@ -53,7 +52,7 @@ function documentOf(instance: Referred, world: World): Seen {
   const { all, open } = layers.reduce(laidOver);
   const version = body.get('version');
   const origin = instance.header;
-  return mappingOf(
+  return mappingIn(
     present([
       ['Version', version.kind === 'absent' ? scalarOf(Mapped.literal('2012-10-17'), origin) : version],
       ['Id', body.get('policy_id')],
@@ -107,7 +106,7 @@ function statementOf(block: SeenMapping): Seen {
   const { origin } = block;
   const effect = block.get('effect');
   const sid = block.get('sid');
-  return mappingOf(
+  return mappingIn(
     present([
       ['Sid', textOf(sid) === '' ? { kind: 'absent', origin } : sid],
       ['Effect', effect.kind === 'absent' ? scalarOf(Mapped.literal('Allow'), origin) : effect],
@@ -168,12 +167,12 @@ function conditionsOf(seen: Seen): Seen {
     if (name === undefined) unsure ??= reasonOf(test, 'a test that is not known');
     else byTest.set(name, [...(byTest.get(name) ?? []), block]);
   }
-  const members = [...byTest].map(([test, blocks]): Member => {
+  const entries = [...byTest].map(([test, blocks]): SeenEntry => {
     const first = blocks[0] as Seen;
     const values = grouped(blocks, (block) => ({ name: block.get('variable'), values: textsOf(block.get('values')) }), first.origin, undefined);
-    return member(test, values);
+    return { name: test, key: values.origin, value: values };
   });
-  return mappingOf(members, seen.origin, { open: unsure });
+  return mappingIn(entries, seen.origin, { open: unsure });
 }
 
 /** A mapping of lists; those of one name are one list. */
@@ -242,15 +241,11 @@ function withVariables(seen: Seen): Seen {
   return { ...seen, text: out.copy(from, text.text.length).done() };
 }
 
-function member(name: string, seen: Seen): Member {
-  return { name, key: seen.origin, see: () => seen };
-}
-
 /** What is written of some things. */
-function present(all: readonly (readonly [name: string, seen: Seen])[]): readonly Member[] {
-  const members: Member[] = [];
-  for (const [name, seen] of all) if (seen.kind !== 'absent') members.push(member(name, seen));
-  return members;
+function present(all: readonly (readonly [name: string, seen: Seen])[]): readonly SeenEntry[] {
+  const entries: SeenEntry[] = [];
+  for (const [name, seen] of all) if (seen.kind !== 'absent') entries.push({ name, key: seen.origin, value: seen });
+  return entries.slice();
 }
 
 function reasonOf(seen: Seen, otherwise: string): string {

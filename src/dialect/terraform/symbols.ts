@@ -54,10 +54,11 @@ export function looksOf(attribute: string): Looks | undefined {
 }
 
 export function signOf(instance: Referred, attribute: string, looks?: Looks): Sign {
-  const sign: Sign = { kind: 'symbol', key: `${instance.key}.${attribute}`, attribute, says: instance.says(attribute) };
-  if (instance.mode !== 'managed') return looks ? { ...sign, looks } : sign;
+  const key = `${instance.key}.${attribute}`;
+  const says = instance.says(attribute);
+  if (instance.mode !== 'managed') return looks ? { kind: 'symbol', key, attribute, says, looks } : { kind: 'symbol', key, attribute, says };
   const of = instance.declaration;
-  return looks ? { ...sign, of, looks } : { ...sign, of };
+  return looks ? { kind: 'symbol', key, attribute, says, of, looks } : { kind: 'symbol', key, attribute, says, of };
 }
 
 export function shown({ sign, assumed }: Signed, at: Origin): Seen {
@@ -106,14 +107,14 @@ export function partsOfName(instance: Referred, naming: Naming, world: World): {
 }
 
 export function arnSign(instance: Referred, naming: Naming, attribute: string, world: World): Signed {
-  return composed(instance, signOf(instance, attribute, 'arn'), naming.arn ?? '', naming, world);
+  return composed(instance, attribute, 'arn', naming.arn ?? '', naming, world);
 }
 
 /** `bucket_domain_name` and `bucket_regional_domain_name`. */
 export function bucketHost(instance: Referred, attribute: string, world: World): Signed | undefined {
   const naming = namings['aws_s3_bucket'] as Naming;
   const template = HOSTS[attribute];
-  return template === undefined ? undefined : composed(instance, signOf(instance, attribute), template, naming, world);
+  return template === undefined ? undefined : composed(instance, attribute, undefined, template, naming, world);
 }
 
 const HOSTS: Readonly<Record<string, string | undefined>> = {
@@ -122,8 +123,8 @@ const HOSTS: Readonly<Record<string, string | undefined>> = {
 };
 
 /** A symbol made of fixed words and of things that may be known. */
-function composed(instance: Referred, sign: Sign, template: string, naming: Naming, world: World): Signed {
-  return onceIn(instance, sign.attribute, world, () => composedOf(instance, sign, template, naming, world));
+function composed(instance: Referred, attribute: string, looks: Looks | undefined, template: string, naming: Naming, world: World): Signed {
+  return onceIn(instance, attribute, world, () => composedOf(instance, signOf(instance, attribute, looks), template, naming, world));
 }
 
 function composedOf(instance: Referred, sign: Sign, template: string, naming: Naming, world: World): Signed {

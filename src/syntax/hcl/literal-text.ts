@@ -90,6 +90,7 @@ export class LiteralText implements TemplateText, Encoder {
 
 /** All that stands between two quotes, without escapes, as most literal text is. Nothing trims it. */
 export class PlainText implements TemplateText, Encoder {
+  readonly kind = 'text';
   readonly in: Mapped;
   #text: Mapped | undefined;
 
@@ -99,10 +100,6 @@ export class PlainText implements TemplateText, Encoder {
     readonly end: number,
   ) {
     this.in = mapped;
-  }
-
-  get kind(): 'text' {
-    return 'text';
   }
 
   get trimsStart(): boolean {
