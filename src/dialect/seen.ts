@@ -107,8 +107,14 @@ export function moved(
   origin: Origin,
   assumed: string | undefined = (seen as { readonly assumed?: string }).assumed,
 ): Seen {
-  // Nearly all are texts, numbers and booleans of which nothing more is told; objects of one shape are cheap to make.
-  if (seen.kind !== 'scalar' || seen.encodes || seen.plain || seen.head) return { ...seen, origin, ...(assumed === undefined ? {} : { assumed }) } as Seen;
-  const { type, text } = seen;
-  return assumed === undefined ? { kind: 'scalar', type, text, origin } : { kind: 'scalar', type, text, origin, assumed };
+  // Of nearly all nothing more is told; objects of one shape are cheap to make.
+  if (seen.kind === 'scalar' && !seen.encodes && !seen.plain && !seen.head) {
+    const { type, text } = seen;
+    return assumed === undefined ? { kind: 'scalar', type, text, origin } : { kind: 'scalar', type, text, origin, assumed };
+  }
+  if (seen.kind === 'unknown' && !seen.broken && !seen.plain && assumed === undefined) {
+    const { reason, text } = seen;
+    return text ? { kind: 'unknown', reason, origin, text } : { kind: 'unknown', reason, origin };
+  }
+  return { ...seen, origin, ...(assumed === undefined ? {} : { assumed }) } as Seen;
 }

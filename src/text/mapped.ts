@@ -304,8 +304,10 @@ export class Decoder {
     hole?: Hole,
     via?: readonly Origin[],
   ): this {
-    const piece: Piece = { at: this.#text.length, length: text.length, outer, start, end, exact, encode, hole };
-    this.#pieces.push(via ? { ...piece, via } : piece);
+    const at = this.#text.length;
+    const { length } = text;
+    // Not copied with one property more, which makes a shape of its own for each.
+    this.#pieces.push(via ? { at, length, outer, start, end, exact, encode, hole, via } : { at, length, outer, start, end, exact, encode, hole });
     this.#text += text;
     return this;
   }

@@ -52,7 +52,7 @@ export function listOf(
 
 /** @param items sorted and without doubles */
 export function setOf(items: readonly Seen[], origin: Origin, facts: Facts = {}): SeenSet {
-  return new Sequence(items, origin, { ...facts, form: 'set' }) as SeenSequence as SeenSet;
+  return new Sequence(items, origin, { open: facts.open, assumed: facts.assumed, form: 'set' }) as SeenSequence as SeenSet;
 }
 
 export function formOf(seen: Seen): SequenceForm | MappingForm | undefined {
@@ -232,19 +232,29 @@ class Changed implements SeenMapping {
   }
 
   entries(): readonly SeenEntry[] {
-    const { change } = this;
-    return this.of.entries().map((entry) => ({
-      name: entry.name,
-      key: entry.key,
-      get value() {
-        return change(entry.value);
-      },
-    }));
+    return this.of.entries().map((entry) => new ChangedEntry(entry, this.change));
   }
 
   get(name: string): Seen {
     const seen = this.of.get(name);
     // What is missing is missing here.
     return seen.kind === 'absent' && seen.origin === this.of.origin ? { kind: 'absent', origin: this.origin } : this.change(seen);
+  }
+}
+
+class ChangedEntry implements SeenEntry {
+  readonly name: string;
+  readonly key: Origin;
+
+  constructor(
+    private readonly of: SeenEntry,
+    private readonly change: (part: Seen) => Seen,
+  ) {
+    this.name = of.name;
+    this.key = of.key;
+  }
+
+  get value(): Seen {
+    return this.change(this.of.value);
   }
 }

@@ -16,7 +16,7 @@ import type { World } from '../../truth/world.js';
 import { leafAt } from '../leaf.js';
 import { readFacet } from '../read.js';
 import type { Addition, AttachmentType, SubjectType } from '../types.js';
-import { walk } from '../walk.js';
+import { labelled, walk } from '../walk.js';
 import { isUnsaid, longForm } from '../words.js';
 import type { BlockWords, TypeWords } from '../words.js';
 import type { Instance } from './instance.js';
@@ -175,7 +175,7 @@ class Attaching implements Attachment {
 /** The subjects that an argument names: one, or a list of them. */
 function targetsIn(body: Seen, name: string): List<Value<string>> {
   const named = walk({ seen: body, path: [], label: '', declared: false, held: false }, name).seen;
-  const origin: Origin = { ...named.origin, label: name };
+  const origin = labelled(named.origin, name);
   if (named.kind === 'absent' || (named.kind === 'unknown' && named.broken)) return { items: [], origin };
   if (named.kind === 'sequence') {
     return {

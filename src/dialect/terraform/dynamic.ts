@@ -10,7 +10,7 @@ import { evaluate } from './evaluate.js';
 import { turnsOf } from './loop.js';
 import { originOf } from './origin.js';
 import { headerOf } from './place.js';
-import { withNames } from './scope.js';
+import { inside } from './scope.js';
 import type { Scope } from './scope.js';
 
 export interface Made {
@@ -41,7 +41,7 @@ export function dynamicBlocks(block: Block, scope: Scope, world: World, see: (bo
       ],
       origin,
     );
-    const inner: Scope = { ...scope, names: withNames(scope.names, [[name, bound]]) };
+    const inner = inside(scope, [[name, bound]]);
     return carry(see(content.body, inner, header), turns.assumed);
   });
   const { open: reason, assumed } = turns;

@@ -19,7 +19,7 @@ import type { Arithmetic } from './operate.js';
 import { computed, negative } from './operate.js';
 import { originOf, originOfExpression } from './origin.js';
 import { placeOf } from './place.js';
-import { withNames } from './scope.js';
+import { inside } from './scope.js';
 import type { Scope } from './scope.js';
 import type { Site } from './site.js';
 import { isQuiet, quietWorld } from './site.js';
@@ -81,7 +81,7 @@ class Here implements Site {
   }
 
   binding(names: readonly (readonly [string, Seen])[]): Site {
-    return new Here({ ...this.scope, names: withNames(this.scope.names, names) }, this.world, this.isTolerant);
+    return new Here(inside(this.scope, names), this.world, this.isTolerant);
   }
 
   within(scope: Scope): Site {

@@ -26,7 +26,9 @@ export interface Argument extends Origin {
 
 /** Marks where a call gives a value. */
 export function asArgument(given: Origin): Argument {
-  return { ...given, argument: true };
+  if (!isBare(given, 'argument')) return { ...given, argument: true };
+  const { locus, via } = given;
+  return via === undefined ? { locus, argument: true } : { locus, via, argument: true };
 }
 
 /** The same with the place inside the module that asked for it. */

@@ -31,7 +31,7 @@ export function policyDocument(instance: Referred, at: Origin, world: World): Se
   }
   const document = memo.get(instance) ?? mistake(`made of ${instance.address}, which is made of itself`, at);
   if (document.kind !== 'mapping') return { ...document, origin: at } as Seen;
-  return { ...scalarOf(Mapped.hole(signOf(instance, 'json')), at), encodes: document };
+  return { kind: 'scalar', type: 'string', text: Mapped.hole(signOf(instance, 'json')), origin: at, encodes: document };
 }
 
 /** Statements in their order, and why there may be others. */

@@ -4,7 +4,7 @@ import type { Counted } from '../../model/declaration.js';
 import type { Block, Expression } from '../../syntax/hcl/tree.js';
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
-import type { Seen } from '../../truth/seen.js';
+import type { Seen, SeenEntry } from '../../truth/seen.js';
 import { partsOf, whyOpen } from '../../truth/symbol.js';
 import { explore } from '../../truth/explore.js';
 import type { World } from '../../truth/world.js';
@@ -163,12 +163,7 @@ function byKey(seen: Seen, whose: () => Whose, header: Origin): Instances {
   if (seen.kind === 'mapping') {
     for (const entry of seen.entries()) {
       const key = scalarOf(Mapped.literal(entry.name, placeOf(entry.key)), entry.key);
-      add(entry.name, {
-        key,
-        get value() {
-          return entry.value;
-        },
-      });
+      add(entry.name, new Each(key, entry));
     }
   } else {
     for (const item of seen.items()) {
@@ -181,6 +176,18 @@ function byKey(seen: Seen, whose: () => Whose, header: Origin): Instances {
   if (unsure === undefined) return { kind: 'each', all };
   const star = anybody('each', unsure, whose(), header, (seen as Vague).any).all;
   return { kind: 'each', all: new Map([...all, ...star]), open: unsure };
+}
+
+/** `each` of an entry, whose value is seen when somebody looks at it. */
+class Each {
+  constructor(
+    readonly key: Seen,
+    private readonly of: SeenEntry,
+  ) {}
+
+  get value(): Seen {
+    return this.of.value;
+  }
 }
 
 /** The text of a set's item; a reference in it stands as it is written. */

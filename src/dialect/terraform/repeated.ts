@@ -68,25 +68,27 @@ class Keyed extends Repeated implements SeenMapping {
   }
 
   entries(): readonly SeenEntry[] {
-    const { one, origin } = this;
-    return [...this.instances.all.values()].flatMap(({ label, name }) =>
-      name === undefined
-        ? []
-        : [
-            {
-              name,
-              key: origin,
-              get value() {
-                return one(label);
-              },
-            },
-          ],
-    );
+    const entries: SeenEntry[] = [];
+    for (const { label, name } of this.instances.all.values()) if (name !== undefined) entries.push(new KeyedEntry(name, this.origin, label, this.one));
+    return entries;
   }
 
   get(name: string): Seen {
     const label = labelOf(name);
     if (this.instances.all.has(label)) return this.one(label);
     return this.any ?? mistake(`an instance ${label} that there is not`, this.origin);
+  }
+}
+
+class KeyedEntry implements SeenEntry {
+  constructor(
+    readonly name: string,
+    readonly key: Origin,
+    private readonly label: string,
+    private readonly one: (label: string) => Seen,
+  ) {}
+
+  get value(): Seen {
+    return this.one(this.label);
   }
 }

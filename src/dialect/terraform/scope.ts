@@ -26,11 +26,11 @@ export function plainScope(module: ModuleNames): Scope {
   return { module, names: NO_NAMES, each: undefined, index: undefined, instance: '' };
 }
 
-/** The names of a scope and more, which win over them. */
-export function withNames(names: Scope['names'], more: readonly (readonly [string, Seen])[]): Scope['names'] {
+/** A scope with more names, which win over its own. */
+export function inside({ module, names, each, index, instance }: Scope, more: readonly (readonly [string, Seen])[]): Scope {
   const all = new Map(names);
   for (const [name, seen] of more) all.set(name, seen);
-  return all;
+  return { module, names: all, each, index, instance };
 }
 
 /**

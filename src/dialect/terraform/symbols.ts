@@ -79,9 +79,7 @@ function nameSignOf(instance: Referred, naming: Naming, world: World): Signed {
   }
   if (written.kind === 'scalar') {
     const known = literalSeen(written);
-    const parts = partsOf(written.text);
-    const told = known !== undefined && known.length <= MAX_NAME ? { known } : {};
-    return { sign: { ...sign, ...told, parts }, assumed: assumedOf(written) };
+    return { sign: madeOf(sign, partsOf(written.text), known !== undefined && known.length <= MAX_NAME ? known : undefined), assumed: assumedOf(written) };
   }
   if (written.kind !== 'absent') return { sign, assumed: undefined };
   const prefix = naming.prefix === undefined ? undefined : reading(instance, world, () => instance.written(naming.prefix as string, world));
@@ -153,8 +151,14 @@ function composedOf(instance: Referred, sign: Sign, template: string, naming: Na
         return [signOf(instance, what)];
     }
   });
-  const known = knownOf(parts);
-  return { sign: known === undefined ? { ...sign, parts } : { ...sign, parts, known }, assumed: assumed.length > 0 ? assumed.join(', ') : undefined };
+  return { sign: madeOf(sign, parts, knownOf(parts)), assumed: assumed.length > 0 ? assumed.join(', ') : undefined };
+}
+
+/** The same, of which is known what it is made of. Nearly all are of one shape, which is cheaper to make than a copy. */
+function madeOf(sign: Sign, parts: readonly Part[], known: string | undefined): Sign {
+  const { kind, key, attribute, says, of, looks } = sign;
+  if (!of || !looks) return known === undefined ? { ...sign, parts } : { ...sign, known, parts };
+  return known === undefined ? { kind, key, attribute, says, of, looks, parts } : { kind, key, attribute, says, of, looks, known, parts };
 }
 
 /** The text of parts that are all known. */
