@@ -52,6 +52,14 @@ export class Mapped {
     return new Mapped(HOLE, [standIn(1, place, hole)]);
   }
 
+  /** A text or a hole that stands for a part of another text as a whole, and cannot be changed there. */
+  static instead(text: string, outer: Mapped, start: number, end: number, via?: readonly Origin[], hole?: Hole): Mapped {
+    const { length } = text;
+    const exact = false;
+    const encode = undefined;
+    return new Mapped(text, [via ? { at: 0, length, outer, start, end, exact, encode, hole, via } : { at: 0, length, outer, start, end, exact, encode, hole }]);
+  }
+
   static join(parts: readonly Mapped[]): Mapped {
     if (parts.length === 1 && parts[0]) return parts[0];
     let text = '';

@@ -26,7 +26,7 @@ import { isQuiet, quietWorld } from './site.js';
 import { splat } from './splat.js';
 import { plainTemplate, seeTemplate } from './template.js';
 import { traverse } from './traverse.js';
-import { visiting } from './visits.js';
+import { TOO_MANY, countVisits, stopCounting } from './visits.js';
 import { mistake, nothing, numberOf, open, textOf, truthOf } from './value.js';
 
 /** Expressions inside expressions are bounded, so that what is made of itself, or of one part a million times, ends. */
@@ -56,10 +56,15 @@ function bounded(expression: Expression, site: Site): Seen {
 function begun(expression: Expression, site: Site): Seen {
   steps = 0;
   depth = 1;
+  countVisits();
   try {
-    return visiting(seeExpression, expression, site) ?? open('made of too many parts to be followed', originOfExpression(expression));
+    return seeExpression(expression, site);
+  } catch (thrown) {
+    if (thrown !== TOO_MANY) throw thrown;
+    return open('made of too many parts to be followed', originOfExpression(expression));
   } finally {
     depth = 0;
+    stopCounting();
   }
 }
 

@@ -18,7 +18,8 @@ import { extentOf, headerOf, placeOf } from './place.js';
 import { Outputs } from './outputs.js';
 import type { Provider } from './provider.js';
 import { isPublishedBucket, PublishedBucket } from './published-module.js';
-import { countedBoth, Repetition } from './repeat.js';
+import { countedBoth, repetitionOf } from './repeat.js';
+import type { Repetition } from './repeat.js';
 import { providerName } from './resource.js';
 import { NO_NAMES } from './scope.js';
 import type { Scope } from './scope.js';
@@ -48,7 +49,7 @@ export class ModuleCall {
     readonly block: Block,
     readonly module: ModuleInstance,
   ) {
-    this.repetition = new Repetition(block, module);
+    this.repetition = repetitionOf(block, module);
   }
 
   get header(): Origin {

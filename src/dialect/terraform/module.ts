@@ -65,9 +65,6 @@ export class ModuleInstance implements Repeating {
   readonly scope: Scope = plainScope(this);
   readonly #variables = new Map<string, Variable>();
   readonly #providers = new Map<string, Provider>();
-  /** Resources and data sources by type and name, as expressions ask for them. */
-  readonly #managed = new Map<string, Map<string, Resource>>();
-  readonly #data = new Map<string, Map<string, Resource>>();
 
   constructor(
     readonly frame: Frame,
@@ -78,14 +75,7 @@ export class ModuleInstance implements Repeating {
     this.files = frame.standsFor ? standingAt(deployment.files, frame.standsFor.header) : deployment.files;
     const { resources, calls } = frame.directory;
     const own = new Map<string, Resource>();
-    for (const [name, block] of resources) {
-      const resource = new Resource(name, block, this);
-      own.set(name, resource);
-      const types = resource.mode === 'data' ? this.#data : this.#managed;
-      const named = types.get(resource.type);
-      if (named) named.set(resource.name, resource);
-      else types.set(resource.type, new Map([[resource.name, resource]]));
-    }
+    for (const [name, block] of resources) own.set(name, new Resource(name, block, this));
     this.resources = own;
     const called = new Map<string, ModuleCall>();
     for (const [name, block] of calls) called.set(name, new ModuleCall(name, block, this));
@@ -138,8 +128,9 @@ export class ModuleInstance implements Repeating {
   }
 
   resource(mode: 'managed' | 'data', type: string, name: string, at: Origin, world: World): Seen {
-    const resource = (mode === 'data' ? this.#data : this.#managed).get(type)?.get(name);
-    return resource ? seeRepeated(resource, at, world) : this.#undeclared(`${mode === 'data' ? 'data.' : ''}${type}.${name}`, at, true);
+    const full = mode === 'data' ? `data.${type}.${name}` : `${type}.${name}`;
+    const resource = this.resources.get(full);
+    return resource ? seeRepeated(resource, at, world) : this.#undeclared(full, at, true);
   }
 
   call(name: string, at: Origin, world: World): Seen {

@@ -50,7 +50,6 @@ const MAX_INSTANCES = 500;
 
 export const ANY = '[*]';
 
-const ONLY: readonly string[] = [''];
 const ALONE: Repeated = { label: '' };
 const ONCE: Instances = { kind: 'once', all: new Map([['', ALONE]]) };
 
@@ -60,48 +59,69 @@ export interface Repeating extends ModuleNames {
   readonly labels: Map<string, readonly string[]>;
 }
 
-/** How often a block stands for something, worked out when somebody asks. */
-export class Repetition {
+/** How often a block stands for something. */
+export interface Repetition {
   readonly kind: Instances['kind'];
-  readonly #expression: Expression | undefined;
-  readonly #header: Origin;
+  /** The instances in a world; a plain one may have to know a choice first. */
+  within(world: World): Instances;
+  /** The labels of all instances that there are in some world or other. */
+  readonly labels: readonly string[];
+  /** The instance of a label; undefined in a world that does not have it. */
+  instance(label: string, world: World): Repeated | undefined;
+}
+
+export function repetitionOf(block: Block, module: Repeating): Repetition {
+  const each = attributeOf(block, 'for_each')?.value;
+  if (each) return new Repeats('each', each, block, module);
+  const count = attributeOf(block, 'count')?.value;
+  return count ? new Repeats('count', count, block, module) : NEVER;
+}
+
+/** Nearly all blocks. */
+const NEVER: Repetition = {
+  kind: 'once',
+  within: () => ONCE,
+  labels: [''],
+  instance: (label) => (label === '' ? ALONE : undefined),
+};
+
+/** Worked out when somebody asks. */
+class Repeats implements Repetition {
   #labels: readonly string[] | undefined;
   #reading = false;
 
   constructor(
-    block: Block,
+    readonly kind: 'each' | 'count',
+    private readonly expression: Expression,
+    private readonly block: Block,
     private readonly module: Repeating,
-  ) {
-    const count = attributeOf(block, 'count')?.value;
-    const each = attributeOf(block, 'for_each')?.value;
-    this.kind = each ? 'each' : count ? 'count' : 'once';
-    this.#expression = each ?? count;
-    this.#header = headerOf(block);
+  ) {}
+
+  get #header(): Origin {
+    return headerOf(this.block);
   }
 
   /** Two blocks that repeat over the same words have the same keys. */
   get #words(): Whose {
-    const words = `${this.module.id}#${this.kind}#${this.#expression ? writtenAs(this.#expression) : ''}`;
+    const words = `${this.module.id}#${this.kind}#${writtenAs(this.expression)}`;
     return { keys: words, values: words };
   }
 
   /** Tells its keys, and what it is given by them, from those of others. */
   #whose(seen: Seen, scope: Scope, world: World): Whose {
-    return { keys: countedBy(this.#expression as Expression, seen, scope, world), values: identityOfUnknown(seen) ?? this.#words.values };
+    return { keys: countedBy(this.expression, seen, scope, world), values: identityOfUnknown(seen) ?? this.#words.values };
   }
 
-  /** The instances in a world; a plain one may have to know a choice first. */
   within(world: World): Instances {
-    if (!this.#expression) return ONCE;
     const kept = world.memo.get(this) as Instances | undefined;
     if (kept) return kept;
     if (this.#reading) return anybody(this.kind, 'made of itself', this.#words, this.#header);
     this.#reading = true;
     try {
       const scope = plainScope(this.module);
-      const seen = evaluate(this.#expression, scope, world);
+      const seen = evaluate(this.expression, scope, world);
       const whose = (): Whose => this.#whose(seen, scope, world);
-      const found = this.kind === 'each' ? byKey(seen, whose, this.#header) : byCount(seen, whose, this.#header);
+      const found = (this.kind === 'each' ? byKey : byCount)(seen, whose, this.#header);
       world.memo.set(this, found);
       return found;
     } finally {
@@ -109,9 +129,7 @@ export class Repetition {
     }
   }
 
-  /** The labels of all instances that there are in some world or other. */
   get labels(): readonly string[] {
-    if (!this.#expression) return ONLY;
     if (!this.#labels) {
       // Many blocks of a module repeat over the same words.
       const { keys } = this.#words;
@@ -127,9 +145,7 @@ export class Repetition {
     return 'kind' in paths ? [ANY] : [...new Set(paths.flatMap(({ outcome }) => outcome))];
   }
 
-  /** The instance of a label; undefined in a world that does not have it. */
   instance(label: string, world: World): Repeated | undefined {
-    if (this.kind === 'once' && label === '') return ALONE;
     const { all, open: why } = this.within(world);
     const found = all.get(label);
     if (found || label !== ANY) return found;

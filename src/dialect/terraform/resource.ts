@@ -22,8 +22,8 @@ import type { ModuleInstance } from './module.js';
 import { saidToLinter, writtenBy } from './json/comment.js';
 import { extentOf, headerOf } from './place.js';
 import type { Provider } from './provider.js';
-import { countedBoth, Repetition } from './repeat.js';
-import type { Repeated } from './repeat.js';
+import { countedBoth, repetitionOf } from './repeat.js';
+import type { Repeated, Repetition } from './repeat.js';
 import { NO_NAMES } from './scope.js';
 import type { Scope } from './scope.js';
 import { attributeSeen } from './symbols.js';
@@ -50,7 +50,7 @@ export class Resource {
     this.mode = block.type.text === 'data' ? 'data' : 'managed';
     this.type = block.labels[0]?.text ?? '';
     this.name = block.labels[1]?.text ?? '';
-    this.repetition = new Repetition(block, module);
+    this.repetition = repetitionOf(block, module);
   }
 
   /** Of all that there are in some world or other. */
@@ -131,23 +131,29 @@ export function providerName(expression: Expression | undefined): string | undef
 }
 
 export class HclInstance implements Referred {
-  readonly address: string;
-  readonly key: string;
   readonly module: ModuleInstance;
   readonly mode: 'managed' | 'data';
   readonly type: string;
-  readonly name: string;
 
   constructor(
     readonly resource: Resource,
     readonly label: string,
   ) {
     this.module = resource.module;
-    this.address = `${resource.module.frame.prefix}${resource.full}${label}`;
-    this.key = `${resource.module.id}#${resource.full}${label}`;
     this.mode = resource.mode;
     this.type = resource.type;
-    this.name = resource.name;
+  }
+
+  get address(): string {
+    return `${this.module.frame.prefix}${this.resource.full}${this.label}`;
+  }
+
+  get key(): string {
+    return `${this.module.id}#${this.resource.full}${this.label}`;
+  }
+
+  get name(): string {
+    return this.resource.name;
   }
 
   get header(): Origin {

@@ -12,14 +12,15 @@ export function withDefaultTags(body: SeenMapping, provider: Provider, world: Wo
 
 class Tagged implements SeenMapping {
   readonly kind = 'mapping';
-  readonly origin: Origin;
 
   constructor(
     private readonly body: SeenMapping,
     private readonly provider: Provider,
     private readonly world: World,
-  ) {
-    this.origin = body.origin;
+  ) {}
+
+  get origin(): Origin {
+    return this.body.origin;
   }
 
   get open(): string | undefined {

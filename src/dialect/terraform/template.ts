@@ -4,7 +4,6 @@ import type { Expression, Template, TemplateFor, TemplateIf, TemplatePart } from
 import { HOLE, Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenScalar, SeenUnknown } from '../../truth/seen.js';
-import type { Encode } from '../../text/mapped.js';
 import { assumedOf, scalarOf, unknownText } from '../seen.js';
 import { truthOfExpression } from './condition.js';
 import { MAX_HOLES, MAX_TEXT, TOO_LONG } from './functions/result.js';
@@ -118,21 +117,19 @@ function textFor(seen: Seen, written: Expression): Mapped | SeenUnknown {
 /** A text stands where its interpolation is written; a longer one with places of its own keeps them. */
 function interpolated(text: Mapped, part: TemplatePart, via: readonly Origin[] | undefined): Mapped {
   const { in: mapped, start, end } = part;
-  if (text.literal !== undefined) return mapped.decode(unwritten).fixed(text.literal, start, end, via).done();
+  if (text.literal !== undefined) return Mapped.instead(text.literal, mapped, start, end, via);
   const only = text.sole;
-  return only ? mapped.decode(unwritten).hole(only, start, end, via).done() : text;
+  return only ? Mapped.instead(HOLE, mapped, start, end, via, only) : text;
 }
-
-/** What is used in a text is changed where it stands. */
-const unwritten: Encode = () => undefined;
 
 /** The way that a value came which is only used in a text. */
 function viaOf({ origin }: Seen): readonly Origin[] | undefined {
   // Most stand where they are used.
   if (!origin.via && !isArgument(origin)) return undefined;
-  const via = (origin.via ?? []).filter(({ use }) => use !== true);
-  const all = isArgument(origin) ? [{ locus: origin.locus }, ...via] : via;
-  return all.length > 0 ? all : undefined;
+  const { via = [] } = origin;
+  const way = via.some(({ use }) => use) ? via.filter(({ use }) => use !== true) : via;
+  if (isArgument(origin)) return [{ locus: origin.locus }, ...way];
+  return way.length > 0 ? way : undefined;
 }
 
 function writeIf(part: TemplateIf, site: Site, made: Text): SeenUnknown | undefined {

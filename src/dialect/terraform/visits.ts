@@ -4,22 +4,18 @@
  */
 
 const MAX_VISITS = 300_000;
-const TOO_MANY = { kind: 'too-many-parts' };
+/** Thrown where it would look at too many parts. */
+export const TOO_MANY: unknown = { kind: 'too-many-parts' };
 
 /** Undefined where nobody counts. */
 let left: number | undefined;
 
-/** @returns undefined where it would look at too many parts */
-export function visiting<A, B, T>(read: (one: A, other: B) => T, one: A, other: B): T | undefined {
+export function countVisits(): void {
   left = MAX_VISITS;
-  try {
-    return read(one, other);
-  } catch (thrown) {
-    if (thrown === TOO_MANY) return undefined;
-    throw thrown;
-  } finally {
-    left = undefined;
-  }
+}
+
+export function stopCounting(): void {
+  left = undefined;
 }
 
 /** Somebody looks at the parts of a collection. */
