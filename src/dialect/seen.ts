@@ -87,6 +87,8 @@ export function fetched(seen: Seen, used: Origin, from: Origin): Seen {
 
 /** Nothing is told of a place but where it is and the way there, as of nearly every one: a copy of unlike objects is slow to make. */
 export function isBare(origin: Origin, besides?: string): boolean {
+  // A spot is its own locus.
+  if ((origin as unknown) === origin.locus) return true;
   for (const name in origin) if (name !== 'locus' && name !== 'via' && name !== besides) return false;
   return true;
 }

@@ -29,6 +29,18 @@ export interface Origin {
   readonly inside?: true;
 }
 
+/** Where something stands, of which nothing else is told. It is its own locus, because there are very many of them. */
+export interface Spot {
+  readonly kind: 'span';
+  readonly mapped: Mapped;
+  readonly start: number;
+  readonly end: number;
+  locus: Locus;
+}
+
+/** A spot as it is made: it can name itself only when it is there. */
+export const UNPLACED = undefined as unknown as Locus;
+
 const ways = new WeakMap<Origin, readonly Origin[]>();
 const NO_WAY: readonly Origin[] = [];
 

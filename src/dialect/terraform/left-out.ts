@@ -51,7 +51,7 @@ export class LeftOuts {
       if (!this.#names(one, label, subject, quiet)) continue;
       const why = unlessOpen(() => whyLeftOut(one.resource, label, quiet));
       if (!why) continue;
-      return { kind: 'absent', origin: { ...subject.header, via: why.via }, ...(why.assumed === undefined ? {} : { assumed: why.assumed }) };
+      return { kind: 'absent', origin: { locus: subject.header.locus, via: why.via }, ...(why.assumed === undefined ? {} : { assumed: why.assumed }) };
     }
     return undefined;
   }
@@ -160,7 +160,7 @@ function whyLeftOut(resource: Resource, ownLabel: string, world: World): { reado
   const given = isArgument(seen.origin) ? [{ locus: seen.origin.locus }] : [];
   const from = (seen.origin.via ?? []).filter(({ use }) => use !== true);
   return {
-    via: [{ ...originOf(written), leavesOut: `${frame.prefix}${resource.full}` }, ...given, ...from],
+    via: [{ locus: originOf(written).locus, leavesOut: `${frame.prefix}${resource.full}` }, ...given, ...from],
     assumed: assumedOf(evaluate(written, scope, world), seen),
   };
 }

@@ -2,7 +2,8 @@
 
 import type { Expression } from '../../syntax/hcl/tree.js';
 import type { Mapped } from '../../text/mapped.js';
-import type { Origin } from '../../text/origin.js';
+import type { Origin, Spot } from '../../text/origin.js';
+import { UNPLACED } from '../../text/origin.js';
 
 /** What stands on one line is shown whole up to this length. */
 const SHORT = 200;
@@ -14,7 +15,9 @@ interface Part {
 }
 
 export function originOf({ in: mapped, start, end }: Part): Origin {
-  return { locus: { kind: 'span', mapped, start, end } };
+  const spot: Spot = { kind: 'span', mapped, start, end, locus: UNPLACED };
+  spot.locus = spot;
+  return spot;
 }
 
 /** A single value by its first line, a collection by its first key or item: nothing is ever a whole block. */

@@ -1,13 +1,16 @@
 /** Where blocks stand, for people: at their header. */
 
 import type { Block } from '../../syntax/hcl/tree.js';
-import type { Origin } from '../../text/origin.js';
+import type { Origin, Spot } from '../../text/origin.js';
+import { UNPLACED } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
 import { isBare } from '../seen.js';
 
 /** Type and labels of a block, without the brace. */
 export function headerOf({ in: mapped, header }: Block): Origin {
-  return { locus: { kind: 'span', mapped, start: header.start, end: header.end } };
+  const spot: Spot = { kind: 'span', mapped, start: header.start, end: header.end, locus: UNPLACED };
+  spot.locus = spot;
+  return spot;
 }
 
 export function placeOf({ locus }: Origin): Place | undefined {

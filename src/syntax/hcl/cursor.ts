@@ -21,8 +21,9 @@ export class Cursor {
   readonly problems: Diagnostic[] = [];
   /** The kind of the token that is read next. */
   kind: number = kind.END;
-  /** Where that begins. */
+  /** Where that begins, and where it ends. */
   start = 0;
+  end = 0;
   /** How deep the tree is here; who goes down a level counts it up, and down again. */
   depth = 0;
   #index = -1;
@@ -52,10 +53,6 @@ export class Cursor {
     return inSourceOrder(this.problems);
   }
 
-  get end(): number {
-    return this.#ends[this.#index] as number;
-  }
-
   next(): void {
     const kinds = this.#kinds;
     let index = this.#index + 1;
@@ -64,12 +61,14 @@ export class Cursor {
     this.#index = index;
     this.kind = own;
     this.start = this.#starts[index] as number;
+    this.end = this.#ends[index] as number;
   }
 
   #goTo(index: number): void {
     this.#index = index;
     this.kind = this.#kinds[index] as number;
     this.start = this.#starts[index] as number;
+    this.end = this.#ends[index] as number;
   }
 
   /** Passes an opening bracket. Returns what `leave` needs at the closing one. */
@@ -120,7 +119,7 @@ export class Cursor {
   }
 
   slice(): string {
-    return this.text.slice(this.start, this.#ends[this.#index]);
+    return this.text.slice(this.start, this.end);
   }
 
   deeper(): void {
