@@ -8,10 +8,11 @@ import { assumedOf, under } from '../seen.js';
 import { listOf } from './collection.js';
 import { dynamicBlocks } from './dynamic.js';
 import type { Made } from './dynamic.js';
-import { evaluate } from './evaluate.js';
+import { evaluateAt, siteOf } from './evaluate.js';
 import { originOf } from './origin.js';
 import { headerOf } from './place.js';
 import type { Scope } from './scope.js';
+import type { Site } from './site.js';
 
 /** What Terraform itself reads of a resource: no arguments of the thing that is made. */
 const META_ATTRIBUTES = new Set(['count', 'for_each', 'provider', 'depends_on']);
@@ -23,7 +24,7 @@ const TOO_MANY = `repeated so often that only the first ${MAX_BLOCKS} are read`;
 
 /** A block as it stands; meta-arguments are left out. What is not there is absent at its header. */
 export function seeBody(block: Block, scope: Scope, world: World): SeenMapping {
-  return new BlockMapping(block.body, scope, world, headerOf(block), topOf(block.body));
+  return new BlockMapping(block.body, siteOf(scope, world), headerOf(block), topOf(block.body));
 }
 
 /** An attribute, or all blocks of a type. */
@@ -63,8 +64,7 @@ class BlockMapping implements SeenMapping {
 
   constructor(
     private readonly body: Body,
-    private readonly scope: Scope,
-    private readonly world: World,
+    private readonly site: Site,
     readonly origin: Origin,
     private readonly content: Content,
     /** What was looked at, in the place of its group; the same wherever the block is placed. */
@@ -76,7 +76,7 @@ class BlockMapping implements SeenMapping {
   }
 
   withOrigin(origin: Origin): SeenMapping {
-    return new BlockMapping(this.body, this.scope, this.world, origin, this.content, this.seen);
+    return new BlockMapping(this.body, this.site, origin, this.content, this.seen);
   }
 
   entries(): readonly SeenEntry[] {
@@ -101,7 +101,7 @@ class BlockMapping implements SeenMapping {
   }
 
   #attribute({ value }: Attribute, key: Origin): Seen {
-    const seen = evaluate(value, this.scope, this.world);
+    const seen = evaluateAt(value, this.site);
     switch (seen.kind) {
       case 'absent':
         return this.#absent(assumedOf(seen));
@@ -119,15 +119,16 @@ class BlockMapping implements SeenMapping {
     if (only && blocks.length === 1 && only.type.text !== 'dynamic') {
       const header = headerOf(only);
       group.first ??= contentOf(only.body, false);
-      return listOf([new BlockMapping(only.body, this.scope, this.world, header, group.first)], header);
+      return listOf([new BlockMapping(only.body, this.site, header, group.first)], header);
     }
+    const { scope, world } = this.site;
     const items: Seen[] = [];
     const supposed: string[] = [];
     let more: Made['more'];
     for (const block of blocks) {
-      if (block.type.text !== 'dynamic') items.push(this.#nested(block.body, this.scope, headerOf(block)));
+      if (block.type.text !== 'dynamic') items.push(this.#nested(block.body, this.site, headerOf(block)));
       else {
-        const made = dynamicBlocks(block, this.scope, this.world, (body, scope, header) => this.#nested(body, scope, header));
+        const made = dynamicBlocks(block, scope, world, (body, inner, header) => this.#nested(body, siteOf(inner, world), header));
         items.push(...made.items);
         more ??= made.more;
         if (made.assumed !== undefined) supposed.push(made.assumed);
@@ -146,8 +147,8 @@ class BlockMapping implements SeenMapping {
     return assumed === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'absent', origin: this.origin, assumed };
   }
 
-  #nested(body: Body, scope: Scope, header: Origin): SeenMapping {
-    return new BlockMapping(body, scope, this.world, header, nestedOf(body));
+  #nested(body: Body, site: Site, header: Origin): SeenMapping {
+    return new BlockMapping(body, site, header, nestedOf(body));
   }
 }
 

@@ -37,7 +37,16 @@ let steps = 0;
 
 export function evaluate(expression: Expression, scope: Scope, world: World): Seen {
   // Of what is written out nothing has to be counted, and nobody asks where it stands.
-  return (depth === 0 ? written(expression) : undefined) ?? bounded(expression, new Here(scope, world));
+  return (depth === 0 ? written(expression) : undefined) ?? bounded(expression, new Here(scope, world, false));
+}
+
+/** Where several expressions are evaluated that stand together. */
+export function siteOf(scope: Scope, world: World): Site {
+  return new Here(scope, world, false);
+}
+
+export function evaluateAt(expression: Expression, site: Site): Seen {
+  return (depth === 0 ? written(expression) : undefined) ?? bounded(expression, site);
 }
 
 function bounded(expression: Expression, site: Site): Seen {
@@ -70,7 +79,7 @@ function begun(expression: Expression, site: Site): Seen {
 
 /** Whether an expression holds, as the condition of a conditional would; a choice is made where it hangs on one. */
 export function holds(expression: Expression, scope: Scope, world: World): boolean | SeenUnknown {
-  const truth = truthOfExpression(expression, new Here(scope, world));
+  const truth = truthOfExpression(expression, new Here(scope, world, false));
   return truth.kind === 'unknown' ? truth : truthOf(truth) === true;
 }
 
@@ -78,7 +87,7 @@ class Here implements Site {
   constructor(
     readonly scope: Scope,
     readonly world: World,
-    readonly isTolerant = false,
+    readonly isTolerant: boolean,
   ) {}
 
   see(expression: Expression): Seen {

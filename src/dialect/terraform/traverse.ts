@@ -25,7 +25,11 @@ const KEYWORDS = new Set(['var', 'local', 'module', 'data', 'path', 'terraform',
 export function traverse(expression: Reference | Step, site: Site): Seen {
   let count = 0;
   let root: Expression = expression;
-  for (; root.kind === 'access' || root.kind === 'index'; root = root.of) count++;
+  let first: Step | undefined;
+  for (; root.kind === 'access' || root.kind === 'index'; root = root.of) {
+    first = root;
+    count++;
+  }
   const at = originOf(expression);
   const { world } = site;
   if (root.kind !== 'reference') {
@@ -33,14 +37,16 @@ export function traverse(expression: Reference | Step, site: Site): Seen {
     for (let index = 0; index < count; index++) seen = settled(take(seen, stepOf(expression, count, index) as Step, at, site), world);
     return seen;
   }
-  const found = start(root, expression, count, at, site);
-  const whole = settled(found.seen, world);
+  const found = start(root, expression, count, nameOf(first), at, site);
+  const settles = world.decided.size > 0;
+  const whole = settles ? settled(found.seen, world) : found.seen;
   let seen = whole;
   for (let index = found.used; index < count; index++) {
     const step = stepOf(expression, count, index) as Step;
-    seen = settled(found.block && seen === whole ? instanceOf(seen, step, at, site) : take(seen, step, at, site), world);
+    seen = found.block && seen === whole ? instanceOf(seen, step, at, site) : take(seen, step, at, site);
+    if (settles) seen = settled(seen, world);
   }
-  return placedAt(seen, whole, at);
+  return seen.origin.locus === at.locus ? seen : placedAt(seen, whole, at);
 }
 
 interface Start {
@@ -59,7 +65,7 @@ function stepOf(expression: Expression, count: number, index: number): Step | un
   return step;
 }
 
-function start(root: Reference, way: Expression, count: number, at: Origin, site: Site): Start {
+function start(root: Reference, way: Expression, count: number, first: string | undefined, at: Origin, site: Site): Start {
   const { scope, world } = site;
   const { module, names } = scope;
   const { name } = root;
@@ -69,7 +75,6 @@ function start(root: Reference, way: Expression, count: number, at: Origin, site
     const beyond = names.get(ANY_NAME);
     if (beyond) return { seen: { ...beyond, origin: at }, used: 0, block: false };
   }
-  const first = nameOf(stepOf(way, count, 0));
   switch (name) {
     case 'var':
       return first === undefined ? wholeOf(name, count, at) : { seen: module.variable(first, at, world), used: 1, block: false };
@@ -142,7 +147,7 @@ function instanceOf(seen: Seen, step: Step, at: Origin, site: Site): Seen {
  * stands in the call, and so do its parts.
  */
 function placedAt(seen: Seen, whole: Seen, at: Origin): Seen {
-  if (seen.origin.locus === at.locus || (isArgument(seen.origin) && seen.origin.via?.[0]?.locus === at.locus)) return seen;
+  if (isArgument(seen.origin) && seen.origin.via?.[0]?.locus === at.locus) return seen;
   return isArgument(whole.origin) && seen.origin.locus !== whole.origin.locus ? usedAt(asGiven(seen), at) : usedAt(seen, at);
 }
 

@@ -131,6 +131,8 @@ function noBrace(c: Cursor, type: Name): void {
 
 function quotedLabel(c: Cursor): Name {
   const { start } = c;
+  const plainEnd = c.passPlainString();
+  if (plainEnd > 0) return { in: c.mapped, start, end: plainEnd, text: c.text.slice(start + 1, plainEnd - 1) };
   c.next();
   let text = '';
   while (c.kind !== kind.CLOSE_QUOTE) {

@@ -6,8 +6,9 @@ export const OTHER = 0;
 export const SPACE = 64;
 export const LETTER = 65;
 export const DIGIT = 66;
-/** A dot or an equals sign, which are nearly always tokens by themselves. */
-export const DOT_OR_EQUAL = 67;
+/** Nearly always tokens by themselves. */
+export const DOT = 67;
+export const EQUAL = 68;
 
 /** For each ASCII character its class, or the kind of the token that it is by itself; OTHER where more must be looked at. */
 export const CLASSES: Uint8Array = classes();
@@ -17,7 +18,8 @@ function classes(): Uint8Array {
   for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_') table[letter.charCodeAt(0)] = LETTER;
   for (const digit of '0123456789') table[digit.charCodeAt(0)] = DIGIT;
   table[0x09] = table[0x20] = SPACE;
-  table[0x2e] = table[0x3d] = DOT_OR_EQUAL;
+  table[0x2e] = DOT;
+  table[0x3d] = EQUAL;
   const alone: readonly (readonly [string, number])[] = [
     ['[', kind.OPEN_BRACKET],
     [']', kind.CLOSE_BRACKET],
@@ -35,6 +37,9 @@ function classes(): Uint8Array {
   return table;
 }
 
+/** For each ASCII character whether an identifier goes on with it. */
+export const CONTINUES: Uint8Array = CLASSES.map((own, code) => (own === LETTER || own === DIGIT || code === 0x2d ? 1 : 0));
+
 /** Where the identifier that begins at `at` ends; `at` itself if none does. */
 export function identifierEnd(text: string, at: number): number {
   const first = text.charCodeAt(at);
@@ -48,8 +53,7 @@ export function continuedEnd(text: string, from: number): number {
   for (;;) {
     const code = text.charCodeAt(at);
     if (code < 128) {
-      const own = CLASSES[code];
-      if (own !== LETTER && own !== DIGIT && code !== 0x2d) return at;
+      if (CONTINUES[code] === 0) return at;
       at++;
     } else {
       // Past the end the code is NaN, and there is no code point.

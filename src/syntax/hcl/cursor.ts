@@ -26,7 +26,8 @@ export class Cursor {
   end = 0;
   /** How deep the tree is here; who goes down a level counts it up, and down again. */
   depth = 0;
-  #index = -1;
+  /** Which of the tokens it is, for `recover`. */
+  mark = -1;
   #newlines = true;
   /** After an error something was passed over, maybe the other one of a pair of braces. */
   #lost = false;
@@ -55,17 +56,17 @@ export class Cursor {
 
   next(): void {
     const kinds = this.#kinds;
-    let index = this.#index + 1;
+    let index = this.mark + 1;
     let own = kinds[index] as number;
     if (own === kind.NEWLINE && !this.#newlines) while ((own = kinds[++index] as number) === kind.NEWLINE);
-    this.#index = index;
+    this.mark = index;
     this.kind = own;
     this.start = this.#starts[index] as number;
     this.end = this.#ends[index] as number;
   }
 
   #goTo(index: number): void {
-    this.#index = index;
+    this.mark = index;
     this.kind = this.#kinds[index] as number;
     this.start = this.#starts[index] as number;
     this.end = this.#ends[index] as number;
@@ -89,7 +90,7 @@ export class Cursor {
 
   /** The token behind this one, line breaks aside, is this very name. */
   wordFollows(word: string): boolean {
-    let index = this.#index + 1;
+    let index = this.mark + 1;
     while (this.#kinds[index] === kind.NEWLINE) index++;
     if (this.#kinds[index] !== kind.IDENTIFIER) return false;
     const start = this.#starts[index] as number;
@@ -98,12 +99,22 @@ export class Cursor {
 
   /** The very next token is of this kind. */
   follows(own: number): boolean {
-    return this.#kinds[this.#index + 1] === own;
+    return this.#kinds[this.mark + 1] === own;
+  }
+
+  /** Passes a quoted string that is nothing but text without escapes, as most are. Returns where it ends, 0 for anything else. */
+  passPlainString(): number {
+    const close = this.mark + 2;
+    if (this.#kinds[close] !== kind.CLOSE_QUOTE || this.#kinds[close - 1] !== kind.TEXT) return 0;
+    const end = this.#ends[close] as number;
+    this.mark = close;
+    this.next();
+    return end;
   }
 
   /** Behind the line breaks here stands an opening brace. */
   get braceBelow(): boolean {
-    let index = this.#index;
+    let index = this.mark;
     while (this.#kinds[index] === kind.NEWLINE) index++;
     return this.#kinds[index] === kind.OPEN_BRACE;
   }
@@ -193,11 +204,6 @@ export class Cursor {
   recover(from: number): void {
     this.#newlines = true;
     this.#lost = true;
-    this.#goTo(behindItem(this.#kinds, from, this.#index));
-  }
-
-  /** Where the token stands, for `recover`. */
-  get mark(): number {
-    return this.#index;
+    this.#goTo(behindItem(this.#kinds, from, this.mark));
   }
 }

@@ -1,4 +1,4 @@
-import { CLASSES, DIGIT, DOT_OR_EQUAL, LETTER, OTHER, SPACE, continuedEnd, identifierEnd } from './character.js';
+import { CLASSES, CONTINUES, DIGIT, DOT, EQUAL, LETTER, OTHER, SPACE, continuedEnd, identifierEnd } from './character.js';
 import { type Closing, heredocClosing, lineText, numberEnd, quotedText } from './lex-text.js';
 import * as kind from './token.js';
 
@@ -56,19 +56,25 @@ class Lexer {
       if (own === SPACE) at++;
       else if (own === LETTER) {
         const start = at;
-        at = continuedEnd(text, at + 1);
+        let next = text.charCodeAt(++at);
+        while (next < 128 && CONTINUES[next] === 1) next = text.charCodeAt(++at);
+        if (next >= 128) at = continuedEnd(text, at);
         tokens.add(kind.IDENTIFIER, start, at);
       } else if (own === DIGIT) {
         const start = at;
         at = numberEnd(text, at);
         tokens.add(kind.NUMBER, start, at);
-      } else if (own === DOT_OR_EQUAL && isAlone(code, text.charCodeAt(at + 1))) {
-        tokens.add(code === 0x2e ? kind.DOT : kind.EQUAL, at, ++at);
-      } else if (own !== OTHER && own !== DOT_OR_EQUAL) tokens.add(own, at, ++at);
+      } else if (own !== OTHER && own < SPACE) tokens.add(own, at, ++at);
       else {
-        this.#at = at;
-        this.#sign(code);
-        at = this.#at;
+        const next = text.charCodeAt(at + 1);
+        // The dot begins no `...`, the equals sign no `==` or `=>`.
+        if (own === DOT && next !== 0x2e) tokens.add(kind.DOT, at, ++at);
+        else if (own === EQUAL && next !== 0x3d && next !== 0x3e) tokens.add(kind.EQUAL, at, ++at);
+        else {
+          this.#at = at;
+          this.#sign(code);
+          at = this.#at;
+        }
       }
     }
     this.#at = at;
@@ -246,9 +252,4 @@ class Lexer {
     const own = code === 0x24 ? kind.OPEN_INTERPOLATION : kind.OPEN_DIRECTIVE;
     this.#add(own, this.text.charCodeAt(this.#at + 2) === 0x7e ? 3 : 2);
   }
-}
-
-/** A dot that begins no `...`, an equals sign that begins no `==` or `=>`. */
-function isAlone(code: number, next: number): boolean {
-  return next !== code && (code === 0x2e || next !== 0x3e);
 }

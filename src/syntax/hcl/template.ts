@@ -19,10 +19,11 @@ const QUOTES: Surroundings = { style: 'quoted', marker: '', indent: undefined };
 export function template(c: Cursor, expression: ReadExpression): Template {
   const { start } = c;
   if (c.kind === kind.OPEN_QUOTE) {
+    const plainEnd = c.passPlainString();
+    if (plainEnd > 0)
+      return { kind: 'template', in: c.mapped, start, end: plainEnd, style: 'quoted', parts: [new PlainText(c.mapped, start + 1, plainEnd - 1)] };
     const around = c.enter(true);
-    // As most are: a text and nothing else.
-    const isPlain = c.kind === kind.TEXT && c.follows(kind.CLOSE_QUOTE);
-    const parts = isPlain ? [plainText(c)] : templateParts(c, expression, QUOTES, kind.CLOSE_QUOTE, start);
+    const parts = templateParts(c, expression, QUOTES, kind.CLOSE_QUOTE, start);
     return { kind: 'template', in: c.mapped, start, end: c.leave(around), style: 'quoted', parts };
   }
   const style = c.text.charCodeAt(start + 2) === 0x2d ? 'indented-heredoc' : 'heredoc';
@@ -33,12 +34,6 @@ export function template(c: Cursor, expression: ReadExpression): Template {
   const around = c.enter(true);
   const parts = templateParts(c, expression, { style, marker, indent: undefined }, kind.CLOSE_HEREDOC, start);
   return { kind: 'template', in: c.mapped, start, end: c.leave(around), style, parts };
-}
-
-function plainText(c: Cursor): PlainText {
-  const text = new PlainText(c.mapped, c.start, c.end);
-  c.next();
-  return text;
 }
 
 /** Reads a whole text as a template. */
