@@ -8,16 +8,20 @@ import type { Found } from './findings.js';
 /** Findings of one rule at one place that say the same of several instances are one finding that lists them. What is suppressed was taken out before. */
 export function merged(found: readonly Found[]): readonly Found[] {
   const groups = new Map<string, Found[]>();
+  const known = new Map<Unit | undefined, Map<string, Found>>();
   for (const one of found) {
     const { finding, verdict } = one;
     const { source, start, end } = finding.place;
     const what = JSON.stringify([finding.ruleId, source.path, start, end, finding.when, verdict?.subject, verdict?.messageId]);
     // What is said twice of one resource is no second instance: all of it stays, but for what is the same word for word. In two deployments it is two.
-    const same = groups.get(what)?.find((other) => whereabouts(other) === whereabouts(one) && unitOf(other) === unitOf(one));
+    const firsts = within(known, unitOf(one));
+    const where = `${what} ${whereabouts(one)}`;
+    const same = firsts.get(where);
     const key = same && same.finding.message !== finding.message ? `${what} ${finding.message}` : what;
     const group = groups.get(key);
     if (group) group.push(one);
     else groups.set(key, [one]);
+    if (!same) firsts.set(where, one);
   }
   return turnsTogether(
     [...groups.values()].map((group) => {
@@ -35,6 +39,13 @@ export function merged(found: readonly Found[]): readonly Found[] {
       return { ...first, parts, finding: over(first.finding, { ...related, ...instances, ...(when.length > 0 ? { when: when.join(' and ') } : {}) }) };
     }),
   );
+}
+
+/** Those of one unit: a module that many call has findings of all of them at one place. */
+function within(known: Map<Unit | undefined, Map<string, Found>>, unit: Unit | undefined): Map<string, Found> {
+  let own = known.get(unit);
+  if (!own) known.set(unit, (own = new Map<string, Found>()));
+  return own;
 }
 
 function alone(found: Found): Found {
