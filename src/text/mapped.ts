@@ -168,11 +168,6 @@ export class Mapped {
     return new Mapped(text, own.outer as Mapped | Source, own.start);
   }
 
-  /** The nearest offset that is one of this text. */
-  #within(offset: number): number {
-    return Math.min(Math.max(offset, 0), this.text.length);
-  }
-
   /** A part of this text as it stands, with a way back of its own. */
   copy(start: number, end: number, encode: Encode | Encoder): Mapped {
     return new Mapped(this.text.slice(start, end), this, start, encode);
@@ -180,11 +175,12 @@ export class Mapped {
 
   /** Where a span of this text stands in the outermost file; undefined when none of this text came from a file. */
   place(start: number, end: number): Place | undefined {
-    if (this.whole) return { source: this.whole, start, end };
     const { from: copied } = this;
     if ('kind' in copied) {
-      const from = this.start + this.#within(start);
-      const found = placeIn(copied, from, Math.max(from, this.start + this.#within(end)));
+      const { length } = this.text;
+      if (copied.kind === 'source' && copied.text.length === length) return { source: copied, start, end };
+      const from = this.start + Math.min(Math.max(start, 0), length);
+      const found = placeIn(copied, from, Math.max(from, this.start + Math.min(Math.max(end, 0), length)));
       if (found) return found;
     }
     const pieces = this.#pieces;

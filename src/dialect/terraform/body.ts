@@ -49,7 +49,10 @@ class Content {
   ) {}
 
   named(name: string): Group | undefined {
-    return this.table ? this.table.get(name) : among(this.all, name);
+    const { all, table } = this;
+    if (table) return table.get(name);
+    for (let index = 0; index < all.length; index++) if (all[index]?.name === name) return all[index];
+    return undefined;
   }
 }
 

@@ -60,16 +60,30 @@ export class LeftOuts {
     const key = `${kind} ${facet}`;
     let found = this.#byFacet.get(key);
     if (!found) {
-      found = this.#everywhere().flatMap((module) =>
-        [...module.resources.values()].flatMap((resource) => {
-          if (resource.mode === 'data' || (resource.repetition.kind === 'once' && !isRepeated(module))) return [];
-          const words = tablesOf(resource.type).attachments.find((one) => one.attaches === kind && one.facet === facet);
-          return words ? [{ resource, target: words.target }] : [];
-        }),
-      );
+      found = this.#repeated().flatMap((resource) => {
+        const words = tablesOf(resource.type).attachments.find((one) => one.attaches === kind && one.facet === facet);
+        return words ? [{ resource, target: words.target }] : [];
+      });
       this.#byFacet.set(key, found);
     }
     return found;
+  }
+
+  #resources: readonly Resource[] = [];
+  #among = 0;
+
+  /** All resources that may be left out and are said to say something of others: the same for all facets, as long as no more modules are met. */
+  #repeated(): readonly Resource[] {
+    const modules = this.#everywhere();
+    if (this.#among === modules.length) return this.#resources;
+    this.#resources = modules.flatMap((module) => {
+      const all = isRepeated(module);
+      return [...module.resources.values()].filter(
+        ({ mode, type, repetition }) => mode !== 'data' && (all || repetition.kind !== 'once') && tablesOf(type).attachments.length > 0,
+      );
+    });
+    this.#among = modules.length;
+    return this.#resources;
   }
 
   /** Modules that are never there, too. */

@@ -7,6 +7,7 @@ import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenEntry } from '../../truth/seen.js';
 import { partsOf, whyOpen } from '../../truth/symbol.js';
 import { explore } from '../../truth/explore.js';
+import { ChoiceNeeded } from '../../truth/world.js';
 import type { World } from '../../truth/world.js';
 import { scalarOf } from '../seen.js';
 import { countedBy, identityOfUnknown } from './counted.js';
@@ -113,7 +114,8 @@ class Repeats implements Repetition {
   }
 
   within(world: World): Instances {
-    const kept = world.memo.get(this) as Instances | undefined;
+    const kept = world.memo.get(this) as Instances | ChoiceNeeded | undefined;
+    if (kept instanceof ChoiceNeeded) throw kept;
     if (kept) return kept;
     if (this.#reading) return anybody(this.kind, 'made of itself', this.#words, this.#header);
     this.#reading = true;
@@ -124,6 +126,10 @@ class Repeats implements Repetition {
       const found = (this.kind === 'each' ? byKey : byCount)(seen, whose, this.#header);
       world.memo.set(this, found);
       return found;
+    } catch (thrown) {
+      // Nearly all who ask begin where nothing was chosen yet, where the same choice is needed again and again.
+      if (thrown instanceof ChoiceNeeded && world.decided.size === 0) world.memo.set(this, thrown);
+      throw thrown;
     } finally {
       this.#reading = false;
     }
