@@ -15,7 +15,7 @@ const TOLD_OF_RULE: readonly string[] = ['examples'];
 const OF_META: readonly string[] = 'id formerIds group severity securitySeverity preset fixable messages defaultOptions controls refusedByAws yieldsTo'.split(
   ' ',
 );
-const OF_RULE: readonly string[] = 'meta on uses reads scans reaches exempt require message fix create'.split(' ');
+const OF_RULE: readonly string[] = 'meta on uses concerning reads scans reaches exempt require message fix create'.split(' ');
 
 /** How a rule is written. Biome's layout shows where it ends, and each of its members. */
 const RULE = /^export default defineRule\(\{\n([^]*?)^\}\);$/m;
