@@ -112,18 +112,28 @@ function marksOf(detector: string): readonly string[] {
 /** Longer texts are searched once, for all marks. */
 const SHORT = 1000;
 
-/** Marks by a sign that all of them have in them. */
+/** Signs that are looked for before the marks that have them. */
+const SIGNS = ['_', '-', ''];
+
+/** All marks but that of a URL, under the first of the signs that each has in it. */
 let bySign: readonly (readonly [sign: string, marks: readonly string[]])[] | undefined;
 
 /** Whether a text may hold a mark: for a few short ones that is found out sooner than an expression for all marks is made. */
 function mayHoldMark(text: string): boolean {
-  if (text.length > SHORT) return true;
-  if (!bySign) {
-    const all = Object.keys(marks).flatMap(marksOf);
-    const signOf = (mark: string): string => ['_', '-', ':/'].find((sign) => mark.includes(sign)) ?? '';
-    bySign = ['_', '-', '@', ''].map((sign) => [sign, all.filter((mark) => signOf(mark) === (sign === '@' ? ':/' : sign))] as const);
-  }
+  if (text.length > SHORT || (text.includes('@') && text.includes(':/'))) return true;
+  bySign ??= grouped();
   return bySign.some(([sign, own]) => text.includes(sign) && own.some((mark) => text.includes(mark)));
+}
+
+function grouped(): readonly (readonly [sign: string, marks: readonly string[]])[] {
+  let rest = Object.values(marks)
+    .flatMap((some) => some.split(' '))
+    .filter((mark) => mark !== ':/');
+  return SIGNS.map((sign) => {
+    const own = rest.filter((mark) => mark.includes(sign));
+    rest = rest.filter((mark) => !mark.includes(sign));
+    return [sign, own] as const;
+  });
 }
 
 /** Credentials in a text, in order. Examples of the AWS documentation and placeholders are none. */
