@@ -16,7 +16,7 @@ import type { Decimal } from './decimal.js';
 import { isExact, writeDecimal } from './decimal.js';
 import type { Given } from './given.js';
 import { nameOf } from './given.js';
-import { RETURNS } from './returns.js';
+import { returnedBy } from './returns.js';
 import { identityOfSeen } from './identity.js';
 
 /** Longer texts and lists are made by mistake or by malice. */
@@ -141,7 +141,7 @@ function partOf(reason: string, { args, call }: Given): UnknownPart {
   const identities = args.map(identityOfSeen);
   const where = whyUnknown(args) === undefined ? `${call.scope.module.unitId}#` : '';
   const key = identities.includes(undefined) ? {} : { key: `${where}${nameOf(call)}(${identities.join(',')})` };
-  const type = RETURNS.get(nameOf(call));
+  const type = returnedBy(nameOf(call));
   const hole: UnknownPart & { readonly type?: Type } = { kind: 'unknown', says: `\${${call.says}}`, reason, ...key, ...(type ? { type } : {}) };
   return hole;
 }

@@ -9,6 +9,10 @@ const NAMES = {
   bool: 'alltrue anytrue contains endswith fileexists issensitive startswith strcontains',
 } as const;
 
-export const RETURNS: ReadonlyMap<string, Type> = new Map(
-  (['string', 'number', 'bool'] as const).flatMap((kind) => NAMES[kind].split(' ').map((name) => [name, { kind }] as const)),
-);
+let known: ReadonlyMap<string, Type> | undefined;
+
+/** What a function of this name gives; undefined where that depends. */
+export function returnedBy(name: string): Type | undefined {
+  known ??= new Map((['string', 'number', 'bool'] as const).flatMap((kind) => NAMES[kind].split(' ').map((own) => [own, { kind }] as const)));
+  return known.get(name);
+}
