@@ -109,20 +109,25 @@ function marksOf(detector: string): readonly string[] {
   return marks[detector]?.split(' ') ?? [];
 }
 
-/** Longer texts are searched once, for all marks. */
-const SHORT = 1000;
-
 /** Signs that are looked for before the marks that have them. */
 const SIGNS = ['_', '-', ''];
 
 /** All marks but that of a URL, under the first of the signs that each has in it. */
 let bySign: readonly (readonly [sign: string, marks: readonly string[]])[] | undefined;
 
-/** Whether a text may hold a mark: for a few short ones that is found out sooner than an expression for all marks is made. */
-function mayHoldMark(text: string): boolean {
-  if (text.length > SHORT || (text.includes('@') && text.includes(':/'))) return true;
+/** Whether a text may hold a mark. */
+export function mayHoldMark(text: string): boolean {
   bySign ??= grouped();
-  return bySign.some(([sign, own]) => text.includes(sign) && own.some((mark) => text.includes(mark)));
+  return (text.includes('@') && text.includes(':/')) || bySign.some(([sign, own]) => text.includes(sign) && own.some((mark) => text.includes(mark)));
+}
+
+/** For a few short texts that is found out sooner than an expression for all marks is made. */
+const SHORT = 1000;
+const FEW = 200;
+let looked = 0;
+
+function holdsNone(text: string): boolean {
+  return !marked && text.length <= SHORT && looked++ < FEW && !mayHoldMark(text);
 }
 
 function grouped(): readonly (readonly [sign: string, marks: readonly string[]])[] {
@@ -139,7 +144,7 @@ function grouped(): readonly (readonly [sign: string, marks: readonly string[]])
 /** Credentials in a text, in order. Examples of the AWS documentation and placeholders are none. */
 export function shapedSecrets(text: string): readonly SecretSpan[] {
   const found: SecretSpan[] = [...privateKeys(text)];
-  if (!mayHoldMark(text)) return found;
+  if (holdsNone(text)) return found;
   const { byMark, anyMark } = markedShapes();
   for (const { 0: mark, index } of text.matchAll(anyMark)) {
     const shape = byMark.get(mark) as Shape;
