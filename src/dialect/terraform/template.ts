@@ -1,5 +1,6 @@
 /** Texts with interpolations and directives. Every piece keeps its place and its way back into the file. */
 
+import { PlainString } from '../../syntax/hcl/literal-text.js';
 import type { Expression, Template, TemplateFor, TemplateIf, TemplatePart } from '../../syntax/hcl/tree.js';
 import { HOLE, Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
@@ -15,6 +16,7 @@ import { mistake, open, truthOf } from './value.js';
 
 /** A template that is nothing but a text; undefined for others. */
 export function plainTemplate(template: Template): Seen | undefined {
+  if (template instanceof PlainString) return scalarOf(template.text, originOf(template));
   const { parts } = template;
   const first = parts[0];
   if (!first) return scalarOf(emptyText(template), originOf(template));

@@ -88,11 +88,13 @@ export class LiteralText implements TemplateText, Encoder {
   }
 }
 
-/** All that stands between two quotes, without escapes, as most literal text is. Nothing trims it. */
-export class PlainText implements TemplateText, Encoder {
-  readonly kind = 'text';
+/** A quoted string of nothing but text, without escapes, as most are: one thing instead of a template, its list of parts, and the only part. */
+export class PlainString implements Template, Encoder {
+  declare readonly kind: 'template';
+  declare readonly style: 'quoted';
   readonly in: Mapped;
   #text: Mapped | undefined;
+  #parts: readonly TemplateText[] | undefined;
 
   constructor(
     mapped: Mapped,
@@ -102,19 +104,18 @@ export class PlainText implements TemplateText, Encoder {
     this.in = mapped;
   }
 
-  get trimsStart(): boolean {
-    return false;
-  }
-
-  get trimsEnd(): boolean {
-    return false;
-  }
-
+  /** What stands between the quotes. */
   get text(): Mapped {
-    return (this.#text ??= this.in.copy(this.start, this.end, this));
+    return (this.#text ??= this.in.copy(this.start + 1, this.end - 1, this));
+  }
+
+  get parts(): readonly TemplateText[] {
+    return (this.#parts ??= [{ kind: 'text', in: this.in, start: this.start + 1, end: this.end - 1, text: this.text }]);
   }
 
   encode(text: string, before: string, after: string): string | undefined {
-    return encodeQuoted(this, text, before, after);
+    return encodeQuoted({ in: this.in, end: this.end - 1, text: this.text, trimsStart: false, trimsEnd: false }, text, before, after);
   }
 }
+
+Object.defineProperties(PlainString.prototype, { kind: { value: 'template' }, style: { value: 'quoted' } });

@@ -1,6 +1,6 @@
 import type { Mapped } from '../../text/mapped.js';
 import type { Cursor } from './cursor.js';
-import type { LiteralText, PlainText } from './literal-text.js';
+import type { LiteralText } from './literal-text.js';
 import { doubled, isSign, joins, startsSequence } from './sequence.js';
 import { keepsTrims } from './trim.js';
 
@@ -98,7 +98,12 @@ export function checkEscapes(c: Cursor): void {
 }
 
 /** Writes a text into a quoted string, in which any text can be written, if need be with `\\u`. */
-export function encodeQuoted(part: LiteralText | PlainText, text: string, before: string, after: string): string | undefined {
+export function encodeQuoted(
+  part: Pick<LiteralText, 'in' | 'end' | 'text' | 'trimsStart' | 'trimsEnd'>,
+  text: string,
+  before: string,
+  after: string,
+): string | undefined {
   const followed = startsSequence(part.in.text, part.end);
   if (text === '' && joins(before, text, after, followed)) return undefined;
   const old = part.text.text;

@@ -3,7 +3,7 @@ import type { ReadExpression } from './collection.js';
 import { type Directive, directive } from './directive.js';
 import type { Cursor } from './cursor.js';
 import { dedent } from './heredoc.js';
-import { LiteralText, PlainText, type Surroundings } from './literal-text.js';
+import { LiteralText, PlainString, type Surroundings } from './literal-text.js';
 import { checkEscapes } from './quoted.js';
 import { nested } from './template-nest.js';
 import * as kind from './token.js';
@@ -20,8 +20,7 @@ export function template(c: Cursor, expression: ReadExpression): Template {
   const { start } = c;
   if (c.kind === kind.OPEN_QUOTE) {
     const plainEnd = c.passPlainString();
-    if (plainEnd > 0)
-      return { kind: 'template', in: c.mapped, start, end: plainEnd, style: 'quoted', parts: [new PlainText(c.mapped, start + 1, plainEnd - 1)] };
+    if (plainEnd > 0) return new PlainString(c.mapped, start, plainEnd);
     const around = c.enter(true);
     const parts = templateParts(c, expression, QUOTES, kind.CLOSE_QUOTE, start);
     return { kind: 'template', in: c.mapped, start, end: c.leave(around), style: 'quoted', parts };
