@@ -52,14 +52,11 @@ function documentOf(instance: Referred, world: World): Seen {
   const { all, open } = layers.reduce(laidOver);
   const version = body.get('version');
   const origin = instance.header;
-  return mappingIn(
-    present([
-      ['Version', version.kind === 'absent' ? scalarOf(Mapped.literal('2012-10-17'), origin) : version],
-      ['Id', body.get('policy_id')],
-      ['Statement', listOf(all, origin, { open })],
-    ]),
-    origin,
-  );
+  const entries: SeenEntry[] = [];
+  present(entries, 'Version', version.kind === 'absent' ? scalarOf(Mapped.literal('2012-10-17'), origin) : version);
+  present(entries, 'Id', body.get('policy_id'));
+  present(entries, 'Statement', listOf(all, origin, { open }));
+  return mappingIn(entries, origin);
 }
 
 /** The statements of documents that are laid under or over this one. */
@@ -106,21 +103,17 @@ function statementOf(block: SeenMapping): Seen {
   const { origin } = block;
   const effect = block.get('effect');
   const sid = block.get('sid');
-  return mappingIn(
-    present([
-      ['Sid', textOf(sid) === '' ? { kind: 'absent', origin } : sid],
-      ['Effect', effect.kind === 'absent' ? scalarOf(Mapped.literal('Allow'), origin) : effect],
-      ['Principal', principalsOf(block.get('principals'))],
-      ['NotPrincipal', principalsOf(block.get('not_principals'))],
-      ['Action', textsOf(block.get('actions'))],
-      ['NotAction', textsOf(block.get('not_actions'))],
-      ['Resource', textsOf(block.get('resources'))],
-      ['NotResource', textsOf(block.get('not_resources'))],
-      ['Condition', conditionsOf(block.get('condition'))],
-    ]),
-    origin,
-    { open: block.open },
-  );
+  const entries: SeenEntry[] = [];
+  if (textOf(sid) !== '') present(entries, 'Sid', sid);
+  present(entries, 'Effect', effect.kind === 'absent' ? scalarOf(Mapped.literal('Allow'), origin) : effect);
+  present(entries, 'Principal', principalsOf(block.get('principals')));
+  present(entries, 'NotPrincipal', principalsOf(block.get('not_principals')));
+  present(entries, 'Action', textsOf(block.get('actions')));
+  present(entries, 'NotAction', textsOf(block.get('not_actions')));
+  present(entries, 'Resource', textsOf(block.get('resources')));
+  present(entries, 'NotResource', textsOf(block.get('not_resources')));
+  present(entries, 'Condition', conditionsOf(block.get('condition')));
+  return mappingIn(entries.slice(), origin, { open: block.open });
 }
 
 /** An empty list is left out. One that is empty, like a text, only as long as nobody sets a variable is there for what will be given. */
@@ -241,11 +234,9 @@ function withVariables(seen: Seen): Seen {
   return { ...seen, text: out.copy(from, text.text.length).done() };
 }
 
-/** What is written of some things. */
-function present(all: readonly (readonly [name: string, seen: Seen])[]): readonly SeenEntry[] {
-  const entries: SeenEntry[] = [];
-  for (const [name, seen] of all) if (seen.kind !== 'absent') entries.push({ name, key: seen.origin, value: seen });
-  return entries.slice();
+/** Adds what is written. */
+function present(entries: SeenEntry[], name: string, seen: Seen): void {
+  if (seen.kind !== 'absent') entries.push({ name, key: seen.origin, value: seen });
 }
 
 function reasonOf(seen: Seen, otherwise: string): string {

@@ -25,11 +25,10 @@ export interface Site {
 /** Looks at what is known without choosing. */
 class QuietWorld implements World {
   readonly memo = new Map<object, unknown>();
+  readonly decided: World['decided'];
 
-  constructor(private readonly of: World) {}
-
-  get decided(): World['decided'] {
-    return this.of.decided;
+  constructor(of: World) {
+    this.decided = of.decided;
   }
 
   decide(atom: Parameters<World['decide']>[0]): boolean {
