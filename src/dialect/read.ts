@@ -3,7 +3,7 @@
 import type { Origin } from '../text/origin.js';
 import { own } from '../text/own.js';
 import { defaults } from '../model/defaults.js';
-import type { Fallback } from '../model/defaults.js';
+import type { Fallback, Floors } from '../model/defaults.js';
 import type { Declaration, Linked, Scene } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { BlockField, Field, LinkField, ListField, Named, Shape, Written } from '../model/shape.js';
@@ -293,7 +293,7 @@ function readLeaf(reading: Reading, field: Field, words: LeafWords, spot: Spot):
 }
 
 function meaning(field: Field, written: string, words: LeafWords): unknown {
-  const literal = own(words.spell, written) ?? written;
+  const literal = (words.spell && own(words.spell, written)) ?? written;
   switch (field.kind) {
     case 'flag':
       // YAML 1.1 words (yes, on) are strings for some readers and booleans for others: no guess.
@@ -315,11 +315,23 @@ function absent(
   slot: Slot,
 ): Value<unknown> {
   if (words.otherwise !== undefined && held) return new Absent(meaning(field, words.otherwise, words), origin, supposed, slot);
-  const floors = defaults[subject]?.[namesOf(path)];
+  const floors = floorsAt(subject, path);
   if (!floors) return new Absent<unknown>(undefined, origin, supposed, slot);
   const fallback: Fallback = declared ? floors.memberMissing : floors[owner.unit.floor];
   if (fallback.unknown) return new Unknown(fallback.unknown, origin, undefined, slot);
   return new Absent(fallback.value, origin, both(fallback.assumed, supposed), slot);
+}
+
+/** The last names of what has a fallback: of most that is not written nobody need lay out the way to it. */
+const lastNames = new Map<SubjectKind, ReadonlySet<string>>();
+
+function floorsAt(subject: SubjectKind, path: Path): Floors | undefined {
+  const table = defaults[subject];
+  if (!table) return undefined;
+  let names = lastNames.get(subject);
+  if (!names) lastNames.set(subject, (names = new Set(Object.keys(table).map((way) => way.slice(way.lastIndexOf('.') + 1)))));
+  const last = path[1];
+  return typeof last === 'string' && !names.has(last) ? undefined : table[namesOf(path)];
 }
 
 function both(one: string | undefined, other: string | undefined): string | undefined {

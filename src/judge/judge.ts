@@ -72,7 +72,8 @@ function waitingFor(estate: Estate, asked: readonly Judged[]): ReadonlyMap<Decla
     const left: Group = { ...all, questions: all.questions.filter(({ setting }) => !setting.rule.meta.refusedByAws) };
     for (const declaration of isDerived(on) ? estate.holders(on) : estate.subjects(on)) {
       if (estate.passesBy(declaration, on)) continue;
-      const group = isReadBack(declaration) ? left : all;
+      // What was read back was taken before.
+      const group = declaration.unit.floor === 'notConfigured' ? left : all;
       const others = waiting.get(declaration);
       if (others) others.push(group);
       else waiting.set(declaration, [group]);
@@ -116,11 +117,6 @@ function judgeAll(estate: Estate, groups: readonly Group[], declaration: Declara
       if (said.length > 0) one.verdicts.push(...said);
     }
   }
-}
-
-/** What was read back was taken before. */
-function isReadBack({ unit }: Declaration): boolean {
-  return unit.floor === 'notConfigured';
 }
 
 const NOTHING: readonly Verdict[] = [];

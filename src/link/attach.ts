@@ -83,7 +83,7 @@ export class Attachments {
   constructor(private readonly estate: JoinedEstate) {}
 
   of(subject: Declaration, facet: string, world: World): Attached {
-    this.#sort(facet);
+    if (!this.#unsorted || this.#unsorted.has(facet)) this.#sort(facet);
     const fixed = this.#fixed.get(subject)?.get(facet);
     const lost = this.#lost.get(subject.unit)?.get(facet);
     const open = this.#open.get(subject);

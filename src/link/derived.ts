@@ -4,6 +4,7 @@ import { grantsOf } from '../model/access.js';
 import type { BucketAccess } from '../model/access.js';
 import type { Declaration } from '../model/declaration.js';
 import type { DerivedKind } from '../model/derived.js';
+import type { SubjectKind } from '../model/kinds.js';
 import { mayHold, policyHolders, statementSubject, useOf } from '../model/policies.js';
 import type { ChosenPolicies, DerivedCommon, PolicySubject, StatementSubject } from '../model/policies.js';
 import type { PolicyUse } from '../policy/policy.js';
@@ -76,9 +77,23 @@ export class Derived {
 
   mayHold(kind: DerivedKind, declaration: Declaration, uses: readonly PolicyUse[]): boolean {
     if (kind !== 'policy' && kind !== 'statement') return true;
-    const { subject, documents } = declaration;
-    if (subject !== undefined && mayHold(subject, uses)) return true;
-    return documents?.some(({ use }) => uses.includes(use)) === true || policyAttachments(declaration).some(({ to }) => uses.includes(useOf(to)));
+    const { subject, documents, attaches } = declaration;
+    if (subject !== undefined && this.#kindMayHold(subject, uses)) return true;
+    return (
+      documents?.some(({ use }) => uses.includes(use)) === true ||
+      (attaches !== undefined && policyAttachments(declaration).some(({ to }) => uses.includes(useOf(to))))
+    );
+  }
+
+  readonly #mayHold = new Map<readonly PolicyUse[], Map<SubjectKind, boolean>>();
+
+  /** Asked of every declaration, for a few lists of uses. */
+  #kindMayHold(kind: SubjectKind, uses: readonly PolicyUse[]): boolean {
+    let kinds = this.#mayHold.get(uses);
+    if (!kinds) this.#mayHold.set(uses, (kinds = new Map<SubjectKind, boolean>()));
+    let found = kinds.get(kind);
+    if (found === undefined) kinds.set(kind, (found = mayHold(kind, uses)));
+    return found;
   }
 
   /** The same for some policies: what cannot be seen of others is then no matter. */

@@ -69,7 +69,7 @@ export function isOneText(text: Mapped): boolean {
 export function literalOf(text: Mapped): string | undefined {
   if (!text.text.includes(HOLE)) return text.text;
   let out = '';
-  const parts = partsOf(text);
+  const parts = text.parts() as readonly Part[];
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at] as Part;
     if (typeof part === 'string') out += part;

@@ -148,11 +148,26 @@ function symbolOf(logicalId: string, attribute: string, origin: Origin, template
 
 const PSEUDO_SIGNS = new WeakMap<Template, Map<string, Sign>>();
 
-/** Made once where no choice was taken: policies name regions and accounts in nearly every line. */
+/** Those of a world, as long as no more choices are taken in it. */
+interface PseudoSigns {
+  readonly decided: number;
+  readonly signs: WeakMap<Template, Map<string, Sign>>;
+}
+
+const PSEUDO_SIGNS_OF = { of: 'signs of pseudo parameters' };
+
+function pseudoSignsOf({ memo, decided }: World): PseudoSigns['signs'] {
+  if (decided.size === 0) return PSEUDO_SIGNS;
+  let kept = memo.get(PSEUDO_SIGNS_OF) as PseudoSigns | undefined;
+  if (kept?.decided !== decided.size) memo.set(PSEUDO_SIGNS_OF, (kept = { decided: decided.size, signs: new WeakMap<Template, Map<string, Sign>>() }));
+  return kept.signs;
+}
+
+/** Made once for the same choices: policies name regions and accounts in nearly every line. */
 function pseudoSign(name: string, template: Template, world: World): Sign {
-  if (world.decided.size > 0) return makePseudoSign(name, template, world);
-  let signs = PSEUDO_SIGNS.get(template);
-  if (!signs) PSEUDO_SIGNS.set(template, (signs = new Map<string, Sign>()));
+  const all = pseudoSignsOf(world);
+  let signs = all.get(template);
+  if (!signs) all.set(template, (signs = new Map<string, Sign>()));
   let sign = signs.get(name);
   if (!sign) signs.set(name, (sign = makePseudoSign(name, template, world)));
   return sign;
