@@ -1,14 +1,7 @@
 /** Which characters HCL takes for what. */
 
+import { CLOSE_BRACE, DIGIT, DOT, EQUAL, LETTER, OPEN_BRACE, QUOTE, SPACE } from './character-class.js';
 import * as kind from './token.js';
-
-export const OTHER = 0;
-export const SPACE = 64;
-export const LETTER = 65;
-export const DIGIT = 66;
-/** Nearly always tokens by themselves. */
-export const DOT = 67;
-export const EQUAL = 68;
 
 /** For each ASCII character its class, or the kind of the token that it is by itself; OTHER where more must be looked at. */
 export const CLASSES: Uint8Array = classes();
@@ -20,6 +13,9 @@ function classes(): Uint8Array {
   table[0x09] = table[0x20] = SPACE;
   table[0x2e] = DOT;
   table[0x3d] = EQUAL;
+  table[0x7b] = OPEN_BRACE;
+  table[0x7d] = CLOSE_BRACE;
+  table[0x22] = QUOTE;
   const alone: readonly (readonly [string, number])[] = [
     ['[', kind.OPEN_BRACKET],
     [']', kind.CLOSE_BRACKET],
@@ -39,6 +35,9 @@ function classes(): Uint8Array {
 
 /** For each ASCII character whether an identifier goes on with it. */
 export const CONTINUES: Uint8Array = CLASSES.map((own, code) => (own === LETTER || own === DIGIT || code === 0x2d ? 1 : 0));
+
+/** For each ASCII character whether a quoted string goes on with it without more being looked at. */
+export const PLAIN: Uint8Array = CLASSES.map((_, code) => ('"\\$%\n\r'.includes(String.fromCharCode(code)) ? 0 : 1));
 
 /** Where the identifier that begins at `at` ends; `at` itself if none does. */
 export function identifierEnd(text: string, at: number): number {

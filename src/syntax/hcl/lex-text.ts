@@ -1,6 +1,6 @@
 /** Where the longer tokens end. */
 
-import { isSpace } from './character.js';
+import { PLAIN, isSpace } from './character.js';
 import { ESCAPED_TEXT, TEXT, type Tokens } from './token.js';
 
 /** Where the number that begins with the digit at `start` ends. It may still be none, such as `1.2.3`. */
@@ -21,6 +21,14 @@ export function numberEnd(text: string, start: number): number {
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
+}
+
+/** Where in a quoted string something stands that is not plain text, such as its end. */
+export function plainEnd(text: string, start: number): number {
+  const { length } = text;
+  let at = start;
+  for (let code = text.charCodeAt(at); at < length && (code >= 128 || PLAIN[code] === 1); code = text.charCodeAt(at)) at++;
+  return at;
 }
 
 /** Adds the literal text of a quoted string and tells where it ends: before the closing quote, a sequence, a line break, or the end. */

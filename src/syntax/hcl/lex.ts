@@ -1,5 +1,6 @@
-import { CLASSES, CONTINUES, DIGIT, DOT, EQUAL, LETTER, OTHER, SPACE, continuedEnd, identifierEnd } from './character.js';
-import { type Closing, heredocClosing, lineText, numberEnd, quotedText } from './lex-text.js';
+import { CLOSE_BRACE, DIGIT, DOT, EQUAL, LETTER, OPEN_BRACE, OTHER, QUOTE, SPACE } from './character-class.js';
+import { CLASSES, CONTINUES, continuedEnd, identifierEnd } from './character.js';
+import { type Closing, heredocClosing, lineText, numberEnd, plainEnd, quotedText } from './lex-text.js';
 import * as kind from './token.js';
 
 /** How a text is read from its beginning: as HCL, or as a template without quotes around it. */
@@ -27,7 +28,7 @@ export function lex(text: string, start: Start, comments?: number[]): kind.Token
 }
 
 class Lexer {
-  readonly tokens = new kind.Tokens();
+  readonly tokens: kind.Tokens;
   /** The templates around the place that is read, outermost first. */
   readonly #frames: Frame[] = [];
   /** Open braces since the innermost of them. */
@@ -38,6 +39,7 @@ class Lexer {
     private readonly text: string,
     private readonly comments: number[] | undefined,
   ) {
+    this.tokens = new kind.Tokens(text);
     if (text.charCodeAt(0) === 0xfeff) this.#at = 1;
   }
 
@@ -46,37 +48,85 @@ class Lexer {
     this.#template(true);
   }
 
+  /** The tokens of nearly every text are of a few kinds, which are written down right here. */
   code(): void {
     const { text, tokens } = this;
+    const { kinds, starts, ends } = tokens;
     const { length } = text;
+    let { count } = tokens;
     let at = this.#at;
     while (at < length) {
-      const code = text.charCodeAt(at);
-      const own = code < 128 ? (CLASSES[code] as number) : OTHER;
-      if (own === SPACE) at++;
-      else if (own === LETTER) {
-        const start = at;
-        let next = text.charCodeAt(++at);
-        while (next < 128 && CONTINUES[next] === 1) next = text.charCodeAt(++at);
-        if (next >= 128) at = continuedEnd(text, at);
-        tokens.add(kind.IDENTIFIER, start, at);
-      } else if (own === DIGIT) {
-        const start = at;
-        at = numberEnd(text, at);
-        tokens.add(kind.NUMBER, start, at);
-      } else if (own !== OTHER && own < SPACE) tokens.add(own, at, ++at);
-      else {
-        const next = text.charCodeAt(at + 1);
-        // The dot begins no `...`, the equals sign no `==` or `=>`.
-        if (own === DOT && next !== 0x2e) tokens.add(kind.DOT, at, ++at);
-        else if (own === EQUAL && next !== 0x3d && next !== 0x3e) tokens.add(kind.EQUAL, at, ++at);
-        else {
-          this.#at = at;
-          this.#sign(code);
-          at = this.#at;
+      const start = at;
+      const code = text.charCodeAt(at++);
+      let own = code < 128 ? (CLASSES[code] as number) : OTHER;
+      if (own === SPACE) {
+        while (text.charCodeAt(at) === 0x20) at++;
+        continue;
+      }
+      switch (own) {
+        case LETTER: {
+          let next = text.charCodeAt(at);
+          while (next < 128 && CONTINUES[next] === 1) next = text.charCodeAt(++at);
+          if (next >= 128) at = continuedEnd(text, at);
+          own = kind.IDENTIFIER;
+          break;
+        }
+        case DIGIT:
+          at = numberEnd(text, start);
+          own = kind.NUMBER;
+          break;
+        case DOT:
+          // It begins no `...`.
+          own = text.charCodeAt(at) === 0x2e ? OTHER : kind.DOT;
+          break;
+        case EQUAL: {
+          // It begins no `==` or `=>`.
+          const next = text.charCodeAt(at);
+          own = next === 0x3d || next === 0x3e ? OTHER : kind.EQUAL;
+          break;
+        }
+        case OPEN_BRACE:
+          this.#braces++;
+          own = kind.OPEN_BRACE;
+          break;
+        case CLOSE_BRACE:
+          if (this.#braces > 0) {
+            this.#braces--;
+            own = kind.CLOSE_BRACE;
+          } else own = OTHER;
+          break;
+        case QUOTE: {
+          // Most strings are nothing but text, and nobody has to know that he is in one.
+          const close = plainEnd(text, at);
+          if (close > at && text.charCodeAt(close) === 0x22) {
+            kinds[count] = kind.OPEN_QUOTE;
+            starts[count] = start;
+            ends[count++] = at;
+            kinds[count] = kind.TEXT;
+            starts[count] = at;
+            ends[count++] = close;
+            kinds[count] = own = kind.CLOSE_QUOTE;
+            starts[count] = close;
+            ends[count++] = at = close + 1;
+            continue;
+          }
+          own = OTHER;
+          break;
         }
       }
+      if (own === OTHER) {
+        tokens.count = count;
+        this.#at = start;
+        this.#sign(code);
+        ({ count } = tokens);
+        at = this.#at;
+      } else {
+        kinds[count] = own;
+        starts[count] = start;
+        ends[count++] = at;
+      }
     }
+    tokens.count = count;
     this.#at = at;
   }
 
@@ -86,9 +136,6 @@ class Lexer {
     switch (code) {
       case 0x22: // "
         return this.#string();
-      case 0x7b: // {
-        this.#braces++;
-        return this.#add(kind.OPEN_BRACE, 1);
       case 0x7d: // }
         return this.#closeBrace(1);
       case 0x23: // #
@@ -96,11 +143,10 @@ class Lexer {
       case 0x2f: // /
         if (next === 0x2f) return this.#lineComment();
         return next === 0x2a ? this.#comment() : this.#add(kind.SLASH, 1);
-      case 0x2e: // .
-        return next === 0x2e && text.charCodeAt(this.#at + 2) === 0x2e ? this.#add(kind.ELLIPSIS, 3) : this.#add(kind.DOT, 1);
-      case 0x3d: // =
-        if (next === 0x3d) return this.#add(kind.EQUAL_TO, 2);
-        return next === 0x3e ? this.#add(kind.ARROW, 2) : this.#add(kind.EQUAL, 1);
+      case 0x2e: // ..
+        return text.charCodeAt(this.#at + 2) === 0x2e ? this.#add(kind.ELLIPSIS, 3) : this.#add(kind.DOT, 1);
+      case 0x3d: // == and =>
+        return this.#add(next === 0x3d ? kind.EQUAL_TO : kind.ARROW, 2);
       case 0x21: // !
         return next === 0x3d ? this.#add(kind.NOT_EQUAL, 2) : this.#add(kind.NOT, 1);
       case 0x3c: // <
@@ -189,19 +235,10 @@ class Lexer {
     else this.#lines(style === 'heredoc' ? marker : undefined, atLineStart);
   }
 
-  /** Most strings are nothing but text, and nobody has to know that he is in one. */
   #string(): void {
-    const { text, tokens } = this;
-    const start = this.#at;
-    tokens.add(kind.OPEN_QUOTE, start, start + 1);
-    const end = quotedText(tokens, text, start + 1);
-    if (text.charCodeAt(end) === 0x22) {
-      tokens.add(kind.CLOSE_QUOTE, end, end + 1);
-      this.#at = end + 1;
-      return;
-    }
+    this.#add(kind.OPEN_QUOTE, 1);
     this.#open('quoted', '');
-    this.#behindText(end);
+    this.#quoted();
   }
 
   #quoted(): void {

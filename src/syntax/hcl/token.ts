@@ -54,28 +54,36 @@ export const CUT: number = 40;
 export const STRANGE: number = 41;
 
 /** Kept from one text to the next, because getting room for tokens takes longer than finding them in a small file. */
-let spare: { readonly kinds: Uint8Array; readonly starts: Uint32Array; readonly ends: Uint32Array } | undefined;
+let spare: Arrays | undefined;
 /** More room than this is given back. */
 const LARGE = 1 << 20;
 
-/** The tokens of one text, in three arrays of equal length. The last one is the end, and stands at the end of the text. */
-export class Tokens {
-  count = 0;
-  kinds: Uint8Array;
-  starts: Uint32Array;
-  ends: Uint32Array;
+interface Arrays {
+  readonly kinds: Uint8Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+}
 
-  constructor() {
-    const { kinds, starts, ends } = spare ?? arrays(4096);
+/**
+ * The tokens of one text, in three arrays of equal length. The last one is the end, and stands at the end of the text.
+ * There is room for all that it can have: only a CUT takes no character, and the quote that it cuts has one.
+ */
+export class Tokens implements Arrays {
+  count = 0;
+  readonly kinds: Uint8Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+
+  constructor(text: string) {
+    const own = roomFor(2 * text.length + 1);
     spare = undefined;
-    this.kinds = kinds;
-    this.starts = starts;
-    this.ends = ends;
+    this.kinds = own.kinds;
+    this.starts = own.starts;
+    this.ends = own.ends;
   }
 
   add(kind: number, start: number, end: number): void {
     const index = this.count++;
-    if (index === this.kinds.length) this.#grow();
     this.kinds[index] = kind;
     this.starts[index] = start;
     this.ends[index] = end;
@@ -85,18 +93,11 @@ export class Tokens {
   release(): void {
     if (this.kinds.length <= LARGE) spare = this;
   }
-
-  #grow(): void {
-    const { kinds, starts, ends } = arrays(this.kinds.length * 2);
-    kinds.set(this.kinds);
-    starts.set(this.starts);
-    ends.set(this.ends);
-    this.kinds = kinds;
-    this.starts = starts;
-    this.ends = ends;
-  }
 }
 
-function arrays(room: number): { readonly kinds: Uint8Array; readonly starts: Uint32Array; readonly ends: Uint32Array } {
+function roomFor(count: number): Arrays {
+  if (spare && spare.kinds.length >= count) return spare;
+  let room = 1 << 13;
+  while (room < count) room *= 2;
   return { kinds: new Uint8Array(room), starts: new Uint32Array(room), ends: new Uint32Array(room) };
 }
