@@ -121,7 +121,10 @@ export class Cursor {
 
   /** Passes over line breaks, where they count. */
   skipNewlines(): void {
-    while (this.kind === kind.NEWLINE) this.next();
+    if (this.kind !== kind.NEWLINE) return;
+    let index = this.mark;
+    while (this.#kinds[++index] === kind.NEWLINE);
+    this.#goTo(index);
   }
 
   /** The token is this very name. */

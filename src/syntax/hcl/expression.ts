@@ -23,13 +23,21 @@ function tightness(): Uint8Array {
   return table;
 }
 
-/** Reads one expression: operators, and the conditional around them. */
+/** For each kind of token whether an expression may go on with it. */
+const GOES_ON: Uint8Array = TIGHTNESS.map((level, own) => (level > 0 || own === kind.DOT || own === kind.OPEN_BRACKET || own === kind.QUESTION ? 1 : 0));
+
+/** Reads one expression: operators, and the conditional around them. Most are over after one term. */
 export function expression(c: Cursor): Expression {
   c.deeper();
-  const condition = binary(c, 1);
-  const node = c.kind === kind.QUESTION ? conditional(c, condition) : condition;
+  const first = term(c);
+  const node = GOES_ON[c.kind] === 1 ? whole(c, first) : first;
   c.depth--;
   return node;
+}
+
+function whole(c: Cursor, first: Expression): Expression {
+  const condition = operated(c, traversed(c, first), 1);
+  return c.kind === kind.QUESTION ? conditional(c, condition) : condition;
 }
 
 function conditional(c: Cursor, condition: Expression): Expression {
@@ -42,8 +50,9 @@ function conditional(c: Cursor, condition: Expression): Expression {
   return { kind: 'conditional', in: c.mapped, start: condition.start, end: otherwise.end, condition, then, otherwise };
 }
 
-function binary(c: Cursor, level: number): Expression {
-  let left = operand(c);
+/** Reads the operators behind an operand that bind at least so tightly. */
+function operated(c: Cursor, first: Expression, level: number): Expression {
+  let left = first;
   const { depth } = c;
   for (;;) {
     const own = TIGHTNESS[c.kind] as number;
@@ -51,7 +60,7 @@ function binary(c: Cursor, level: number): Expression {
     const operator = c.slice() as BinaryOperator;
     c.next();
     c.deeper();
-    const right = binary(c, own + 1);
+    const right = operated(c, operand(c), own + 1);
     left = { kind: 'binary', in: c.mapped, start: left.start, end: right.end, operator, left, right };
   }
   c.depth = depth;
@@ -59,7 +68,10 @@ function binary(c: Cursor, level: number): Expression {
 }
 
 function operand(c: Cursor): Expression {
-  const node = term(c);
+  return traversed(c, term(c));
+}
+
+function traversed(c: Cursor, node: Expression): Expression {
   return c.kind === kind.DOT || c.kind === kind.OPEN_BRACKET ? traversals(c, node, expression) : node;
 }
 
