@@ -36,8 +36,20 @@ function classes(): Uint8Array {
 /** For each ASCII character whether an identifier goes on with it. */
 export const CONTINUES: Uint8Array = CLASSES.map((own, code) => (own === LETTER || own === DIGIT || code === 0x2d ? 1 : 0));
 
-/** For each ASCII character whether a quoted string goes on with it without more being looked at. */
-export const PLAIN: Uint8Array = CLASSES.map((_, code) => ('"\\$%\n\r'.includes(String.fromCharCode(code)) ? 0 : 1));
+/** Runs of characters that are looked at as one: to go over a run by such an expression takes a tenth of the time before V8 has made fast code. */
+export const WORD: RegExp = /[\w-]*/y;
+/** What a quoted string goes on with without more being looked at. */
+export const PLAIN: RegExp = /[^"\\$%\n\r]*/y;
+/** The same outside of quotes. */
+export const PLAIN_LINE: RegExp = /[^$%\n\r]*/y;
+export const SPACES: RegExp = / */y;
+
+/** Where a run ends that may begin at `at`. */
+export function runEnd(run: RegExp, text: string, at: number): number {
+  run.lastIndex = at;
+  run.test(text);
+  return run.lastIndex;
+}
 
 /** Where the identifier that begins at `at` ends; `at` itself if none does. */
 export function identifierEnd(text: string, at: number): number {

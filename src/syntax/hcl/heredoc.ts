@@ -1,5 +1,5 @@
 import type { Decoder, Mapped } from '../../text/mapped.js';
-import { isSpace } from './character.js';
+import { SPACES, isSpace, runEnd } from './character.js';
 import type { LiteralText, Surroundings } from './literal-text.js';
 import { startsSequence } from './sequence.js';
 import type { FlatPart } from './template.js';
@@ -39,7 +39,7 @@ export function dedent(text: string, flat: readonly FlatPart[], around: Surround
 }
 
 function spaceEnd(text: string, from: number, to: number): number {
-  let at = from;
+  let at = Math.min(runEnd(SPACES, text, from), to);
   while (at < to && isSpace(text.charCodeAt(at))) at++;
   return at;
 }

@@ -1,6 +1,6 @@
 /** Where the longer tokens end. */
 
-import { PLAIN, isSpace } from './character.js';
+import { PLAIN, PLAIN_LINE, SPACES, isSpace, runEnd } from './character.js';
 import { ESCAPED_TEXT, TEXT, type Tokens } from './token.js';
 
 /** Where the number that begins with the digit at `start` ends. It may still be none, such as `1.2.3`. */
@@ -23,20 +23,14 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** Where in a quoted string something stands that is not plain text, such as its end. */
-export function plainEnd(text: string, start: number): number {
-  const { length } = text;
-  let at = start;
-  for (let code = text.charCodeAt(at); at < length && (code >= 128 || PLAIN[code] === 1); code = text.charCodeAt(at)) at++;
-  return at;
-}
-
 /** Adds the literal text of a quoted string and tells where it ends: before the closing quote, a sequence, a line break, or the end. */
 export function quotedText(tokens: Tokens, text: string, start: number): number {
   const { length } = text;
   let own = TEXT;
   let at = start;
-  while (at < length) {
+  for (;;) {
+    at = runEnd(PLAIN, text, at);
+    if (at >= length) break;
     const code = text.charCodeAt(at);
     if (code === 0x22 || code === 0x0a || code === 0x0d) break;
     if (code === 0x5c) {
@@ -64,7 +58,9 @@ export function lineText(tokens: Tokens, text: string, start: number, heredoc: b
   const { length } = text;
   let own = TEXT;
   let at = start;
-  while (at < length) {
+  for (;;) {
+    at = runEnd(PLAIN_LINE, text, at);
+    if (at >= length) break;
     const code = text.charCodeAt(at);
     if (code === 0x0a) {
       at++;
@@ -94,7 +90,7 @@ export interface Closing {
 
 /** The line at `start` if it closes a heredoc: nothing but the closing word, then a line break. */
 export function heredocClosing(text: string, start: number, marker: string): Closing | undefined {
-  let at = start;
+  let at = runEnd(SPACES, text, start);
   for (let code = text.charCodeAt(at); code !== 0x0a && isSpace(code); code = text.charCodeAt(at)) at++;
   if (!text.startsWith(marker, at)) return undefined;
   const end = at + marker.length;

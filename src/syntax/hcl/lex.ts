@@ -1,6 +1,6 @@
 import { CLOSE_BRACE, DIGIT, DOT, EQUAL, LETTER, OPEN_BRACE, OTHER, QUOTE, SPACE } from './character-class.js';
-import { CLASSES, CONTINUES, continuedEnd, identifierEnd } from './character.js';
-import { type Closing, heredocClosing, lineText, numberEnd, plainEnd, quotedText } from './lex-text.js';
+import { CLASSES, PLAIN, WORD, continuedEnd, identifierEnd, runEnd } from './character.js';
+import { type Closing, heredocClosing, lineText, numberEnd, quotedText } from './lex-text.js';
 import * as kind from './token.js';
 
 /** How a text is read from its beginning: as HCL, or as a template without quotes around it. */
@@ -64,13 +64,11 @@ class Lexer {
         continue;
       }
       switch (own) {
-        case LETTER: {
-          let next = text.charCodeAt(at);
-          while (next < 128 && CONTINUES[next] === 1) next = text.charCodeAt(++at);
-          if (next >= 128) at = continuedEnd(text, at);
+        case LETTER:
+          at = runEnd(WORD, text, at);
+          if (text.charCodeAt(at) >= 128) at = continuedEnd(text, at);
           own = kind.IDENTIFIER;
           break;
-        }
         case DIGIT:
           at = numberEnd(text, start);
           own = kind.NUMBER;
@@ -97,7 +95,7 @@ class Lexer {
           break;
         case QUOTE: {
           // Most strings are nothing but text, and nobody has to know that he is in one.
-          const close = plainEnd(text, at);
+          const close = runEnd(PLAIN, text, at);
           if (close > at && text.charCodeAt(close) === 0x22) {
             kinds[count] = kind.OPEN_QUOTE;
             starts[count] = start;
