@@ -1,6 +1,6 @@
 /** What stands where in a text in HCL, for comments in it. */
 
-import type { HclDocument } from '../syntax/hcl/tree.js';
+import type { AttributeAccess, HclDocument } from '../syntax/hcl/tree.js';
 import type { Span } from '../text/source.js';
 
 /** The block of the file in which an offset stands. */
@@ -22,9 +22,13 @@ export function partStartingIn({ body, mapped }: HclDocument, span: Span): Span 
   return undefined;
 }
 
+function isAccess(node: object): node is AttributeAccess {
+  return 'kind' in node && node.kind === 'access';
+}
+
 /** The nodes right below a node, whatever they are: all have a text and a span. */
 function partsOf(node: object, text: object): readonly Span[] {
-  return Object.values(node)
+  return Object.values(isAccess(node) ? { of: node.of, name: { in: node.in, start: node.end - node.name.length, end: node.end } } : node)
     .flatMap((value: unknown) => (Array.isArray(value) ? (value as unknown[]) : [value]))
     .filter((value): value is Span => typeof value === 'object' && value !== null && 'in' in value && value.in === text && 'start' in value);
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import requireVersioning from '../../rules/require-versioning.js';
+import { partStartingIn } from '../../src/judge/suppression-hcl.js';
 import { lint } from '../../src/lint.js';
+import { parseHcl } from '../../src/syntax/hcl/parse.js';
 import { requestFor } from '../../src/testing/judge-text.js';
+import { Mapped } from '../../src/text/mapped.js';
+import { Source } from '../../src/text/source.js';
 
 /** What is left, what is silenced, and what is wrong with the suppressions, each as `rule line`. */
 function run(files: Readonly<Record<string, string>>): { readonly left: readonly string[]; readonly silent: readonly string[] } {
@@ -77,5 +81,14 @@ describe('suppressions in HCL', () => {
   it('words in a text are no comment', () => {
     const text = bucket('  bucket = "# s3lint-disable require-versioning -- no"');
     expect(run({ 'main.tf': text }).left).toContain('require-versioning main.tf:1');
+  });
+});
+
+describe('what begins on a line of HCL', () => {
+  it('may be an attribute of something on the line above', () => {
+    const text = 'a = (\n  b\n    .name\n)\n';
+    const start = text.indexOf('.name');
+    const part = partStartingIn(parseHcl(Mapped.of(new Source('main.tf', text))), { start, end: text.indexOf('\n', start) });
+    expect(part).toMatchObject({ start: start + 1, end: start + 5 });
   });
 });

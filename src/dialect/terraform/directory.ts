@@ -1,6 +1,7 @@
 /** A directory as Terraform reads it: the blocks of all its files together, override files laid over the others. */
 
 import { posix } from 'node:path';
+import { withItems } from '../../syntax/hcl/lean.js';
 import type { Attribute, Block, Body, Item } from '../../syntax/hcl/tree.js';
 import { lostIn } from './lost.js';
 import type { Lost } from './lost.js';
@@ -117,7 +118,7 @@ function providerName(block: Block): string | undefined {
 function laidOver(base: Block, over: Block): Block {
   const names = new Set(over.body.items.map(nameOf));
   const kept = base.body.items.filter((item) => !names.has(nameOf(item)) || isAdded(item));
-  return { ...base, body: { ...base.body, items: [...kept, ...over.body.items] } };
+  return withItems(base, [...kept, ...over.body.items]);
 }
 
 /** A dynamic block is one of the type that it makes. */

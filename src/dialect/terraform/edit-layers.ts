@@ -27,7 +27,7 @@ export interface DataStatement extends DataDocument {
 const LAYERS = ['source_json', 'source_policy_documents', 'override_json', 'override_policy_documents'];
 
 export function dataDocument(expression: Expression, bodies: readonly Body[]): DataDocument | undefined {
-  if (expression.kind !== 'access' || !/^(?:minified_)?json$/.test(expression.name.text)) return undefined;
+  if (expression.kind !== 'access' || !/^(?:minified_)?json$/.test(expression.name)) return undefined;
   const of = expression.of;
   const keyed = of.kind === 'index';
   const { names } = pathOf(keyed ? of.of : of);

@@ -68,7 +68,7 @@ function onward(at: Settled, bodies: readonly Body[], world: World): Settled | u
     }
     case 'access': {
       if (expression.of.kind !== 'reference' || scope.names.has(expression.of.name)) return at;
-      const name = expression.name.text;
+      const name = expression.name;
       if (expression.of.name === 'var') return givenTo(name, scope, world) ?? at;
       if (expression.of.name !== 'local') return at;
       const local = usesOf(`local.${name}`, bodies) === 1 ? localOf(name, bodies) : undefined;

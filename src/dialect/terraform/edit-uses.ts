@@ -41,7 +41,7 @@ export function pathOf(expression: Expression): { readonly names: readonly strin
   const keys: Expression[] = [];
   let at: Expression = expression;
   while (at.kind === 'access' || at.kind === 'index') {
-    if (at.kind === 'access') names.unshift(at.name.text);
+    if (at.kind === 'access') names.unshift(at.name);
     else {
       keys.push(at.key);
       names.length = 0;

@@ -6,6 +6,7 @@ import { shapeOf } from '../../model/subjects.js';
 import { blocksOf as blocksIn } from '../../syntax/hcl/edit-body.js';
 import type { NewBlock } from '../../syntax/hcl/edit-body.js';
 import { raw } from '../../syntax/hcl/format.js';
+import { withItems } from '../../syntax/hcl/lean.js';
 import type { Block, Body, Expression } from '../../syntax/hcl/tree.js';
 import type { Plain } from '../../syntax/plain.js';
 import { isList, isObject } from '../../syntax/plain.js';
@@ -197,7 +198,7 @@ function missingSplit(path: readonly Step[], edit: ModelEdit, work: Work): { rea
   if (!subject || edit.kind === 'remove' || target.block.type.text !== 'resource' || (path.includes('document') && !begun)) return undefined;
   const split = splitFor(subject.subject, facet, target);
   if (!split || says(target.block, wordsIn(subject.words, facet), wordsIn(split.words, facet))) return undefined;
-  const empty: Writable = { ...target, type: split.type, block: { ...target.block, body: { ...target.block.body, items: [] } } };
+  const empty: Writable = { ...target, type: split.type, block: withItems(target.block, []) };
   const spot = spotOf(empty, shapeOf(subject.subject), split.words, begun ?? path, EMPTY_WORLD);
   const item = edit.kind === 'add' && !begun;
   const value = begun ? begunWith(edit, work) : spot && inWords(item ? itemOf(spot) : spot, edit.value);

@@ -119,7 +119,7 @@ export function providerName(expression: Expression | undefined): string | undef
     case 'reference':
       return expression.name;
     case 'access':
-      return expression.of.kind === 'reference' ? `${expression.of.name}.${expression.name.text}` : undefined;
+      return expression.of.kind === 'reference' ? `${expression.of.name}.${expression.name}` : undefined;
     case 'template': {
       // Terraform 0.11 had it in quotes.
       const [only, more] = expression.parts;

@@ -121,7 +121,7 @@ function wholeOf(name: string, count: number, at: Origin): Start {
 }
 
 function nameOf(step: Step | undefined): string | undefined {
-  return step?.kind === 'access' ? step.name.text : undefined;
+  return step?.kind === 'access' ? step.name : undefined;
 }
 
 /** Of a repeated block whose number is not known every instance is like the one that stands for all. */
@@ -157,7 +157,7 @@ function usedAt(seen: Seen, at: Origin): Seen {
 }
 
 function take(seen: Seen, step: Step, at: Origin, site: Site): Seen {
-  return step.kind === 'access' ? takeName(seen, step.name.text, at) : takeIndex(seen, step, at, site);
+  return step.kind === 'access' ? takeName(seen, step.name, at) : takeIndex(seen, step, at, site);
 }
 
 function takeName(seen: Seen, name: string, at: Origin): Seen {

@@ -75,5 +75,5 @@ function demandsAccount(condition: Expression, name: string): boolean {
 }
 
 function isVariable(expression: Expression, name: string): boolean {
-  return expression.kind === 'access' && expression.name.text === name && expression.of.kind === 'reference' && expression.of.name === 'var';
+  return expression.kind === 'access' && expression.name === name && expression.of.kind === 'reference' && expression.of.name === 'var';
 }

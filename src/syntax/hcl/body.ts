@@ -1,6 +1,7 @@
 import { fitted, name } from './collection.js';
 import { type Cursor, STOPPED } from './cursor.js';
 import { expression } from './expression.js';
+import { LeanAttribute, LeanBlock } from './lean.js';
 import { checkEscapes, decodeQuotedText } from './quoted.js';
 import * as kind from './token.js';
 import type { Attribute, Block, Body, Item, Name } from './tree.js';
@@ -71,7 +72,7 @@ function noItem(c: Cursor): never {
 function readAttribute(c: Cursor, own: Name): Attribute {
   c.next();
   const value = expression(c);
-  return { kind: 'attribute', in: c.mapped, start: own.start, end: value.end, name: own, value };
+  return new LeanAttribute(own, value);
 }
 
 function readBlock(c: Cursor, type: Name): Block {
@@ -81,7 +82,6 @@ function readBlock(c: Cursor, type: Name): Block {
     else if (c.kind === kind.OPEN_QUOTE) labels.push(quotedLabel(c));
     else noBrace(c, type);
   }
-  const header = { start: type.start, end: labels.at(-1)?.end ?? type.end };
   const open = c.start;
   const start = c.end;
   c.deeper();
@@ -95,7 +95,7 @@ function readBlock(c: Cursor, type: Name): Block {
       c.unpaired(
         `The block \`${[type, ...labels].map((own) => c.text.slice(own.start, own.end)).join(' ')}\` is never closed.`,
         'Write the missing `}`, or look for a brace too few in the lines before.',
-        header.start,
+        type.start,
         open + 1,
       );
     }
@@ -105,7 +105,7 @@ function readBlock(c: Cursor, type: Name): Block {
   const close = c.end;
   if (c.kind === kind.CLOSE_BRACE) c.next();
   c.depth--;
-  return { kind: 'block', in: c.mapped, start: type.start, end: close, type, labels: fitted(labels), body: broken ? { ...own, broken } : own, header };
+  return new LeanBlock(type, fitted(labels), broken ? { ...own, broken } : own, close);
 }
 
 /** The argument of `name { a = 1 }`. */

@@ -30,7 +30,7 @@ export function printExpression(expression: Expression, manner: Manner = { flat:
     case 'reference':
       return expression.name === SPLAT_ITEM ? (manner.item?.name ?? SPLAT_ITEM) : expression.name;
     case 'access':
-      return `${print(expression.of)}.${expression.name.text}`;
+      return `${print(expression.of)}.${expression.name}`;
     case 'index':
       if (manner.item?.full === false && isOfItem(expression)) return `${print(expression.of)}.${print(expression.key)}`;
       return `${print(expression.of)}${expression.of.kind === 'template' ? ' ' : ''}[${print(expression.key)}]`;

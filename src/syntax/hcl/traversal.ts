@@ -1,5 +1,6 @@
-import { type ReadExpression, name } from './collection.js';
+import type { ReadExpression } from './collection.js';
 import type { Cursor } from './cursor.js';
+import { LeanAccess } from './lean.js';
 import { number } from './number.js';
 import * as kind from './token.js';
 import { type Expression, type IndexAccess, SPLAT_ITEM } from './tree.js';
@@ -27,8 +28,10 @@ function dotted(c: Cursor, of: Expression): Expression {
 }
 
 function access(c: Cursor, of: Expression): Expression {
-  const own = name(c);
-  return { kind: 'access', in: c.mapped, start: of.start, end: own.end, of, name: own };
+  const { end } = c;
+  const name = c.slice();
+  c.next();
+  return new LeanAccess(of, name, end);
 }
 
 /** `a.0`, and `a.0.1`, which Terraform reads as the number 0.1 and refuses. */

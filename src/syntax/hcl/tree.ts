@@ -1,4 +1,7 @@
-/** HCL as a tree: bodies of attributes and blocks, and expressions. Every node knows its text and its place in it. */
+/**
+ * HCL as a tree: bodies of attributes and blocks, and expressions. Every node knows its text and its place in it; some find both in their
+ * parts, so that no node is to be copied by `...`.
+ */
 
 import type { Diagnostic } from '../../text/diagnostic.js';
 import type { Mapped } from '../../text/mapped.js';
@@ -133,11 +136,11 @@ export interface Reference extends Part {
   readonly name: string;
 }
 
-/** `of.name` */
+/** `of.name`; the name stands at its end. */
 export interface AttributeAccess extends Part {
   readonly kind: 'access';
   readonly of: Expression;
-  readonly name: Name;
+  readonly name: string;
 }
 
 /** `of[key]`, and the old `of.0`. */

@@ -8,7 +8,8 @@ export function outline(of: unknown): unknown {
   if (node['kind'] === 'mapped') return node['text'];
   if (node['kind'] === 'template') return templateOutline(node['parts'] as readonly Fields[]);
   return Object.fromEntries(
-    Object.entries(node)
+    // What kind it is some know by their class.
+    Object.entries('kind' in node ? { ...node, kind: node['kind'] } : node)
       .filter(([name]) => !['in', 'start', 'end', 'header', 'nameSpan'].includes(name))
       .map(([name, inner]) => [name, outline(inner)]),
   );

@@ -35,7 +35,7 @@ export function show(own: Expression): string {
     case 'reference':
       return own.name;
     case 'access':
-      return `(${show(own.of)} .${own.name.text})`;
+      return `(${show(own.of)} .${own.name})`;
     case 'index':
       return `(${show(own.of)} [${show(own.key)}])`;
     case 'splat':
