@@ -96,15 +96,14 @@ function hearerOfOne(rule: Proposition, asking: Asking): Hearer {
     if (rule.plugin) refuseNoAnswer(answer);
     if (answer.truth === 'yes') return SILENT;
     const hearing = new Hearing(asking, declaration, view, derived, world);
-    hearing.hear(answer, toldBy(rule, answer, context, view));
+    hearing.hear(answer, toldBy(rule, answer, context, view), rule.fix && (() => rule.fix?.(view, context)));
     return hearing;
   };
 }
 
 /** What a rule that is one proposition says of a subject. */
 function toldBy(rule: Rule, { because }: Answer, context: RuleContext, view: object): Requirement {
-  const told = rule.message?.(view, because, context) ?? { messageId: Object.keys(rule.meta.messages)[0] ?? '' };
-  return rule.fix ? { ...told, fix: () => rule.fix?.(view, context) } : told;
+  return rule.message?.(view, because, context) ?? { messageId: Object.keys(rule.meta.messages)[0] ?? '' };
 }
 
 /** For a rule that demands what it likes: made once, and asked of one subject after the other. */
@@ -145,7 +144,7 @@ class Hearing implements Heard {
     private readonly world: World,
   ) {}
 
-  hear(answer: Answer, requirement: Requirement): void {
+  hear(answer: Answer, requirement: Requirement, fix = requirement.fix): void {
     const { asking, declaration, derived, world } = this;
     const { rule } = asking.setting;
     const { exempt, open } = exemption(rule, this.view);
@@ -153,7 +152,7 @@ class Hearing implements Heard {
       this.exempt = true;
       return;
     }
-    const { fix, about, remedy, messageId, data } = requirement;
+    const { about, remedy, messageId, data } = requirement;
     const { because } = answer;
     const cause = requirement.cause ?? derived?.cause;
     const name = derived?.says ?? declaration.says;

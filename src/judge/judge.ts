@@ -42,10 +42,12 @@ export function judge(estate: Estate, settings: readonly RuleSetting[], facts: F
   const chosen = new Map<string, ChosenPolicies>();
   const asked = settings.flatMap((setting): readonly Judged[] => {
     const context = { options: setting.options, facts };
+    const some = sameOf(chosen, setting.rule);
+    const impartial = isImpartial(setting);
     return subjectsOf(setting.rule).map((on) => {
-      const asking: Asking = { setting, on, context, chosen: sameOf(chosen, setting.rule) };
+      const asking: Asking = { setting, on, context, chosen: some };
       const hear: Hearer = setting.elsewhere ? (...about) => hearAbout(estate, asking, ...about) : hearerOf(asking);
-      return { ...asking, hear, verdicts: [], impartial: isImpartial(setting) };
+      return { setting, on, context, chosen: some, hear, verdicts: [], impartial };
     });
   });
   const waiting = waitingFor(estate, asked);

@@ -105,7 +105,7 @@ export function grantsOf(access: BucketAccess): readonly Grant[] {
 type GrantParts = Pick<Grant, 'key' | 'says' | 'origin' | 'statement' | 'acl'>;
 
 function grant(access: BucketAccess, ref: GrantRef, parts: GrantParts): Grant {
-  const verdict = (question: Reach): Verdict => access.verdict({ ...question, grant: ref });
+  const verdict = (question: Reach): Verdict => access.verdict(aboutGrant(question, ref));
   const { about, account, region } = access;
   return {
     kind: 'grant',
@@ -126,6 +126,11 @@ function grant(access: BucketAccess, ref: GrantRef, parts: GrantParts): Grant {
     verdict,
     lets: (question) => answerOf(verdict(question)),
   };
+}
+
+/** The same question about one grant alone. All its parts are named: each copy of one that has others would have a shape of its own. */
+function aboutGrant({ who, actions, prefix, context, counting, through, point, without }: Reach, grant: GrantRef): { readonly [K in keyof Reach]-?: Reach[K] } {
+  return { who, actions, prefix, context, counting, grant, through, point, without };
 }
 
 export function pointAccess(common: DerivedCommon, point: AccessPoint | MultiRegionAccessPoint, access: BucketAccess, index: number): PointAccess {

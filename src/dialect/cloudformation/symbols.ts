@@ -84,7 +84,7 @@ function signOfNow(resource: Resource, attribute: string, origin: Origin, templa
     return seen.kind === 'scalar' ? partsOf(seen.text) : [];
   };
   const made = madeOf(resource, attribute, { partition: partitionOf(template), name: signOf(resource, 'Ref', template, undefined), account }, world);
-  return { sign: { ...signOf(resource, attribute, template, known?.text), ...made }, assumed: known?.assumed };
+  return { sign: Object.assign(signOf(resource, attribute, template, known?.text), made), assumed: known?.assumed };
 }
 
 /** A name that is neither parameter nor resource. */
@@ -108,9 +108,12 @@ function signOf(resource: Resource, attribute: string, template: Template, known
   if (of) sign.of = of;
   if (known !== undefined) sign.known = known;
   if (resource.type !== 'AWS::S3::Bucket') return sign;
-  if (attribute === 'Ref') return { ...sign, bucketName: true };
-  if (attribute !== 'Arn') return sign;
-  return { ...sign, bucketName: false, arn: { before: `arn:${partitionOf(template)}:s3:::`, name: signOf(resource, 'Ref', template, undefined) } };
+  const named = sign as Writable<BucketSign>;
+  if (attribute === 'Ref') named.bucketName = true;
+  if (attribute !== 'Arn') return named;
+  named.bucketName = false;
+  named.arn = { before: `arn:${partitionOf(template)}:s3:::`, name: signOf(resource, 'Ref', template, undefined) };
+  return named;
 }
 
 const PSEUDO = new Set(['AWS::Partition', 'AWS::URLSuffix', 'AWS::Region', 'AWS::AccountId', 'AWS::StackName', 'AWS::StackId', 'AWS::NotificationARNs']);

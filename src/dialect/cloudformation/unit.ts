@@ -51,8 +51,7 @@ export function deploy(root: Root, surroundings: Surroundings): Deployed {
   const metadata: Node[] = [];
   const notSeen: NotSeen[] = [];
   const sets: Resource[] = [];
-  const exports = surroundings.exports;
-  const template = new OpenTemplate({ ...root, unitId: root.id, exports, notSeen });
+  const template = openRoot(root, surroundings, notSeen);
   const scope: Scope = { template, loop: new Map() };
   const unit = new TemplateUnit(root, scope, declarations, notSeen, metadata);
   const stacks: OpenTemplate[] = [];
@@ -113,6 +112,10 @@ class TemplateUnit implements Unit {
     const origin = originOf(this.root.root);
     return leafAt(withoutChoice((world) => refTo(name, origin, this.scope, world)) ?? { kind: 'absent', origin });
   }
+}
+
+function openRoot({ path, id, prefix, root, given, exists }: Root, { exports }: Surroundings, notSeen: NotSeen[]): OpenTemplate {
+  return new OpenTemplate({ path, id, unitId: id, prefix, root, given, exports, notSeen, exists });
 }
 
 /** The stack that a resource nests; else why its template is not read. */
