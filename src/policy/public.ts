@@ -125,7 +125,7 @@ function judge(policy: Policy, situation: Situation, on: 'bucket' | 'point', of:
 function findIn(rule: Rule, situation: Situation, on: 'bucket' | 'point', approx: Approx, of: Memory): Shown | 'budget' | undefined {
   const setting = settingOfRun(situation, { who: { kind: 'anonymous' } }, approx, surveyed(situation, of), of, on);
   for (const caller of ['anonymous', 'account', 'service'] as const) {
-    const world = worldOf({ setting, caller, canonical: false, way: 'internet', action: undefined, target: 'object' });
+    const world = worldOf({ setting, caller, canonical: false, way: 'internet' }, undefined, 'object');
     const formula = rule.applies(world, approx);
     if (formula.kind === 'false') continue;
     const outcome = solve(formula, world, budgetOf(of));

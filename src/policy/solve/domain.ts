@@ -68,10 +68,11 @@ export function begin(domain: Domain, budget: Budget): State | undefined {
 /** Undefined: no value is left. */
 export function narrowed(state: State, { absent, present }: Literal, budget: Budget): State | undefined {
   const next: State = {
-    ...state,
+    domain: state.domain,
     absent: state.absent && absent,
     present: state.present && present.kind !== 'none',
     constraints: present.kind === 'all' || present.kind === 'none' ? state.constraints : [...state.constraints, present],
+    model: state.model,
   };
   if (!isGuess(present) && !state.constraints.some(isGuess) && (state.model === undefined ? next.absent : next.present && satisfies(state.model, present)))
     return next;
@@ -92,10 +93,14 @@ export function holds({ absent, present }: Literal, model: Model): boolean {
 }
 
 function withModel(state: State, budget: Budget): State | undefined {
-  if (state.absent) return { ...state, model: undefined };
+  if (state.absent) return stateWith(state, undefined);
   if (!state.present) return undefined;
   const model = member(state, budget);
-  return model && { ...state, model };
+  return model && stateWith(state, model);
+}
+
+function stateWith({ domain, absent, present, constraints }: State, model: Model): State {
+  return { domain, absent, present, constraints, model };
 }
 
 function surelySatisfies(model: NonNullable<Model>, constraint: Constraint): boolean {

@@ -16,7 +16,7 @@ import type { Place } from './place.js';
 import { addressesOf, instantOf, numberOf } from './scalar.js';
 import type { Survey } from './mentions.js';
 import { mayPassUndeclared, ofSomebodyElse, tellsPoints } from './undeclared.js';
-import { ARN, CANONICAL, OBJECT, SERVICE, SESSION, isRoot, ofAccount, ofOwner, share, text, texts, worldOf } from './world.js';
+import { ARN, CANONICAL, OBJECT, SERVICE, SESSION, isRoot, ofAccount, ofOwner, share, text, texts } from './world.js';
 import type { Setting, World } from './world.js';
 
 /** Questions of the engine itself are about more. */
@@ -53,8 +53,8 @@ export function worldsOf(
   const out: Omit<World, 'action' | 'target' | 'key'>[] = [];
   const networked = [...uses].some((key) => NETWORK.has(key)) || setting.situation.guardrails.endpoint !== undefined;
   const ways = networked ? WAYS : (['internet'] as const);
-  const add = (world: Pick<World, 'caller' | 'canonical' | 'point'>, own: readonly World['way'][]): void => {
-    for (const way of world.caller === 'service' ? (['internet'] as const) : own) out.push({ ...world, setting, way });
+  const add = ({ caller, canonical, point }: Pick<World, 'caller' | 'canonical' | 'point'>, own: readonly World['way'][]): void => {
+    for (const way of caller === 'service' ? (['internet'] as const) : own) out.push({ setting, caller, canonical, way, point });
   };
   if (through === 'bucket') {
     for (const caller of callers) add({ caller, canonical: false }, ways);
@@ -105,10 +105,6 @@ function callersOf({ kind }: Who, through: 'bucket' | 'point'): readonly World['
           : ['anonymous', 'account'];
   // Access points answer signed requests only.
   return through === 'point' ? callers.filter((caller) => caller !== 'anonymous') : callers;
-}
-
-export function worldFor(base: Omit<World, 'action' | 'target' | 'key'>, action: World['action'], target: World['target']): World {
-  return worldOf({ ...base, action, target });
 }
 
 /** Condition keys of which a question itself speaks. */

@@ -17,13 +17,13 @@ import type { Formula } from './formula.js';
 import type { Publicness, Rule } from './rules.js';
 import { otherAccount, survey } from './mentions.js';
 import type { Survey, Told } from './mentions.js';
-import { worldFor, worldsOf } from './question.js';
+import { worldsOf } from './question.js';
 import type { Inner } from './question.js';
 import { search } from './search.js';
 import type { Assignment, Outcome } from './search.js';
 import { compiled } from './statement.js';
 import type { Compiled } from './statement.js';
-import { settingKey } from './world.js';
+import { settingKey, worldOf } from './world.js';
 import type { Setting, World } from './world.js';
 
 /** Everything that one engine remembers. */
@@ -187,7 +187,7 @@ function first(
     for (const atom of atoms) {
       for (const base of from) {
         if (!isConcerned(plan.sides(base), atom.action)) continue;
-        const world = worldFor(base, atom.action, atom.target);
+        const world = worldOf(base, atom.action, atom.target);
         const formula = requestFormula(question, world, plan, readings, only);
         if (formula.kind === 'false') continue;
         const outcome = solve(formula, world, budget);

@@ -59,11 +59,10 @@ export interface World {
   readonly key: string;
 }
 
-export function worldOf(parts: Omit<World, 'key'>): World {
-  return {
-    ...parts,
-    key: `${parts.setting.key} ${parts.caller}${parts.canonical ? '#' : ''} ${parts.way} ${parts.point?.index ?? parts.imagined ?? '-'}`,
-  };
+export function worldOf(base: Omit<World, 'action' | 'target' | 'key'>, action: World['action'], target: World['target']): World {
+  const { setting, caller, canonical, way, point, imagined } = base;
+  const key = `${setting.key} ${caller}${canonical ? '#' : ''} ${way} ${point?.index ?? imagined ?? '-'}`;
+  return { setting, caller, canonical, way, point, imagined, action, target, key };
 }
 
 /** Variables that are no condition keys. */
