@@ -1,6 +1,6 @@
 /** Verdicts of the engine as answers with evidence. */
 
-import { later } from '../truth/answer.js';
+import { Proof, later } from '../truth/answer.js';
 import type { Answer, Evidence } from '../truth/answer.js';
 import type { Cause, Verdict } from './question.js';
 
@@ -16,34 +16,27 @@ export interface Words {
 export function answerOf(verdict: Verdict, words: Words = {}): Answer {
   switch (verdict.verdict) {
     case 'unknown':
-      return later('unknown', () => verdict.why.map(evidenceOf));
+      return later('unknown', () => verdict.why.map((cause) => evidenceOf(cause, undefined)));
     case 'yes':
       return later('yes', () => {
         const assumed = assumedOf(verdict.assumes);
-        const [first, ...rest] = verdict.causes.map((cause) => ({ ...evidenceOf(cause), ...assumed }));
+        const [first, ...rest] = verdict.causes.map((cause) => evidenceOf(cause, assumed));
         const says = words.yes ?? first?.says ?? `${verdict.witness.says} is possible`;
-        const proof = {
-          ...(first ?? assumed),
-          says,
-          get witness() {
-            return verdict.witness;
-          },
-        };
-        return [proof, ...rest];
+        return [new Proof(says, first?.origin, assumed, undefined, verdict), ...rest];
       });
     case 'no':
       return later('no', () => {
         const assumed = assumedOf(verdict.assumes);
-        const found = verdict.causes.map((cause) => ({ ...evidenceOf(cause), ...assumed }));
-        return found.length > 0 || words.no === undefined ? found : [{ says: words.no, ...assumed }];
+        const found = verdict.causes.map((cause) => evidenceOf(cause, assumed));
+        return found.length > 0 || words.no === undefined ? found : [{ says: words.no, assumed }];
       });
   }
 }
 
-function evidenceOf({ says, origin }: Cause): Evidence {
-  return { says, origin };
+function evidenceOf({ says, origin }: Cause, assumed: string | undefined): Evidence {
+  return assumed === undefined ? { says, origin } : { says, origin, assumed };
 }
 
-function assumedOf(assumes: readonly string[]): Pick<Evidence, 'assumed'> {
-  return assumes.length > 0 ? { assumed: assumes.join('; ') } : {};
+function assumedOf(assumes: readonly string[]): string | undefined {
+  return assumes.length > 0 ? assumes.join('; ') : undefined;
 }

@@ -10,13 +10,13 @@ export type Truth = 'yes' | 'no' | 'unknown';
 /** One reason for an answer, in a sentence, with its place. */
 export interface Evidence {
   readonly says: string;
-  readonly origin?: Origin;
+  readonly origin?: Origin | undefined;
   /** What had to be supposed for this reason to hold: "default of parameter Mode". */
   readonly assumed?: string | undefined;
   /** A join made by a name pattern stands behind this: the finding's confidence is low. */
-  readonly weak?: boolean;
+  readonly weak?: boolean | undefined;
   /** The request that proves it. */
-  readonly witness?: Witness;
+  readonly witness?: Witness | undefined;
 }
 
 export interface Answer {
@@ -148,12 +148,27 @@ export function supposing(assumed: string, answer: Answer): Answer {
 }
 
 /** The same reason, at another place or under a supposition. Its request is looked for when somebody reads it. */
-export function reworded(evidence: Evidence, change: Pick<Evidence, 'origin' | 'assumed'>): Evidence {
-  const same = { ...withoutWitness(evidence), ...change };
-  return 'witness' in evidence ? Object.defineProperty(same, 'witness', { enumerable: true, get: () => evidence.witness }) : same;
+export function reworded(evidence: Evidence, { origin = evidence.origin, assumed = evidence.assumed }: Pick<Evidence, 'origin' | 'assumed'>): Evidence {
+  const { says, weak } = evidence;
+  return 'witness' in evidence ? new Proof(says, origin, assumed, weak, evidence) : { says, origin, assumed, weak };
 }
 
 /** The same reason, which no request proves. */
 export function withoutWitness({ says, origin, assumed, weak }: Omit<Evidence, 'witness'>): Evidence {
-  return { says, ...(origin ? { origin } : {}), ...(assumed === undefined ? {} : { assumed }), ...(weak === undefined ? {} : { weak }) };
+  return { says, origin, assumed, weak };
+}
+
+/** A reason with the request that proves it, which is looked for when somebody reads it. */
+export class Proof implements Evidence {
+  constructor(
+    readonly says: string,
+    readonly origin: Origin | undefined,
+    readonly assumed: string | undefined,
+    readonly weak: boolean | undefined,
+    private readonly of: Pick<Evidence, 'witness'>,
+  ) {}
+
+  get witness(): Witness | undefined {
+    return this.of.witness;
+  }
 }

@@ -40,20 +40,31 @@ export function ofBare(
 
 /** The yes of a request that some identity policy of the owner's account can allow. It is shown as it is told: where it does not hold, another is searched for. */
 export function letInByIdentity(read: Situation, request: Request, holds: (read: Situation, request: Request) => boolean, search: () => Verdict): Verdict {
-  let shown: Witness | undefined;
-  const found = (): Witness => {
+  return new LetIn(read, () => {
     const other = holds(read, request) ? undefined : search();
     return other?.verdict === 'yes' ? other.witness : witnessOf(request, read);
-  };
-  return {
-    verdict: 'yes',
-    get witness() {
-      return (shown ??= found());
-    },
-    causes: [identityCause(read.acl.origin)],
-    assumes: [],
-  };
+  });
 }
+
+class LetIn {
+  readonly verdict = 'yes';
+  readonly causes: readonly Cause[];
+  readonly assumes = NO_ASSUMPTIONS;
+  #shown: Witness | undefined;
+
+  constructor(
+    read: Situation,
+    private readonly find: () => Witness,
+  ) {
+    this.causes = [identityCause(read.acl.origin)];
+  }
+
+  get witness(): Witness {
+    return (this.#shown ??= this.find());
+  }
+}
+
+const NO_ASSUMPTIONS: readonly string[] = [];
 
 /** Some identity policy of the owner's account lets it through. */
 export function identityCause(origin: Origin): Cause {
