@@ -84,6 +84,7 @@ function turnsTogether(found: readonly Found[]): readonly Found[] {
       }
     }
   }
+  if (gone.size === 0) return found;
   return found.flatMap((one) => {
     if (gone.has(one)) return [];
     const names = named.get(one);

@@ -51,7 +51,7 @@ export class JoinedEstate implements Estate {
     overlay = false,
   ) {
     this.units = units;
-    this.declarations = units.flatMap((unit) => unit.declarations);
+    this.declarations = NONE.concat(...units.map((unit) => unit.declarations));
     this.names = new Names(this);
     this.attachments = new Attachments(this);
     this.neighbours = new Neighbours(this);

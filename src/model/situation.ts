@@ -40,11 +40,13 @@ export function partitionOf(region: Value<string>, policy: Policy | undefined): 
 
 /** The partition of which all of a policy's resources speak. */
 function spoken(policy: Policy | undefined): string | undefined {
-  const all = new Set(
-    policy?.statements.items.flatMap(({ resource }) =>
-      (resource?.items.items ?? []).flatMap(({ term: [first] }) => (typeof first === 'string' ? (/^arn:(aws[a-z-]*):s3:/.exec(first)?.[1] ?? []) : [])),
-    ),
-  );
+  const all = new Set<string | undefined>();
+  for (const { resource } of policy?.statements.items ?? []) {
+    for (const { term } of resource?.items.items ?? []) {
+      const partition = typeof term[0] === 'string' ? /^arn:(aws[a-z-]*):s3:/.exec(term[0])?.[1] : undefined;
+      if (partition !== undefined) all.add(partition);
+    }
+  }
   return all.size === 1 ? [...all][0] : undefined;
 }
 

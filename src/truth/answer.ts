@@ -125,7 +125,13 @@ class Folded implements Answer {
   ) {}
 
   get because(): readonly Evidence[] {
-    return (this.#because ??= this.answers.flatMap((answer) => (answer.truth === this.truth ? answer.because : [])));
+    return (this.#because ??= this.#reasons());
+  }
+
+  #reasons(): readonly Evidence[] {
+    const found: Evidence[] = [];
+    for (const answer of this.answers) if (answer.truth === this.truth) found.push(...answer.because);
+    return found;
   }
 }
 

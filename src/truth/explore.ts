@@ -49,7 +49,9 @@ export function explore<T, B = never>(
 
 function pathsOf<T>(ends: readonly Begun<T>[] | TooMany): readonly Path<T>[] | TooMany {
   if ('kind' in ends) return ends;
-  return ends.flatMap(({ found, choices }) => (found === NOWHERE ? [] : [{ outcome: found as T, choices }]));
+  const paths: Path<T>[] = [];
+  for (const { found, choices } of ends) if (found !== NOWHERE) paths.push({ outcome: found as T, choices });
+  return paths;
 }
 
 /**

@@ -3,14 +3,17 @@
 import type { Policy } from '../policy.js';
 import type { Request } from '../request.js';
 import type { Situation } from '../situation.js';
-import { splitVariables } from '../variables.js';
+import type { Term } from '../term.js';
+import { hasVariables, splitVariables } from '../variables.js';
 import { pointOf } from './view.js';
 
 export function mentionedKeys(situation: Situation, request: Request): ReadonlySet<string> {
   const { resourceControl = [], serviceControl = [], endpoint = [] } = situation.guardrails;
   const point = pointOf(situation, request);
-  const policies = [situation.policy, point?.policy, ...resourceControl, ...serviceControl, ...endpoint];
-  return new Set(policies.flatMap((policy) => (policy ? keysOf(policy) : [])));
+  const keys = new Set<string>();
+  for (const policy of [situation.policy, point?.policy, ...resourceControl, ...serviceControl, ...endpoint])
+    if (policy) for (const key of keysOf(policy)) keys.add(key);
+  return keys;
 }
 
 /** Asked of the same policies for every request. */
@@ -23,10 +26,14 @@ function keysOf(policy: Policy): readonly string[] {
 }
 
 function freshKeysOf({ statements }: Policy): readonly string[] {
-  return statements.items.flatMap(({ resource, conditions }) => [
-    ...conditions.items.map(({ key }) => key),
-    ...[...(resource?.items.items ?? []), ...conditions.items.flatMap(({ values }) => values.items)].flatMap(({ term }) =>
-      splitVariables(term).flatMap((part) => (part.kind === 'variable' ? [part.key] : [])),
-    ),
-  ]);
+  const keys: string[] = [];
+  const add = ({ term }: { readonly term: Term }): void => {
+    if (hasVariables(term)) for (const part of splitVariables(term)) if (part.kind === 'variable') keys.push(part.key);
+  };
+  for (const { resource, conditions } of statements.items) {
+    for (const { key } of conditions.items) keys.push(key);
+    resource?.items.items.forEach(add);
+    for (const { values } of conditions.items) values.items.forEach(add);
+  }
+  return keys;
 }

@@ -68,14 +68,13 @@ function holds(elements: Elements | undefined, is: (text: Term) => boolean): boo
 /** Whatever is demanded of the key is among what the condition asks for. */
 function isImplied({ operator, negated, quantifier, key, values }: Condition, context: readonly KeyDemand[]): boolean {
   if (negated || quantifier !== 'none' || (operator !== 'Bool' && operator !== 'StringEquals') || keyInfo(key)?.type !== 'bool') return false;
-  const texts = values.items.flatMap(({ term: text }) => written(text) ?? []);
-  const given = operator === 'Bool' ? texts.map((one) => one.toLowerCase()) : texts;
+  const isGiven = (one: string): boolean => values.items.some(({ term: text }) => (operator === 'Bool' ? written(text)?.toLowerCase() : written(text)) === one);
   return context.some(
     (demand) =>
       conditionKey(demand.key) === key &&
       typeof demand.is === 'object' &&
       'oneOf' in demand.is &&
-      demand.is.oneOf.every((one) => typeof one === 'string' && given.includes(one)),
+      demand.is.oneOf.every((one) => typeof one === 'string' && isGiven(one)),
   );
 }
 
