@@ -42,7 +42,10 @@ function originsOf(verdicts: readonly Verdict[]): readonly Origin[] {
   const origins: Origin[] = [];
   for (const { at, because, declaration } of verdicts) {
     origins.push(at, declaration.header);
-    for (const { origin } of because) if (origin) origins.push(origin, ...wayTo(origin));
+    for (let index = 0; index < because.length; index++) {
+      const { origin } = because[index] as Evidence;
+      if (origin) origins.push(origin, ...wayTo(origin));
+    }
   }
   return origins;
 }
@@ -227,7 +230,7 @@ export function undecidedOf(verdicts: readonly Verdict[]): readonly Undecided[] 
   const places = placeAll(originsOf(open));
   const causes = new Map<string, { readonly ruleId: string; readonly reason: string; readonly place?: Place; readonly resources: Map<string, Set<string>> }>();
   for (const { setting, declaration, because, at } of open) {
-    const reason = [...new Set(because.flatMap(({ says, assumed }) => (says === assumed ? [] : [says])))].join('; ');
+    const reason = [...new Set(because.filter(({ says, assumed }) => says !== assumed).map(({ says }) => says))].join('; ');
     const place = places.get(at) ?? places.get(declaration.header);
     const { id } = setting.rule.meta;
     const key = `${id} ${reason} ${place?.source.path}`;

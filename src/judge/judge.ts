@@ -57,7 +57,7 @@ export function judge(estate: Estate, settings: readonly RuleSetting[], facts: F
     if (questions) judgeAll(estate, questions, declaration);
     estate.forget();
   }
-  return yielded(asked.flatMap(({ verdicts }) => verdicts));
+  return yielded(NOTHING.concat(...asked.map(({ verdicts }) => verdicts)));
 }
 
 /** Questions about one sort of subjects. */
@@ -108,7 +108,8 @@ function judgeAll(estate: Estate, groups: readonly Group[], declaration: Declara
   const there = unlessOpen(() => declaration.exists(estate.plain));
   if (there === false) return;
   const twin = there && estate.twin(declaration);
-  for (const group of groups) {
+  for (let index = 0; index < groups.length; index++) {
+    const group = groups[index] as Group;
     const { made, chosen, questions } = group;
     if (there === true && chosen && made && !estate.mayHold(made, declaration, chosen.uses)) continue;
     const sight = new Sight(estate, declaration, group, there === true);
@@ -283,7 +284,8 @@ function askEach(asking: Judged, declaration: Declaration, { items, open }: List
   // What a role takes out of one of several is still asked of the others.
   let exempt = items.length > 0;
   let off = false;
-  for (const one of items) {
+  for (let at = 0; at < items.length; at++) {
+    const one = items[at] as DerivedCommon;
     const heard = asking.hear(declaration, one, one, world);
     if (heard.said.length > 0) said.push(...heard.said);
     exempt &&= heard.exempt;
@@ -324,9 +326,9 @@ function yielded(verdicts: readonly Verdict[]): readonly Verdict[] {
   return verdicts.filter(({ setting, within, about, cause }) => {
     const ids = setting.rule.meta.yieldsTo;
     if (!ids) return true;
-    const sharper = about
-      .flatMap((identity) => failing.get(identity) ?? [])
-      .filter((other) => ids.includes(other.setting.rule.meta.id) && (cause === undefined || other.cause === undefined || other.cause === cause));
+    const isSharper = (other: Verdict): boolean =>
+      ids.includes(other.setting.rule.meta.id) && (cause === undefined || other.cause === undefined || other.cause === cause);
+    const sharper = about.flatMap((identity) => failing.get(identity)?.filter(isSharper) ?? []);
     return (
       sharper.length === 0 ||
       !within.every((path) =>

@@ -154,8 +154,8 @@ export class Derived {
 
   #statementsOf({ items, origin }: { readonly items: readonly PolicySubject[]; readonly origin: Origin }): List<StatementSubject> {
     const open = items.find(({ policy }) => policy.statements.open)?.policy.statements.open;
-    const [only, ...more] = items;
-    const statements = only && more.length === 0 ? this.#subjectsOf(only) : items.flatMap((one) => this.#subjectsOf(one));
+    const [only] = items;
+    const statements = only && items.length === 1 ? this.#subjectsOf(only) : items.flatMap((one) => this.#subjectsOf(one));
     return { items: statements, origin, ...(open ? { open } : {}) };
   }
 

@@ -49,11 +49,12 @@ function hasVariable(resource: Term): boolean {
 
 /** The name of the bucket, which is no pattern, and whether there is a slash behind it. */
 function plainArn(resource: Term): { readonly name: readonly Piece[]; readonly hasPath: boolean } | undefined {
-  const [first, ...rest] = resource;
+  const first = resource[0];
   const head = typeof first === 'string' ? HEAD.exec(first)?.[0] : undefined;
   if (head === undefined || typeof first !== 'string' || hasVariable(resource)) return undefined;
   const name: Piece[] = [];
-  for (const piece of [first.slice(head.length), ...rest]) {
+  for (let at = 0; at < resource.length; at++) {
+    const piece = at === 0 ? first.slice(head.length) : (resource[at] as Piece);
     if (typeof piece !== 'string') {
       if (piece.looks === 'arn') return undefined;
       name.push(piece);

@@ -104,6 +104,7 @@ export function keyOf(of: Term): string {
 /** Certainly the same text. */
 export function sameTerm(a: Term, b: Term): boolean {
   if (a === b) return true;
-  const [text, other] = [written(a), written(b)];
+  const text = written(a);
+  const other = written(b);
   return text === undefined || other === undefined ? keyOf(a) === keyOf(b) : text === other;
 }

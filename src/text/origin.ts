@@ -63,10 +63,11 @@ function foreign({ locus, ...origin }: Origin): Origin | undefined {
 }
 
 /** The places of many origins, pointers of one file in a single pass. Origins that stand nowhere are missing. */
-export function placeAll(origins: Iterable<Origin>): ReadonlyMap<Origin, Place> {
+export function placeAll(origins: readonly Origin[]): ReadonlyMap<Origin, Place> {
   const places = new Map<Origin, Place>();
   const pending = new Map<Locator, Map<string, Origin[]>>();
-  for (const origin of origins) {
+  for (let at = 0; at < origins.length; at++) {
+    const origin = origins[at] as Origin;
     if (places.has(origin)) continue;
     const { locus } = origin;
     if (locus.kind === 'span') {

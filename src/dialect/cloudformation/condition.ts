@@ -33,7 +33,8 @@ export function nodeHolds(node: Node, scope: Scope, world: World, within: readon
   const named = namedCondition(node, call);
   if (named !== undefined) return conditionHolds(scope.template, loopName(named, scope.loop), world, within);
   const parts = call?.argument.kind === 'sequence' ? call.argument.items : [];
-  const [first, second] = parts;
+  const first = parts[0];
+  const second = parts[1];
   switch (call?.name) {
     case 'And':
       return parts.every((part) => nodeHolds(part, scope, world, within));

@@ -22,7 +22,9 @@ import { loopText, replaced, withDynamicReferences } from './text.js';
 const MAX_TEXT = 4_000_000;
 
 export function sub(argument: Node, node: Node, scope: Scope, world: World): Seen {
-  const [template, names] = argument.kind === 'sequence' ? argument.items : [argument];
+  const isList = argument.kind === 'sequence';
+  const template = isList ? argument.items[0] : argument;
+  const names = isList ? argument.items[1] : undefined;
   if (template?.kind !== 'scalar') return unknownAt(node, 'a Sub without a text');
   const text = loopText(template, scope);
   const used: Supposing[] = [];

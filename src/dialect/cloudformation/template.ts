@@ -114,7 +114,8 @@ export function entriesOf(node: Node | undefined): readonly Entry[] {
   if (node?.kind !== 'mapping') return [];
   if (areFewAndDiffer(node.entries)) return node.entries;
   const last = new Map<string, Entry>();
-  for (const entry of node.entries) {
+  for (let at = 0; at < node.entries.length; at++) {
+    const entry = node.entries[at] as Entry;
     if (entry.merged && last.has(entry.key.value)) continue;
     last.set(entry.key.value, entry);
   }

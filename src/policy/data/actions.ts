@@ -83,7 +83,8 @@ const SERVICE = 's3:';
 /** Whether an Action element covers an action of any service. */
 export function coversAction(pattern: string, action: string): boolean {
   if (pattern === '*' || pattern === '*:*') return true;
-  const [given, asked] = [pattern.toLowerCase(), action.toLowerCase()];
+  const given = pattern.toLowerCase();
+  const asked = action.toLowerCase();
   const colon = asked.indexOf(':');
   return given.slice(0, colon + 1) === asked.slice(0, colon + 1) && fits(given.slice(colon + 1), asked.slice(colon + 1));
 }
@@ -117,7 +118,8 @@ function words(line: string): readonly string[] {
 
 /** Wildcards in time that grows with the lengths multiplied, whatever the pattern: only the last star is ever tried again. */
 function fits(pattern: string, text: string): boolean {
-  let [at, in_] = [0, 0];
+  let at = 0;
+  let in_ = 0;
   let star = -1;
   let resume = 0;
   while (in_ < text.length) {

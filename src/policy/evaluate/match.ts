@@ -40,9 +40,11 @@ function trimmed(pattern: Row, text: Row): readonly [Row, Row] {
 }
 
 function stepAt(pattern: Row, at: number, text: Row, from: number, touches: (stretch: Stretch, at: number) => boolean): number {
-  const [ours, theirs] = [pattern.stretches.find((one) => touches(one, at)), text.stretches.find((one) => touches(one, from))];
+  const ours = pattern.stretches.find((one) => touches(one, at));
+  const theirs = text.stretches.find((one) => touches(one, from));
   if (ours || theirs) return ours && ours.key === theirs?.key && ours.end - ours.start === theirs.end - theirs.start ? ours.end - ours.start : 0;
-  const [unit, other] = [pattern.units[at], text.units[from]];
+  const unit = pattern.units[at];
+  const other = text.units[from];
   return unit?.kind === 'char' && other?.kind === 'char' && unit.char === other.char ? 1 : 0;
 }
 

@@ -98,6 +98,6 @@ export function keyOfToken(token: Token): string {
 
 export function keyOfGlob(glob: Glob): string {
   let out = '';
-  for (const token of glob) out += keyOfToken(token);
+  for (let at = 0; at < glob.length; at++) out += keyOfToken(glob[at] as Token);
   return out;
 }

@@ -68,8 +68,8 @@ export function isSame(token: Token | undefined, letter: Letter | undefined): bo
 /** With the places behind stars: these take nothing as well. */
 function closed(glob: Glob, places: readonly number[]): readonly number[] {
   const out: number[] = [];
-  for (const place of places) {
-    for (let at = place; !out.includes(at); at++) {
+  for (let index = 0; index < places.length; index++) {
+    for (let at = places[index] as number; !out.includes(at); at++) {
       out.push(at);
       if (glob[at]?.kind !== 'star') break;
     }
@@ -80,7 +80,8 @@ function closed(glob: Glob, places: readonly number[]): readonly number[] {
 function byCharacter(glob: Glob, places: readonly number[], char: string): readonly number[] {
   const kind = kindOf(char);
   const out: number[] = [];
-  for (const place of places) {
+  for (let index = 0; index < places.length; index++) {
+    const place = places[index] as number;
     const token = glob[place];
     if (token?.kind === 'char') {
       if (token.char === char || (token.fold && charactersOf(token.char, true).includes(char))) out.push(place + 1);

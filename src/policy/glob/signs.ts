@@ -82,7 +82,10 @@ export function wheneverItCould(net: Net, from: readonly number[], sign: Sign, c
     visit(index, 0, apart ? 0 : 1);
   }
   for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
-    const [index, place, many] = [Math.floor(pair / 2 / width), Math.floor(pair / 2) % width, pair % 2];
+    const spot = Math.floor(pair / 2);
+    const index = Math.floor(spot / width);
+    const place = spot % width;
+    const many = pair % 2;
     const token = looks[place];
     if (!token || token.kind === 'sign') continue;
     if (token.kind === 'star') visit(index, place + 1, many);

@@ -107,15 +107,18 @@ export function waysIn(of: object): ReadonlyMap<Origin, Way> {
   return found;
 }
 
-function collect(value: object, way: Way, found: Map<Origin, Way>): void {
+function collect(value: object, way: string[], found: Map<Origin, Way>): void {
   if (isSign(value)) return;
   if (isOrigin(value)) {
-    if (!found.has(value as Origin)) found.set(value as Origin, way);
+    if (!found.has(value as Origin)) found.set(value as Origin, way.slice());
     return;
   }
   for (const name in value) {
     const one = (value as Readonly<Record<string, unknown>>)[name];
-    if (typeof one === 'object' && one !== null && (Array.isArray(value) || counts(value, name))) collect(one, [...way, name], found);
+    if (typeof one !== 'object' || one === null || !(Array.isArray(value) || counts(value, name))) continue;
+    way.push(name);
+    collect(one, way, found);
+    way.pop();
   }
 }
 

@@ -194,11 +194,17 @@ const RIGHTS: Readonly<Record<AclGrant['on'], Readonly<Record<Right, readonly st
 const PERHAPS: ReadonlySet<string> = new Set(['s3:DeleteObject', 's3:DeleteObjectVersion']);
 
 /** Tells actions apart that ACLs treat differently. */
-export function aclClass(action: ActionInfo): string {
-  if (PERHAPS.has(action.name)) return 'own';
+export function aclClass({ name }: ActionInfo): string {
+  return PERHAPS.has(name) ? 'own' : ((aclClasses ??= classesOf(RIGHTS)).get(name) ?? '');
+}
+
+let aclClasses: ReadonlyMap<string, string> | undefined;
+
+function classesOf(rights: typeof RIGHTS): ReadonlyMap<string, string> {
+  const classes = new Map<string, string>();
   for (const on of ['bucket', 'object'] as const)
-    for (const [right, names] of Object.entries(RIGHTS[on])) if (names.includes(action.name)) return `${on}${right}`;
-  return '';
+    for (const [right, names] of Object.entries(rights[on])) for (const name of names) if (!classes.has(name)) classes.set(name, `${on}${right}`);
+  return classes;
 }
 
 export function aclRules(situation: Situation, without: { readonly blocks: boolean; readonly ownership: boolean }): readonly Rule[] {
