@@ -38,7 +38,7 @@ export interface Sifted {
 
 export function suppress(found: readonly Found[], documents: readonly AnyDocument[], estate: Estate, request: SuppressRequest): Sifted {
   // Most files say nothing to s3lint, and then nothing is looked for.
-  const marked = request.suppressions ? documents.filter(({ mapped }) => mapped.text.toLowerCase().includes('s3lint')) : [];
+  const marked = request.suppressions ? documents.filter(({ mapped }) => /s3lint/i.test(mapped.text)) : [];
   const isSilent = marked.length === 0 && (!request.suppressions || (request.entries ?? []).length === 0);
   return isSilent ? { found, suppressed: [], notices: [] } : sift(found, documents, marked, estate, request);
 }
