@@ -243,7 +243,12 @@ export function undecidedOf(verdicts: readonly Verdict[]): readonly Undecided[] 
   return [...causes.values()].flatMap(perDeployment).sort((a, b) => comparePlaces(a.place, b.place) || compare(a.ruleId, b.ruleId));
 }
 
-function perDeployment({ resources, ...cause }: Omit<Undecided, 'resources'> & { readonly resources: ReadonlyMap<string, ReadonlySet<string>> }): Undecided[] {
+function perDeployment({
+  ruleId,
+  reason,
+  place,
+  resources,
+}: Omit<Undecided, 'resources'> & { readonly resources: ReadonlyMap<string, ReadonlySet<string>> }): Undecided[] {
   const byDeployment = new Map<string | undefined, string[]>();
   for (const [address, deployments] of resources) {
     const when = deploymentsSay([...deployments]);
@@ -251,7 +256,10 @@ function perDeployment({ resources, ...cause }: Omit<Undecided, 'resources'> & {
     if (known) known.push(address);
     else byDeployment.set(when, [address]);
   }
-  return [...byDeployment].map(([when, addresses]) => ({ ...cause, resources: addresses, ...(when === undefined ? {} : { when }) }));
+  return Array.from(byDeployment, ([when, addresses]) => {
+    const cause = place ? { ruleId, reason, place, resources: addresses } : { ruleId, reason, resources: addresses };
+    return when === undefined ? cause : { ...cause, when };
+  });
 }
 
 /** A problem of a file as a finding of its built-in rule; none where that rule is off. */

@@ -80,7 +80,8 @@ export class BucketAccesses {
       roles: bucket.roles,
       bucket,
       situation: this.#guarded(
-        { ...situationOf(bucket, name, policy, account, this.estate.facts, declaration.unit.unread), points: this.#pointsOf(bucket, world) },
+        situationOf(bucket, name, policy, account, this.estate.facts, declaration.unit.unread),
+        this.#pointsOf(bucket, world),
         { unit: declaration.unit, account: bucket.account },
         world,
       ),
@@ -91,8 +92,10 @@ export class BucketAccesses {
     });
   }
 
-  #guarded(situation: Omit<Situation, 'guardrails'>, at: Deployed, world: World): Situation {
-    return { ...situation, guardrails: this.#guardrails.of(at, situation, world) };
+  #guarded(parts: Omit<Situation, 'points' | 'guardrails'>, points: Situation['points'], at: Deployed, world: World): Situation {
+    const { bucket, partition, account, organization, policy, acl, ownership, blocks, encryption } = parts;
+    const guardrails = this.#guardrails.of(at, { policy, points }, world);
+    return { bucket, partition, account, organization, policy, acl, ownership, blocks, points, encryption, guardrails };
   }
 
   /** Where a policy would begin. Two of one bucket are one too many, also where only one of them is there at a time. */
@@ -136,7 +139,7 @@ export class BucketAccesses {
         ? supposed(elsewhere, assumed)
         : situationOutOfSight(name, policy.policy, { account: policy.account, region: policy.region, key }, this.estate.facts);
       const { unit } = to ? declarationOf(to) : declaration;
-      const situation = this.#guarded({ ...parts, points: { items: [], origin: declaration.header } }, { unit, account: to?.account ?? policy.account }, world);
+      const situation = this.#guarded(parts, { items: [], origin: declaration.header }, { unit, account: to?.account ?? policy.account }, world);
       return bucketAccess({ ...common, situation, policy, bucket: to });
     });
   }

@@ -144,15 +144,21 @@ export class JoinedEstate implements Estate {
   #link(from: Declaration, name: Value<string>, kinds: readonly SubjectKind[], world: World): Linked {
     const match = this.names.find(from.unit, name, kinds, world);
     if (!match) return {};
-    const to = this.view(match.declaration, world);
-    const { twins } = this;
-    return {
-      get to() {
-        twins.looked();
-        return to;
-      },
-      ...(match.assumed === undefined ? {} : { assumed: match.assumed }),
-    };
+    return new Found(this.view(match.declaration, world), match.assumed, this.twins);
+  }
+}
+
+/** What a name leads to. Who looks at it has looked at more than one resource. */
+class Found implements Linked {
+  constructor(
+    private readonly view: object | undefined,
+    readonly assumed: string | undefined,
+    private readonly twins: Twins,
+  ) {}
+
+  get to(): object | undefined {
+    this.twins.looked();
+    return this.view;
   }
 }
 

@@ -11,17 +11,27 @@ import type { JoinedEstate } from './estate.js';
 import { wordsOf } from './words-of.js';
 
 export function recordersOf(bucket: Declaration, estate: JoinedEstate, world: World): Recorders {
-  return {
-    get trails() {
-      return inSight(bucket, 'trail', estate, world) as Recorders['trails'];
-    },
-    get stores() {
-      return inSight(bucket, 'eventDataStore', estate, world) as Recorders['stores'];
-    },
-    get bucket() {
-      return nameOfBucket(bucket, estate, world);
-    },
-  };
+  return new RecordersInSight(bucket, estate, world);
+}
+
+class RecordersInSight implements Recorders {
+  constructor(
+    private readonly of: Declaration,
+    private readonly estate: JoinedEstate,
+    private readonly world: World,
+  ) {}
+
+  get trails(): Recorders['trails'] {
+    return inSight(this.of, 'trail', this.estate, this.world) as Recorders['trails'];
+  }
+
+  get stores(): Recorders['stores'] {
+    return inSight(this.of, 'eventDataStore', this.estate, this.world) as Recorders['stores'];
+  }
+
+  get bucket(): Recorders['bucket'] {
+    return nameOfBucket(this.of, this.estate, this.world);
+  }
 }
 
 /** They may stand in another file than the bucket: a trail is rarely deployed with what it watches. */

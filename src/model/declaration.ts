@@ -184,8 +184,8 @@ export interface Scene {
 }
 
 export interface Linked {
-  readonly to?: object;
-  readonly assumed?: string;
+  readonly to?: object | undefined;
+  readonly assumed?: string | undefined;
   /** Joined by a name pattern. */
   readonly weak?: boolean;
 }

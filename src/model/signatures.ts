@@ -38,7 +38,7 @@ export function takesPresignedAfter({ situation, engine }: BucketAccess, millise
   const exceeding = all.map((one) => withoutBounds(one, milliseconds));
   // What is asked of the situation itself the engine knows already.
   const exceeded = exceeding.some((one, at) => one !== all[at]) ? withStatements(situation, exceeding) : situation;
-  return answerOf(engine.ask(exceeded, { ...of(PRESIGNED), actions: 'object' }));
+  return answerOf(engine.ask(exceeded, ofObjects(PRESIGNED)));
 }
 
 /** A Deny without its bounds on the age of signatures, as far as they are no wider. */
@@ -55,7 +55,11 @@ function withoutBounds(statement: Statement, milliseconds: number): Statement {
 
 /** Whether a pre-signed URL of Signature Version 2 works, whose age S3 does not tell. */
 export function takesAgeless(access: BucketAccess): Answer {
-  return supposing(OLD_BUCKET, access.can({ ...of(PRESIGNED, VERSION_2), actions: 'object' }));
+  return supposing(OLD_BUCKET, access.can(ofObjects(PRESIGNED, VERSION_2)));
+}
+
+function ofObjects(...context: readonly KeyDemand[]): Reach {
+  return { who: { kind: 'caller' }, actions: 'object', context, counting: 'identities' };
 }
 
 function of(...context: readonly KeyDemand[]): Reach {

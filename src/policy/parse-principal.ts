@@ -84,7 +84,7 @@ function itemOf(type: string, item: Seen, parsing: Parsing): readonly Principal[
 function principalOf(type: string, element: Element, parsing: Parsing): Principal {
   const form = formOf(type, element, parsing);
   if (form.form === 'malformed') report(parsing, 'principal', `${quoted(says(element.term))} is no principal: ${form.reason}.`, element.origin);
-  return { ...form, element, written: type };
+  return Object.assign(form, { element, written: type });
 }
 
 function formOf(type: string, { term }: Element, { use }: Parsing): PrincipalForm {
