@@ -72,7 +72,9 @@ function waitingFor(estate: Estate, asked: readonly Judged[]): ReadonlyMap<Decla
   for (const all of grouped(asked)) {
     const { on } = all;
     const left: Group = { ...all, questions: all.questions.filter(({ setting }) => !setting.rule.meta.refusedByAws) };
-    for (const declaration of isDerived(on) ? estate.holders(on) : estate.subjects(on)) {
+    const declarations = isDerived(on) ? estate.holders(on) : estate.subjects(on);
+    for (let at = 0; at < declarations.length; at++) {
+      const declaration = declarations[at] as Declaration;
       if (estate.passesBy(declaration, on)) continue;
       // What was read back was taken before.
       const group = declaration.unit.floor === 'notConfigured' ? left : all;

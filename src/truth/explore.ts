@@ -92,7 +92,8 @@ function goThrough<T, B>(plain: World, run: (world: World, found?: B) => T, begu
   const ends: Begun<T>[] = [];
   let paths = 0;
   let atoms: Map<string, Atom> | undefined;
-  for (const start of begun) {
+  for (let at = 0; at < begun.length; at++) {
+    const start = begun[at] as Begun<B>;
     let met = start.met;
     const ahead: Reached[] = [start];
     for (let next = ahead.pop(); next; next = ahead.pop()) {

@@ -118,7 +118,9 @@ export function sameText(a: Mapped, b: Mapped): 'yes' | 'no' | 'unknown' {
 
 /** Why a text is not known, from the first hole in it. */
 export function whyOpen(text: Mapped): string {
-  for (const part of partsOf(text)) {
+  const parts = partsOf(text);
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] as Part;
     if (typeof part === 'string') continue;
     if (part.kind === 'unknown' || part.known === undefined) return whyHole(part);
   }

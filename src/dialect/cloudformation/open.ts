@@ -77,7 +77,11 @@ export class OpenTemplate implements Template {
     const scope: Scope = { template: this, loop: new Map() };
     const section = <T>(name: string, make: (entry: LoopEntry) => T): ReadonlyMap<string, T> => {
       const made = new Map<string, T>();
-      for (const entry of sectionOf(name, scope, notSeen)) made.set(entry.key.value, make(entry));
+      const entries = sectionOf(name, scope, notSeen);
+      for (let at = 0; at < entries.length; at++) {
+        const entry = entries[at] as LoopEntry;
+        made.set(entry.key.value, make(entry));
+      }
       return made;
     };
     const scoped = (entry: LoopEntry): ScopedNode => ({ node: entry.value, scope: entry.scope ?? scope });
