@@ -51,7 +51,9 @@ export class JoinedEstate implements Estate {
     overlay = false,
   ) {
     this.units = units;
-    this.declarations = NONE.concat(...units.map((unit) => unit.declarations));
+    const declarations: Declaration[] = [];
+    for (const unit of units) for (const declaration of unit.declarations) declarations.push(declaration);
+    this.declarations = declarations;
     this.names = new Names(this);
     this.attachments = new Attachments(this);
     this.neighbours = new Neighbours(this);

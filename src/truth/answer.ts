@@ -130,7 +130,7 @@ class Folded implements Answer {
 
   #reasons(): readonly Evidence[] {
     const found: Evidence[] = [];
-    for (const answer of this.answers) if (answer.truth === this.truth) found.push(...answer.because);
+    for (const answer of this.answers) if (answer.truth === this.truth) for (const one of answer.because) found.push(one);
     return found;
   }
 }
