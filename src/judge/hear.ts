@@ -204,7 +204,6 @@ function exemption({ exempt }: Rule, view: object): Exemption {
   let open = NO_ROLES;
   for (const role of Object.keys(exempt) as (keyof Roles)[]) {
     // Plugins may name what is no role.
-    // Plugins may name what is no role.
     const truth = own(ROLE, role)?.(roles).truth;
     if (truth === 'yes') return EXEMPT;
     if (truth === 'unknown') open = open.concat(role);
