@@ -20,6 +20,9 @@ const IMPORTING = './import.cjs';
 /** Microseconds of the processor. A run that takes longer would keep much that small runs then read in vain. */
 const LONG = 500_000;
 
+/** What nearly all runs load. Where one of these is new, more of the others is called too; where it is a report, little that others would call. */
+const OF_ALL = /^(?:main|lint|template|terraform)\b/;
+
 /** Whether compiled code can be kept in a folder, or already is, for this engine. */
 export function mayKeep(folder: string): boolean {
   const main = join(folder, 'main.cjs');
@@ -50,11 +53,14 @@ export function requireKept(folder: string, other: Require, engine: Engine, isMu
   /** By the file that keeps it. */
   const scripts = new Map<string, Script>();
   const reader = new Reader();
-  let isFresh = false;
-  // At the end, because by then the functions that a run needs are compiled as well. A run that needs a new file needs more of the others too.
+  /** Files of which nothing was kept. */
+  const fresh = new Set<string>();
+  // At the end, because by then the functions that a run needs are compiled as well.
   const keepAll = (): void => {
     const isAsItLooked = engine.hasMuch === isMuch && (isMuch || process.cpuUsage().user < LONG);
-    if (isAsItLooked && isWritable(folder)) engine.asStarted(() => scripts.forEach((script, file) => keep(file, script)));
+    if (!isAsItLooked || !isWritable(folder)) return;
+    const isFirst = [...fresh].some((file) => OF_ALL.test(basename(file)));
+    engine.asStarted(() => scripts.forEach((script, file) => (isFirst || fresh.has(file)) && keep(file, script)));
   };
   const codeOf = (filename: string): Code => {
     const { bytes, stat } = reader.read(filename);
@@ -64,9 +70,9 @@ export function requireKept(folder: string, other: Require, engine: Engine, isMu
     const cachedData = own ?? (isMuch ? reader.readIfThere(keptAs(filename, stat, false)) : undefined);
     const script = engine.asStarted(() => new Script(code, { filename, ...(cachedData && { cachedData }) }));
     scripts.set(file, script);
-    if (!isFresh && (!own || script.cachedDataRejected === true)) {
-      isFresh = true;
-      process.once('exit', keepAll);
+    if (!own || script.cachedDataRejected === true) {
+      if (fresh.size === 0) process.once('exit', keepAll);
+      fresh.add(file);
     }
     return script.runInThisContext() as Code;
   };

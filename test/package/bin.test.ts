@@ -122,6 +122,13 @@ describe('the command alone in a folder', () => {
     expect(kept()).toEqual(before);
   });
 
+  it('adds nothing to what all runs read where but a report is new', () => {
+    const before = kept();
+    expect(spawnSync(process.execPath, ['cli.cjs', '-f', 'junit'], { cwd: alone, stdio: 'ignore' }).status).toBe(1);
+    expect(kept()).toMatchObject(before);
+    expect(Object.keys(kept()).filter((name) => !(name in before))).toContainEqual(expect.stringMatching(/^junit-/));
+  });
+
   it('keeps nothing of a run that turns out to be another than it looked', () => {
     const ignoring = folderWith({
       'a.yaml': template,
