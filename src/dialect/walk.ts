@@ -62,7 +62,7 @@ function labelInto(label: string, step: Step, seen: Seen): string {
 }
 
 /** How an item of a list is called: by its number only where there are several. */
-export function itemLabel(label: string, index: number, list: Seen): string {
+function itemLabel(label: string, index: number, list: Seen): string {
   const alone = list.kind === 'sequence' ? list.items().length < 2 && list.open === undefined : true;
   return alone && index === 0 ? label : `${label}[${index}]`;
 }

@@ -220,7 +220,7 @@ function veiledSubject(subject: string | undefined): string | undefined {
 }
 
 /** Version 1 of the key. A change re-opens every alert on GitHub, so the version stands in the hashed text. */
-export function fingerprintOf(ruleId: string, path: string, address: string, subject: string | undefined): string {
+function fingerprintOf(ruleId: string, path: string, address: string, subject: string | undefined): string {
   return hash(`s3lint/v1|${ruleId}|${path}|${address}|${subject ?? ''}`);
 }
 

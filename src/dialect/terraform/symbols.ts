@@ -66,7 +66,7 @@ export function shown({ sign, assumed }: Signed, at: Origin): Seen {
 }
 
 /** The name of a resource: as it is written, or made up by the provider, with the beginning that is wished for it. */
-export function nameSign(instance: Referred, naming: Naming, world: World): Signed {
+function nameSign(instance: Referred, naming: Naming, world: World): Signed {
   return onceIn(instance, NAME, world, () => nameSignOf(instance, naming, world));
 }
 
@@ -98,7 +98,7 @@ function nameSignOf(instance: Referred, naming: Naming, world: World): Signed {
 }
 
 /** What something's name is put together from, for ARNs and host names: its parts, else the symbol itself. */
-export function partsOfName(instance: Referred, naming: Naming, world: World): { readonly parts: readonly Part[]; readonly assumed: string | undefined } {
+function partsOfName(instance: Referred, naming: Naming, world: World): { readonly parts: readonly Part[]; readonly assumed: string | undefined } {
   const { sign, assumed } = nameSign(instance, naming, world);
   if (sign.known !== undefined) return { parts: [sign.known], assumed };
   return { parts: sign.parts ?? [sign], assumed };

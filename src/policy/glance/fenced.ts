@@ -59,7 +59,7 @@ const ASKED: ReadonlySet<string> = new Set([SECURE, 's3:authtype', 's3:signature
 const HTTP: Reach = { who: { kind: 'caller' }, context: [{ key: SECURE, is: { oneOf: ['false'] } }] };
 
 /** Whether nothing is written about a bucket that concerns accounts, but that they are not answered over plain HTTP. */
-export function isFenced(situation: Situation): boolean {
+function isFenced(situation: Situation): boolean {
   const { policy, acl, points, guardrails } = situation;
   if (acl.items.length > 0 || acl.open || points.items.length > 0 || points.open || Object.values(guardrails).some(Boolean)) return false;
   return !policy || besideFences(policy, situation)?.every(isForServices) === true;

@@ -83,7 +83,7 @@ export function sameToken(a: Token | undefined, b: Token | undefined): boolean {
 }
 
 /** Equal keys, equal tokens. */
-export function keyOfToken(token: Token): string {
+function keyOfToken(token: Token): string {
   switch (token.kind) {
     case 'char':
       return token.fold ? `\\f${token.char}` : token.char === '\\' ? '\\\\' : token.char;

@@ -34,7 +34,7 @@ function classes(): Uint8Array {
 }
 
 /** For each ASCII character whether an identifier goes on with it. */
-export const CONTINUES: Uint8Array = CLASSES.map((own, code) => (own === LETTER || own === DIGIT || code === 0x2d ? 1 : 0));
+const CONTINUES: Uint8Array = CLASSES.map((own, code) => (own === LETTER || own === DIGIT || code === 0x2d ? 1 : 0));
 
 /** Runs of characters that are looked at as one: to go over a run by such an expression is far faster until V8 has made fast code. */
 export const WORD: RegExp = /[\w-]*/y;
