@@ -53,9 +53,14 @@ describe('what looks like much', () => {
     }
   });
 
-  it('is not looked for to the end of a folder without one', () => {
-    const small = Array.from({ length: 1100 }, (_, index): [string, string] => [`${index}.tf`, '']);
-    const many = folderWith({ ...Object.fromEntries(small), 'deep/large.tf': half.repeat(3) });
-    expect(looksLikeMuch([many])).toBe(false);
+  it('is found in a tree of many folders, and not looked for to the end of one without it', () => {
+    const modules = Array.from({ length: 25 }, (_, index): [string, string] => [`modules/${index}/main.tf`, '#'.repeat(MUCH / 20)]);
+    expect(looksLikeMuch([folderWith(Object.fromEntries(modules))])).toBe(true);
+    const small = Array.from({ length: 300 }, (_, index): [string, string] => [`${index}.tf`, '']);
+    expect(looksLikeMuch([folderWith({ ...Object.fromEntries(small), 'deep/large.tf': half.repeat(3) })])).toBe(false);
+  });
+
+  it('is not looked for where nothing is linted', () => {
+    expect(looksLikeMuch(['--help', join(folder, 'large')])).toBe(false);
   });
 });
