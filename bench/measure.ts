@@ -8,6 +8,7 @@ import { JoinedEstate } from '../src/link/estate.js';
 import { run } from '../src/lint.js';
 import { decode } from '../src/load/decode.js';
 import { load } from '../src/load/load.js';
+import { unlessOpen } from '../src/truth/explore.js';
 import type { World } from '../src/truth/world.js';
 import type { Declaration } from '../src/model/declaration.js';
 import type { Seen } from '../src/truth/seen.js';
@@ -56,8 +57,6 @@ const collect = (globalThis as { gc?: () => void }).gc ?? ((): void => {});
 const VALUES = { environment: 'prod', log_bucket: 'example-logs' };
 
 function measured(): Measured {
-  if (what !== 'parse' && what !== 'JSON.parse' && sizeOfAll() > MUCH) new Engine(createRequire(import.meta.url)).expectMuch();
-  collect();
   const base = process.memoryUsage().heapUsed;
   const before = process.cpuUsage();
   const start = process.hrtime.bigint();
@@ -65,9 +64,16 @@ function measured(): Measured {
   const ms = Number(process.hrtime.bigint() - start) / 1e6;
   const { user, system } = process.cpuUsage(before);
   const peak = process.resourceUsage().maxRSS * 1024;
-  collect();
+  // To collect between rounds would throw away fast code, which hangs on the shapes of objects that are then gone.
+  if (Number(rounds) === 1) collect();
   const heap = process.memoryUsage().heapUsed - base;
   return { ms, cpu: (user + system) / 1e3, heap: held === undefined ? 0 : heap, peak, findings, files: paths.length, bytes: sizeOfAll() };
+}
+
+/** The middle one of the last third of the rounds: what a process that goes on takes. */
+function warm(all: readonly Measured[]): Measured {
+  const last = all.slice(-Math.ceil(all.length / 3)).sort((a, b) => a.ms - b.ms);
+  return last[last.length >> 1] as Measured;
 }
 
 function sizeOfAll(): number {
@@ -83,7 +89,8 @@ function done(how: What): { readonly held: unknown; readonly findings: number } 
       return { held: paths.flatMap((path) => textOf(path, (_, text) => JSON.parse(text) as unknown) ?? []), findings: 0 };
     case 'see': {
       const estate = new JoinedEstate(load(requestFor([], files, { variables: VALUES })).units);
-      for (const declaration of estate.declarations) if (declaration.exists(estate.plain)) seeIn(estate.plain, declaration);
+      const chosen = oneWorld();
+      for (const declaration of estate.declarations) unlessOpen(() => seenIn(estate.plain, declaration)) ?? seenIn(chosen, declaration);
       return { held: estate, findings: 0 };
     }
     case 'link': {
@@ -109,9 +116,24 @@ function parsed(path: string, text: string): unknown {
   return parse(Mapped.of(new Source(path, text)));
 }
 
+/** What the configuration leaves open holds wherever it can. */
+function oneWorld(): World {
+  const decided = new Map<string, boolean>();
+  return {
+    decided,
+    memo: new Map(),
+    decide(atom) {
+      const possible = atom.possible(decided);
+      if (possible === 'both') decided.set(atom.key, true);
+      return possible === 'both' || possible === 'yes';
+    },
+  };
+}
+
 /** All that is declared, in one world. */
-function seeIn(world: World, declaration: Declaration): void {
-  if ('body' in declaration) seeAll((declaration as Declaration & { body(world: World): Seen }).body(world));
+function seenIn(world: World, declaration: Declaration): true {
+  if (declaration.exists(world) && 'body' in declaration) seeAll((declaration as Declaration & { body(world: World): Seen }).body(world));
+  return true;
 }
 
 function seeAll(seen: Seen): void {
@@ -119,6 +141,7 @@ function seeAll(seen: Seen): void {
   if (seen.kind === 'sequence') for (const item of seen.items()) seeAll(item);
 }
 
-// Another round in the same process tells what a warm one costs.
-const all = Array.from({ length: Number(rounds) }, measured);
-process.stdout.write(JSON.stringify(all.at(-1)));
+// A command is over after one round, and sets the engine for it; who calls the library again and again has it as Node starts it.
+if (rounds === '1' && what !== 'parse' && what !== 'JSON.parse' && sizeOfAll() > MUCH) new Engine(createRequire(import.meta.url)).expectMuch();
+collect();
+process.stdout.write(JSON.stringify(warm(Array.from({ length: Number(rounds) }, measured))));
