@@ -90,7 +90,7 @@ function done(how: What): { readonly held: unknown; readonly findings: number } 
     case 'see': {
       const estate = new JoinedEstate(load(requestFor([], files, { variables: VALUES })).units);
       const chosen = oneWorld();
-      for (const declaration of estate.declarations) unlessOpen(() => seenIn(estate.plain, declaration)) ?? seenIn(chosen, declaration);
+      for (const declaration of estate.declarations) if (!unlessOpen(() => seenIn(estate.plain, declaration))) seenIn(chosen, declaration);
       return { held: estate, findings: 0 };
     }
     case 'link': {
