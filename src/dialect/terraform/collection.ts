@@ -23,6 +23,16 @@ interface Facts {
   /** There may be more, and why. */
   readonly open?: string | undefined;
   readonly assumed?: string | undefined;
+  /** What stands for those that cannot be told. */
+  readonly vague?: Vague | undefined;
+}
+
+/** Things that cannot be told apart, and what any of them is. */
+export interface Vague {
+  readonly any?: Seen | undefined;
+  readonly anyKey?: Seen | undefined;
+  /** What tells how many they are: the same for those that are there for the same keys. */
+  readonly countedBy?: string | undefined;
 }
 
 /** Of most nothing has to be told. */
@@ -60,7 +70,7 @@ export function formOf(seen: Seen): SequenceForm | MappingForm | undefined {
 }
 
 /** There are very many collections: nothing is kept in one that can be asked for elsewhere. */
-class Mapping implements SeenMapping {
+class Mapping implements SeenMapping, Vague {
   declare readonly kind: 'mapping';
 
   constructor(
@@ -79,6 +89,18 @@ class Mapping implements SeenMapping {
 
   get form(): MappingForm | undefined {
     return this.facts.form;
+  }
+
+  get any(): Seen | undefined {
+    return this.facts.vague?.any;
+  }
+
+  get anyKey(): Seen | undefined {
+    return this.facts.vague?.anyKey;
+  }
+
+  get countedBy(): string | undefined {
+    return this.facts.vague?.countedBy;
   }
 
   withOrigin(origin: Origin): SeenMapping {

@@ -3,22 +3,21 @@
 import type { Call, Expression, ForObject, ForTuple } from '../../syntax/hcl/tree.js';
 import type { Seen } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
+import type { Vague } from './collection.js';
 import { evaluate } from './evaluate.js';
 import { identityOfSeen } from './functions/identity.js';
+import { keepsKeys } from './loop.js';
 import { writtenAs } from './origin.js';
 import type { Scope } from './scope.js';
 
-/** A repeated block of which not all instances are known, as expressions see it. */
-export interface CountedBlock {
-  readonly countedBy?: string | undefined;
-}
-
 /** @param expression of a count or a for_each, and what it is seen to be */
 export function countedBy(expression: Expression, seen: Seen, scope: Scope, world: World): string {
-  if (seen.kind !== 'unknown' && seen.kind !== 'scalar' && (seen as CountedBlock).countedBy === undefined) return `${scope.module.id}#${writtenAs(expression)}`;
+  const { countedBy: told } = seen as Vague;
+  if (told !== undefined) return told;
+  if ((seen.kind === 'mapping' || seen.kind === 'sequence') && seen.open === undefined) return `${scope.module.id}#${writtenAs(expression)}`;
   const { inner, length } = sameKeys(expression);
   const of = inner === expression ? seen : evaluate(inner, scope, world);
-  const { countedBy: block } = of as CountedBlock;
+  const { countedBy: block } = of as Vague;
   if (block !== undefined) return block;
   return identityOfUnknown(length ? seen : of) ?? `${scope.module.id}#${writtenAs(inner)}`;
 }
@@ -63,12 +62,5 @@ function only({ args, expand }: Call): Expression | undefined {
 
 /** Whether a loop has an item for each of its collection's, by the same key. */
 function keepsAll(loop: ForObject | ForTuple): boolean {
-  if (loop.condition) return false;
-  const { keyName, valueName } = loop;
-  if (loop.kind === 'for-object') return !loop.grouped && isName(loop.key, keyName?.text ?? valueName.text);
-  return isName(loop.value, keyName?.text ?? valueName.text);
-}
-
-function isName(expression: Expression, name: string): boolean {
-  return expression.kind === 'reference' && expression.name === name;
+  return !loop.condition && keepsKeys(loop);
 }

@@ -5,7 +5,7 @@ import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenUnknown } from '../../truth/seen.js';
 import { assumedOf, scalarOf } from '../seen.js';
-import type { Member } from './collection.js';
+import type { Member, Vague } from './collection.js';
 import { carry, listOf, mappingOf } from './collection.js';
 import { truthOfExpression } from './condition.js';
 import { freeNames } from './free.js';
@@ -99,7 +99,22 @@ export function forObject(expression: ForObject, site: Site): Seen {
       : (sees[0] as () => Seen);
     return { name, key, see };
   });
-  return mappingOf(members, origin, { open, assumed: turns.assumed, form: 'object' });
+  return mappingOf(members, origin, { open, assumed: turns.assumed, form: 'object', vague: turns.vague && vagueOf(expression, turns.vague, site) });
+}
+
+/** What is made of those that cannot be told, by the keys that they have: of all of them, unless the loop leaves some out. */
+function vagueOf(expression: ForObject, vague: Vague, site: Site): Vague | undefined {
+  if (!keepsKeys(expression)) return undefined;
+  return {
+    get any() {
+      const { any, anyKey } = vague;
+      return any && anyKey && site.binding(namesOf(expression, { key: anyKey, value: any })).see(expression.value);
+    },
+    get anyKey() {
+      return vague.anyKey;
+    },
+    countedBy: expression.condition ? undefined : vague.countedBy,
+  };
 }
 
 interface Walk {
@@ -108,6 +123,8 @@ interface Walk {
   readonly all: readonly { readonly site: Site; readonly assumed: string | undefined }[];
   readonly open: string | undefined;
   readonly assumed: string | undefined;
+  /** Those of the collection that cannot be told. */
+  readonly vague: Vague | undefined;
 }
 
 function walk(expression: ForTuple | ForObject, site: Site): Walk | SeenUnknown {
@@ -129,7 +146,8 @@ function walk(expression: ForTuple | ForObject, site: Site): Walk | SeenUnknown 
       if (assumed !== undefined && supposed?.includes(assumed) !== true) supposed = supposed === undefined ? assumed : `${supposed}, ${assumed}`;
     }
   }
-  return { kind: 'walk', all, open, assumed: supposed };
+  const vague = (collection as Vague).anyKey && (collection as Vague);
+  return { kind: 'walk', all, open, assumed: supposed, vague };
 }
 
 export function namesOf(
@@ -145,4 +163,15 @@ function unknownLoop(expression: ForTuple | ForObject, collection: Seen, site: S
   const parts: readonly (Expression | undefined)[] = [expression.kind === 'for-object' ? expression.key : undefined, expression.value, expression.condition];
   const others = parts.flatMap((part) => (part ? freeNames(part, bound) : []));
   return derived(`for ${writtenAs(expression)}`, [collection, ...others.map((one) => site.see(one))], shortly(expression), originOf(expression));
+}
+
+/** Whether the items of a loop have the keys that they have in its collection. */
+export function keepsKeys(loop: ForObject | ForTuple): boolean {
+  const { keyName, valueName } = loop;
+  if (loop.kind === 'for-object') return !loop.grouped && isName(loop.key, keyName?.text ?? valueName.text);
+  return isName(loop.value, keyName?.text ?? valueName.text);
+}
+
+function isName(expression: Expression, name: string): boolean {
+  return expression.kind === 'reference' && expression.name === name;
 }

@@ -10,10 +10,11 @@ import { explore } from '../../truth/explore.js';
 import { ChoiceNeeded } from '../../truth/world.js';
 import type { World } from '../../truth/world.js';
 import { scalarOf } from '../seen.js';
+import type { Vague } from './collection.js';
 import { countedBy, identityOfUnknown } from './counted.js';
 import { attributeOf } from './directory.js';
 import { evaluate } from './evaluate.js';
-import type { NamedUnknown } from './named.js';
+import { type NamedUnknown, soleHole } from './named.js';
 import { writtenAs } from './origin.js';
 import { headerOf, placeOf } from './place.js';
 import { plainScope } from './scope.js';
@@ -39,11 +40,6 @@ export interface Instances {
   readonly all: ReadonlyMap<string, Repeated>;
   /** There may be others, and why. */
   readonly open?: string;
-}
-
-/** Instances that cannot be told apart: what any of them is. */
-export interface Vague {
-  readonly any?: Seen | undefined;
 }
 
 /** More instances of one block than this are judged as one whose key is not known. */
@@ -123,7 +119,7 @@ class Repeats implements Repetition {
       const scope = plainScope(this.module);
       const seen = evaluate(this.expression, scope, world);
       const whose = (): Whose => this.#whose(seen, scope, world);
-      const found = (this.kind === 'each' ? byKey : byCount)(seen, whose, this.#header);
+      const found = this.kind === 'each' ? byKey(seen, whose, this.#header, isSet(this.expression, seen)) : byCount(seen, whose, this.#header);
       world.memo.set(this, found);
       return found;
     } catch (thrown) {
@@ -173,8 +169,14 @@ function byCount(seen: Seen, whose: () => Whose, header: Origin): Instances {
   };
 }
 
-function byKey(seen: Seen, whose: () => Whose, header: Origin): Instances {
-  if (seen.kind === 'unknown') return anybody('each', seen.reason, whose(), seen.origin);
+/** Of a set every item is its own key. */
+function isSet(expression: Expression, seen: Seen): boolean {
+  const hole = soleHole(seen);
+  return seen.kind === 'sequence' || (expression.kind === 'call' && expression.name === 'toset') || (hole?.kind === 'unknown' && hole.type?.kind === 'set');
+}
+
+function byKey(seen: Seen, whose: () => Whose, header: Origin, set: boolean): Instances {
+  if (seen.kind === 'unknown') return anybody('each', seen.reason, whose(), seen.origin, set ? 'key' : NOBODY);
   if (seen.kind !== 'mapping' && seen.kind !== 'sequence') return anybody('each', 'a for_each that is neither a map nor a set', whose(), header);
   const all = new Map<string, Repeated>();
   const add = (key: string, each: NonNullable<Repeated['each']>): void => {
@@ -196,7 +198,7 @@ function byKey(seen: Seen, whose: () => Whose, header: Origin): Instances {
   }
   if (all.size > MAX_INSTANCES) return anybody('each', `more than ${MAX_INSTANCES} are not told apart`, whose(), header);
   if (unsure === undefined) return { kind: 'each', all };
-  const star = anybody('each', unsure, whose(), header, (seen as Vague).any).all;
+  const star = anybody('each', unsure, whose(), header, set ? 'key' : () => (seen as Vague).any).all;
   return { kind: 'each', all: new Map([...all, ...star]), open: unsure };
 }
 
@@ -226,8 +228,13 @@ interface Whose {
   readonly values: string;
 }
 
+/** What the value of an instance is: its key, or what is found when somebody asks. */
+type Its = 'key' | (() => Seen | undefined);
+
+const NOBODY = (): undefined => undefined;
+
 /** One instance that stands for as many as there may be. Its key and value are the same for all who repeat over the same. */
-function anybody(kind: Instances['kind'], reason: string, { keys, values }: Whose, origin: Origin, any?: Seen): Instances {
+function anybody(kind: Instances['kind'], reason: string, { keys, values }: Whose, origin: Origin, its: Its = NOBODY): Instances {
   const unknown = (says: string, whose = keys): Seen => {
     const why = `told by ${kind === 'each' ? 'for_each' : 'count'}, which is ${reason}`;
     const part: NamedUnknown = { kind: 'unknown', says: `\${${says}}`, reason: why, key: `${whose}#${says}`, several: true };
@@ -236,7 +243,7 @@ function anybody(kind: Instances['kind'], reason: string, { keys, values }: Whos
   const star: Repeated = {
     label: ANY,
     counted: { by: keys, reason },
-    ...(kind === 'each' ? { each: { key: unknown('each.key'), value: any ?? unknown('each.value', values) } } : { index: unknown('count.index') }),
+    ...(kind === 'each' ? { each: new Anyone(unknown('each.key'), () => unknown('each.value', values), its) } : { index: unknown('count.index') }),
   };
   return { kind, all: new Map([[ANY, star]]), open: reason };
 }
@@ -244,6 +251,22 @@ function anybody(kind: Instances['kind'], reason: string, { keys, values }: Whos
 /** What two tell together: the instances of a module, and those of a block in it. */
 export function countedBoth(outer: Counted | undefined, inner: Counted | undefined): Counted | undefined {
   return outer && inner ? { by: `${outer.by} ${inner.by}`, reason: outer.reason } : (outer ?? inner);
+}
+
+/** `each` of an instance that stands for others. */
+class Anyone {
+  #value: Seen | undefined;
+
+  constructor(
+    readonly key: Seen,
+    private readonly unknown: () => Seen,
+    private readonly its: Its,
+  ) {}
+
+  get value(): Seen {
+    const { its } = this;
+    return (this.#value ??= its === 'key' ? this.key : (its() ?? this.unknown()));
+  }
 }
 
 /** How an address names a key. */

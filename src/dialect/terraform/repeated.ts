@@ -3,9 +3,9 @@
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenEntry, SeenMapping, SeenSequence } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
-import type { CountedBlock } from './counted.js';
+import type { Vague } from './collection.js';
 import { ANY, labelOf } from './repeat.js';
-import type { Instances, Repetition, Vague } from './repeat.js';
+import type { Instances, Repetition } from './repeat.js';
 import { mistake } from './value.js';
 
 /** A block that may be repeated. */
@@ -28,7 +28,7 @@ export function seeRepeated(block: Repeatable, at: Origin, world: World): Seen {
   }
 }
 
-abstract class Repeated implements Vague, CountedBlock {
+abstract class Repeated implements Vague {
   constructor(
     protected readonly instances: Instances,
     protected readonly one: (label: string) => Seen,
@@ -41,6 +41,11 @@ abstract class Repeated implements Vague, CountedBlock {
 
   get any(): Seen | undefined {
     return this.instances.all.has(ANY) ? this.one(ANY) : undefined;
+  }
+
+  get anyKey(): Seen | undefined {
+    const star = this.instances.all.get(ANY);
+    return star?.each?.key ?? star?.index;
   }
 
   get countedBy(): string | undefined {

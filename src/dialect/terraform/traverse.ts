@@ -5,7 +5,7 @@ import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenMapping } from '../../truth/seen.js';
 import { fetched } from '../seen.js';
 import { chosen, settled } from './atom.js';
-import { asGiven, movedTo } from './collection.js';
+import { type Vague, asGiven, movedTo } from './collection.js';
 import { derived, partOfUnknown, soleHole } from './named.js';
 import { decimalOf, lexemeOf } from './number.js';
 import { originOf, shortly } from './origin.js';
@@ -126,20 +126,22 @@ function nameOf(step: Step | undefined): string | undefined {
 
 /** Of a repeated block whose number is not known every instance is like the one that stands for all. */
 function instanceOf(seen: Seen, step: Step, at: Origin, site: Site): Seen {
-  if (step.kind === 'index' && seen.kind === 'sequence' && seen.open !== undefined) {
-    const items = seen.items();
-    const index = countOf(textOf(site.see(step.key)));
-    const item = (index === undefined ? undefined : items[index]) ?? items.at(-1);
-    if (item) return item;
-  }
-  if (step.kind === 'index' && seen.kind === 'mapping') {
-    const key = site.see(step.key);
-    const any = textOf(key) === undefined && 'any' in seen ? (seen.any as Seen | undefined) : undefined;
-    if (any) return any;
-    const hole = soleHole(key);
-    if (hole?.kind === 'unknown' && hole.several) return open(hole.reason, at);
-  }
-  return take(seen, step, at, site);
+  if (step.kind !== 'index' || (seen.kind !== 'sequence' && seen.kind !== 'mapping')) return take(seen, step, at, site);
+  const key = site.see(step.key);
+  const { any, anyKey } = seen as Vague;
+  const hole = soleHole(key);
+  if (!any) return hole?.kind === 'unknown' && hole.several ? open(hole.reason, at) : take(seen, step, at, site);
+  if (seen.kind === 'mapping' && namesOf(seen).includes(textOf(key) ?? '')) return take(seen, step, at, site);
+  // A count is a switch nearly everywhere: the first is then the only one.
+  if (seen.kind === 'sequence' && countOf(textOf(key)) === 0) return any;
+  // For an instance that stands for as many as these are, one by its own key is its own. Any other is the same one for all of them.
+  const { each, index } = site.scope;
+  const own = keyOf(each?.key ?? index);
+  return own !== undefined && own === keyOf(anyKey) && own !== hole?.key ? open(`one of several, and which there are is ${seen.open}`, at) : any;
+}
+
+function keyOf(seen: Seen | undefined): string | undefined {
+  return seen && soleHole(seen)?.key;
 }
 
 /**

@@ -23,8 +23,15 @@ describe('a setting of buckets that cannot be told apart', () => {
       'for_each = local.all; bucket = aws_s3_bucket.b[each.key].id',
       'for_each = toset(keys(var.all)); bucket = aws_s3_bucket.b[each.key].id',
       'for_each = { for name, one in var.all : name => one.status }; bucket = aws_s3_bucket.b[each.key].id',
+      'for_each = toset(keys(var.all)); bucket = aws_s3_bucket.b[each.value].id',
+      'for_each = toset(keys(aws_s3_bucket.b)); bucket = aws_s3_bucket.b[each.value].id',
+      'for_each = { for name, one in aws_s3_bucket.b : name => one }; bucket = each.value.id',
+      'for_each = { for name, one in aws_s3_bucket.b : name => one.id }; bucket = each.value',
+      'for_each = { for name, one in aws_s3_bucket.b : name => { of = name, arn = one.arn } }; bucket = aws_s3_bucket.b[each.value.of].id',
+      'for_each = local.ids; bucket = each.value',
     ];
-    expect(same.map((lines) => any(`${BUCKETS}locals {\n  all = var.all\n}\n${setting('v', lines)}`))).toEqual(same.map(() => sure));
+    const locals = 'locals {\n  all = var.all\n  ids = { for name, one in aws_s3_bucket.b : name => one.id }\n}\n';
+    expect(same.map((lines) => any(`${BUCKETS}${locals}${setting('v', lines)}`))).toEqual(same.map(() => sure));
   });
 
   it('holds for none of them for certain where some keys are left out, one is named, or others are meant', () => {
@@ -32,8 +39,29 @@ describe('a setting of buckets that cannot be told apart', () => {
       'for_each = { for name, one in var.all : name => one if one.versioned }; bucket = aws_s3_bucket.b[each.key].id',
       'bucket = aws_s3_bucket.b["logs"].id',
       'for_each = var.others; bucket = aws_s3_bucket.b[each.key].id',
+      'for_each = { for name, one in aws_s3_bucket.b : name => one if one.force_destroy }; bucket = each.value.id',
     ];
     expect(others.map((lines) => any(`${BUCKETS}variable "others" {}\n${setting('v', lines)}`))).toEqual(others.map(() => doubtful));
+  });
+
+  it('holds for one of them, nobody knows for which, where all that are there for the same keys name the same one', () => {
+    const one = [
+      'for_each = var.all; bucket = aws_s3_bucket.b["logs"].id',
+      'for_each = var.all; bucket = aws_s3_bucket.b[var.chosen].id',
+      'for_each = var.all; bucket = aws_s3_bucket.b[each.value.other].id',
+      'for_each = aws_s3_bucket.b; bucket = aws_s3_bucket.b[lower(each.key)].id',
+    ];
+    const unsure = { ...doubtful, other: expect.stringContaining('one of several') };
+    expect(one.map((lines) => any(`${BUCKETS}variable "chosen" {}\n${setting('v', lines)}`))).toEqual(one.map(() => unsure));
+  });
+
+  it('is counted with them', () => {
+    const buckets = BUCKETS.replace('for_each = var.all', 'count = var.all').replace('  bucket = each.key\n', '');
+    const counted = (lines: string) => any(buckets + setting('v', lines)).status;
+    expect(counted('count = var.all; bucket = aws_s3_bucket.b[count.index].id')).toBe('Enabled');
+    expect(counted('count = length(aws_s3_bucket.b); bucket = aws_s3_bucket.b[count.index].id')).toBe('Enabled');
+    expect(counted('count = var.all; bucket = aws_s3_bucket.b[0].id')).toBe('Enabled');
+    expect(counted('count = var.all; bucket = aws_s3_bucket.b[1].id')).toEqual(doubtful.status);
   });
 
   it('is no rival of one that is there for the other keys', () => {
