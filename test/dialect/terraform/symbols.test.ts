@@ -80,6 +80,13 @@ describe('what a data source reads', () => {
     expect(told(name('data.aws_partition.p.partition'))).toBe('aws');
   });
 
+  it('can stand in a format, as far as it is a name that holds no verb', () => {
+    const made = (format: string) => spelled(name(`format("${format}", "logs")`));
+    expect(made('arn:${data.aws_partition.p.partition}:s3:::%s')).toBe('arn:aws:s3:::logs');
+    expect(made('%s-${data.aws_caller_identity.me.account_id}-100%%')).toBe('logs-${account_id}-100%');
+    expect(made('%s-%${data.aws_caller_identity.me.account_id}')).toContain('format(');
+  });
+
   it('of AWS itself is known', () => {
     expect(told(name('data.aws_elb_service_account.elb.arn'))).toBe('arn:aws:iam::797873946194:root');
   });

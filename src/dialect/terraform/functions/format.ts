@@ -1,8 +1,9 @@
 /** `format` and `formatlist`: verbs of C, as far as Terraform knows them. */
 
-import { Mapped } from '../../../text/mapped.js';
+import { HOLE, Mapped } from '../../../text/mapped.js';
 import type { Seen, SeenSequence } from '../../../truth/seen.js';
-import { literalOf } from '../../../truth/symbol.js';
+import { literalOf, partsOf } from '../../../truth/symbol.js';
+import type { Looks, Part } from '../../../truth/symbol.js';
 import { asText } from '../../seen.js';
 import { parseDecimal, writeDecimal } from './decimal.js';
 import { based, fixed, general, scientific } from './format-number.js';
@@ -23,13 +24,29 @@ interface Verb {
 /** What went wrong: a mistake of the user's, or a number that cannot be told. */
 type Failure = { readonly wrong: string } | { readonly inexact: string };
 
+const UNKNOWN_FORMAT: Failure = { inexact: 'made by a format that is not known' };
+
+/** What cannot hold a %. */
+const NAMES: ReadonlySet<Looks | undefined> = new Set<Looks>(['account', 'bucketName', 'bucketNamePart', 'organization', 'partition', 'region']);
+
+/** Whether a part of a format is there as it stands, whatever it is. */
+function hasNoVerb(part: Part): boolean {
+  if (typeof part === 'string') return true;
+  const known = part.kind === 'symbol' ? part.known : undefined;
+  return known === undefined ? NAMES.has(part.looks) : !known.includes('%');
+}
+
 const VERB = /%(?:%|([ #0+-]*)(\d*)(?:\.(\d*))?(?:\[(\d+)\])?([a-zA-Z]))?/g;
+
+/** Whether verbs stand where they can be seen. */
+function isFormat(given: Given): boolean {
+  return partsOf(given.text(0)).every(hasNoVerb);
+}
 
 /** The format with its arguments put in, each at its place. */
 function formatted(args: readonly Seen[], given: Given): Mapped | Failure {
   const pattern = given.text(0);
-  const literal = literalOf(pattern);
-  if (literal === undefined || pattern.text !== literal) return { inexact: 'made by a format that is not known' };
+  const literal = pattern.text;
   const decoder = pattern.decode((written) => written.replaceAll('%', '%%'));
   let at = 0;
   let next = 0;
@@ -44,7 +61,7 @@ function formatted(args: readonly Seen[], given: Given): Mapped | Failure {
       decoder.put('%', start, at);
       continue;
     }
-    if (letter === undefined) return { wrong: 'whose format has a % without a verb' };
+    if (letter === undefined) return literal[at] === HOLE ? UNKNOWN_FORMAT : { wrong: 'whose format has a % without a verb' };
     const which = index === undefined ? next : Number(index) - 1;
     next = which + 1;
     highest = Math.max(highest, next);
@@ -161,7 +178,7 @@ const format = define(
   (given) => {
     const args = given.args.slice(1);
     if (args.some(({ kind }) => kind === 'absent')) return inexact('formatted with null', given);
-    if (given.literal(0) === undefined) return undecided(given);
+    if (!isFormat(given)) return undecided(given);
     const made = formatted(args, given);
     return 'kind' in made ? textual(made, given) : 'wrong' in made ? refused(made.wrong, given) : inexact(made.inexact, given);
   },
@@ -174,7 +191,7 @@ const formatlist = define(
   (given) => {
     const args = given.args.slice(1);
     if (args.some(({ kind }) => kind === 'absent')) return inexact('formatted with null', given);
-    if (given.literal(0) === undefined || args.some((arg) => arg.kind === 'unknown' && !isScalar(arg))) return undecidedList(given);
+    if (!isFormat(given) || args.some((arg) => arg.kind === 'unknown' && !isScalar(arg))) return undecidedList(given);
     const lists = args.filter((arg): arg is SeenSequence => arg.kind === 'sequence');
     const unseen = lists.map((one) => one.open).find((why) => why !== undefined);
     if (unseen !== undefined && lists.length > 1) return undecidedList(given);

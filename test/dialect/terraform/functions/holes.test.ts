@@ -29,6 +29,10 @@ describe('A text with a part that is not known', () => {
     expect(plain(see('formatlist("%s/*", [var.env, "a"])', fake))).toEqual(['<${var.env}/*>', 'a/*']);
   });
 
+  it('is no format: that part may hold a verb', () => {
+    expect(see('format("${var.env}-%s", "logs")', fake).kind).toBe('unknown');
+  });
+
   it('has its written letters turned, and the part turned when it is known', () => {
     expect(of('lower("X-${var.env}-Y")')).toEqual(['x-', '?${lower(${var.env})}', '-y']);
     expect(of('replace("${var.env}_x", "_", "-")')).toEqual(['?${replace(${var.env})}', '-x']);
