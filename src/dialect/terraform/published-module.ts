@@ -1,8 +1,10 @@
 /** A bucket of the published module `terraform-aws-modules/s3-bucket/aws` where that is not at hand: as the arguments of its call tell it. */
 
 import type { Counted } from '../../model/declaration.js';
+import { loadBalancerAccounts } from '../../policy/data/services.js';
 import type { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
+import { own } from '../../text/own.js';
 import type { Place } from '../../text/source.js';
 import type { Seen, SeenEntry, SeenMapping } from '../../truth/seen.js';
 import type { Value } from '../../truth/value.js';
@@ -135,9 +137,17 @@ export class PublishedBucket implements Referred {
     return { old: before(3, 9), ...(unsaidVersioning === undefined ? {} : { unsaidVersioning }) };
   }
 
-  #named(world: World): { readonly arn: Mapped; readonly name: Mapped } {
+  #named(world: World): Pick<Published, 'arn' | 'name' | 'account' | 'partition' | 'loadBalancer'> {
     const text = (attribute: string): Mapped => asText(this.attribute(attribute, this.header, world), this.says(attribute));
-    return { arn: text('arn'), name: text('id') };
+    const { provider, header } = this;
+    const region = literalSeen(provider.seeRegion(header, world));
+    return {
+      arn: text('arn'),
+      name: text('id'),
+      account: asText(provider.seeAccount(header, world), '${account_id}'),
+      partition: provider.partition(world),
+      loadBalancer: region === undefined ? undefined : (own(loadBalancerAccounts(), region) ?? 'none'),
+    };
   }
 }
 

@@ -40,8 +40,6 @@ function below(places: readonly string[], names: readonly string[]): readonly st
 }
 
 export interface Published extends PolicyNames {
-  /** A version before 3.0. */
-  readonly old: boolean;
   /** What a version makes of `versioning` that says neither `enabled` nor `status`: nothing before 3.0, a mistake before 4.3, and versions since. */
   readonly unsaidVersioning?: 'off' | 'refused';
 }
