@@ -7,7 +7,7 @@ import type { Atom, Decisions, World } from '../../truth/world.js';
 import { scalarOf } from '../seen.js';
 import { listOf, mappingOf } from './collection.js';
 import { plainNumber } from './number.js';
-import { type NamedUnknown, nameOf, soleHole } from './named.js';
+import { type NamedUnknown, isBeyond, nameOf, soleHole } from './named.js';
 import { placeOf } from './place.js';
 import { flagOf, nothing, numberOf, textOf } from './value.js';
 
@@ -65,6 +65,7 @@ export function isSo(key: string, words: string, otherwise = `not ${words}`): At
 /** The same, where this world has settled what it is. */
 export function settled(seen: Seen, world: World): Seen {
   if (world.decided.size === 0 || (seen.kind !== 'unknown' && seen.kind !== 'scalar')) return seen;
+  if (isBeyond(seen, world.decided.keys())) return seen;
   const hole = soleHole(seen);
   const spelled = hole && decidedSpelling(hole, world.decided);
   if (!hole || spelled === undefined) return seen;

@@ -1,6 +1,7 @@
 /** Calls of functions; the few that must not look at all of their arguments are here. */
 
 import type { Call } from '../../syntax/hcl/tree.js';
+import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenScalar } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
@@ -10,10 +11,10 @@ import { chosen } from './atom.js';
 import { carry } from './collection.js';
 import type { CallSite, TerraformFunction } from './functions/function.js';
 import { functions } from './functions/table.js';
-import { identityOfSeen } from './functions/identity.js';
 import { inWords } from './in-words.js';
-import { derived, namedUnknown, soleHole, whyUnknown } from './named.js';
+import { Derived, derived, soleHole, whyUnknown } from './named.js';
 import { originOf, shortly, writtenAs } from './origin.js';
+import { placeOf } from './place.js';
 import type { Scope } from './scope.js';
 import type { Site } from './site.js';
 import { seeTemplateFile, seeTemplateText } from './template-file.js';
@@ -90,10 +91,8 @@ function asUnknown(seen: Seen): Seen {
 
 /** Equal calls give the same, whatever that is; of files, inside of one deployment. */
 function withName(seen: Seen & { readonly kind: 'unknown' }, name: string, args: readonly Seen[], call: Call, site: Site): Seen {
-  const identities = args.map(identityOfSeen);
-  if (identities.includes(undefined)) return seen;
   const made = args.some((arg) => arg.kind === 'unknown') ? name : `${site.scope.module.unitId}#${name}`;
-  return namedUnknown(`${made}(${identities.join(',')})`, inWords(call, site), seen.reason, seen.origin);
+  return open(seen.reason, seen.origin, Mapped.hole(new Derived(made, args, () => inWords(call, site), seen.reason), placeOf(seen.origin)));
 }
 
 /** The values of all arguments, the last spread out where the call says so. */

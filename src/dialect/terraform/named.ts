@@ -60,8 +60,52 @@ function plainer(text: string): string {
 export function derived(kind: string, operands: readonly Seen[], says: string, origin: Origin): SeenUnknown {
   for (const one of operands) if (one.kind === 'unknown' && one.broken) return { ...one, origin: one.origin };
   const reason = whyUnknown(operands) ?? 'made of something that is not known';
-  const identities = operands.map(identityOfSeen);
-  return identities.includes(undefined) ? open(reason, origin) : namedUnknown(`${kind}(${identities.join(',')})`, says, reason, origin);
+  return open(reason, origin, Mapped.hole(new Derived(kind, operands, () => says, reason), placeOf(origin)));
+}
+
+/** What is made of others. What it is called and whether it is the same as something else takes a look at all of them: it waits until somebody asks. */
+export class Derived implements Omit<UnknownPart, 'key'> {
+  readonly kind = 'unknown';
+  /** How its key begins. */
+  readonly begins: string;
+  declare readonly type?: Type;
+  #key: string | undefined;
+  #isKnown = false;
+  #says: string | undefined;
+
+  /** @param words as its writer wrote it, without braces */
+  constructor(
+    made: string,
+    private readonly operands: readonly Seen[],
+    private readonly words: () => string,
+    readonly reason: string,
+    type?: Type,
+  ) {
+    this.begins = `${made}(`;
+    if (type) this.type = type;
+  }
+
+  get says(): string {
+    return (this.#says ??= `\${${this.words()}}`);
+  }
+
+  /** Equal to that of what the same is made of elsewhere, if all of that have names. */
+  get key(): string | undefined {
+    if (!this.#isKnown) {
+      const identities = this.operands.map(identityOfSeen);
+      if (!identities.includes(undefined)) this.#key = `${this.begins}${identities.join(',')})`;
+      this.#isKnown = true;
+    }
+    return this.#key;
+  }
+}
+
+/** Whether none of some questions can be about it; that can be told by how its key begins. */
+export function isBeyond(seen: Seen, asked: Iterable<string>): boolean {
+  const only = seen.kind === 'unknown' ? seen.text?.sole : undefined;
+  if (!(only instanceof Derived)) return false;
+  for (const key of asked) if (key.startsWith(only.begins)) return false;
+  return true;
 }
 
 /** What is made of one part twice, again and again, has more parts than anybody looks at. */

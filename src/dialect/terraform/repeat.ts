@@ -14,7 +14,7 @@ import type { Vague } from './collection.js';
 import { countedBy, identityOfUnknown } from './counted.js';
 import { attributeOf } from './directory.js';
 import { evaluate } from './evaluate.js';
-import { type NamedUnknown, soleHole } from './named.js';
+import type { NamedUnknown } from './named.js';
 import { writtenAs } from './origin.js';
 import { headerOf, placeOf } from './place.js';
 import { plainScope } from './scope.js';
@@ -113,12 +113,13 @@ class Repeats implements Repetition {
     const kept = world.memo.get(this) as Instances | ChoiceNeeded | undefined;
     if (kept instanceof ChoiceNeeded) throw kept;
     if (kept) return kept;
-    if (this.#reading) return anybody(this.kind, 'made of itself', this.#words, this.#header);
+    if (this.#reading) return anybody(this.kind, 'made of itself', () => this.#words, this.#header);
     this.#reading = true;
     try {
       const scope = plainScope(this.module);
       const seen = evaluate(this.expression, scope, world);
-      const whose = (): Whose => this.#whose(seen, scope, world);
+      let told: Whose | undefined;
+      const whose = (): Whose => (told ??= this.#whose(seen, scope, world));
       const found = this.kind === 'each' ? byKey(seen, whose, this.#header, isSet(this.expression, seen)) : byCount(seen, whose, this.#header);
       world.memo.set(this, found);
       return found;
@@ -152,17 +153,17 @@ class Repeats implements Repetition {
     const found = all.get(label);
     if (found || label !== ANY) return found;
     // Where the choices were too many to be tried one by one, the instance of no key stands for all.
-    return all.size > 0 ? anybody(this.kind, why ?? 'one of several', this.#words, this.#header).all.get(ANY) : undefined;
+    return all.size > 0 ? anybody(this.kind, why ?? 'one of several', () => this.#words, this.#header).all.get(ANY) : undefined;
   }
 }
 
 function byCount(seen: Seen, whose: () => Whose, header: Origin): Instances {
-  if (seen.kind === 'unknown') return anybody('count', seen.reason, whose(), seen.origin);
+  if (seen.kind === 'unknown') return anybody('count', seen.reason, whose, seen.origin);
   const text = textOf(seen);
   const count = Number(text);
   if (text === undefined || !Number.isInteger(count) || count < 0)
-    return anybody('count', seen.kind === 'scalar' && text === undefined ? whyOpen(seen.text) : 'a count that is no whole number', whose(), header);
-  if (count > MAX_INSTANCES) return anybody('count', `more than ${MAX_INSTANCES} are not told apart`, whose(), header);
+    return anybody('count', seen.kind === 'scalar' && text === undefined ? whyOpen(seen.text) : 'a count that is no whole number', whose, header);
+  if (count > MAX_INSTANCES) return anybody('count', `more than ${MAX_INSTANCES} are not told apart`, whose, header);
   return {
     kind: 'count',
     all: new Map(Array.from({ length: count }, (_, index) => [`[${index}]`, { label: `[${index}]`, index: numberOf(String(index), header) }])),
@@ -171,13 +172,13 @@ function byCount(seen: Seen, whose: () => Whose, header: Origin): Instances {
 
 /** Of a set every item is its own key. */
 function isSet(expression: Expression, seen: Seen): boolean {
-  const hole = soleHole(seen);
-  return seen.kind === 'sequence' || (expression.kind === 'call' && expression.name === 'toset') || (hole?.kind === 'unknown' && hole.type?.kind === 'set');
+  const only = seen.kind === 'unknown' ? (seen.text?.sole as NamedUnknown | undefined) : undefined;
+  return seen.kind === 'sequence' || (expression.kind === 'call' && expression.name === 'toset') || only?.type?.kind === 'set';
 }
 
 function byKey(seen: Seen, whose: () => Whose, header: Origin, set: boolean): Instances {
-  if (seen.kind === 'unknown') return anybody('each', seen.reason, whose(), seen.origin, set ? 'key' : NOBODY);
-  if (seen.kind !== 'mapping' && seen.kind !== 'sequence') return anybody('each', 'a for_each that is neither a map nor a set', whose(), header);
+  if (seen.kind === 'unknown') return anybody('each', seen.reason, whose, seen.origin, set ? 'key' : NOBODY);
+  if (seen.kind !== 'mapping' && seen.kind !== 'sequence') return anybody('each', 'a for_each that is neither a map nor a set', whose, header);
   const all = new Map<string, Repeated>();
   const add = (key: string, each: NonNullable<Repeated['each']>): void => {
     const label = labelOf(key);
@@ -196,9 +197,9 @@ function byKey(seen: Seen, whose: () => Whose, header: Origin, set: boolean): In
       else add(name, { key: item, value: item });
     }
   }
-  if (all.size > MAX_INSTANCES) return anybody('each', `more than ${MAX_INSTANCES} are not told apart`, whose(), header);
+  if (all.size > MAX_INSTANCES) return anybody('each', `more than ${MAX_INSTANCES} are not told apart`, whose, header);
   if (unsure === undefined) return { kind: 'each', all };
-  const star = anybody('each', unsure, whose(), header, set ? 'key' : () => (seen as Vague).any).all;
+  const star = anybody('each', unsure, whose, header, set ? 'key' : () => (seen as Vague).any).all;
   return { kind: 'each', all: new Map([...all, ...star]), open: unsure };
 }
 
@@ -234,23 +235,45 @@ type Its = 'key' | (() => Seen | undefined);
 const NOBODY = (): undefined => undefined;
 
 /** One instance that stands for as many as there may be. Its key and value are the same for all who repeat over the same. */
-function anybody(kind: Instances['kind'], reason: string, { keys, values }: Whose, origin: Origin, its: Its = NOBODY): Instances {
-  const unknown = (says: string, whose = keys): Seen => {
+function anybody(kind: Instances['kind'], reason: string, whose: () => Whose, origin: Origin, its: Its = NOBODY): Instances {
+  const unknown = (says: string, of: keyof Whose): Seen => {
     const why = `told by ${kind === 'each' ? 'for_each' : 'count'}, which is ${reason}`;
-    const part: NamedUnknown = { kind: 'unknown', says: `\${${says}}`, reason: why, key: `${whose}#${says}`, several: true };
+    // What tells it from others is found out when somebody compares it.
+    const part: NamedUnknown = {
+      kind: 'unknown',
+      says: `\${${says}}`,
+      reason: why,
+      several: true,
+      get key() {
+        return `${whose()[of]}#${says}`;
+      },
+    };
     return open(why, origin, Mapped.hole(part));
   };
   const star: Repeated = {
     label: ANY,
-    counted: { by: keys, reason },
-    ...(kind === 'each' ? { each: new Anyone(unknown('each.key'), () => unknown('each.value', values), its) } : { index: unknown('count.index') }),
+    counted: {
+      reason,
+      get by() {
+        return whose().keys;
+      },
+    },
+    ...(kind === 'each'
+      ? { each: new Anyone(unknown('each.key', 'keys'), () => unknown('each.value', 'values'), its) }
+      : { index: unknown('count.index', 'keys') }),
   };
   return { kind, all: new Map([[ANY, star]]), open: reason };
 }
 
 /** What two tell together: the instances of a module, and those of a block in it. */
 export function countedBoth(outer: Counted | undefined, inner: Counted | undefined): Counted | undefined {
-  return outer && inner ? { by: `${outer.by} ${inner.by}`, reason: outer.reason } : (outer ?? inner);
+  if (!outer || !inner) return outer ?? inner;
+  return {
+    reason: outer.reason,
+    get by() {
+      return `${outer.by} ${inner.by}`;
+    },
+  };
 }
 
 /** `each` of an instance that stands for others. */

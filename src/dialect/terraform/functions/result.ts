@@ -9,7 +9,7 @@ import { assumedOf, scalarOf } from '../../seen.js';
 import type { MappingForm, SequenceForm } from '../collection.js';
 import { listOf, mappingOf } from '../collection.js';
 import type { NamedUnknown } from '../named.js';
-import { whyUnknown } from '../named.js';
+import { Derived, whyUnknown } from '../named.js';
 import type { Type } from '../type.js';
 import { flagOf, mistake, numberOf, open } from '../value.js';
 import type { Decimal } from './decimal.js';
@@ -17,7 +17,6 @@ import { isExact, writeDecimal } from './decimal.js';
 import type { Given } from './given.js';
 import { nameOf } from './given.js';
 import { returnedBy } from './returns.js';
-import { identityOfSeen } from './identity.js';
 
 /** Longer texts and lists are made by mistake or by malice. */
 export const MAX_TEXT = 4_000_000;
@@ -115,7 +114,6 @@ export function pieceMadeOf(piece: Mapped, given: Given, detail = ''): Mapped {
   return Mapped.hole(hole, placeOf(given.call.origin));
 }
 
-/** What hangs on nothing unknown hangs on where Terraform runs: that is another thing in another deployment. */
 /** Whether what is not known is certainly no collection: a text, a number or a boolean. */
 export function isScalar(seen: Seen): boolean {
   const kind = kindOf(seen);
@@ -137,13 +135,10 @@ function kindOf(seen: Seen): string | undefined {
 
 const TEXT: Type = { kind: 'string' };
 
-function partOf(reason: string, { args, call }: Given): UnknownPart {
-  const identities = args.map(identityOfSeen);
+/** What hangs on nothing unknown hangs on where Terraform runs: that is another thing in another deployment. */
+function partOf(reason: string, { args, call }: Given): Derived {
   const where = whyUnknown(args) === undefined ? `${call.scope.module.unitId}#` : '';
-  const key = identities.includes(undefined) ? {} : { key: `${where}${nameOf(call)}(${identities.join(',')})` };
-  const type = returnedBy(nameOf(call));
-  const hole: UnknownPart & { readonly type?: Type } = { kind: 'unknown', says: `\${${call.says}}`, reason, ...key, ...(type ? { type } : {}) };
-  return hole;
+  return new Derived(`${where}${nameOf(call)}`, args, () => call.says, reason, returnedBy(nameOf(call)));
 }
 
 /** What had to be supposed for the arguments and, of lists, for their members. */
