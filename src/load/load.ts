@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import type { Declared, Surroundings } from '../dialect/cloudformation/declare.js';
 import { declareAll, isTemplate } from '../dialect/cloudformation/declare.js';
 import { readsOf } from '../dialect/terraform/declare.js';
@@ -10,6 +9,7 @@ import type { AnyDocument } from '../syntax/any.js';
 import { isTree } from '../syntax/any.js';
 import type { Document } from '../syntax/tree.js';
 import type { Diagnostic } from '../text/diagnostic.js';
+import { plainPath } from '../text/plain-path.js';
 import type { Files, FileToRead } from './files.js';
 import { isMarked, isOursBroken, isPlan, isSnapshot, isTerraform } from './marks.js';
 import { loadPlan } from './plan.js';
@@ -75,11 +75,11 @@ export function load(request: LoadRequest): Loaded {
       return snapshot.length + plan.length === 0 && (named || isMarked(bytes));
     });
     if (snapshot[0]) {
-      snapshots.set(posix.normalize(path), { path, bytes: snapshot[0] });
+      snapshots.set(plainPath(path), { path, bytes: snapshot[0] });
       continue;
     }
     if (plan[0]) {
-      plans.set(posix.normalize(path), { path, bytes: plan[0] });
+      plans.set(plainPath(path), { path, bytes: plan[0] });
       continue;
     }
     if (read.kind === 'unmarked') skipped.push(path);
@@ -99,7 +99,7 @@ export function load(request: LoadRequest): Loaded {
       continue;
     }
     reader.take(path);
-    const key = posix.normalize(path);
+    const key = plainPath(path);
     if (broken || !declare || inputs.has(key)) continue;
     const input = declare(path, document, request, reader, exports);
     inputs.set(key, input);
@@ -155,16 +155,16 @@ function declareTemplate(path: string, document: Document, request: LoadRequest,
   const surroundings: Surroundings = {
     exports,
     open(other) {
-      opens.add(posix.normalize(other));
+      opens.add(plainPath(other));
       return reader.open(other);
     },
   };
-  return { path: posix.normalize(path), declared: declareAll(path, document, request.parameters, surroundings), opens };
+  return { path: plainPath(path), declared: declareAll(path, document, request.parameters, surroundings), opens };
 }
 
 function declarePolicy(path: string, document: Document, { parameters }: LoadRequest): Input {
   const { unit, problems } = declarePolicyFile(path, document, parameters);
-  return { path: posix.normalize(path), declared: { units: unit ? [unit] : [], exports: () => [] }, opens: new Set(), problems };
+  return { path: plainPath(path), declared: { units: unit ? [unit] : [], exports: () => [] }, opens: new Set(), problems };
 }
 
 /** Plans and states, each laid over the text of its configuration where that is given. */

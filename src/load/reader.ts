@@ -1,6 +1,5 @@
 /** Reads each file once, whoever asks for it, and keeps what was wrong with it. */
 
-import { posix } from 'node:path';
 import type { AnyDocument } from '../syntax/any.js';
 import { isTree } from '../syntax/any.js';
 import { parseHcl } from '../syntax/hcl/parse.js';
@@ -9,6 +8,7 @@ import type { Document } from '../syntax/tree.js';
 import { parseYaml } from '../syntax/yaml.js';
 import type { Diagnostic } from '../text/diagnostic.js';
 import { Mapped } from '../text/mapped.js';
+import { plainPath } from '../text/plain-path.js';
 import { Source } from '../text/source.js';
 import { decode } from './decode.js';
 import type { Files } from './files.js';
@@ -40,7 +40,7 @@ export class Reader {
    * @param wanted whether to go on, once the bytes are there
    */
   read(path: string, wanted: (bytes: Uint8Array) => boolean): Read {
-    const key = posix.normalize(path);
+    const key = plainPath(path);
     const before = this.#read.get(key);
     if (before) return before;
     const found = this.files.read(path);
@@ -62,7 +62,7 @@ export class Reader {
 
   /** A template that another one names. Whether it is there is no problem of the user's call. */
   open(path: string): { readonly kind: 'document'; readonly document: Document } | { readonly kind: 'refused'; readonly reason: string } {
-    const before = this.#read.get(posix.normalize(path));
+    const before = this.#read.get(plainPath(path));
     const found = before ? undefined : this.files.read(path);
     if (found?.kind === 'missing') return { kind: 'refused', reason: `there is no ${path}` };
     if (found?.kind === 'refused') return { kind: 'refused', reason: `${path} cannot be read (${found.reason})` };
@@ -74,7 +74,7 @@ export class Reader {
 
   /** A file that is no input by itself: a template, a file of somebody else. Whether it is there is no problem of the user's call. */
   text(path: string): { readonly kind: 'text'; readonly text: Mapped } | { readonly kind: 'refused'; readonly reason: string } {
-    const key = posix.normalize(path);
+    const key = plainPath(path);
     const before = this.#texts.get(key);
     if (before) return { kind: 'text', text: before };
     const found = this.files.read(path);
@@ -90,7 +90,7 @@ export class Reader {
 
   /** Lets a file that was read count as input, with what is wrong in it. */
   take(path: string): void {
-    const key = posix.normalize(path);
+    const key = plainPath(path);
     const read = this.#read.get(key);
     if (read?.kind !== 'document' || this.#taken.has(key)) return;
     this.#taken.add(key);
@@ -104,7 +104,7 @@ export class Reader {
     const at = source.text.length;
     this.problems.push({ id: 'unreadable-input', message: `Cannot read ${path}: ${reason}.`, help, place: { source, start: at, end: at } });
     const refused: Read = { kind: 'refused', reason };
-    this.#read.set(posix.normalize(path), refused);
+    this.#read.set(plainPath(path), refused);
     return refused;
   }
 }

@@ -10,6 +10,7 @@ import { isTree } from '../syntax/any.js';
 import { parseHcl } from '../syntax/hcl/parse.js';
 import { parseJson } from '../syntax/json.js';
 import { Mapped } from '../text/mapped.js';
+import { pathIn, plainPath } from '../text/plain-path.js';
 import type { Place } from '../text/source.js';
 import { suggest } from '../text/suggest.js';
 import type { Files } from './files.js';
@@ -32,7 +33,7 @@ export function loadText(path: string, files: Files, reader: Reader, given: Terr
 
 /** Without a slash at its end. */
 function asDirectory(path: string): string {
-  return posix.normalize(path).replace(/(?<=.)\/$/, '');
+  return plainPath(path).replace(/(?<=.)\/$/, '');
 }
 
 /**
@@ -49,7 +50,7 @@ export function loadTerraform(
 ): readonly Unit[] {
   const directories = new Map<string, Directory>();
   for (const path of paths) {
-    const directory = posix.dirname(posix.normalize(path));
+    const directory = posix.dirname(plainPath(path));
     const known = directories.get(directory);
     if (known) known.named.push(path);
     else directories.set(directory, new Directory(directory, [path]));
@@ -90,7 +91,7 @@ function misspelled(values: ReadonlyMap<string, string>, roots: readonly string[
 }
 
 function deploymentsOf(directory: string, { values, files, roots }: TerraformValues, account: string | undefined): readonly TerraformRoot[] {
-  const own = roots.filter((root) => posix.normalize(root.directory).replace(/(?<=.)\/$/, '') === directory);
+  const own = roots.filter((root) => plainPath(root.directory).replace(/(?<=.)\/$/, '') === directory);
   if (own.length === 0) return [{ directory, files, values, account }];
   const nameOf = (root: TerraformValues['roots'][number]): string | undefined =>
     root.name ?? (own.length === 1 ? undefined : root.files.map((path) => posix.basename(path)).join(' and ') || 'itself');
@@ -148,7 +149,7 @@ class Around implements Surroundings {
   }
 
   values(path: string): OpenedModule {
-    const key = posix.normalize(path);
+    const key = plainPath(path);
     const read = this.#own(key);
     this.reader.take(key);
     return read ? { kind: 'module', texts: [read] } : { kind: 'refused', reason: `${path} cannot be read` };
@@ -187,7 +188,7 @@ class Around implements Surroundings {
     return [...names]
       .filter((name) => !names.has(name.replace(/\.tf(\.json)?$/, '.tofu$1')) || !/\.tf(?:\.json)?$/.test(name))
       .sort()
-      .map((name) => posix.join(directory, name));
+      .map((name) => pathIn(directory, name));
   }
 
   #named(directory: string): readonly string[] | undefined {

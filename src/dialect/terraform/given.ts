@@ -1,10 +1,10 @@
 /** The values that a root's variables are given: Terraform's files of values first, then those that are named, then single ones; the later wins. */
 
-import { posix } from 'node:path';
 import { parseExpression } from '../../syntax/hcl/parse.js';
 import type { Attribute, Body, Expression } from '../../syntax/hcl/tree.js';
 import type { Document } from '../../syntax/tree.js';
 import { Mapped } from '../../text/mapped.js';
+import { pathIn } from '../../text/plain-path.js';
 import { attributeOf, attributesOf } from './directory.js';
 import type { Directory } from './directory.js';
 import type { Surroundings } from './surroundings.js';
@@ -59,7 +59,7 @@ function automatic(directory: string, surroundings: Surroundings): readonly stri
   return [
     ...['terraform.tfvars', 'terraform.tfvars.json'].filter((name) => names.includes(name)),
     ...names.filter((name) => /\.auto\.tfvars(?:\.json)?$/.test(name)),
-  ].map((name) => posix.join(directory, name));
+  ].map((name) => pathIn(directory, name));
 }
 
 /** A value for these is taken as it is typed; for all others it is an expression. */

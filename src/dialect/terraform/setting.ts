@@ -33,10 +33,13 @@ const MAX_TEXTS = 200;
 export function settingsOf(module: ModuleInstance, unit: Unit): readonly Declaration[] {
   if (module.frame.standsFor) return [];
   const { providers, variables } = module.frame.directory;
-  const inputs = [...variables].flatMap(([name, block]) => {
-    const expressions = [attributeOf(block, 'default')?.value, givenTo(module, name)].filter((one) => one !== undefined);
-    return expressions.length > 0 ? [new Input(`${module.frame.prefix}var.${name}`, name, block, expressions, module, unit)] : [];
-  });
+  const inputs: Declaration[] = [];
+  for (const [name, block] of variables) {
+    const [byDefault, given] = [attributeOf(block, 'default')?.value, givenTo(module, name)];
+    if (!byDefault && !given) continue;
+    const expressions = byDefault && given ? [byDefault, given] : [(byDefault ?? given) as Expression];
+    inputs.push(new Input(`${module.frame.prefix}var.${name}`, name, block, expressions, module, unit));
+  }
   const backends = module.frame.parent ? [] : backendsOf(module).map((block) => new Configured('backend.s3', 'backend', block, module, unit));
   const configured = [...providers].flatMap(([name, block]) =>
     isAws(name) ? [new Configured(`${module.frame.prefix}provider.${name}`, 'provider', block, module, unit)] : [],
