@@ -36,9 +36,9 @@ export function settingsOf(module: ModuleInstance, unit: Unit): readonly Declara
   const inputs: Declaration[] = [];
   for (const [name, block] of variables) {
     const [byDefault, given] = [attributeOf(block, 'default')?.value, givenTo(module, name)];
-    if (!byDefault && !given) continue;
-    const expressions = byDefault && given ? [byDefault, given] : [(byDefault ?? given) as Expression];
-    inputs.push(new Input(`${module.frame.prefix}var.${name}`, name, block, expressions, module, unit));
+    const expressions: Expression[] = [];
+    for (const one of [byDefault, given]) if (one && holdsText(one)) expressions.push(one);
+    if (expressions.length > 0) inputs.push(new Input(`${module.frame.prefix}var.${name}`, name, block, expressions, module, unit));
   }
   const backends = module.frame.parent ? [] : backendsOf(module).map((block) => new Configured('backend.s3', 'backend', block, module, unit));
   const configured = [...providers].flatMap(([name, block]) =>
@@ -52,6 +52,23 @@ function backendsOf({ bodies }: ModuleInstance): readonly Block[] {
     .flatMap((body) => blocksOf(body, 'terraform'))
     .flatMap(({ body }) => blocksOf(body, 'backend'))
     .filter(({ labels }) => labels[0]?.text === 's3');
+}
+
+/** Whether a text may stand in a value: in most defaults there is none. */
+function holdsText(value: Expression): boolean {
+  switch (value.kind) {
+    case 'number':
+    case 'word':
+      return false;
+    case 'template':
+      return value.parts.length > 0;
+    case 'tuple':
+      return value.items.some(holdsText);
+    case 'object':
+      return value.entries.some((entry) => holdsText(entry.value));
+    default:
+      return true;
+  }
 }
 
 /** In a file of values. */
