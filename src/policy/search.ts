@@ -8,7 +8,7 @@ import type { Copied } from './neutral/copy.js';
 import { Called, Neutrals } from './neutral/neutral.js';
 import type { Neutral } from './neutral/neutral.js';
 import { asksOfOthers } from './named-only.js';
-import { questionUnder } from './neutral/question.js';
+import { asksOfOneBucket, questionUnder } from './neutral/question.js';
 import { Speller } from './neutral/spelling.js';
 import type { Policy } from './policy.js';
 import { boundToVpc, isPublic, publicReasons, publicTruth } from './public.js';
@@ -58,7 +58,7 @@ export function searchingEngine({ budget = STEPS, states = STATES }: EngineOptio
       },
     });
   };
-  const standing = (own: Situation, called: Called): Neutral<Situation, Answered> => situations.of(own, called, besideOf(own));
+  const standing = (own: Situation, called: Called, alone: boolean): Neutral<Situation, Answered> => situations.of(own, called, besideOf(own), alone);
   const known = new WeakMap<Situation, Known>();
   const knownOf = (given: Situation): Known => {
     let found = known.get(given);
@@ -73,7 +73,8 @@ export function searchingEngine({ budget = STEPS, states = STATES }: EngineOptio
     const { situation, answers, stands, called } = knownOf(given);
     const key = JSON.stringify(question);
     return once(answers, key, () => {
-      const stand = once(stands, sortOf(question), () => standing(bearing(situation, question), called));
+      const alone = asksOfOneBucket(question);
+      const stand = once(stands, `${sortOf(question)}${alone ? '' : '+'}`, () => standing(bearing(situation, question), called, alone));
       const put = questionUnder(stand.names, question);
       const verdict = once(stand.answers, put === question ? key : JSON.stringify(put), () => ask(stand.neutral, put, of, publicness(stand.neutral)));
       // What was decided about the neutral request is decided once more about the one that people read.

@@ -1,9 +1,12 @@
 /**
  * Written names of buckets. One that is a whole component of an ARN, and into which no pattern reaches, can be swapped for any
- * other: whoever takes the one for the other in all texts and all requests alike finds the same matches.
+ * other: whoever takes the one for the other in all texts and all requests alike finds the same matches. So can the written parts
+ * of a name of which others are not resolved, where no other name is spoken of that it could turn out to be.
  */
 
-import type { Term } from '../term.js';
+import type { Looks } from '../../truth/symbol.js';
+import { keyOf } from '../term.js';
+import type { Piece, Term } from '../term.js';
 
 /** A written name of a bucket. */
 export interface BucketName {
@@ -16,6 +19,12 @@ const FRONT = 'q0j0x0z';
 const NEUTRAL = new RegExp(`${FRONT}\\d+`, 'g');
 /** Any part of a neutral name. */
 const OF_NEUTRAL = /^[qjxz\d]*$/;
+
+/** A written part of the name of a bucket. */
+export interface NamePart {
+  readonly kind: 'part of a bucket';
+  readonly name: string;
+}
 
 /** As long as names are, and of their letters: what is not resolved can be the one as well as the other. */
 const NAME = /^[a-z0-9.-]{3,63}$/;
@@ -39,6 +48,72 @@ export function splitAtBucket(text: string, alone = true): NamedArn | undefined 
   if (front === undefined || name === undefined) return undefined;
   const rest = text.slice(front.length + name.length);
   return rest === '' && !alone ? undefined : { front, bucket: { kind: 'bucket', name }, rest };
+}
+
+/** Where in a term a name stands of which parts are not resolved. */
+export interface Composed {
+  /** Of the first piece, where it begins. */
+  readonly from: number;
+  /** The piece in which it ends. */
+  readonly last: number;
+  /** Of that piece, if it is written, where it ends. */
+  readonly to: number;
+}
+
+const ARN_FRONT = /^arn:[a-z-]+:s3:::(?=[a-z0-9.-]*$)/;
+const LETTERS = /^[a-z0-9.-]*$/;
+
+/** What cannot be resolved to a text with a slash. */
+const SLASHLESS: ReadonlySet<Looks> = new Set(['account', 'bucketName', 'bucketNamePart', 'organization', 'partition', 'region']);
+
+/** @returns whether a sign is no more than a part of a name where it stands in one */
+export function isInName(piece: Piece): boolean {
+  return typeof piece === 'object' && SLASHLESS.has(piece.looks);
+}
+
+/** A name that is all of the text. */
+export function composedName(of: Term): Composed | undefined {
+  return of.every((piece) => typeof piece === 'string') ? undefined : composedFrom(of, 0, false);
+}
+
+/** The name in the ARN of a bucket or of its objects. */
+export function composedInArn(of: Term): Composed | undefined {
+  const [first] = of;
+  const front = of.length > 1 && typeof first === 'string' && first.startsWith('arn:') ? ARN_FRONT.exec(first)?.[0] : undefined;
+  return front === undefined ? undefined : composedFrom(of, front.length, true);
+}
+
+function composedFrom(of: Term, from: number, ends: boolean): Composed | undefined {
+  for (let at = 0; at < of.length; at++) {
+    const piece = of[at] as Piece;
+    if (typeof piece !== 'string') {
+      if (!isInName(piece)) return undefined;
+      continue;
+    }
+    const start = at === 0 ? from : 0;
+    const slash = ends ? piece.indexOf('/', start) : -1;
+    if (!LETTERS.test(slash < 0 ? piece.slice(start) : piece.slice(start, slash))) return undefined;
+    if (slash >= 0) return { from, last: at, to: slash };
+  }
+  const last = of.at(-1);
+  return { from, last: of.length - 1, to: typeof last === 'string' ? last.length : 0 };
+}
+
+/** The term, with its parts in a name, and what stands around that, put otherwise. */
+export function recomposed(of: Term, { from, last, to }: Composed, part: (name: string) => string, beside: (text: string) => string): Piece[] {
+  return of.map((piece, at) => {
+    if (typeof piece !== 'string') return piece;
+    if (at > last) return beside(piece);
+    const start = at === 0 ? from : 0;
+    const end = at === last ? to : piece.length;
+    return beside(piece.slice(0, start)) + part(piece.slice(start, end)) + beside(piece.slice(end));
+  });
+}
+
+/** The name by itself, as far as that tells it from all others. */
+export function identityOf(of: Term, { from, last, to }: Composed): string {
+  const name = of.slice(0, last + 1).map((piece, at) => (typeof piece === 'string' ? piece.slice(at === 0 ? from : 0, at === last ? to : undefined) : piece));
+  return keyOf(name);
 }
 
 /** Parts of the term that may be met inside of a name; an empty one is met in every name. */
@@ -65,6 +140,12 @@ export function spellingMatters(names: ReadonlySet<string>, reaching: ReadonlySe
     if (OF_NEUTRAL.test(part)) return true;
     for (const name of names) if (name.includes(part)) return true;
   }
+  return false;
+}
+
+/** Whether some pattern may reach into a name of which not all is written. */
+export function mayReachInto(reaching: ReadonlySet<string>): boolean {
+  for (const part of reaching) if (LETTERS.test(part)) return true;
   return false;
 }
 
@@ -95,7 +176,7 @@ export class BucketNames {
   #count = 0;
 
   /** @returns the neutral name that stands for it; who is met first is number 0 */
-  meet({ name }: BucketName): string {
+  meet({ name }: BucketName | NamePart): string {
     let neutral = this.#swapped.get(name);
     if (neutral === undefined) {
       neutral = `${FRONT}${this.#count++}`;
@@ -106,7 +187,7 @@ export class BucketNames {
   }
 
   /** The neutral name for an own one, the own for a neutral one, and any other as it is. */
-  swap({ name }: BucketName): string {
+  swap({ name }: Pick<BucketName, 'name'>): string {
     return this.#swapped.get(name) ?? name;
   }
 

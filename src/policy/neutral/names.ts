@@ -3,8 +3,8 @@
 import type { ContextValue, Request, RequestPrincipal } from '../request.js';
 import type { Piece, Sign, Term } from '../term.js';
 import { term } from '../term.js';
-import { BucketNames, bucketName, splitAtBucket } from './bucket-names.js';
-import type { BucketName } from './bucket-names.js';
+import { BucketNames, bucketName, composedInArn, composedName, recomposed, splitAtBucket } from './bucket-names.js';
+import type { BucketName, NamePart } from './bucket-names.js';
 import { mayHoldAccount, splitAtAccounts } from './shape.js';
 import type { AccountId } from './shape.js';
 import type { Spelling } from './spelling.js';
@@ -24,6 +24,8 @@ interface Replaced {
   readonly accounts: boolean;
   /** Names of buckets. */
   readonly buckets: boolean;
+  /** Parts of such names. */
+  readonly parts: boolean;
 }
 
 export class Names {
@@ -35,20 +37,25 @@ export class Names {
   readonly #accounts = new Map<string, string>();
   readonly #own = new Map<string, string>();
   readonly #buckets: BucketNames | undefined;
+  readonly #parts: BucketNames | undefined;
 
   constructor(private readonly replaced: Replaced) {
-    this.#buckets = replaced.buckets ? new BucketNames() : undefined;
+    const { buckets, parts } = replaced;
+    this.#buckets = buckets ? new BucketNames() : undefined;
+    // Nowhere are there both: where a part matters to nobody, there is no name beside it.
+    this.#parts = parts ? new BucketNames() : undefined;
   }
 
   /** The text, and numbers for its gaps. Who is met first is number 0. */
   spell({ text, gaps }: Spelling): string {
     let out = text;
-    for (const gap of gaps) out += gap.kind === 'sign' ? this.#spelled(gap) : `${MARK}${gap.kind === 'bucket' ? this.#bucket(gap) : this.#account(gap)}`;
+    for (const gap of gaps) out += gap.kind === 'sign' ? this.#spelled(gap) : `${MARK}${gap.kind === 'account' ? this.#account(gap) : this.#bucket(gap)}`;
     return out;
   }
 
-  #bucket(of: BucketName): string {
-    return this.#buckets ? this.#buckets.meet(of) : this.#numbered(of.name, INSIDE);
+  #bucket(of: BucketName | NamePart): string {
+    const swapped = of.kind === 'bucket' ? this.#buckets : this.#parts;
+    return swapped ? swapped.meet(of) : this.#numbered(of.name, INSIDE);
   }
 
   #spelled(sign: Sign): string {
@@ -101,13 +108,28 @@ export class Names {
   }
 
   term(of: Term): Term {
+    const parts = this.#parts;
+    const composed = parts && composedInArn(of);
+    if (composed)
+      return recomposed(
+        of,
+        composed,
+        (name) => parts.swap({ name }),
+        (text) => this.#numbered(text),
+      ).map((piece) => (typeof piece === 'string' ? piece : this.neutral(piece)));
     return term(of.map((piece, at) => (typeof piece === 'string' ? this.#written(piece, at === 0, of.length === 1) : this.neutral(piece))));
   }
 
   /** The name of a bucket, by itself. */
   bucket(of: Term): Term {
     const whole = this.#buckets && bucketName(of);
-    return whole ? [this.#swapped(whole)] : this.term(of);
+    return whole ? [this.#swapped(whole)] : (this.#bucketOfParts(of, (sign) => this.neutral(sign)) ?? this.term(of));
+  }
+
+  /** A name of which not all is written, to and fro. */
+  #bucketOfParts(of: Term, other: (sign: Sign) => Sign): Term | undefined {
+    const parts = this.#parts;
+    return parts && composedName(of) && of.map((piece) => (typeof piece === 'string' ? parts.swap({ name: piece }) : other(piece)));
   }
 
   text(of: string): string {
@@ -135,7 +157,7 @@ export class Names {
   sentence(neutral: string): string {
     const back = this.#back(neutral);
     const marked = !back.includes(MARK) ? back : back.replace(MARKED, (whole, at: string) => this.#signs[Number(at)]?.own.says ?? whole);
-    return this.#buckets?.sentence(marked) ?? marked;
+    return (this.#buckets ?? this.#parts)?.sentence(marked) ?? marked;
   }
 
   #back(text: string): string {
@@ -153,19 +175,24 @@ export class Names {
       if (this.#isOwn(text)) clash = true;
       return this.#back(text);
     };
-    const back = (of: Term): Term =>
-      term(
+    const back = (of: Term): Term => {
+      const parts = this.#parts;
+      const composed = parts && composedInArn(of);
+      if (composed)
+        return recomposed(of, composed, (name) => parts.swap({ name }), accounts).map((piece) => (typeof piece === 'string' ? piece : this.#ownSign(piece)));
+      return term(
         of.map((piece, at): Piece => {
           if (typeof piece !== 'string') return this.#ownSign(piece);
           const named = at === 0 && this.#buckets ? splitAtBucket(piece, of.length === 1) : undefined;
           return named ? named.front + this.#swapped(named.bucket) + accounts(named.rest) : accounts(piece);
         }),
       );
+    };
     const own = this.#buckets && bucketName(bucket);
     const request: Request = {
       ...rest,
       principal: ownPrincipal(principal, back, (text) => this.sentence(text)),
-      bucket: own ? [this.#swapped(own)] : back(bucket),
+      bucket: own ? [this.#swapped(own)] : (this.#bucketOfParts(bucket, (sign) => this.#ownSign(sign)) ?? back(bucket)),
       ...(objectKey ? { objectKey: back(objectKey) } : {}),
       ...(point === undefined ? {} : { point: typeof point === 'number' ? point : { ...point, arn: back(point.arn), account: back(point.account) } }),
       context: new Map([...context].map(([key, value]) => [key, ownValue(value, back)])),

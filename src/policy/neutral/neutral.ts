@@ -8,7 +8,7 @@ import type { Situation } from '../situation.js';
 import { Copier, placeAt, waysIn } from './copy.js';
 import type { Copied, Way } from './copy.js';
 import { Names } from './names.js';
-import { namesMatter } from './spelling.js';
+import { namesMatter, partsMatter } from './spelling.js';
 import type { Speller, Spelling } from './spelling.js';
 
 /** One thing and the neutral one that is judged in its place. */
@@ -33,15 +33,19 @@ export class Called {
     private readonly speller: Speller,
   ) {}
 
-  /** @param rest what is read beside that which every question reads */
-  spelled(rest: Spelling): Spelled {
+  /**
+   * @param rest what is read beside that which every question reads
+   * @param alone whether whoever asks speaks of no other bucket
+   */
+  spelled(rest: Spelling, alone: boolean): Spelled {
     const front = (this.#front ??= this.speller.spellingOf(named(this.situation)));
     const accounts = !front.digitsMatter && !rest.digitsMatter;
     const buckets = !namesMatter(front, rest);
-    const key = `${accounts}${buckets}`;
+    const parts = alone && !partsMatter(front, rest);
+    const key = `${accounts}${buckets}${parts}`;
     let spelled = this.#spelled.get(key);
     if (!spelled) {
-      const names = new Names({ accounts, buckets });
+      const names = new Names({ accounts, buckets: buckets && !parts, parts });
       this.#spelled.set(key, (spelled = { names, key: `${key}${names.spell(front)}` }));
     }
     return spelled;
@@ -76,10 +80,11 @@ export class Neutrals<T extends object, A> {
   /**
    * @param called the names under which it stands
    * @param beside what it has beside that which every question reads of what is called so
+   * @param alone whether whoever asks speaks of no other bucket
    */
-  of(own: T, called: Called, beside: readonly unknown[]): Neutral<T, A> {
+  of(own: T, called: Called, beside: readonly unknown[], alone = true): Neutral<T, A> {
     const rest = this.copied.speller.spellingOf(beside);
-    const { names, key } = called.spelled(rest);
+    const { names, key } = called.spelled(rest, alone);
     const shared = this.#sharedBy(key + names.spell(rest), () => new Copier(names, this.copied).copy(own));
     return {
       own,

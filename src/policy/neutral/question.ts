@@ -1,6 +1,7 @@
 /** A question under the names of a situation. */
 
 import type { KeyDemand, Reach, Who } from '../question.js';
+import type { Term } from '../term.js';
 import type { Names } from './names.js';
 import { isNumber } from './spelling.js';
 
@@ -16,6 +17,16 @@ export function questionUnder(names: Names, question: Reach): Reach {
     ...(prefix ? { prefix: names.term(prefix) } : {}),
     ...(demands ? { context: demands } : {}),
   };
+}
+
+/** Whether a question speaks of no bucket but the one about which it is asked. */
+export function asksOfOneBucket({ who, prefix, context = [] }: Reach): boolean {
+  if (prefix || who.kind === 'identity' || (who.kind === 'service' && (who.sourceArn !== undefined || typeof who.sourceAccount === 'object'))) return false;
+  return context.every(({ is }) => typeof is !== 'object' || valuesOf(is).every((one) => typeof one === 'string' && !one.includes(':s3:::')));
+}
+
+function valuesOf(is: Exclude<KeyDemand['is'], string>): readonly (string | Term)[] {
+  return 'oneOf' in is ? is.oneOf : 'noneOf' in is ? is.noneOf : [];
 }
 
 function whoUnder(names: Names, who: Who): Who {
@@ -40,7 +51,7 @@ function whoUnder(names: Names, who: Who): Who {
 function demandUnder(names: Names, demand: KeyDemand): KeyDemand {
   const { is, key } = demand;
   if (typeof is !== 'object' || isNumber(key.toLowerCase())) return demand;
-  const all = 'oneOf' in is ? is.oneOf : 'noneOf' in is ? is.noneOf : [];
+  const all = valuesOf(is);
   const under = all.map((one) => (typeof one === 'string' ? names.text(one) : names.term(one)));
   if (under.every((one, at) => one === all[at])) return demand;
   return { ...demand, is: 'oneOf' in is ? { oneOf: under } : { noneOf: under } };

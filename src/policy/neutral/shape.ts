@@ -1,8 +1,8 @@
 /** What a term is made of, whichever signs stand in it. */
 
 import type { Piece, Term } from '../term.js';
-import { reachingInto, splitAtBucket } from './bucket-names.js';
-import type { BucketName } from './bucket-names.js';
+import { composedInArn, isInName, reachingInto, splitAtBucket } from './bucket-names.js';
+import type { BucketName, Composed, NamePart } from './bucket-names.js';
 
 /** A written account id. */
 export interface AccountId {
@@ -12,19 +12,47 @@ export interface AccountId {
 
 /** Stands for a sign of the term, whichever it is. */
 const SIGN = { kind: 'any sign' } as const;
-/** No file holds it. */
-export const SIGN_MARK = '\u0004';
+/** No file holds them. */
+const SIGN_MARK = '\u0004';
+const NAME_MARK = '\u0007';
+
+/** Stands for a sign where the shape of a term is looked for. */
+export function markOf(piece: Piece): string {
+  return typeof piece === 'string' ? piece : isInName(piece) ? NAME_MARK : SIGN_MARK;
+}
 
 /** A term without its signs. */
 export interface Shape {
-  readonly parts: readonly (string | AccountId | BucketName | typeof SIGN)[];
+  readonly parts: readonly (string | AccountId | BucketName | NamePart | typeof SIGN)[];
   readonly digitsMatter: boolean;
   readonly reaching: readonly string[];
+  /** Where it holds a name of which not all is written. */
+  readonly composed?: Composed | undefined;
+  /** It names a bucket, and not as names are written. */
+  readonly odd?: boolean;
 }
 
 export function shaped(term: Term): Shape {
-  const parts = term.flatMap((piece, at): Shape['parts'] => (typeof piece === 'string' ? partsOf(piece, at === 0, term.length === 1) : [SIGN]));
-  return { parts, digitsMatter: isReachedInto(term), reaching: reachingInto(term) };
+  const composed = composedInArn(term);
+  const parts = composed
+    ? partsAround(term, composed)
+    : term.flatMap((piece, at): Shape['parts'] => (typeof piece === 'string' ? partsOf(piece, at === 0, term.length === 1) : [SIGN]));
+  return { parts, digitsMatter: isReachedInto(term), reaching: reachingInto(term), composed, odd: !composed && isOdd(term) };
+}
+
+function isOdd([first, ...more]: Term): boolean {
+  return typeof first === 'string' && /:s3:::(?!\*)/.test(first) && !splitAtBucket(first, more.length === 0);
+}
+
+/** The written parts of a name by themselves. */
+export function partsAround(term: Term, { from, last, to }: Composed): Shape['parts'] {
+  return term.flatMap((piece, at): Shape['parts'] => {
+    if (typeof piece !== 'string') return [SIGN];
+    if (at > last) return splitAtAccounts(piece);
+    const [start, end] = [at === 0 ? from : 0, at === last ? to : piece.length];
+    const name: Shape['parts'] = end > start ? [{ kind: 'part of a bucket', name: piece.slice(start, end) }] : [];
+    return [...(start > 0 ? [piece.slice(0, start)] : []), ...name, ...(end < piece.length ? splitAtAccounts(piece.slice(end)) : [])];
+  });
 }
 
 function partsOf(piece: string, first: boolean, alone: boolean): Shape['parts'] {

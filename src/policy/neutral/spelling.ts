@@ -4,15 +4,16 @@
  */
 
 import { keyInfo } from '../data/condition-keys.js';
-import { bucketName, spellingMatters } from './bucket-names.js';
-import type { BucketName } from './bucket-names.js';
+import { bucketName, composedName, identityOf, mayReachInto, reachingInto, spellingMatters } from './bucket-names.js';
+import type { BucketName, NamePart } from './bucket-names.js';
 import type { Condition, Elements, Policy, Principal, Principals, Statement } from '../policy.js';
+import { keyOf } from '../term.js';
 import type { Sign, Term } from '../term.js';
 import type { List, Value } from '../../truth/value.js';
-import { SIGN_MARK, nextSign, shaped } from './shape.js';
+import { markOf, nextSign, partsAround, shaped } from './shape.js';
 import type { AccountId, Shape } from './shape.js';
 
-export type Gap = Sign | AccountId | BucketName;
+export type Gap = Sign | AccountId | BucketName | NamePart;
 
 export interface Spelling {
   /** All but the gaps. */
@@ -21,6 +22,8 @@ export interface Spelling {
   readonly gaps: readonly Gap[];
   /** Parts of patterns that may be met inside of a bucket's name. */
   readonly reaching: ReadonlySet<string>;
+  /** Names of which not all is written, by what tells them apart, and what of them may be met inside of others. */
+  readonly composed: ReadonlyMap<string, readonly string[]>;
   /** A wildcard can reach into an id, so that it matters which digits it has. */
   readonly digitsMatter: boolean;
   /** There are policy variables, or what looks like them. */
@@ -73,9 +76,24 @@ export function isNumber(key: string): boolean {
 
 /** Whether a pattern can reach into one of the names, so that it matters how they are spelled. */
 export function namesMatter(...all: readonly Spelling[]): boolean {
+  const names = namesIn('bucket', all);
+  return all.some(
+    ({ reaching, composed }) => spellingMatters(names, reaching) || [...composed.values()].some((parts) => spellingMatters(names, new Set(parts))),
+  );
+}
+
+/** Whether it matters how the written parts of names are spelled: not where all speak of one bucket. */
+export function partsMatter(...all: readonly Spelling[]): boolean {
+  const parts = namesIn('part of a bucket', all);
+  if (parts.size === 0) return true;
+  const composed = new Set(all.flatMap((one) => [...one.composed.keys()]));
+  return composed.size > 1 || namesIn('bucket', all).size > 0 || all.some(({ reaching }) => mayReachInto(reaching) || spellingMatters(parts, reaching));
+}
+
+function namesIn(kind: (BucketName | NamePart)['kind'], all: readonly Spelling[]): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { gaps } of all) for (const gap of gaps) if (gap.kind === 'bucket') names.add(gap.name);
-  return all.some(({ reaching }) => spellingMatters(names, reaching));
+  for (const { gaps } of all) for (const gap of gaps) if (gap.kind === kind) names.add(gap.name);
+  return names;
 }
 
 /** Situations hold the name of their bucket under this word. */
@@ -86,9 +104,10 @@ export function isBucketName(name: string, value: unknown): value is Term {
 /** All of a statement that bears on an answer: places are left out. */
 type Said = Required<Omit<Statement, 'kind' | 'origin' | 'slot'>>;
 
-/** A gap in a text, and one for the name of a bucket. */
+/** A gap in a text, and one for the name of a bucket or a part of one. */
 const GAP = '_';
 const BUCKET_GAP = '=';
+const PART_GAP = '-';
 
 /** Most texts of policies and statements that are known by number. */
 const MOST = 2_000;
@@ -109,7 +128,7 @@ export class Speller {
   /** What its written pieces are made of, whichever signs stand between them; policies say the same few things again and again. */
   shapeOf(term: Term): Shape {
     let key = '';
-    for (const piece of term) key += typeof piece === 'string' ? piece : SIGN_MARK;
+    for (const piece of term) key += markOf(piece);
     let shape = this.#shapes.get(key);
     if (!shape) {
       if (this.#shapes.size >= MOST) this.#shapes = new Map();
@@ -125,13 +144,13 @@ export class Speller {
       const found = new Found(this);
       if (of.kind === 'statement') found.statement(of);
       else found.object(of, false);
-      const { text, gaps, reaching, digitsMatter, variables } = found.spelling();
+      const { text, gaps, reaching, composed, digitsMatter, variables } = found.spelling();
       let number = this.#numbers.get(text);
       if (number === undefined) {
         if (this.#numbers.size >= MOST) this.#numbers = new Map();
         this.#numbers.set(text, (number = this.#count++));
       }
-      this.#known.set(of, (known = { text: `#${number}`, gaps, reaching, digitsMatter, variables }));
+      this.#known.set(of, (known = { text: `#${number}`, gaps, reaching, composed, digitsMatter, variables }));
     }
     return known;
   }
@@ -140,6 +159,7 @@ export class Speller {
 class Found {
   readonly #gaps: Gap[] = [];
   readonly #reaching = new Set<string>();
+  readonly #composed = new Map<string, readonly string[]>();
   #digitsMatter = false;
   #variables = false;
   readonly #out: string[] = [];
@@ -147,7 +167,14 @@ class Found {
   constructor(private readonly speller: Speller) {}
 
   spelling(): Spelling {
-    return { text: this.#out.join(''), gaps: this.#gaps, reaching: this.#reaching, digitsMatter: this.#digitsMatter, variables: this.#variables };
+    return {
+      text: this.#out.join(''),
+      gaps: this.#gaps,
+      reaching: this.#reaching,
+      composed: this.#composed,
+      digitsMatter: this.#digitsMatter,
+      variables: this.#variables,
+    };
   }
 
   spell(value: unknown, numbers: boolean): void {
@@ -257,34 +284,41 @@ class Found {
     }
   }
 
-  #numbered({ text, gaps, reaching, digitsMatter, variables }: Spelling): void {
+  #numbered({ text, gaps, reaching, composed, digitsMatter, variables }: Spelling): void {
     this.#out.push(text);
     for (const gap of gaps) this.#gaps.push(gap);
     for (const part of reaching) this.#reaching.add(part);
+    for (const [name, parts] of composed) this.#composed.set(name, parts);
     this.#digitsMatter ||= digitsMatter;
     this.#variables ||= variables;
   }
 
   #bucket(term: Term): void {
     const whole = bucketName(term);
-    if (!whole) {
+    const composed = whole ? undefined : composedName(term);
+    if (whole) this.#gap(whole);
+    else if (composed) this.#parts(term, { parts: partsAround(term, composed), digitsMatter: false, reaching: reachingInto(term), composed });
+    else {
       this.#term(term, false);
-      return;
+      this.#composed.set(keyOf(term), []);
     }
-    this.#gap(whole);
   }
 
   #term(term: Term, numbers: boolean): void {
-    this.#out.push('<');
-    if (numbers) {
-      for (const piece of term) {
-        if (typeof piece === 'string') this.#text(piece);
-        else this.#gap(piece);
-      }
-      this.#out.push('>');
+    if (!numbers) {
+      this.#parts(term, this.speller.shapeOf(term));
       return;
     }
-    const { parts, digitsMatter, reaching } = this.speller.shapeOf(term);
+    this.#out.push('<');
+    for (const piece of term) {
+      if (typeof piece === 'string') this.#text(piece);
+      else this.#gap(piece);
+    }
+    this.#out.push('>');
+  }
+
+  #parts(term: Term, { parts, digitsMatter, reaching, composed, odd }: Shape): void {
+    this.#out.push('<');
     let at = 0;
     for (const part of parts) {
       if (typeof part === 'string') this.#text(part);
@@ -297,7 +331,9 @@ class Found {
     }
     this.#out.push('>');
     if (digitsMatter) this.#digitsMatter = true;
-    for (const part of reaching) this.#reaching.add(part);
+    if (composed) this.#composed.set(identityOf(term, composed), reaching);
+    else for (const part of reaching) this.#reaching.add(part);
+    if (odd) this.#composed.set(keyOf(term), []);
   }
 
   /** With its length, so that nothing that is written can look like something else. */
@@ -307,7 +343,7 @@ class Found {
   }
 
   #gap(part: Gap): void {
-    this.#out.push(part.kind === 'bucket' ? BUCKET_GAP : GAP);
+    this.#out.push(part.kind === 'bucket' ? BUCKET_GAP : part.kind === 'part of a bucket' ? PART_GAP : GAP);
     this.#gaps.push(part);
   }
 }
