@@ -113,6 +113,37 @@ export class Spoken {
 
 const HERE: LeafWords = { at: '' };
 
+const heads = new WeakMap<object, ReadonlySet<string> | null>();
+
+/** The names with which all ways begin by which anything of a facet may be written; undefined where it may be written by what stands "here". */
+export function headsOf(words: AnyWords | Way | Unsaid): ReadonlySet<string> | undefined {
+  if (typeof words === 'string') return madeHeads(words);
+  let known = heads.get(words);
+  if (known === undefined) heads.set(words, (known = madeHeads(words) ?? null));
+  return known ?? undefined;
+}
+
+function madeHeads(words: AnyWords | Way | Unsaid): ReadonlySet<string> | undefined {
+  const { unsaid: nothing, words: long, itself, single } = spoken(words);
+  if (nothing) return new Set();
+  if (itself) return undefined;
+  const found = new Set<string>();
+  if (long.at === '' && 'fields' in long) {
+    for (const inner of Object.values(long.fields)) {
+      const names = headsOf(inner as AnyWords | Way | Unsaid);
+      if (!names) return undefined;
+      for (const name of names) found.add(name);
+    }
+    return found;
+  }
+  for (const way of [...waysOf(long.at), ...waysOf(single ?? [])]) {
+    const [head] = stepsOf(way);
+    if (typeof head !== 'string' || choiceOf(head)) return undefined;
+    found.add(head);
+  }
+  return found;
+}
+
 const spokenTexts = new Map<string, Spoken>();
 const spokenTables = new WeakMap<object, Spoken>();
 

@@ -185,11 +185,16 @@ export class Attachments {
     return home;
   }
 
-  /** Facets of a subject that some attachment says as a whole, in some world or other. */
-  claimed(subject: Declaration): readonly string[] {
+  /** Facets of a subject that attachments say as a whole, in some world or other, and how many do. */
+  claimed(subject: Declaration): ReadonlyMap<string, number> {
     this.#sortWhole();
-    const all = [...[...(this.#fixed.get(subject)?.values() ?? [])].flat(), ...(this.#open.get(subject) ?? [])];
-    return [...new Set(all.flatMap(({ attachment: { adds, facet, to } }) => (adds || to !== subject.subject ? [] : [facet])))];
+    const claims = new Map<string, number>();
+    const count = ({ attachment: { adds, facet, to } }: Attaching): void => {
+      if (!adds && to === subject.subject) claims.set(facet, (claims.get(facet) ?? 0) + 1);
+    };
+    for (const attached of this.#fixed.get(subject)?.values() ?? []) attached.forEach(count);
+    this.#open.get(subject)?.forEach(count);
+    return claims;
   }
 
   /** Facets that several attachments say, each all of it, in some world or other. */

@@ -101,7 +101,7 @@ export class BucketAccesses {
   /** Where a policy would begin. Two of one bucket are one too many, also where only one of them is there at a time. */
   #beginOf(declaration: Declaration, world: World): { readonly slot: Slot } | undefined {
     const { attachments } = this.estate;
-    if (attachments.claimed(declaration).includes('policy') || attachments.of(declaration, 'policy', world).maybe.length > 0) return undefined;
+    if (attachments.claimed(declaration).has('policy') || attachments.of(declaration, 'policy', world).maybe.length > 0) return undefined;
     return { slot: { owner: declaration, path: [...OF_POLICY, 'Statement'] } };
   }
 

@@ -3,18 +3,28 @@
 import type { Contested } from '../model/contested.js';
 import type { Declaration } from '../model/declaration.js';
 import type { Answer } from '../truth/answer.js';
+import { unlessOpen } from '../truth/explore.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
 
 /** @param ownView the subject as it is by itself */
 export function contestedOf(subject: Declaration, estate: JoinedEstate, world: World, ownView: object): readonly Contested[] {
-  return estate.attachments.claimed(subject).flatMap((facet) => {
-    const attached = estate.attachments.of(subject, facet, world).sure.filter(({ attachment }) => !attachment.adds);
-    const leaves = new Set(attached.flatMap(({ attachment }) => attachment.leaves ?? []));
-    const own = attached.length > 0 && saysItself(ownView, facet, leaves) ? [subject] : [];
-    const [first, ...others] = [...own, ...attached.map(({ declaration }) => declaration)].map(({ address, header }) => ({ address, origin: header }));
-    return first && others.length > 0 ? [{ facet, claims: [first, ...others] }] : [];
-  });
+  const contested: Contested[] = [];
+  for (const [facet, times] of estate.attachments.claimed(subject)) {
+    // Nearly every setting is said once.
+    if (times === 1 && unlessOpen(() => subject.isSilentOn?.(facet, world)) === true) continue;
+    const claims = claimsOf(subject, facet, estate, world, ownView);
+    if (claims) contested.push({ facet, claims });
+  }
+  return contested;
+}
+
+function claimsOf(subject: Declaration, facet: string, estate: JoinedEstate, world: World, ownView: object): Contested['claims'] | undefined {
+  const attached = estate.attachments.of(subject, facet, world).sure.filter(({ attachment }) => !attachment.adds);
+  const leaves = new Set(attached.flatMap(({ attachment }) => attachment.leaves ?? []));
+  const own = attached.length > 0 && saysItself(ownView, facet, leaves) ? [subject] : [];
+  const [first, ...others] = [...own, ...attached.map(({ declaration }) => declaration)].map(({ address, header }) => ({ address, origin: header }));
+  return first && others.length > 0 ? [first, ...others] : undefined;
 }
 
 /** A facet as a declaration has it. */

@@ -113,6 +113,8 @@ export interface Declaration {
   outline?(home: Declaration, name: string | undefined): string | undefined;
   /** Its facets, made on first read. */
   read(scene: Scene): object;
+  /** Whether it certainly says nothing of a facet: nothing stands where that would be said. */
+  isSilentOn?(facet: string, world: World): boolean;
   /** The text edits that make changes of this declaration; undefined when one of them cannot be made without guessing. */
   write?(changes: readonly Change[], world: World): readonly TextEdit[] | undefined;
   /** Where no text makes them: the command with which a person does. */

@@ -17,7 +17,7 @@ import { leafAt } from '../leaf.js';
 import { readFacet } from '../read.js';
 import type { Addition, AttachmentType, SubjectType } from '../types.js';
 import { labelled, walk } from '../walk.js';
-import { isUnsaid, longForm } from '../words.js';
+import { headsOf, isUnsaid, longForm } from '../words.js';
 import type { BlockWords, TypeWords } from '../words.js';
 import type { Instance } from './instance.js';
 import { namings } from './naming.js';
@@ -94,6 +94,16 @@ export class ResourceDeclaration implements Declaration {
   read(scene: Scene): object {
     const type = this.#subjectType;
     return type ? facetsOf(this, type, scene) : {};
+  }
+
+  isSilentOn(facet: string, world: World): boolean {
+    const words = this.#subjectType?.words[facet];
+    if (words === undefined) return true;
+    const names = headsOf(words as never);
+    const body = names && this.body(world);
+    if (!names || body?.kind !== 'mapping') return false;
+    for (const name of names) if (body.get(name).kind !== 'absent') return false;
+    return true;
   }
 
   write(changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
