@@ -125,7 +125,7 @@ export function headsOf(words: AnyWords | Way | Unsaid): ReadonlySet<string> | u
 
 function madeHeads(words: AnyWords | Way | Unsaid): ReadonlySet<string> | undefined {
   const { unsaid: nothing, words: long, itself, single } = spoken(words);
-  if (nothing) return new Set();
+  if (nothing) return nothing.untold === undefined ? new Set() : undefined;
   if (itself) return undefined;
   const found = new Set<string>();
   if (long.at === '' && 'fields' in long) {

@@ -2,7 +2,7 @@
 
 import type { Attachment, Declaration } from '../model/declaration.js';
 import { identityOf } from '../model/declaration.js';
-import { documentsOf, policyHolders, useOf } from '../model/policies.js';
+import { documentsOf, facetsWithDocuments, useOf } from '../model/policies.js';
 import type { HeldDocument, NamedBucket, PolicySubject } from '../model/policies.js';
 import { termOfValue } from '../model/situation.js';
 import { mayConcernS3 } from '../model/statements.js';
@@ -59,8 +59,7 @@ export class PolicySubjects {
 
   of(declaration: Declaration, world: World): readonly PolicySubject[] {
     const scene = this.estate.scene(world);
-    const { subject } = declaration;
-    const own = subject && policyHolders.has(subject) ? documentsOf(subject, ownViewOf(declaration, this.estate, world)) : (declaration.documents ?? []);
+    const own = this.#own(declaration, world);
     const attached = policyAttachments(declaration).flatMap((attachment): readonly Held[] => {
       const { items, open } = attachment.targets(world);
       if (items.length > 0 && !open && items.every((name) => namesAnotherKind(name, attachment.to))) return [];
@@ -70,6 +69,15 @@ export class PolicySubjects {
     // One text attached to several subjects is one policy.
     const all: readonly Held[] = [...own, ...attached.filter((one, index) => attached.findIndex((other) => other.use === one.use) === index)];
     return all.map((held) => this.#policy(declaration, held, all.length > 1, world));
+  }
+
+  #own(declaration: Declaration, world: World): readonly HeldDocument[] {
+    const { subject } = declaration;
+    const facets = subject && facetsWithDocuments(subject);
+    if (!facets) return declaration.documents ?? [];
+    // A bucket and its policy are mostly two resources.
+    const isSilent = facets.every((facet) => declaration.isSilentOn?.(facet, world));
+    return isSilent ? [] : documentsOf(subject, ownViewOf(declaration, this.estate, world));
   }
 
   #policy(declaration: Declaration, held: Held, several: boolean, world: World): PolicySubject {

@@ -80,18 +80,22 @@ export interface HeldDocument {
 /** What a kind of subjects holds. */
 interface Holds<K extends SubjectKind> {
   readonly uses: readonly PolicyUse[];
+  /** The facets among which they stand. */
+  readonly facets: readonly string[];
   in(facets: Subjects[K]): readonly HeldDocument[];
 }
 
-function ownPolicy(use: PolicyUse): { uses: readonly PolicyUse[]; in(facets: { readonly policy: { readonly document: Seen } }): readonly HeldDocument[] } {
-  return { uses: [use], in: ({ policy }) => [{ path: ['policy', 'document'], use, document: policy.document }] };
+function ownPolicy(
+  use: PolicyUse,
+): Pick<Holds<'bucket'>, 'uses' | 'facets'> & { in(facets: { readonly policy: { readonly document: Seen } }): readonly HeldDocument[] } {
+  return { uses: [use], facets: ['policy'], in: ({ policy }) => [{ path: ['policy', 'document'], use, document: policy.document }] };
 }
 
 function identityPolicies({ policies }: Pick<Subjects['role'], 'policies'>): readonly HeldDocument[] {
   return policies.items.map(({ name, document }, index) => ({ path: ['policies', index, 'document'], use: 'identity', document, name }));
 }
 
-const ofIdentities = { uses: ['identity'], in: identityPolicies } as const;
+const ofIdentities = { uses: ['identity'], facets: ['policies'], in: identityPolicies } as const;
 
 const documents: { readonly [K in SubjectKind]?: Holds<K> } = {
   bucket: ownPolicy('bucket'),
@@ -112,6 +116,7 @@ const documents: { readonly [K in SubjectKind]?: Holds<K> } = {
   queue: ownPolicy('queue'),
   vault: {
     uses: ['vault'],
+    facets: ['policy', 'lock'],
     in: ({ policy, lock }) => [
       { path: ['policy', 'document'], use: 'vault', document: policy.document },
       { path: ['lock', 'document'], use: 'vault', document: lock.document },
@@ -119,6 +124,7 @@ const documents: { readonly [K in SubjectKind]?: Holds<K> } = {
   },
   role: {
     uses: ['trust', 'identity'],
+    facets: ['trust', 'policies'],
     in: (role) => [{ path: ['trust', 'document'], use: 'trust', document: role.trust.document }, ...identityPolicies(role)],
   },
   user: ofIdentities,
@@ -126,6 +132,7 @@ const documents: { readonly [K in SubjectKind]?: Holds<K> } = {
   identityPolicy: ofIdentities,
   organizationPolicy: {
     uses: ['serviceControl', 'resourceControl', 'other'],
+    facets: ['control', 'policy'],
     in: ({ control, policy }) => [{ path: ['policy', 'document'], use: controlUse(control.type), document: policy.document }],
   },
 };
@@ -158,6 +165,11 @@ export function useOf(kind: SubjectKind): PolicyUse {
 /** Whether subjects of a kind may hold a document of one of these uses among their own facets. */
 export function mayHold(kind: SubjectKind, uses: readonly PolicyUse[]): boolean {
   return documents[kind]?.uses.some((use) => uses.includes(use)) === true;
+}
+
+/** The facets of a subject among which documents may stand; missing: it holds none. */
+export function facetsWithDocuments(kind: SubjectKind): readonly string[] | undefined {
+  return documents[kind]?.facets;
 }
 
 /** The documents that stand among a subject's own facets, those that are written. */

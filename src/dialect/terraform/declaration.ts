@@ -99,11 +99,8 @@ export class ResourceDeclaration implements Declaration {
   isSilentOn(facet: string, world: World): boolean {
     const words = this.#subjectType?.words[facet];
     if (words === undefined) return true;
-    const names = headsOf(words as never);
-    const body = names && this.body(world);
-    if (!names || body?.kind !== 'mapping') return false;
-    for (const name of names) if (body.get(name).kind !== 'absent') return false;
-    return true;
+    const heads = headsOf(words as never);
+    return heads !== undefined && holdsNone(this.body(world), heads);
   }
 
   write(changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
@@ -152,6 +149,12 @@ function sayingsOf(tables: Tables): readonly Saying[] {
 
 function saying({ to, facet, target, words }: Addition, leaves: readonly string[], adds: boolean): Saying {
   return { to, facet, field: (shapeOf(to) as Shape)[facet] as Field, adds, leaves, target, words };
+}
+
+function holdsNone(body: Seen, names: ReadonlySet<string>): boolean {
+  if (body.kind !== 'mapping') return false;
+  for (const name of names) if (body.get(name).kind !== 'absent') return false;
+  return true;
 }
 
 class Attaching implements Attachment {
@@ -224,18 +227,23 @@ function facetPrototype(words: TypeWords<Shape>, subject: SubjectKind): object {
     const spoken = words[name];
     if (spoken === undefined) continue;
     const split = splitWordsOf(subject, name);
+    const heads = field.kind === 'block' ? headsOf(spoken as never) : undefined;
     Object.defineProperty(prototype, name, {
       enumerable: true,
       get(this: Record<symbol, Facets>) {
         const state = this[STATE] as Facets;
         const { of, scene, made } = state;
+        if (made[name] !== undefined) return made[name];
         const reading = { owner: of, subject, scene };
-        state.body ??= of.body(scene.world);
-        return (made[name] ??= inTheirWords(readFacet(reading, name, field, spoken as never, state.body), () => {
+        const body = (state.body ??= of.body(scene.world));
+        const own = (): unknown => readFacet(reading, name, field, spoken as never, body);
+        const theirs = (): unknown => {
           const leftOut = of.instance.leftOut?.(subject, name, scene.world);
-          const theirs = split ?? (leftOut && (spoken as never));
-          return theirs && readFacet(reading, name, field, theirs, leftOut ?? { kind: 'absent', origin: of.header });
-        }));
+          const words = split ?? (leftOut && (spoken as never));
+          return words && readFacet(reading, name, field, words, leftOut ?? { kind: 'absent', origin: of.header });
+        };
+        // Of most settings a subject says nothing, which need not be read to be seen.
+        return (made[name] = heads && holdsNone(body, heads) ? (theirs() ?? own()) : inTheirWords(own(), theirs));
       },
     });
   }
