@@ -85,6 +85,8 @@ const NEVER: Repetition = {
 /** Worked out when somebody asks. */
 class Repeats implements Repetition {
   #labels: readonly string[] | undefined;
+  /** Where nothing is chosen, as most ask: what else is read there is let go of again and again. */
+  #plain: Instances | ChoiceNeeded | undefined;
   #reading = false;
 
   constructor(
@@ -110,7 +112,9 @@ class Repeats implements Repetition {
   }
 
   within(world: World): Instances {
-    const kept = world.memo.get(this) as Instances | ChoiceNeeded | undefined;
+    // While modules are read not all is known yet of what they say.
+    const isPlain = world.decided.size === 0 && world.watched !== undefined && world !== this.module.plain;
+    const kept = isPlain ? this.#plain : (world.memo.get(this) as Instances | ChoiceNeeded | undefined);
     if (kept instanceof ChoiceNeeded) throw kept;
     if (kept) return kept;
     if (this.#reading) return anybody(this.kind, 'made of itself', () => this.#words, this.#header);
@@ -121,11 +125,13 @@ class Repeats implements Repetition {
       let told: Whose | undefined;
       const whose = (): Whose => (told ??= this.#whose(seen, scope, world));
       const found = this.kind === 'each' ? byKey(seen, whose, this.#header, isSet(this.expression, seen)) : byCount(seen, whose, this.#header);
-      world.memo.set(this, found);
+      if (isPlain) this.#plain = found;
+      else world.memo.set(this, found);
       return found;
     } catch (thrown) {
       // Nearly all who ask begin where nothing was chosen yet, where the same choice is needed again and again.
-      if (thrown instanceof ChoiceNeeded && world.decided.size === 0) world.memo.set(this, thrown);
+      if (isPlain && thrown instanceof ChoiceNeeded) this.#plain = thrown;
+      else if (thrown instanceof ChoiceNeeded && world.decided.size === 0) world.memo.set(this, thrown);
       throw thrown;
     } finally {
       this.#reading = false;
