@@ -1,9 +1,10 @@
 import type { TextEdit } from './edit.js';
 import type { Origin } from './origin.js';
-import { NOWHERE, copyOf, indexAt, inner, near, placeIn, replaced, same, standIn } from './piece.js';
-import type { Encode, Encoder, Hole, Piece } from './piece.js';
+import { NOWHERE, Several, Sole, copyOf, indexAt, inner, near, placeIn, replaced, same } from './piece.js';
+import type { Encode, Encoder, Hole, Piece, Pieces } from './piece.js';
 import type { Place, Source } from './source.js';
 
+export { Several } from './piece.js';
 export type { Encode, Encoder, Hole, Piece } from './piece.js';
 
 /** What stands in `text` where a hole is; the text may hold this character by itself too, so ask `holeAt`. */
@@ -17,14 +18,15 @@ export class Mapped {
   declare readonly kind: 'mapped';
 
   /**
-   * Most texts are a copy of a part of another one, and there are very many of them: their piece is made where somebody needs it.
-   * @param from what this is a copy of, else the pieces in the order of the text, without gaps; only a `Decoder` should need to make them
+   * Most texts are a copy of a part of another one, and there are very many of them: their piece is made where somebody needs it, and
+   * nothing is kept here that only texts of several pieces need.
+   * @param from what this is a copy of, else its pieces; only a `Decoder` should need to make them
    * @param start where the copy begins
    * @param encode its way back
    */
   constructor(
     readonly text: string,
-    private readonly from: Mapped | Source | readonly Piece[],
+    private readonly from: Mapped | Source | Pieces,
     private readonly start = 0,
     private readonly encode: Encode | Encoder = same,
   ) {}
@@ -38,24 +40,23 @@ export class Mapped {
 
   /** A text that stands for `place` as a whole, or for no place at all (given on the command line, say). */
   static literal(text: string, place?: Place): Mapped {
-    return new Mapped(text, place || text.includes(HOLE) ? [standIn(text.length, place, undefined)] : NOWHERE);
+    return new Mapped(text, place || text.includes(HOLE) ? Sole.for(text.length, place, undefined) : NOWHERE);
   }
 
   /** A text of somebody else: for the user all of it stands at `place`, where it is asked for. */
   static foreign(text: Mapped, place: Place): Mapped {
-    return new Mapped(text.text, [{ ...standIn(text.text.length, place, undefined), within: text }]);
+    const { length } = text.text;
+    const { source, start, end } = place;
+    return new Mapped(text.text, new Several([{ at: 0, length, outer: source, start, end, exact: false, encode: undefined, hole: undefined, within: text }]));
   }
 
   static hole(hole: Hole, place?: Place): Mapped {
-    return new Mapped(HOLE, [standIn(1, place, hole)]);
+    return new Mapped(HOLE, Sole.for(1, place, hole));
   }
 
   /** A text or a hole that stands for a part of another text as a whole, and cannot be changed there. */
   static instead(text: string, outer: Mapped, start: number, end: number, via?: readonly Origin[], hole?: Hole): Mapped {
-    const { length } = text;
-    const exact = false;
-    const encode = undefined;
-    return new Mapped(text, [via ? { at: 0, length, outer, start, end, exact, encode, hole, via } : { at: 0, length, outer, start, end, exact, encode, hole }]);
+    return new Mapped(text, new Sole(text.length, outer, start, end, hole, via));
   }
 
   static join(parts: readonly Mapped[]): Mapped {
@@ -64,20 +65,21 @@ export class Mapped {
     const pieces = parts.map((part) => {
       const at = text.length;
       text += part.text;
-      return part.#copy(0, part.text.length, at);
+      return part.copied(0, part.text.length, at);
     });
-    return new Mapped(text, pieces);
+    return new Mapped(text, new Several(pieces));
   }
 
   /** The file this text is the whole of, if it is one. */
   get whole(): Source | undefined {
     const { from } = this;
-    return 'kind' in from && from.kind === 'source' && from.text.length === this.text.length ? from : undefined;
+    return from.kind === 'source' && from.text.length === this.text.length ? from : undefined;
   }
 
-  get #pieces(): readonly Piece[] {
+  // Not one with a `#`: every text would keep a mark that it has one.
+  private get pieces(): readonly Piece[] {
     const { from, text, start, encode } = this;
-    return 'kind' in from ? [copyOf(from, start, start + text.length, 0, encode)] : from;
+    return from.kind === 'pieces' ? from.all : [copyOf(from, start, start + text.length, 0, encode)];
   }
 
   /** The text if nothing in it is a hole. */
@@ -89,17 +91,15 @@ export class Mapped {
   parts(): readonly (string | Hole)[] {
     // Most texts are known whole, or are one hole.
     if (!this.text.includes(HOLE) || this.whole) return this.text === '' ? [] : [this.text];
-    return (this.#parts ??= this.#partsWithHoles());
+    const { from } = this;
+    return from.kind === 'pieces' ? (from.parts ??= this.partsWithHoles()) : this.partsWithHoles();
   }
 
-  /** Who reads a text with holes asks several times: what it says, whether it is known, what it begins with. */
-  #parts: readonly (string | Hole)[] | undefined;
-
-  #partsWithHoles(): readonly (string | Hole)[] {
+  private partsWithHoles(): readonly (string | Hole)[] {
     const sole = this.text === HOLE ? this.holeAt(0) : undefined;
     if (sole) return [sole];
     const out: (string | Hole)[] = [];
-    this.#collect(0, this.text.length, out);
+    this.collect(0, this.text.length, out);
     return out;
   }
 
@@ -118,8 +118,8 @@ export class Mapped {
   holeAt(offset: number): Hole | undefined {
     if (this.text[offset] !== HOLE) return undefined;
     const { from } = this;
-    if ('kind' in from) return from.kind === 'mapped' ? from.holeAt(this.start + offset) : undefined;
-    const own = from[indexAt(from, offset)];
+    if (from.kind !== 'pieces') return from.kind === 'mapped' ? from.holeAt(this.start + offset) : undefined;
+    const own = from.holding(offset);
     if (!own || own.hole) return own?.hole;
     return own.exact && own.outer?.kind === 'mapped' ? own.outer.holeAt(own.start + offset - own.at) : undefined;
   }
@@ -127,8 +127,8 @@ export class Mapped {
   /** Where a span of this text stands in a file of somebody else; undefined where it does not. */
   within(start: number, end: number): { readonly mapped: Mapped; readonly start: number; readonly end: number } | undefined {
     const { from } = this;
-    if ('kind' in from && from.kind === 'source') return undefined;
-    const pieces = this.#pieces;
+    if (from.kind === 'source') return undefined;
+    const { pieces } = this;
     const own = pieces[indexAt(pieces, start)];
     if (!own) return undefined;
     const last = Math.min(end, own.at + own.length);
@@ -139,30 +139,26 @@ export class Mapped {
 
   /** Where the values come from that are used in a span of this text. */
   via(start: number, end: number): readonly Origin[] {
-    if (!this.#hasVia) return [];
-    const touched = this.#pieces.filter((own) => own.at < end && own.at + own.length > start);
-    return touched.flatMap(({ via, ...own }) => {
-      if (via || own.outer?.kind !== 'mapped') return via ?? [];
+    if (!this.hasVia) return [];
+    const touched = this.pieces.filter((own) => own.at < end && own.at + own.length > start);
+    return touched.flatMap((own) => {
+      if (own.via || own.outer?.kind !== 'mapped') return own.via ?? [];
       return own.exact ? own.outer.via(inner(own, Math.max(start, own.at)), inner(own, Math.min(end, own.at + own.length))) : own.outer.via(own.start, own.end);
     });
   }
 
-  #via: boolean | undefined;
-
   /** Most texts are written where they stand. */
-  get #hasVia(): boolean {
+  get hasVia(): boolean {
     const { from } = this;
-    if ('kind' in from) return from.kind === 'mapped' && from.#hasVia;
-    this.#via ??= from.some((own) => !own.direct && (own.via !== undefined || (own.outer?.kind === 'mapped' && own.outer.#hasVia)));
-    return this.#via;
+    return from.kind !== 'source' && from.hasVia;
   }
 
   slice(start: number, end: number): Mapped {
     if (start === 0 && end === this.text.length) return this;
     const text = this.text.slice(start, end);
     const { from } = this;
-    if ('kind' in from && this.encode === same) return new Mapped(text, from, this.start + start);
-    const own = this.#copy(start, end);
+    if (from.kind !== 'pieces' && this.encode === same) return new Mapped(text, from, this.start + start);
+    const own = this.copied(start, end);
     return new Mapped(text, own.outer as Mapped | Source, own.start);
   }
 
@@ -174,14 +170,14 @@ export class Mapped {
   /** Where a span of this text stands in the outermost file; undefined when none of this text came from a file. */
   place(start: number, end: number): Place | undefined {
     const { from: copied } = this;
-    if ('kind' in copied) {
+    if (copied.kind !== 'pieces') {
       const { length } = this.text;
       if (copied.kind === 'source' && copied.text.length === length) return { source: copied, start, end };
       const from = this.start + Math.min(Math.max(start, 0), length);
       const found = placeIn(copied, from, Math.max(from, this.start + Math.min(Math.max(end, 0), length)));
       if (found) return found;
     }
-    const pieces = this.#pieces;
+    const { pieces } = this;
     const first = indexAt(pieces, start);
     const last = end > start && pieces.length > 1 ? indexAt(pieces, end - 1) : first;
     const head = pieces[first];
@@ -208,7 +204,7 @@ export class Mapped {
     if (cutsLetter(this.text, start) || cutsLetter(this.text, end)) return undefined;
     const before = this.text.slice(0, start);
     const after = this.text.slice(end);
-    const pieces = this.#pieces;
+    const { pieces } = this;
     if (end > start) {
       const touched = pieces.filter((own) => own.at < end && own.at + own.length > start);
       return replaced(touched, start, end, text, before, after);
@@ -228,28 +224,29 @@ export class Mapped {
   }
 
   /** A copy of a part as a piece of another text; a copy of a copy skips the one between. */
-  #copy(start: number, end: number, at = 0): Piece {
+  private copied(start: number, end: number, at = 0): Piece {
     const { from } = this;
-    if ('kind' in from) return this.encode === same ? copyOf(from, this.start + start, this.start + end, at) : copyOf(this, start, end, at);
-    const only = from.length === 1 ? from[0] : undefined;
+    if (from.kind !== 'pieces') return this.encode === same ? copyOf(from, this.start + start, this.start + end, at) : copyOf(this, start, end, at);
+    const only = from.all.length === 1 ? from.all[0] : undefined;
     if (!only?.outer || !only.exact || only.encode !== same) return copyOf(this, start, end, at);
     return copyOf(only.outer, only.start + start, only.start + end, at);
   }
 
-  #collect(start: number, end: number, out: (string | Hole)[]): void {
+  private collect(start: number, end: number, out: (string | Hole)[]): void {
     const { from: copied } = this;
-    let hole = 'kind' in copied && copied.kind === 'source' ? -1 : this.text.indexOf(HOLE, start);
+    let hole = copied.kind === 'source' ? -1 : this.text.indexOf(HOLE, start);
     if (hole === -1 || hole >= end) return addText(out, this.text.slice(start, end));
-    if ('kind' in copied) return (copied as Mapped).#collect(this.start + start, this.start + end, out);
-    for (let index = Math.max(0, indexAt(copied, start)); index < copied.length; index++) {
-      const own = copied[index] as Piece;
+    if (copied.kind !== 'pieces') return (copied as Mapped).collect(this.start + start, this.start + end, out);
+    const { all } = copied;
+    for (let index = Math.max(0, indexAt(all, start)); index < all.length; index++) {
+      const own = all[index] as Piece;
       if (own.at >= end) return;
       const from = Math.max(start, own.at);
       const to = Math.min(end, own.at + own.length);
       if (hole !== -1 && hole < from) hole = this.text.indexOf(HOLE, from);
       if (own.hole) out.push(own.hole);
       // A copy of what is written is not looked up in what it is a copy of.
-      else if (hole !== -1 && hole < to && own.exact && own.outer?.kind === 'mapped') own.outer.#collect(inner(own, from), inner(own, to), out);
+      else if (hole !== -1 && hole < to && own.exact && own.outer?.kind === 'mapped') own.outer.collect(inner(own, from), inner(own, to), out);
       else addText(out, this.text.slice(from, to));
     }
   }
@@ -296,7 +293,7 @@ export class Decoder {
 
   done(): Mapped {
     // Most texts are one piece: a list that grew has room for many.
-    return new Mapped(this.#text, this.#pieces.slice());
+    return new Mapped(this.#text, new Several(this.#pieces.slice()));
   }
 
   #add(

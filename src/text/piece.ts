@@ -38,15 +38,82 @@ export interface Piece {
   readonly encode: Encode | Encoder | undefined;
   readonly hole: Hole | undefined;
   /** Where its value comes from, when it is only used here. */
-  readonly via?: readonly Origin[];
+  readonly via?: readonly Origin[] | undefined;
   /** The text that it stands for in a file of somebody else: an offset in it has its own place there. */
   readonly within?: Mapped;
   /** Nothing on the way out is used from elsewhere, so that nobody has to look. */
   readonly direct?: true;
 }
 
+/** The pieces of a text, in its order and without gaps, and what is found out of them once. */
+export interface Pieces {
+  readonly kind: 'pieces';
+  readonly all: readonly Piece[];
+  /** The one that holds an offset. */
+  holding(offset: number): Piece | undefined;
+  /** Who reads a text with holes asks several times: what it says, whether it is known, what it begins with. */
+  parts: readonly (string | Hole)[] | undefined;
+  /** Something in it is used from elsewhere, or what it stands for is. */
+  readonly hasVia: boolean;
+}
+
+export class Several implements Pieces {
+  declare readonly kind: 'pieces';
+  parts: Pieces['parts'] = undefined;
+  #hasVia: boolean | undefined;
+
+  constructor(readonly all: readonly Piece[]) {}
+
+  get hasVia(): boolean {
+    return (this.#hasVia ??= this.all.some(usesOthers));
+  }
+
+  holding(offset: number): Piece | undefined {
+    return this.all[indexAt(this.all, offset)];
+  }
+}
+
+/** A piece that is all of a text and stands as a whole for what is written: of these there are very many, and so no list is kept. */
+export class Sole implements Pieces, Piece {
+  declare readonly kind: 'pieces';
+  declare readonly at: 0;
+  declare readonly exact: false;
+  declare readonly encode: undefined;
+  parts: Pieces['parts'] = undefined;
+
+  constructor(
+    readonly length: number,
+    readonly outer: Mapped | Source | undefined,
+    readonly start: number,
+    readonly end: number,
+    readonly hole: Hole | undefined,
+    readonly via: readonly Origin[] | undefined,
+  ) {}
+
+  /** What stands for a place of a file, or for none at all. */
+  static for(length: number, place: Place | undefined, hole: Hole | undefined): Sole {
+    return new Sole(length, place?.source, place?.start ?? 0, place?.end ?? 0, hole, undefined);
+  }
+
+  get all(): readonly Piece[] {
+    return [this];
+  }
+
+  get hasVia(): boolean {
+    return usesOthers(this);
+  }
+
+  holding(): Piece {
+    return this;
+  }
+}
+
+// What is the same for all is kept once.
+Object.defineProperties(Sole.prototype, { kind: { value: 'pieces' }, at: { value: 0 }, exact: { value: false }, encode: { value: undefined } });
+Object.defineProperty(Several.prototype, 'kind', { value: 'pieces' });
+
 /** Of a text that stands nowhere. */
-export const NOWHERE: readonly Piece[] = [];
+export const NOWHERE: Pieces = new Several([]);
 
 export const same: Encode = (text) => text;
 
@@ -54,8 +121,8 @@ export function copyOf(outer: Mapped | Source, start: number, end: number, at = 
   return { at, length: end - start, outer, start, end, exact: true, encode, hole: undefined };
 }
 
-export function standIn(length: number, place: Place | undefined, hole: Hole | undefined): Piece {
-  return { at: 0, length, outer: place?.source, start: place?.start ?? 0, end: place?.end ?? 0, exact: false, encode: undefined, hole };
+function usesOthers(own: Piece): boolean {
+  return !own.direct && (own.via !== undefined || (own.outer?.kind === 'mapped' && own.outer.hasVia));
 }
 
 /** Where a part of the next layer out stands in a file. */

@@ -2,7 +2,7 @@
 
 import { jsonLocator } from '../../syntax/json-locate.js';
 import { jsonText } from '../../syntax/json-text.js';
-import { Mapped } from '../../text/mapped.js';
+import { Mapped, Several } from '../../text/mapped.js';
 import type { Piece } from '../../text/mapped.js';
 import type { Locator, Origin } from '../../text/origin.js';
 import { Source } from '../../text/source.js';
@@ -60,7 +60,7 @@ export class VirtualFile {
       hole: undefined,
       direct: true,
     };
-    return new Mapped(text, [piece]);
+    return new Mapped(text, new Several([piece]));
   }
 
   #printed(pointer: string): Mapped {

@@ -1,6 +1,6 @@
 /** Texts of JSON that stand in a plan: where they stand is looked up for all of them at once, when somebody asks for the first. */
 
-import { Mapped } from '../../../text/mapped.js';
+import { Mapped, Several } from '../../../text/mapped.js';
 import type { Piece } from '../../../text/mapped.js';
 import type { Locator } from '../../../text/origin.js';
 import type { Span } from '../../../text/source.js';
@@ -29,7 +29,7 @@ export class Texts {
       encode: undefined,
       hole: undefined,
     };
-    return new Mapped(text, [piece]);
+    return new Mapped(text, new Several([piece]));
   }
 
   #span(pointer: string): Span {
