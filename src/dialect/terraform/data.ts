@@ -14,7 +14,7 @@ import { namings } from './naming.js';
 import { policyDocument } from './policy-document.js';
 import type { Referred } from './instance.js';
 import { seeRendered } from './template-file.js';
-import { arnSign, bucketHost, looksOf, shown, signOf } from './symbols.js';
+import { Signed, arnSign, bucketHost, looksOf, shown, signOf } from './symbols.js';
 import { open } from './value.js';
 import { usedAt } from './variable.js';
 
@@ -44,7 +44,7 @@ function byName(instance: Referred, name: string, at: Origin, world: World): See
   }
   if (!naming.arns?.includes(name) || argument === undefined || instance.written(argument, world).kind === 'absent') return undefined;
   const { sign, assumed } = arnSign(instance, naming, name, world);
-  return shown({ sign: { ...sign, elsewhere: true }, assumed }, at);
+  return shown(new Signed({ ...sign, elsewhere: true }, assumed), at);
 }
 
 /** IAM User Guide and Billing: who delivers what; October 2026. */
@@ -83,7 +83,7 @@ const SOURCES: Readonly<Record<string, Read>> = {
       : undefined,
   aws_s3_bucket: (instance, name, at, world) => {
     const host = bucketHost(instance, name, world);
-    return host ? shown({ ...host, sign: { ...host.sign, elsewhere: true } }, at) : undefined;
+    return host ? shown(new Signed({ ...host.sign, elsewhere: true }, host.assumed), at) : undefined;
   },
   aws_canonical_user_id: (instance, name, at) =>
     name === 'id' ? named(instance, 'canonical user id', name, undefined, at, undefined, OWN_CANONICAL_ID) : undefined,
@@ -93,7 +93,7 @@ const SOURCES: Readonly<Record<string, Read>> = {
     if (name !== 'iam_arn') return undefined;
     const id = literalSeen(instance.written('id', world));
     const known = id === undefined ? undefined : `arn:${instance.provider.partition(world)}:iam::cloudfront:user/CloudFront Origin Access Identity ${id}`;
-    return shown({ sign: { ...signOf(instance, name, 'arn'), ...(known === undefined ? {} : { known }) }, assumed: undefined }, at);
+    return shown(new Signed({ ...signOf(instance, name, 'arn'), ...(known === undefined ? {} : { known }) }, undefined), at);
   },
   aws_billing_service_account: (instance, name, at, world) => serviceAccount(instance, name, BILLING, at, world),
   aws_elb_service_account: (instance, name, at, world) => serviceAccount(instance, name, inRegion(instance, loadBalancerAccounts(), world), at, world),

@@ -15,9 +15,18 @@ import { open } from './value.js';
 import { usedAt } from './variable.js';
 
 /** A symbol, and what had to be supposed to know of it what is known. */
-export interface Signed {
-  readonly sign: Sign;
-  readonly assumed: string | undefined;
+export class Signed {
+  #text: Mapped | undefined;
+
+  constructor(
+    readonly sign: Sign,
+    readonly assumed: string | undefined,
+  ) {}
+
+  /** The same wherever it is used. */
+  get text(): Mapped {
+    return (this.#text ??= Mapped.hole(this.sign));
+  }
 }
 
 /** A name longer than this is no name of anything in AWS. */
@@ -61,8 +70,8 @@ export function signOf(instance: Referred, attribute: string, looks?: Looks): Si
   return looks ? { kind: 'symbol', key, attribute, says, of, looks } : { kind: 'symbol', key, attribute, says, of };
 }
 
-export function shown({ sign, assumed }: Signed, at: Origin): Seen {
-  return scalarOf(Mapped.hole(sign), at, assumed);
+export function shown(signed: Signed, at: Origin): Seen {
+  return scalarOf(signed.text, at, signed.assumed);
 }
 
 /** The name of a resource: as it is written, or made up by the provider, with the beginning that is wished for it. */
@@ -75,17 +84,17 @@ function nameSignOf(instance: Referred, naming: Naming, world: World): Signed {
   const sign = signOf(instance, attribute, naming.looks);
   const written = naming.name === undefined ? undefined : reading(instance, world, () => instance.written(naming.name as string, world));
   if (!written || written.kind === 'unknown') {
-    return written?.kind === 'unknown' && written.text ? { sign: { ...sign, parts: partsOf(written.text) }, assumed: undefined } : { sign, assumed: undefined };
+    return new Signed(written?.kind === 'unknown' && written.text ? { ...sign, parts: partsOf(written.text) } : sign, undefined);
   }
   if (written.kind === 'scalar') {
     const known = literalSeen(written);
-    return { sign: madeOf(sign, partsOf(written.text), known !== undefined && known.length <= MAX_NAME ? known : undefined), assumed: assumedOf(written) };
+    return new Signed(madeOf(sign, partsOf(written.text), known !== undefined && known.length <= MAX_NAME ? known : undefined), assumedOf(written));
   }
-  if (written.kind !== 'absent') return { sign, assumed: undefined };
+  if (written.kind !== 'absent') return new Signed(sign, undefined);
   const prefix = naming.prefix === undefined ? undefined : reading(instance, world, () => instance.written(naming.prefix as string, world));
-  if (!prefix || prefix.kind === 'absent') return { sign: { ...sign, unique: true }, assumed: undefined };
+  if (!prefix || prefix.kind === 'absent') return new Signed({ ...sign, unique: true }, undefined);
   const begun = prefix.kind === 'scalar' || prefix.kind === 'unknown' ? prefix.text : undefined;
-  if (!begun) return { sign, assumed: undefined };
+  if (!begun) return new Signed(sign, undefined);
   const rest: Sign = {
     kind: 'symbol',
     key: `${sign.key}#suffix`,
@@ -94,7 +103,7 @@ function nameSignOf(instance: Referred, naming: Naming, world: World): Signed {
     unique: true,
     ...(naming.looks === 'bucketName' ? { looks: 'bucketNamePart' as const } : {}),
   };
-  return { sign: { ...sign, unique: true, parts: [...partsOf(begun), rest] }, assumed: assumedOf(prefix) };
+  return new Signed({ ...sign, unique: true, parts: [...partsOf(begun), rest] }, assumedOf(prefix));
 }
 
 /** What something's name is put together from, for ARNs and host names: its parts, else the symbol itself. */
@@ -151,7 +160,7 @@ function composedOf(instance: Referred, sign: Sign, template: string, naming: Na
         return [signOf(instance, what)];
     }
   });
-  return { sign: madeOf(sign, parts, knownOf(parts)), assumed: assumed.length > 0 ? assumed.join(', ') : undefined };
+  return new Signed(madeOf(sign, parts, knownOf(parts)), assumed.length > 0 ? assumed.join(', ') : undefined);
 }
 
 /** The same, of which is known what it is made of. Nearly all are of one shape, which is cheaper to make than a copy. */
