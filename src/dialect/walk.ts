@@ -3,6 +3,7 @@
 import type { Origin } from '../text/origin.js';
 import type { Seen, SeenUnknown } from '../truth/seen.js';
 import { literalOf, whyOpen } from '../truth/symbol.js';
+import { isBare } from './seen.js';
 import type { Choice, Route, Step, Way } from './words.js';
 import type { Path } from './path.js';
 import { choiceOf, routeOf } from './words.js';
@@ -110,7 +111,7 @@ export function unreadable(seen: Seen, wanted: string): SeenUnknown {
 /** The same place by another name. Of nearly every one nothing else is told, and a copy of unlike objects is slow to make. */
 export function labelled(origin: Origin, label: string): Origin {
   if (!label) return origin;
-  for (const name in origin) if (name !== 'locus' && name !== 'label' && name !== 'via') return { ...origin, label };
   const { locus, via } = origin;
+  if (!isBare(origin, 'label')) return { ...origin, label };
   return via === undefined ? { locus, label } : { locus, label, via };
 }

@@ -99,5 +99,7 @@ export function isSelected({ situation }: BucketAccess, patterns: readonly strin
  */
 export function ageCause({ origin, policy }: BucketAccess): Origin {
   const { locus } = policy?.policy.origin ?? origin;
-  return { locus: locus.kind === 'span' ? { ...locus, end: locus.start } : { ...locus, pointer: `${locus.pointer}/s3:signatureAge` } };
+  if (locus.kind === 'pointer') return { locus: { ...locus, pointer: `${locus.pointer}/s3:signatureAge` } };
+  const { kind, mapped, start } = locus;
+  return { locus: { kind, mapped, start, end: start } };
 }

@@ -29,17 +29,61 @@ export interface Origin {
   readonly inside?: true;
 }
 
-/** Where something stands, of which nothing else is told. It is its own locus, because there are very many of them. */
-export interface Spot {
-  readonly kind: 'span';
-  readonly mapped: Mapped;
-  readonly start: number;
-  readonly end: number;
-  locus: Locus;
+/**
+ * Where something stands, of which nothing else is told. It is its own locus, because there are very many of them. A copy by `...` has
+ * the locus; the locus itself is not to be copied so.
+ */
+export abstract class Spot implements Origin {
+  /** The same for all, so that none of them has to keep it. */
+  declare readonly kind: 'span';
+  readonly locus: Locus;
+  abstract readonly mapped: Mapped;
+  abstract readonly start: number;
+  abstract readonly end: number;
+
+  constructor() {
+    this.locus = this;
+  }
 }
 
-/** A spot as it is made: it can name itself only when it is there. */
-export const UNPLACED = undefined as unknown as Locus;
+Object.defineProperty(Spot.prototype, 'kind', { value: 'span' });
+
+/** A part of a text that knows where it is, as all nodes of a tree do. */
+export interface Part {
+  readonly in: Mapped;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a part stands: it tells that itself. */
+export class PartSpot extends Spot {
+  constructor(private readonly of: Part) {
+    super();
+  }
+
+  get mapped(): Mapped {
+    return this.of.in;
+  }
+
+  get start(): number {
+    return this.of.start;
+  }
+
+  get end(): number {
+    return this.of.end;
+  }
+}
+
+/** Where no part of a tree stands by itself. */
+export class SpanSpot extends Spot {
+  constructor(
+    readonly mapped: Mapped,
+    readonly start: number,
+    readonly end: number,
+  ) {
+    super();
+  }
+}
 
 const ways = new WeakMap<Origin, readonly Origin[]>();
 const NO_WAY: readonly Origin[] = [];

@@ -1,23 +1,14 @@
 /** Where expressions stand, for people: whole if that is short, else their first line or what begins them. */
 
 import type { Expression } from '../../syntax/hcl/tree.js';
-import type { Mapped } from '../../text/mapped.js';
-import type { Origin, Spot } from '../../text/origin.js';
-import { UNPLACED } from '../../text/origin.js';
+import type { Origin, Part } from '../../text/origin.js';
+import { PartSpot, SpanSpot } from '../../text/origin.js';
 
 /** What stands on one line is shown whole up to this length. */
 const SHORT = 200;
 
-interface Part {
-  readonly in: Mapped;
-  readonly start: number;
-  readonly end: number;
-}
-
-export function originOf({ in: mapped, start, end }: Part): Origin {
-  const spot: Spot = { kind: 'span', mapped, start, end, locus: UNPLACED };
-  spot.locus = spot;
-  return spot;
+export function originOf(part: Part): Origin {
+  return new PartSpot(part);
 }
 
 /** A single value by its first line, a collection by its first key or item: nothing is ever a whole block. */
@@ -27,13 +18,13 @@ export function originOfExpression(expression: Expression): Origin {
   if (length === -1 && end - start <= SHORT) return originOf(expression);
   if (expression.kind === 'object') {
     const first = expression.entries[0];
-    return originOf(first ? first.key : { in: mapped, start, end: start + 1 });
+    return first ? originOf(first.key) : new SpanSpot(mapped, start, start + 1);
   }
   if (expression.kind === 'tuple') {
     const first = expression.items[0];
-    return first ? originOfExpression(first) : originOf({ in: mapped, start, end: start + 1 });
+    return first ? originOfExpression(first) : new SpanSpot(mapped, start, start + 1);
   }
-  return originOf({ in: mapped, start, end: length === -1 ? end : start + length });
+  return new SpanSpot(mapped, start, length === -1 ? end : start + length);
 }
 
 /** How long the first of several lines is; -1 where there is only one. */

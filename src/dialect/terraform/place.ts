@@ -1,16 +1,33 @@
 /** Where blocks stand, for people: at their header. */
 
 import type { Block } from '../../syntax/hcl/tree.js';
-import type { Origin, Spot } from '../../text/origin.js';
-import { UNPLACED } from '../../text/origin.js';
+import type { Mapped } from '../../text/mapped.js';
+import type { Origin } from '../../text/origin.js';
+import { Spot } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
 import { isBare } from '../seen.js';
 
 /** Type and labels of a block, without the brace. */
-export function headerOf({ in: mapped, header }: Block): Origin {
-  const spot: Spot = { kind: 'span', mapped, start: header.start, end: header.end, locus: UNPLACED };
-  spot.locus = spot;
-  return spot;
+export function headerOf(block: Block): Origin {
+  return new HeaderSpot(block);
+}
+
+class HeaderSpot extends Spot {
+  constructor(private readonly of: Block) {
+    super();
+  }
+
+  get mapped(): Mapped {
+    return this.of.in;
+  }
+
+  get start(): number {
+    return this.of.header.start;
+  }
+
+  get end(): number {
+    return this.of.header.end;
+  }
 }
 
 export function placeOf({ locus }: Origin): Place | undefined {
