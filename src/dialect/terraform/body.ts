@@ -2,7 +2,7 @@
 
 import type { Attribute, Block, Body, Item } from '../../syntax/hcl/tree.js';
 import type { Origin } from '../../text/origin.js';
-import type { Seen, SeenEntry, SeenMapping } from '../../truth/seen.js';
+import type { Seen, SeenEntry, SeenMapping, SeenSequence } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
 import { assumedOf, under } from '../seen.js';
 import { listOf } from './collection.js';
@@ -13,6 +13,7 @@ import { originOf } from './origin.js';
 import { headerOf } from './place.js';
 import type { Scope } from './scope.js';
 import type { Site } from './site.js';
+import { visit } from './visits.js';
 
 /** What Terraform itself reads of a resource: no arguments of the thing that is made. */
 const META_ATTRIBUTES = new Set(['count', 'for_each', 'provider', 'depends_on']);
@@ -24,18 +25,31 @@ const TOO_MANY = `repeated so often that only the first ${MAX_BLOCKS} are read`;
 
 /** A block as it stands; meta-arguments are left out. What is not there is absent at its header. */
 export function seeBody(block: Block, scope: Scope, world: World): SeenMapping {
-  return new BlockMapping(block.body, siteOf(scope, world), headerOf(block), topOf(block.body));
+  return new BlockMapping(siteOf(scope, world), headerOf(block), topOf(block.body));
 }
 
 /** An attribute, or all blocks of a type. */
-interface Group {
-  readonly name: string;
-  /** Which of them it is. */
-  readonly index: number;
-  readonly key: Origin;
-  readonly of: Attribute | Block[];
+type Member = Attribute | Group;
+
+class Group {
+  declare readonly kind: 'group';
   /** What stands in the first of the blocks. */
-  first: Content | undefined;
+  first: Content | undefined = undefined;
+
+  constructor(
+    readonly type: string,
+    readonly blocks: Block[],
+  ) {}
+}
+
+Object.defineProperty(Group.prototype, 'kind', { value: 'group' });
+
+function nameOf(member: Member): string {
+  return member.kind === 'attribute' ? member.name.text : member.type;
+}
+
+function keyOf(member: Member): Origin {
+  return member.kind === 'attribute' ? originOf(member.name) : headerOf(member.blocks[0] as Block);
 }
 
 /** Bodies with more than this are searched by a table; for each of the others one would cost more than it saves. */
@@ -44,94 +58,95 @@ const FEW = 16;
 /** What stands in a body, in source order. */
 class Content {
   constructor(
-    readonly all: readonly Group[],
-    private readonly table: ReadonlyMap<string, Group> | undefined,
+    readonly body: Body,
+    readonly all: readonly Member[],
+    private readonly table: ReadonlyMap<string, number> | undefined,
   ) {}
 
-  named(name: string): Group | undefined {
-    const { all, table } = this;
-    if (table) return table.get(name);
-    for (let index = 0; index < all.length; index++) if (all[index]?.name === name) return all[index];
-    return undefined;
+  /** Which of them has this name; -1 where none has. */
+  indexOf(name: string): number {
+    return this.table ? (this.table.get(name) ?? -1) : indexAmong(this.all, name);
   }
 }
 
-function among(all: readonly Group[], name: string): Group | undefined {
-  for (let index = 0; index < all.length; index++) if (all[index]?.name === name) return all[index];
-  return undefined;
+function indexAmong(all: readonly Member[], name: string): number {
+  for (let index = 0; index < all.length; index++) if (nameOf(all[index] as Member) === name) return index;
+  return -1;
 }
 
+/** There are very many blocks: none keeps what all of them have, and a method with a `#` would leave a mark in each. */
 class BlockMapping implements SeenMapping {
-  /** The same for all, so that none of them has to keep it. */
   declare readonly kind: 'mapping';
 
   constructor(
-    private readonly body: Body,
     private readonly site: Site,
     readonly origin: Origin,
     private readonly content: Content,
-    /** What was looked at, in the place of its group; the same wherever the block is placed. */
-    private readonly seen: (Seen | Group)[] = content.all.slice(),
+    /** What was looked at, in the place of what stands there; the same wherever the block is placed. */
+    private readonly seen: (Seen | Member)[] = content.all.slice(),
   ) {}
 
   get open(): string | undefined {
-    return this.body.broken ? 'not known: its block could not be read to its end' : undefined;
+    return this.content.body.broken ? 'not known: its block could not be read to its end' : undefined;
   }
 
   withOrigin(origin: Origin): SeenMapping {
-    return new BlockMapping(this.body, this.site, origin, this.content, this.seen);
+    return new BlockMapping(this.site, origin, this.content, this.seen);
   }
 
   entries(): readonly SeenEntry[] {
+    const { all } = this.content;
     const entries: SeenEntry[] = [];
-    for (const group of this.content.all) {
-      const value = this.#at(group);
-      if (value.kind !== 'absent') entries.push({ name: group.name, key: group.key, value });
+    for (let index = 0; index < all.length; index++) {
+      const member = all[index] as Member;
+      const value = this.at(index);
+      if (value.kind !== 'absent') entries.push({ name: nameOf(member), key: keyOf(member), value });
     }
     return entries;
   }
 
   get(name: string): Seen {
-    const group = this.content.named(name);
-    if (group) return this.#at(group);
+    const index = this.content.indexOf(name);
+    if (index >= 0) return this.at(index);
     return this.open === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'unknown', reason: this.open, origin: this.origin };
   }
 
-  #at(group: Group): Seen {
-    const known = this.seen[group.index] as Seen | Group;
-    if (known !== group) return known as Seen;
-    return (this.seen[group.index] = 'kind' in group.of ? this.#attribute(group.of, group.key) : this.#blocks(group.of, group));
+  private at(index: number): Seen {
+    const member = this.content.all[index] as Member;
+    const known = this.seen[index] as Seen | Member;
+    if (known !== member) return known as Seen;
+    return (this.seen[index] = member.kind === 'attribute' ? this.attribute(member) : this.blocks(member));
   }
 
-  #attribute({ value }: Attribute, key: Origin): Seen {
+  private attribute({ name, value }: Attribute): Seen {
     const seen = evaluateAt(value, this.site);
     switch (seen.kind) {
       case 'absent':
-        return this.#absent(assumedOf(seen));
+        return this.absent(assumedOf(seen));
       case 'mapping':
       case 'sequence':
-        return under(seen, seen.origin.via ? seen.origin : key);
+        return under(seen, seen.origin.via ? seen.origin : originOf(name));
       default:
         return seen;
     }
   }
 
   /** No block at all is nothing written. */
-  #blocks(blocks: readonly Block[], group: Group): Seen {
+  private blocks(group: Group): Seen {
+    const { blocks } = group;
     const only = blocks[0];
     if (only && blocks.length === 1 && only.type.text !== 'dynamic') {
-      const header = headerOf(only);
       group.first ??= contentOf(only.body, false);
-      return listOf([new BlockMapping(only.body, this.site, header, group.first)], header);
+      return new SoleBlock(new BlockMapping(this.site, headerOf(only), group.first));
     }
     const { scope, world } = this.site;
     const items: Seen[] = [];
     const supposed: string[] = [];
     let more: Made['more'];
     for (const block of blocks) {
-      if (block.type.text !== 'dynamic') items.push(this.#nested(block.body, this.site, headerOf(block)));
+      if (block.type.text !== 'dynamic') items.push(this.nested(block.body, this.site, headerOf(block)));
       else {
-        const made = dynamicBlocks(block, scope, world, (body, inner, header) => this.#nested(body, siteOf(inner, world), header));
+        const made = dynamicBlocks(block, scope, world, (body, inner, header) => this.nested(body, siteOf(inner, world), header));
         items.push(...made.items);
         more ??= made.more;
         if (made.assumed !== undefined) supposed.push(made.assumed);
@@ -142,20 +157,42 @@ class BlockMapping implements SeenMapping {
       }
     }
     const [first] = blocks;
-    if (!first || (items.length === 0 && !more)) return this.#absent(supposed.length > 0 ? [...new Set(supposed)].join(', ') : undefined);
+    if (!first || (items.length === 0 && !more)) return this.absent(supposed.length > 0 ? [...new Set(supposed)].join(', ') : undefined);
     return listOf(items, more?.origin ?? headerOf(first), { open: more?.reason });
   }
 
-  #absent(assumed: string | undefined): Seen {
+  private absent(assumed: string | undefined): Seen {
     return assumed === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'absent', origin: this.origin, assumed };
   }
 
-  #nested(body: Body, site: Site, header: Origin): SeenMapping {
-    return new BlockMapping(body, site, header, nestedOf(body));
+  private nested(body: Body, site: Site, header: Origin): SeenMapping {
+    return new BlockMapping(site, header, nestedOf(body));
   }
 }
 
 Object.defineProperty(BlockMapping.prototype, 'kind', { value: 'mapping' });
+
+/** The list of the only block of its type, as nearly every block is. */
+class SoleBlock implements SeenSequence {
+  declare readonly kind: 'sequence';
+
+  constructor(private readonly block: BlockMapping) {}
+
+  get origin(): Origin {
+    return this.block.origin;
+  }
+
+  withOrigin(origin: Origin): SeenSequence {
+    return listOf([this.block], origin);
+  }
+
+  items(): readonly Seen[] {
+    visit(1);
+    return [this.block];
+  }
+}
+
+Object.defineProperty(SoleBlock.prototype, 'kind', { value: 'sequence' });
 
 /** What stands in a body is the same for all instances of its block, in all worlds. */
 const tops = new WeakMap<Body, Content>();
@@ -173,27 +210,26 @@ function nestedOf(body: Body): Content {
   return content;
 }
 
-function contentOf({ items }: Body, top: boolean): Content {
-  const all: Group[] = [];
-  const table = items.length > FEW ? new Map<string, Group>() : undefined;
-  for (const item of items) {
-    const name = nameOf(item);
+function contentOf(body: Body, top: boolean): Content {
+  const all: Member[] = [];
+  const table = body.items.length > FEW ? new Map<string, number>() : undefined;
+  for (const item of body.items) {
+    const name = itemName(item);
     if (top && (item.kind === 'attribute' ? META_ATTRIBUTES : META_BLOCKS).has(name)) continue;
-    const before = table ? table.get(name) : among(all, name);
+    const index = table ? (table.get(name) ?? -1) : indexAmong(all, name);
+    const before = all[index];
     if (before) {
-      if (item.kind === 'block' && !('kind' in before.of)) before.of.push(item);
+      if (item.kind === 'block' && before.kind === 'group') before.blocks.push(item);
       continue;
     }
-    const isBlock = item.kind === 'block';
-    const group: Group = { name, index: all.length, key: isBlock ? headerOf(item) : originOf(item.name), of: isBlock ? [item] : item, first: undefined };
-    all.push(group);
-    table?.set(name, group);
+    table?.set(name, all.length);
+    all.push(item.kind === 'block' ? new Group(name, [item]) : item);
   }
   // A list that grew has room for many.
-  return new Content(all.slice(), table);
+  return new Content(body, all.slice(), table);
 }
 
-function nameOf(item: Item): string {
+function itemName(item: Item): string {
   if (item.kind === 'attribute') return item.name.text;
   return item.type.text === 'dynamic' ? (item.labels[0]?.text ?? '') : item.type.text;
 }
