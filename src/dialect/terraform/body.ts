@@ -225,8 +225,9 @@ function contentOf(body: Body, top: boolean): Content {
     table?.set(name, all.length);
     all.push(item.kind === 'block' ? new Group(name, [item]) : item);
   }
-  // A list that grew has room for many.
-  return new Content(body, all.slice(), table);
+  // A list that grew has room for many. Most bodies hold nothing but attributes, which they have in a list already.
+  const isAsWritten = all.length === body.items.length && all.every(({ kind }) => kind === 'attribute');
+  return new Content(body, isAsWritten ? (body.items as readonly Attribute[]) : all.slice(), table);
 }
 
 function itemName(item: Item): string {
