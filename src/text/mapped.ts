@@ -292,8 +292,13 @@ export class Decoder {
   }
 
   done(): Mapped {
-    // Most texts are one piece: a list that grew has room for many.
-    return new Mapped(this.#text, new Several(this.#pieces.slice()));
+    const text = this.#text;
+    const pieces = this.#pieces;
+    const [only] = pieces;
+    // Most texts are a copy of one part, and known.
+    if (only?.outer && only.exact && only.encode && pieces.length === 1 && !text.includes(HOLE)) return new Mapped(text, only.outer, only.start, only.encode);
+    // A list that grew has room for many.
+    return new Mapped(text, new Several(pieces.slice()));
   }
 
   #add(
