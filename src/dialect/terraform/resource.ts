@@ -246,7 +246,7 @@ export class HclInstance implements Referred {
 
   /** As a template of its module names it. */
   says(attribute: string): string {
-    return `\${${this.resource.full}${this.label}.${attribute}}`;
+    return ['${', this.resource.full, this.label, '.', attribute, '}'].join('');
   }
 
   write(changes: readonly Change[], world: World): readonly TextEdit[] | undefined {

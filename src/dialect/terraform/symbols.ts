@@ -46,13 +46,12 @@ export function attributeSeen(instance: Referred, name: string, at: Origin, worl
   const written = instance.written(name, world);
   if (written.kind !== 'absent') return usedAt(written, at);
   if (name === 'region') return instance.provider.seeRegion(at, world);
-  return unwritten(instance, name, at);
+  return unwritten(instance, name, at, world);
 }
 
 /** What is not written and the provider tells after deployment: of some the name says that it is a text. */
-export function unwritten(instance: Referred, name: string, at: Origin): Seen {
-  const sign = signOf(instance, name, looksOf(name));
-  const text = Mapped.hole(sign);
+function unwritten(instance: Referred, name: string, at: Origin, world: World): Seen {
+  const { sign, text } = onceIn(instance, name, world, () => new Signed(signOf(instance, name, looksOf(name)), undefined));
   return TEXTS.test(name) ? scalarOf(text, at) : open(`made of ${sign.says}, which is known only after deployment`, at, text);
 }
 
@@ -63,7 +62,8 @@ export function looksOf(attribute: string): Looks | undefined {
 }
 
 export function signOf(instance: Referred, attribute: string, looks?: Looks): Sign {
-  const key = `${instance.key}.${attribute}`;
+  // Joined, not added: a text that was added up keeps all that it was added up of.
+  const key = [instance.key, attribute].join('.');
   const says = instance.says(attribute);
   if (instance.mode !== 'managed') return looks ? { kind: 'symbol', key, attribute, says, looks } : { kind: 'symbol', key, attribute, says };
   const of = instance.declaration;
