@@ -118,8 +118,28 @@ export const NOWHERE: Pieces = new Several([]);
 export const same: Encode = (text) => text;
 
 export function copyOf(outer: Mapped | Source, start: number, end: number, at = 0, encode: Piece['encode'] = same): Piece {
-  return { at, length: end - start, outer, start, end, exact: true, encode, hole: undefined };
+  return new Copied(at, end - start, outer, start, encode);
 }
+
+/** What is copied as it stands, as nearly everything is. */
+class Copied implements Piece {
+  declare readonly exact: true;
+  declare readonly hole: undefined;
+
+  constructor(
+    readonly at: number,
+    readonly length: number,
+    readonly outer: Mapped | Source,
+    readonly start: number,
+    readonly encode: Piece['encode'],
+  ) {}
+
+  get end(): number {
+    return this.start + this.length;
+  }
+}
+
+Object.defineProperties(Copied.prototype, { exact: { value: true }, hole: { value: undefined } });
 
 function usesOthers(own: Piece): boolean {
   return !own.direct && (own.via !== undefined || (own.outer?.kind === 'mapped' && own.outer.hasVia));
