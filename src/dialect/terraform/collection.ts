@@ -35,8 +35,14 @@ export interface Vague {
   readonly countedBy?: string | undefined;
 }
 
-/** Of most nothing has to be told. */
+/** Of most nothing has to be told but the form. */
 const NO_FACTS: Facts = {};
+const FORMS = { list: { form: 'list' }, tuple: { form: 'tuple' }, set: { form: 'set' }, map: { form: 'map' }, object: { form: 'object' } } as const;
+
+function kept<F extends Facts & { readonly form?: keyof typeof FORMS | undefined }>(facts: F): F {
+  if (facts.open !== undefined || facts.assumed !== undefined) return facts;
+  return (facts.form === undefined ? NO_FACTS : FORMS[facts.form]) as F;
+}
 
 /** @param members in source order; of two of one name the last counts. A null member is one whose value is absent. */
 export function mappingOf(members: readonly Member[], origin: Origin, facts: Facts & { readonly form?: MappingForm | undefined } = NO_FACTS): SeenMapping {
@@ -49,7 +55,7 @@ export function mappingOf(members: readonly Member[], origin: Origin, facts: Fac
 
 /** The same of entries that see to themselves that nobody is seen twice. */
 export function mappingIn(entries: readonly SeenEntry[], origin: Origin, facts: Facts & { readonly form?: MappingForm | undefined } = NO_FACTS): SeenMapping {
-  return new Mapping(new Members(entries), origin, facts);
+  return new Mapping(entries, origin, kept(facts));
 }
 
 export function listOf(
@@ -57,12 +63,12 @@ export function listOf(
   origin: Origin,
   facts: Facts & { readonly form?: SequenceForm | undefined } = NO_FACTS,
 ): SeenSequence {
-  return new Sequence(items, origin, facts);
+  return new Sequence(items, origin, kept(facts));
 }
 
 /** @param items sorted and without doubles */
-export function setOf(items: readonly Seen[], origin: Origin, facts: Facts = {}): SeenSet {
-  return new Sequence(items, origin, { open: facts.open, assumed: facts.assumed, form: 'set' }) as SeenSequence as SeenSet;
+export function setOf(items: readonly Seen[], origin: Origin, facts: Facts = NO_FACTS): SeenSet {
+  return new Sequence(items, origin, kept({ open: facts.open, assumed: facts.assumed, form: 'set' })) as SeenSequence as SeenSet;
 }
 
 export function formOf(seen: Seen): SequenceForm | MappingForm | undefined {
@@ -74,7 +80,7 @@ class Mapping implements SeenMapping, Vague {
   declare readonly kind: 'mapping';
 
   constructor(
-    private readonly members: Members,
+    private readonly members: readonly SeenEntry[],
     readonly origin: Origin,
     private readonly facts: Facts & { readonly form?: MappingForm | undefined },
   ) {}
@@ -108,13 +114,12 @@ class Mapping implements SeenMapping, Vague {
   }
 
   entries(): readonly SeenEntry[] {
-    const { all } = this.members;
-    visit(1 + all.length);
-    return all;
+    visit(1 + this.members.length);
+    return this.members;
   }
 
   get(name: string): Seen {
-    const member = this.members.named(name);
+    const member = named(this.members, name);
     if (member) return member.value;
     return this.open === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'unknown', reason: this.open, origin: this.origin };
   }
@@ -164,33 +169,41 @@ Object.defineProperty(Sequence.prototype, 'kind', { value: 'sequence' });
 /** So few are searched one by one. */
 const FEW = 8;
 
-/** The members of a mapping, wherever it is placed. */
-class Members {
-  #index: Map<string, SeenEntry> | undefined;
+const indexes = new WeakMap<readonly SeenEntry[], ReadonlyMap<string, SeenEntry>>();
 
-  constructor(readonly all: readonly SeenEntry[]) {}
+/** Of two of one name the last. */
+function named(members: readonly SeenEntry[], name: string): SeenEntry | undefined {
+  if (members.length > FEW) return indexOf(members).get(name);
+  for (let index = members.length - 1; index >= 0; index--) if (members[index]?.name === name) return members[index];
+  return undefined;
+}
 
-  /** Of two of one name the last. */
-  named(name: string): SeenEntry | undefined {
-    if (this.all.length > FEW) return (this.#index ??= new Map(this.all.map((entry) => [entry.name, entry]))).get(name);
-    for (let index = this.all.length - 1; index >= 0; index--) if (this.all[index]?.name === name) return this.all[index];
-    return undefined;
-  }
+function indexOf(members: readonly SeenEntry[]): ReadonlyMap<string, SeenEntry> {
+  let index = indexes.get(members);
+  if (!index) indexes.set(members, (index = new Map(members.map((entry) => [entry.name, entry]))));
+  return index;
 }
 
 /** A member of which the value is seen when somebody looks at it, once. What ends in a choice was not looked at. */
 class Entry implements SeenEntry {
   readonly name: string;
   readonly key: Origin;
+  /** Forgotten when it was looked at. */
+  #member: Member | undefined;
   #value: Seen | undefined;
 
-  constructor(private readonly member: Member) {
+  constructor(member: Member) {
     this.name = member.name;
     this.key = member.key;
+    this.#member = member;
   }
 
   get value(): Seen {
-    return (this.#value ??= this.member.see());
+    if (this.#member) {
+      this.#value = this.#member.see();
+      this.#member = undefined;
+    }
+    return this.#value as Seen;
   }
 }
 
