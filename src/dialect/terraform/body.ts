@@ -25,7 +25,15 @@ const TOO_MANY = `repeated so often that only the first ${MAX_BLOCKS} are read`;
 
 /** A block as it stands; meta-arguments are left out. What is not there is absent at its header. */
 export function seeBody(block: Block, scope: Scope, world: World): SeenMapping {
-  return new BlockMapping(siteOf(scope, world), headerOf(block), topOf(block.body));
+  return new BlockMapping(siteIn(scope, world), headerOf(block), topOf(block.body));
+}
+
+/** The same for all blocks of a module in which nothing repeats. */
+function siteIn(scope: Scope, world: World): Site {
+  if (scope.instance !== '') return siteOf(scope, world);
+  let site = world.memo.get(scope) as Site | undefined;
+  if (!site) world.memo.set(scope, (site = siteOf(scope, world)));
+  return site;
 }
 
 /** An attribute, or all blocks of a type. */

@@ -34,7 +34,6 @@ import { mistake } from './value.js';
 export class Resource {
   readonly mode: 'managed' | 'data';
   readonly type: string;
-  readonly name: string;
   readonly repetition: Repetition;
   /** The one that most have, and those that have a key. */
   #only: HclInstance | undefined;
@@ -49,8 +48,11 @@ export class Resource {
   ) {
     this.mode = block.type.text === 'data' ? 'data' : 'managed';
     this.type = block.labels[0]?.text ?? '';
-    this.name = block.labels[1]?.text ?? '';
     this.repetition = repetitionOf(block, module);
+  }
+
+  get name(): string {
+    return this.block.labels[1]?.text ?? '';
   }
 
   /** Of all that there are in some world or other. */
@@ -130,18 +132,23 @@ export function providerName(expression: Expression | undefined): string | undef
   }
 }
 
+/** There are very many: none keeps what its resource has as well, and a method with a `#` would leave a mark in each. */
 export class HclInstance implements Referred {
-  readonly module: ModuleInstance;
-  readonly mode: 'managed' | 'data';
-  readonly type: string;
-
   constructor(
     readonly resource: Resource,
     readonly label: string,
-  ) {
-    this.module = resource.module;
-    this.mode = resource.mode;
-    this.type = resource.type;
+  ) {}
+
+  get module(): ModuleInstance {
+    return this.resource.module;
+  }
+
+  get mode(): 'managed' | 'data' {
+    return this.resource.mode;
+  }
+
+  get type(): string {
+    return this.resource.type;
   }
 
   get address(): string {
@@ -190,15 +197,15 @@ export class HclInstance implements Referred {
   }
 
   exists(world: World): boolean {
-    return this.module.frame.exists(world) && this.#repeated(world) !== undefined;
+    return this.module.frame.exists(world) && this.repeated(world) !== undefined;
   }
 
   counted(world: World): Counted | undefined {
-    return countedBoth(this.module.frame.counted?.(world), this.#repeated(world)?.counted);
+    return countedBoth(this.module.frame.counted?.(world), this.repeated(world)?.counted);
   }
 
   scope(world: World): Scope {
-    const repeated = this.#repeated(world);
+    const repeated = this.repeated(world);
     if (this.label === '' && !repeated?.each && !repeated?.index) return this.module.scope;
     return { module: this.module, names: NO_NAMES, each: repeated?.each, index: repeated?.index, instance: this.label };
   }
@@ -257,7 +264,7 @@ export class HclInstance implements Referred {
     return writeChanges({ block, type: this.type, scope: this.scope(world), bodies }, changes, world);
   }
 
-  #repeated(world: World): Repeated | undefined {
+  private repeated(world: World): Repeated | undefined {
     return this.resource.repetition.instance(this.label, world);
   }
 }

@@ -11,7 +11,8 @@ export function withDefaultTags(body: SeenMapping, provider: Provider, world: Wo
 }
 
 class Tagged implements SeenMapping {
-  readonly kind = 'mapping';
+  /** The same for all, so that none of them has to keep it. */
+  declare readonly kind: 'mapping';
 
   constructor(
     private readonly body: SeenMapping,
@@ -36,6 +37,8 @@ class Tagged implements SeenMapping {
     return name === 'tags' ? merged(own, this.provider.tags(this.world), this.origin) : own;
   }
 }
+
+Object.defineProperty(Tagged.prototype, 'kind', { value: 'mapping' });
 
 /** There may be tags that cannot be seen. */
 function opened(own: SeenMapping, defaults: Seen): SeenMapping {
