@@ -1,6 +1,6 @@
 import type { TextEdit } from './edit.js';
 import type { Origin } from './origin.js';
-import { NOWHERE, Several, Sole, copyOf, indexAt, inner, near, placeIn, replaced, same } from './piece.js';
+import { Joined, NOWHERE, Several, Sole, copyOf, indexAt, inner, near, placeIn, replaced, same } from './piece.js';
 import type { Encode, Encoder, Hole, Piece, Pieces } from './piece.js';
 import type { Place, Source } from './source.js';
 
@@ -65,7 +65,7 @@ export class Mapped {
     const pieces = parts.map((part) => {
       const at = text.length;
       text += part.text;
-      return part.copied(0, part.text.length, at);
+      return part.joined(at);
     });
     return new Mapped(text, new Several(pieces));
   }
@@ -184,7 +184,7 @@ export class Mapped {
     const tail = pieces[last];
     if (!head || !tail) return undefined;
     const from = inner(head, start);
-    if (head.outer === tail.outer && head.outer) {
+    if (head.outer === tail.outer && head.outer && (head === tail || !(head.apart || tail.apart))) {
       const to = end > start && !tail.exact ? tail.end : inner(tail, end);
       const found = placeIn(head.outer, from, Math.max(from, to));
       if (found) return found;
@@ -227,9 +227,16 @@ export class Mapped {
   private copied(start: number, end: number, at = 0): Piece {
     const { from } = this;
     if (from.kind !== 'pieces') return this.encode === same ? copyOf(from, this.start + start, this.start + end, at) : copyOf(this, start, end, at);
-    const only = from.all.length === 1 ? from.all[0] : undefined;
+    const { only } = from;
     if (!only?.outer || !only.exact || only.encode !== same) return copyOf(this, start, end, at);
     return copyOf(only.outer, only.start + start, only.start + end, at);
+  }
+
+  /** All of it as a piece of another text. Of one that stands as a whole nothing else is needed; one that says nothing is used nowhere in it. */
+  private joined(at: number): Piece {
+    const { from, text } = this;
+    if (!(from instanceof Sole) || text === '') return this.copied(0, text.length, at);
+    return new Joined(at, from.length, from.outer, from.start, from.end, from.hole, from.via);
   }
 
   private collect(start: number, end: number, out: (string | Hole)[]): void {

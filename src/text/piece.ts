@@ -43,12 +43,16 @@ export interface Piece {
   readonly within?: Mapped;
   /** Nothing on the way out is used from elsewhere, so that nobody has to look. */
   readonly direct?: true;
+  /** It was a text by itself: what stands from it on to another one is never one span of the next layer out. */
+  readonly apart?: true;
 }
 
 /** The pieces of a text, in its order and without gaps, and what is found out of them once. */
 export interface Pieces {
   readonly kind: 'pieces';
   readonly all: readonly Piece[];
+  /** Where there is but one. */
+  readonly only: Piece | undefined;
   /** The one that holds an offset. */
   holding(offset: number): Piece | undefined;
   /** Who reads a text with holes asks several times: what it says, whether it is known, what it begins with. */
@@ -63,6 +67,10 @@ export class Several implements Pieces {
   #hasVia: boolean | undefined;
 
   constructor(readonly all: readonly Piece[]) {}
+
+  get only(): Piece | undefined {
+    return this.all.length === 1 ? this.all[0] : undefined;
+  }
 
   get hasVia(): boolean {
     return (this.#hasVia ??= this.all.some(usesOthers));
@@ -99,6 +107,10 @@ export class Sole implements Pieces, Piece {
     return [this];
   }
 
+  get only(): Piece {
+    return this;
+  }
+
   get hasVia(): boolean {
     return usesOthers(this);
   }
@@ -108,8 +120,26 @@ export class Sole implements Pieces, Piece {
   }
 }
 
+/** The same among other pieces. */
+export class Joined implements Piece {
+  declare readonly exact: false;
+  declare readonly encode: undefined;
+  declare readonly apart: true;
+
+  constructor(
+    readonly at: number,
+    readonly length: number,
+    readonly outer: Mapped | Source | undefined,
+    readonly start: number,
+    readonly end: number,
+    readonly hole: Hole | undefined,
+    readonly via: readonly Origin[] | undefined,
+  ) {}
+}
+
 // What is the same for all is kept once.
 Object.defineProperties(Sole.prototype, { kind: { value: 'pieces' }, at: { value: 0 }, exact: { value: false }, encode: { value: undefined } });
+Object.defineProperties(Joined.prototype, { exact: { value: false }, encode: { value: undefined }, apart: { value: true } });
 Object.defineProperty(Several.prototype, 'kind', { value: 'pieces' });
 
 /** Of a text that stands nowhere. */

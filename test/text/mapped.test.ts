@@ -188,3 +188,56 @@ describe('a value that is only used in a text', () => {
     expect([filled.via(2, 3), outer.via(0, 3), filled.via(0, 2), mapped.via(0, 8)]).toEqual([[from], [from], [], []]);
   });
 });
+
+describe('texts that stand as a whole, put together', () => {
+  const source = new Source('f', 'abcdefghijklmnopqrstuvwxyz');
+  const file = Mapped.of(source);
+  const from: Origin = { locus: { kind: 'span', mapped: file, start: 20, end: 26 } };
+  const span = fc.tuple(fc.nat(26), fc.nat(26)).map(([one, other]) => ({ start: Math.min(one, other), end: Math.max(one, other) }));
+  const text = fc.string({ maxLength: 4 });
+  const part = fc.oneof(
+    fc.record({ is: fc.constant('copy' as const), span }),
+    fc.record({ is: fc.constant('literal' as const), text, span: fc.option(span, { nil: undefined }) }),
+    fc.record({ is: fc.constant('instead' as const), text, span, used: fc.boolean() }),
+    fc.record({ is: fc.constant('hole' as const), span: fc.option(span, { nil: undefined }) }),
+  );
+
+  /** @param alone no piece is put among those of the whole: it is asked for everything itself */
+  function made(parts: readonly (typeof part extends fc.Arbitrary<infer P> ? P : never)[], alone: boolean): Mapped {
+    return Mapped.join(
+      parts.map((own, index): Mapped => {
+        const place = own.span && { source, ...own.span };
+        if (own.is === 'copy') return Mapped.of(source, own.span.start, own.span.end);
+        const whole =
+          own.is === 'hole'
+            ? Mapped.hole(holes[index % holes.length] as (typeof holes)[number], place)
+            : own.is === 'literal'
+              ? Mapped.literal(own.text, place)
+              : Mapped.instead(own.text, file, own.span.start, own.span.end, own.used ? [from] : undefined);
+        return alone ? whole.copy(0, whole.text.length, (written) => written) : whole;
+      }),
+    );
+  }
+  const holes = [{ says: '${One}' }, { says: '${Two}' }];
+
+  test('are where each of them is by itself, and are changed as it would be', () => {
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 2, maxLength: 5 }), (parts) => {
+        const short = made(parts, false);
+        const long = made(parts, true);
+        expect(short.text).toBe(long.text);
+        expect(short.parts()).toEqual(long.parts());
+        for (let start = 0; start <= short.text.length; start++) {
+          expect(short.holeAt(start)).toBe(long.holeAt(start));
+          for (let end = start; end <= short.text.length; end++) {
+            expect(short.place(start, end)).toEqual(long.place(start, end));
+            expect(short.via(start, end)).toEqual(long.via(start, end));
+            expect(short.within(start, end)).toEqual(long.within(start, end));
+            expect(short.edit(start, end, 'x')).toEqual(long.edit(start, end, 'x'));
+            expect(short.slice(start, end).place(0, end - start)).toEqual(long.slice(start, end).place(0, end - start));
+          }
+        }
+      }),
+    );
+  });
+});
