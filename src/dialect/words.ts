@@ -113,19 +113,19 @@ export class Spoken {
 
 const HERE: LeafWords = { at: '' };
 
-const heads = new WeakMap<object, ReadonlySet<string> | null>();
+const heads = new WeakMap<object, readonly string[] | null>();
 
 /** The names with which all ways begin by which anything of a facet may be written; undefined where it may be written by what stands "here". */
-export function headsOf(words: AnyWords | Way | Unsaid): ReadonlySet<string> | undefined {
+export function headsOf(words: AnyWords | Way | Unsaid): readonly string[] | undefined {
   if (typeof words === 'string') return madeHeads(words);
   let known = heads.get(words);
   if (known === undefined) heads.set(words, (known = madeHeads(words) ?? null));
   return known ?? undefined;
 }
 
-function madeHeads(words: AnyWords | Way | Unsaid): ReadonlySet<string> | undefined {
+function madeHeads(words: AnyWords | Way | Unsaid): readonly string[] | undefined {
   const { unsaid: nothing, words: long, itself, single } = spoken(words);
-  if (nothing) return nothing.untold === undefined ? new Set() : undefined;
+  if (nothing) return nothing.untold === undefined ? [] : undefined;
   if (itself) return undefined;
   const found = new Set<string>();
   if (long.at === '' && 'fields' in long) {
@@ -134,14 +134,14 @@ function madeHeads(words: AnyWords | Way | Unsaid): ReadonlySet<string> | undefi
       if (!names) return undefined;
       for (const name of names) found.add(name);
     }
-    return found;
+    return [...found];
   }
   for (const way of [...waysOf(long.at), ...waysOf(single ?? [])]) {
     const [head] = stepsOf(way);
     if (typeof head !== 'string' || choiceOf(head)) return undefined;
     found.add(head);
   }
-  return found;
+  return [...found];
 }
 
 const spokenTexts = new Map<string, Spoken>();

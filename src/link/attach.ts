@@ -89,18 +89,17 @@ export class Attachments {
     const open = this.#open.get(subject);
     const homeless = this.#homelessIn.get(subject.unit)?.get(facet);
     if (!fixed && !lost && !open && !homeless) return NOTHING;
-    let sure = fixed?.filter(({ declaration }) => declaration.exists(world)) ?? [];
-    const maybe = (lost ?? []).filter(
-      (one) => concerns(one, subject, facet, world) && (one.perhaps ? one.perhaps === subject : this.#couldMean(one.names, subject, world)),
-    );
-    for (const one of open ?? []) {
+    let sure = fixed?.filter(({ declaration }) => declaration.exists(world)) ?? NOBODY;
+    const mayMean = ({ perhaps, names }: Lost): boolean => (perhaps ? perhaps === subject : this.#couldMean(names, subject, world));
+    const maybe = lost ? lost.filter((one) => concerns(one, subject, facet, world) && mayMean(one)) : [];
+    for (const one of open ?? NOBODY) {
       if (!concerns(one, subject, facet, world)) continue;
       const { targets, perhaps, reason, names } = this.#targetsOf(one, world);
       if (targets.includes(subject)) sure = this.#inOrder([...sure, one]);
       else if (perhaps.includes(subject)) maybe.push(perhapsOf(one, subject, world));
       else if (reason !== undefined && this.#couldMean(names, subject, world)) maybe.push({ ...one, reason, names });
     }
-    for (const one of homeless ?? []) if (concerns(one, subject, facet, world)) maybe.push(...this.#perhapsMeant(one, subject, world));
+    for (const one of homeless ?? NOBODY) if (concerns(one, subject, facet, world)) maybe.push(...this.#perhapsMeant(one, subject, world));
     return { sure, maybe };
   }
 
@@ -189,11 +188,12 @@ export class Attachments {
   claimed(subject: Declaration): ReadonlyMap<string, number> {
     this.#sortWhole();
     const claims = new Map<string, number>();
-    const count = ({ attachment: { adds, facet, to } }: Attaching): void => {
-      if (!adds && to === subject.subject) claims.set(facet, (claims.get(facet) ?? 0) + 1);
-    };
-    for (const attached of this.#fixed.get(subject)?.values() ?? []) attached.forEach(count);
-    this.#open.get(subject)?.forEach(count);
+    for (const attached of [...(this.#fixed.get(subject)?.values() ?? []), this.#open.get(subject) ?? []]) {
+      for (const { attachment } of attached) {
+        const { adds, facet, to } = attachment;
+        if (!adds && to === subject.subject) claims.set(facet, (claims.get(facet) ?? 0) + 1);
+      }
+    }
     return claims;
   }
 

@@ -29,8 +29,12 @@ export const OF_POLICY = ['policy', 'document'] as const;
 
 const NONE: readonly Attachment[] = [];
 
-export function policyAttachments(declaration: Declaration): readonly Attachment[] {
-  return declaration.attaches?.filter(({ facet, adds }) => facet === 'policy' && !adds) ?? NONE;
+export function policyAttachments({ attaches }: Declaration): readonly Attachment[] {
+  return attaches?.some(saysPolicy) ? attaches.filter(saysPolicy) : NONE;
+}
+
+function saysPolicy({ facet, adds }: Attachment): boolean {
+  return facet === 'policy' && !adds;
 }
 
 export class PolicySubjects {

@@ -25,6 +25,8 @@ export interface Passed {
   readonly origin: Origin;
 }
 
+const NONE: readonly Passed[] = [];
+
 type Holder = Pick<StoredObject, 'kind' | 'tags' | 'metadata'> | Pick<Bucket, 'kind' | 'tags'>;
 
 /** Every limit that the tags and the metadata of a bucket or an object pass. */
@@ -41,7 +43,10 @@ function tooMany({ items, origin }: List<unknown>, most: number): readonly Passe
 }
 
 function tooLong({ key, value }: { readonly key: Value<string>; readonly value: Value<string> }): readonly Passed[] {
-  const [name, text] = [known(key), known(value)];
+  const name = known(key);
+  const text = known(value);
+  // No text has more characters than it is long.
+  if (name.length <= LONGEST_KEY && text.length <= LONGEST_VALUE && !/^aws:/i.test(name)) return NONE;
   const [long, longer] = [lengthOf(name), lengthOf(text)];
   return [
     ...(long > LONGEST_KEY ? [{ ...passed('key', long, LONGEST_KEY, key.origin), key: begun(name) }] : []),

@@ -100,7 +100,8 @@ function goThrough<T, B>(plain: World, run: (world: World, found?: B) => T, begu
       const found = next === start ? goOn(start, run) : walk(next.world, run);
       if (found instanceof Crossing) {
         met = met.concat(found.atom);
-        ahead.push(...beyondBoth(plain, next, found.atom));
+        // The last is taken first: true is tried before false.
+        ahead.push(beyondOne(plain, next, found.atom, false), beyondOne(plain, next, found.atom, true));
         continue;
       }
       const { world, choices } = next;
@@ -117,9 +118,8 @@ function goThrough<T, B>(plain: World, run: (world: World, found?: B) => T, begu
   return ends;
 }
 
-/** Both ways on from a choice. The last is taken first: true is tried before false. */
-function beyondBoth(plain: World, { world, choices }: Reached, atom: Atom): Reached[] {
-  return [false, true].map((holds) => ({ world: beyond(plain, world, atom, holds), choices: [...choices, { atom, holds }] }));
+function beyondOne(plain: World, { world, choices }: Reached, atom: Atom, holds: boolean): Reached {
+  return { world: beyond(plain, world, atom, holds), choices: choices.concat({ atom, holds }) };
 }
 
 /** No assignment of the parameters gets there. */
@@ -158,8 +158,9 @@ export function stoppedBy(thrown: unknown, world: World): Stopped {
 /** So many worlds keep what was read in them, so that the next who comes the same way finds it. */
 const MAX_KEPT = 256;
 
-/** Where a world keeps those that begin with it. */
+/** Where a world keeps those that begin with it, and the plain one how many there are. */
 const WAYS = {};
+const KEPT = {};
 
 type Ways = Map<string, World>;
 
@@ -170,14 +171,12 @@ function beyond(plain: World, world: World, atom: Atom, holds: boolean): World {
   const known = ways.get(name);
   if (known) return known;
   const made = new Beyond(world.decided, atom, holds);
-  if (keptIn(plain) < MAX_KEPT) world.memo.set(WAYS, ways.set(name, made));
+  const kept = (plain.memo.get(KEPT) as number | undefined) ?? 0;
+  if (kept < MAX_KEPT) {
+    world.memo.set(WAYS, ways.set(name, made));
+    plain.memo.set(KEPT, kept + 1);
+  }
   return made;
-}
-
-function keptIn(world: World): number {
-  let kept = 0;
-  for (const one of (world.memo.get(WAYS) as Ways | undefined)?.values() ?? []) kept += 1 + keptIn(one);
-  return kept;
 }
 
 /** Lets go of what was read in a world and in those that begin with it. */

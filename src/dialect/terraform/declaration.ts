@@ -151,9 +151,9 @@ function saying({ to, facet, target, words }: Addition, leaves: readonly string[
   return { to, facet, field: (shapeOf(to) as Shape)[facet] as Field, adds, leaves, target, words };
 }
 
-function holdsNone(body: Seen, names: ReadonlySet<string>): boolean {
+function holdsNone(body: Seen, names: readonly string[]): boolean {
   if (body.kind !== 'mapping') return false;
-  for (const name of names) if (body.get(name).kind !== 'absent') return false;
+  for (let at = 0; at < names.length; at++) if (body.get(names[at] as string).kind !== 'absent') return false;
   return true;
 }
 
