@@ -9,6 +9,7 @@ import { settingName } from '../model/contested.js';
 import type { Field } from '../model/shape.js';
 import type { Common, Roles } from '../model/subjects.js';
 import { shapeOf } from '../model/subjects.js';
+import { ChoiceNeeded, needed } from '../truth/world.js';
 import type { World } from '../truth/world.js';
 import { Unknown } from '../truth/value.js';
 import type { List } from '../truth/value.js';
@@ -123,7 +124,15 @@ function viewPrototype(kind: SubjectKind): object {
         const state = this[STATE] as ViewState;
         const { twins } = state.estate;
         if (twins.isWatching) twins.reads(name);
-        return (state.made[index] ??= facetOf(state, kind, name, field));
+        const kept = state.made[index];
+        if (kept instanceof ChoiceNeeded) throw kept;
+        if (kept !== undefined) return kept;
+        try {
+          return (state.made[index] = facetOf(state, kind, name, field));
+        } catch (thrown) {
+          state.made[index] = needed(thrown, state.world);
+          throw thrown;
+        }
       },
     });
   }

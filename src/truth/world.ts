@@ -63,6 +63,11 @@ export class ChoiceNeeded {
   constructor(readonly atom: Atom) {}
 }
 
+/** What was thrown, if it is a choice that whoever asks in this world needs: where nothing is chosen yet, that is so again and again. */
+export function needed(thrown: unknown, world: World): ChoiceNeeded | undefined {
+  return thrown instanceof ChoiceNeeded && world.decided.size === 0 ? thrown : undefined;
+}
+
 /** The world of everything that depends on no choice. */
 export function plainWorld(): World {
   const watch = new Watch();
