@@ -220,6 +220,7 @@ function nestedOf(body: Body): Content {
 
 function contentOf(body: Body, top: boolean): Content {
   const all: Member[] = [];
+  let blocks = 0;
   const table = body.items.length > FEW ? new Map<string, number>() : undefined;
   for (const item of body.items) {
     const name = itemName(item);
@@ -231,10 +232,11 @@ function contentOf(body: Body, top: boolean): Content {
       continue;
     }
     table?.set(name, all.length);
+    if (item.kind === 'block') blocks++;
     all.push(item.kind === 'block' ? new Group(name, [item]) : item);
   }
   // A list that grew has room for many. Most bodies hold nothing but attributes, which they have in a list already.
-  const isAsWritten = all.length === body.items.length && all.every(({ kind }) => kind === 'attribute');
+  const isAsWritten = blocks === 0 && all.length === body.items.length;
   return new Content(body, isAsWritten ? (body.items as readonly Attribute[]) : all.slice(), table);
 }
 
