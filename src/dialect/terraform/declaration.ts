@@ -26,9 +26,9 @@ import type { Tables } from './tables.js';
 import { attachmentTypes } from './words/types.js';
 
 export class ResourceDeclaration implements Declaration {
-  readonly kind = 'declaration';
+  /** The same for all, so that none of them has to keep it. */
+  declare readonly kind: 'declaration';
   readonly address: string;
-  readonly type: string;
   readonly subject?: SubjectKind;
   readonly attaches?: readonly Attachment[];
   readonly metadata?: Node | undefined;
@@ -40,7 +40,6 @@ export class ResourceDeclaration implements Declaration {
     readonly unit: Unit,
   ) {
     this.address = instance.address;
-    this.type = instance.type;
     this.#tables = tablesOf(instance.type);
     if (instance.metadata) this.metadata = instance.metadata;
     if (instance.writtenBy !== undefined) this.writtenBy = instance.writtenBy;
@@ -48,6 +47,10 @@ export class ResourceDeclaration implements Declaration {
     if (subject) this.subject = subject;
     const said = sayingsOf(this.#tables);
     if (said.length > 0) this.attaches = said.map((one) => new Attaching(this, one));
+  }
+
+  get type(): string {
+    return this.instance.type;
   }
 
   get says(): string {
@@ -124,6 +127,8 @@ export class ResourceDeclaration implements Declaration {
   }
 }
 
+Object.defineProperty(ResourceDeclaration.prototype, 'kind', { value: 'declaration' });
+
 /** What a type says of others: the same for all of it. */
 interface Saying {
   readonly to: SubjectKind;
@@ -158,17 +163,21 @@ function holdsNone(body: Seen, names: readonly string[]): boolean {
 }
 
 class Attaching implements Attachment {
-  readonly to: SubjectKind;
-  readonly facet: string;
-  readonly adds: boolean;
-
   constructor(
     private readonly by: ResourceDeclaration,
     private readonly said: Saying,
-  ) {
-    this.to = said.to;
-    this.facet = said.facet;
-    this.adds = said.adds;
+  ) {}
+
+  get to(): SubjectKind {
+    return this.said.to;
+  }
+
+  get facet(): string {
+    return this.said.facet;
+  }
+
+  get adds(): boolean {
+    return this.said.adds;
   }
 
   get leaves(): readonly string[] {

@@ -31,6 +31,9 @@ export const META = new Set(['source', 'version', 'count', 'for_each', 'provider
 /** Terraform itself has no bound; nobody nests deeper than this. */
 const MAX_DEEP = 16;
 
+/** Of a call that hands none over. */
+const NO_PROVIDERS: ReadonlyMap<string, Provider> = new Map();
+
 const INIT = '`terraform init` fetches it';
 
 /** The module of a call: read, or why not. */
@@ -183,7 +186,7 @@ export class ModuleCall {
 
   #providers(): ReadonlyMap<string, Provider> {
     const written = attributeOf(this.block, 'providers')?.value;
-    if (written?.kind !== 'object') return new Map();
+    if (written?.kind !== 'object') return NO_PROVIDERS;
     return new Map(
       written.entries.flatMap(({ key, literalKey, value }): readonly (readonly [string, Provider])[] => {
         const inside = literalKey ?? providerName(key);

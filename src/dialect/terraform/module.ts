@@ -52,6 +52,9 @@ export interface Frame {
   counted?(world: World): Counted | undefined;
 }
 
+/** Of a module that calls no other. */
+const NO_CALLS = new Map<string, ModuleCall>();
+
 export class ModuleInstance implements Repeating {
   readonly id: string;
   readonly unitId: string;
@@ -59,12 +62,12 @@ export class ModuleInstance implements Repeating {
   /** By `aws_s3_bucket.logs`, `data.aws_s3_bucket.logs`. */
   readonly resources: ReadonlyMap<string, Resource>;
   readonly calls: ReadonlyMap<string, ModuleCall>;
-  /** Of blocks that repeat, by the words over which they do. */
-  readonly labels = new Map<string, readonly string[]>();
   /** A scope in which nothing repeats. */
   readonly scope: Scope = plainScope(this);
-  readonly #variables = new Map<string, Variable>();
-  readonly #providers = new Map<string, Provider>();
+  // Made when something is put in: of many modules there is nothing.
+  #labels: Map<string, readonly string[]> | undefined;
+  #variables: Map<string, Variable> | undefined;
+  #providers: Map<string, Provider> | undefined;
 
   constructor(
     readonly frame: Frame,
@@ -77,9 +80,14 @@ export class ModuleInstance implements Repeating {
     const own = new Map<string, Resource>();
     for (const [name, block] of resources) own.set(name, new Resource(name, block, this));
     this.resources = own;
-    const called = new Map<string, ModuleCall>();
+    const called = calls.size > 0 ? new Map<string, ModuleCall>() : NO_CALLS;
     for (const [name, block] of calls) called.set(name, new ModuleCall(name, block, this));
     this.calls = called;
+  }
+
+  /** Of blocks that repeat, by the words over which they do. */
+  get labels(): Map<string, readonly string[]> {
+    return (this.#labels ??= new Map<string, readonly string[]>());
   }
 
   /** A world for what no choice decides. */
@@ -101,11 +109,12 @@ export class ModuleInstance implements Repeating {
   }
 
   variable(name: string, at: Origin, world: World): Seen {
-    let variable = this.#variables.get(name);
+    let variable = this.#variables?.get(name);
     if (!variable) {
       const block = this.frame.directory.variables.get(name);
       if (!block) return this.#foreign(name, at) ?? this.#undeclared(`var.${name}`, at);
       variable = new Variable(block, this.scope, this.frame.given.get(name), this.frame.parent !== undefined);
+      this.#variables ??= new Map<string, Variable>();
       this.#variables.set(name, variable);
     }
     return variable.see(at, world);
@@ -168,7 +177,7 @@ export class ModuleInstance implements Repeating {
 
   /** @param name as a resource of this module names it: `aws`, `aws.west` */
   provider(name: string): Provider {
-    const known = this.#providers.get(name) ?? this.frame.providers.get(name);
+    const known = this.#providers?.get(name) ?? this.frame.providers.get(name);
     if (known) return known;
     const block = this.frame.directory.providers.get(name);
     const { parent } = this.frame;
@@ -183,6 +192,7 @@ export class ModuleInstance implements Repeating {
         account,
         origin: this.#origin,
       });
+    this.#providers ??= new Map<string, Provider>();
     this.#providers.set(name, made);
     return made;
   }

@@ -32,7 +32,6 @@ import { mistake } from './value.js';
 
 /** A block as it is written, with all its instances. */
 export class Resource {
-  readonly mode: 'managed' | 'data';
   readonly type: string;
   readonly repetition: Repetition;
   /** The one that most have, and those that have a key. */
@@ -46,9 +45,12 @@ export class Resource {
     readonly block: Block,
     readonly module: ModuleInstance,
   ) {
-    this.mode = block.type.text === 'data' ? 'data' : 'managed';
     this.type = block.labels[0]?.text ?? '';
     this.repetition = repetitionOf(block, module);
+  }
+
+  get mode(): 'managed' | 'data' {
+    return this.block.type.text === 'data' ? 'data' : 'managed';
   }
 
   get name(): string {
