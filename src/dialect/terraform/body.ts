@@ -1,6 +1,7 @@
 /** Blocks in the form of a plan: attributes by name, and under the name of a block type the list of such blocks. */
 
-import type { Attribute, Block, Body, Item } from '../../syntax/hcl/tree.js';
+import { PlainString } from '../../syntax/hcl/literal-text.js';
+import type { Attribute, Block, Body, Expression, Item } from '../../syntax/hcl/tree.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenEntry, SeenMapping, SeenSequence } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
@@ -52,6 +53,11 @@ class Group {
 
 Object.defineProperty(Group.prototype, 'kind', { value: 'group' });
 
+/** It names nothing else, so that it is the same wherever it is looked at. */
+function saysItself(value: Expression): boolean {
+  return value.kind === 'number' || value.kind === 'word' || value instanceof PlainString;
+}
+
 function nameOf(member: Member): string {
   return member.kind === 'attribute' ? member.name.text : member.type;
 }
@@ -63,13 +69,36 @@ function keyOf(member: Member): Origin {
 /** Bodies with more than this are searched by a table; for each of the others one would cost more than it saves. */
 const FEW = 16;
 
+/** Instead of what was found out, as long as only one block has a body. */
+const ONE_BLOCK: (Seen | undefined)[] = [];
+
 /** What stands in a body, in source order. */
 class Content {
+  /** Of a body that several blocks have, what says by itself what it is: it is the same in all of them, and in all worlds. */
+  #written: (Seen | undefined)[] | undefined;
+
   constructor(
     readonly body: Body,
     readonly all: readonly Member[],
     private readonly table: ReadonlyMap<string, number> | undefined,
   ) {}
+
+  /** For one more block, in which nothing was looked at. */
+  begin(): (Seen | Member)[] {
+    if (this.#written === ONE_BLOCK) this.#written = this.all.map(() => undefined);
+    this.#written ??= ONE_BLOCK;
+    return this.all.slice();
+  }
+
+  /** @param see where nobody did so yet */
+  written(index: number, see: () => Seen): Seen {
+    const known = this.#written;
+    if (!known || known === ONE_BLOCK) return see();
+    const found = known[index] ?? see();
+    // What is null stands at the header of its block.
+    if (found.kind === 'scalar') known[index] = found;
+    return found;
+  }
 
   /** Which of them has this name; -1 where none has. */
   indexOf(name: string): number {
@@ -91,7 +120,7 @@ class BlockMapping implements SeenMapping {
     readonly origin: Origin,
     private readonly content: Content,
     /** What was looked at, in the place of what stands there; the same wherever the block is placed. */
-    private readonly seen: (Seen | Member)[] = content.all.slice(),
+    private readonly seen: (Seen | Member)[] = content.begin(),
   ) {}
 
   get open(): string | undefined {
@@ -123,7 +152,12 @@ class BlockMapping implements SeenMapping {
     const member = this.content.all[index] as Member;
     const known = this.seen[index] as Seen | Member;
     if (known !== member) return known as Seen;
-    return (this.seen[index] = member.kind === 'attribute' ? this.attribute(member) : this.blocks(member));
+    return (this.seen[index] = this.look(index, member));
+  }
+
+  private look(index: number, member: Member): Seen {
+    if (member.kind !== 'attribute') return this.blocks(member);
+    return saysItself(member.value) ? this.content.written(index, () => this.attribute(member)) : this.attribute(member);
   }
 
   private attribute({ name, value }: Attribute): Seen {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Block } from '../../../src/syntax/hcl/tree.js';
 import { explore } from '../../../src/truth/explore.js';
+import type { SeenMapping, SeenSequence } from '../../../src/truth/seen.js';
 import { plainWorld } from '../../../src/truth/world.js';
 import { seeBody } from '../../../src/dialect/terraform/body.js';
 import type { Fake } from './expressions.js';
-import { blockOf, plain, scopeOf, textAt } from './expressions.js';
+import { blockOf, plain, scopeOf, see, textAt } from './expressions.js';
 
 const fake: Fake = { variables: { on: {}, rules: {}, days: { byDefault: '{ b = 1, a = 2 }' } } };
 
@@ -62,6 +64,19 @@ describe('A block in the form of a plan', () => {
     expect(bodies('dynamic "rule" {\n  for_each = []\n  content {}\n}')).toEqual([{}]);
     expect(bodies('dynamic "rule" {\n  for_each = var.rules\n  content {}\n}')).toEqual([{ rule: ['<more: set by variable rules, which has no default>'] }]);
     expect(bodies('rule {}\ndynamic "rule" {\n  for_each = null\n  content {}\n}')).toEqual([{ rule: [{}, '<more: a loop over null>'] }]);
+  });
+
+  it('is the same for each of its instances as for one alone, but for what tells them apart', () => {
+    const text = 'resource "t" "n" {\n  name = "fixed"\n  size = 3\n  on = true\n  none = null\n  of = each.key\n  rule {\n    id = "r"\n  }\n}';
+    const told = (block: Block, key: string): unknown => {
+      const body = seeBody(block, scopeOf(fake, { each: { key: see(`"${key}"`), value: see('1') }, instance: `["${key}"]` }), plainWorld());
+      const first = (body.get('rule') as SeenSequence).items()[0] as SeenMapping;
+      const members = [...['name', 'size', 'on', 'none', 'of', 'missing'].map((name) => body.get(name)), first.get('id'), first.get('missing')];
+      return { all: plain(body), members: members.map((seen) => [seen.kind, plain(seen), textAt(seen.origin)]) };
+    };
+    const shared = blockOf(text);
+    for (const key of ['a', 'b', 'c', 'd']) expect(told(shared, key)).toEqual(told(blockOf(text), key));
+    expect(told(shared, 'e')).toMatchObject({ all: { name: 'fixed', size: 3, on: true, of: 'e', rule: [{ id: 'r' }] } });
   });
 
   it('hangs on a choice where the collection does', () => {
