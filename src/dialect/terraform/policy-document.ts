@@ -14,6 +14,10 @@ import type { Referred } from './instance.js';
 import { signOf } from './symbols.js';
 import { mistake, textOf } from './value.js';
 
+/** What the provider writes where nobody says it. */
+const VERSION = Mapped.literal('2012-10-17');
+const ALLOW = Mapped.literal('Allow');
+
 const DOCUMENTS = { of: 'policy documents' };
 
 /** The JSON of a policy document, read as what it encodes. */
@@ -53,7 +57,7 @@ function documentOf(instance: Referred, world: World): Seen {
   const version = body.get('version');
   const origin = instance.header;
   const entries: SeenEntry[] = [];
-  present(entries, 'Version', version.kind === 'absent' ? scalarOf(Mapped.literal('2012-10-17'), origin) : version);
+  present(entries, 'Version', version.kind === 'absent' ? scalarOf(VERSION, origin) : version);
   present(entries, 'Id', body.get('policy_id'));
   present(entries, 'Statement', listOf(all, origin, { open }));
   return mappingIn(entries, origin);
@@ -105,7 +109,7 @@ function statementOf(block: SeenMapping): Seen {
   const sid = block.get('sid');
   const entries: SeenEntry[] = [];
   if (textOf(sid) !== '') present(entries, 'Sid', sid);
-  present(entries, 'Effect', effect.kind === 'absent' ? scalarOf(Mapped.literal('Allow'), origin) : effect);
+  present(entries, 'Effect', effect.kind === 'absent' ? scalarOf(ALLOW, origin) : effect);
   present(entries, 'Principal', principalsOf(block.get('principals')));
   present(entries, 'NotPrincipal', principalsOf(block.get('not_principals')));
   present(entries, 'Action', textsOf(block.get('actions')));

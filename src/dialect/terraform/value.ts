@@ -27,8 +27,17 @@ const FALSE = Mapped.literal('false');
 
 /** @param lexeme as Terraform writes it: no exponent, no trailing zeros */
 export function numberOf(lexeme: string, origin: Origin, assumed?: string): SeenScalar {
-  const text = Mapped.literal(lexeme);
+  const text = lexeme.length === 1 ? digit(lexeme) : Mapped.literal(lexeme);
   return assumed === undefined ? { kind: 'scalar', type: 'number', text, origin } : { kind: 'scalar', type: 'number', text, origin, assumed };
+}
+
+/** Numbers of items and instances, of which there are very many: they stand nowhere. */
+const digits = new Map<string, Mapped>();
+
+function digit(lexeme: string): Mapped {
+  let text = digits.get(lexeme);
+  if (!text) digits.set(lexeme, (text = Mapped.literal(lexeme)));
+  return text;
 }
 
 /** A mistake in the configuration: Terraform would refuse it. `try` and `can` go on from here; nothing else does. */
