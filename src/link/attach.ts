@@ -1,14 +1,15 @@
 /** Declarations that say something about other subjects (a bucket policy), and what an unknown target means. */
 
+import { areCountedAlike } from '../model/declaration.js';
 import type { Attachment, Declaration, Unit } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
-import { partsOf, sameText } from '../truth/symbol.js';
-import type { Part } from '../truth/symbol.js';
-import type { Unknown, Value } from '../truth/value.js';
+import { sameText } from '../truth/symbol.js';
+import type { Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import { Mapped } from '../text/mapped.js';
 import type { JoinedEstate } from './estate.js';
 import { whateverChosen, withoutChoice } from './choice.js';
+import { belongsToOthers, namesAnotherKind } from './meant.js';
 
 /** One thing that a declaration says about others. */
 export interface Attaching {
@@ -281,7 +282,7 @@ export class Attachments {
     let nameless = open !== undefined;
     for (const item of items) {
       const target = this.#targetOf(declaration, attachment, item, world);
-      if (target) (declaration.counted?.(world)?.by === target.counted?.(world)?.by ? targets : perhaps).push(target);
+      if (target) (areCountedAlike(declaration, target, world) ? targets : perhaps).push(target);
       else if (item.kind === 'unknown' && !belongsToOthers(item) && !namesAnotherKind(item, attachment.to)) {
         reason ??= `names it by something that is ${item.reason}`;
         if (item.text) names.push(item.text);
@@ -313,28 +314,6 @@ function keep<T extends Attaching>(all: ByFacet<T>, one: T): void {
   if (known) known.push(one);
   else facets.set(one.attachment.facet, [one]);
 }
-
-/** What another stack exports, or is only read here, is none of this unit's. */
-function belongsToOthers(name: Unknown<string>): boolean {
-  const [only, ...more] = name.text ? partsOf(name.text) : [];
-  return more.length === 0 && typeof only === 'object' && only.kind === 'symbol' && (only.elsewhere === true || only.attribute === 'ImportValue');
-}
-
-/**
- * Whether a name is that of a bucket of another kind: what may be said of several kinds is then said of that one. Only directory
- * buckets are called `…--x-s3` (UG directory-bucket-naming-rules, read October 2026).
- */
-export function namesAnotherKind(name: Value<string>, kind: SubjectKind): boolean {
-  if (!BUCKETS.has(kind) || name.kind === 'absent') return false;
-  const parts: readonly Part[] = name.text ? partsOf(name.text) : name.kind === 'known' ? [name.value] : [];
-  const [only, ...more] = parts;
-  const declared = typeof only === 'object' && only.kind === 'symbol' && more.length === 0 ? (only.of as Declaration | undefined)?.subject : undefined;
-  if (declared !== undefined && BUCKETS.has(declared)) return declared !== kind;
-  const end = name.kind === 'known' ? name.value : parts.at(-1);
-  return kind !== 'directoryBucket' && typeof end === 'string' && end.endsWith('--x-s3');
-}
-
-const BUCKETS: ReadonlySet<SubjectKind> = new Set(['bucket', 'directoryBucket', 'outpostsBucket', 'tableBucket', 'vectorBucket']);
 
 /** @param target not counted by what the declaration is counted by that names it */
 function perhapsOf(one: Attaching, target: Declaration, world: World): Lost {

@@ -16,7 +16,7 @@ import { Remembered } from '../truth/remember.js';
 import type { Seen } from '../truth/seen.js';
 import type { List, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
-import { namesAnotherKind } from './attach.js';
+import { namesAnotherKind } from './meant.js';
 import { nameOfBucket } from './bucket-name.js';
 import type { JoinedEstate } from './estate.js';
 import { ownViewOf } from './view.js';

@@ -139,6 +139,12 @@ export interface Counted {
   readonly reason: string;
 }
 
+/** What they are counted by is looked at where there is something to compare: it may take a while to find out. */
+export function areCountedAlike(one: Declaration, other: Declaration, world: World): boolean {
+  const [own, theirs] = [one.counted?.(world), other.counted?.(world)];
+  return own && theirs ? own.by === theirs.by : own === theirs;
+}
+
 /** Tells a declaration from all others of the scan. */
 export function identityOf({ unit, address }: Pick<Declaration, 'unit' | 'address'>): string {
   return `${unit.id}#${address}`;
