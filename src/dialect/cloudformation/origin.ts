@@ -3,6 +3,7 @@
 import type { Node, ScalarNode } from '../../syntax/tree.js';
 import { isVerbatim } from '../../syntax/tree.js';
 import type { Origin } from '../../text/origin.js';
+import { SpanSpot } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
 
 /** A flow collection on one line is shown whole up to this length. */
@@ -11,8 +12,8 @@ const SHORT = 200;
 export function originOf(node: Node, label?: string): Origin {
   // Nearly all are texts that stand as they are.
   const { start, end } = node.kind === 'scalar' && isVerbatim(node) ? node : headerSpan(node);
-  const locus = { kind: 'span', mapped: node.doc.mapped, start, end } as const;
-  return label === undefined ? { locus } : { locus, label };
+  const locus = new SpanSpot(node.doc.mapped, start, end);
+  return label === undefined ? locus : { locus, label };
 }
 
 /** The place in the file. */
