@@ -6,7 +6,7 @@ import { Mapped } from '../../text/mapped.js';
 import { Absent, Known, Unknown } from '../../truth/value.js';
 import type { Value } from '../../truth/value.js';
 import type { Names } from './names.js';
-import { counts, isAboutNumbers, isBucketName, isOrigin, isSign, isStatement, isTerm, isValue } from './spelling.js';
+import { counts, isAboutNumbers, isBucketName, isOrigin, isSign, isStatement, isTerm, isValue } from './kinds.js';
 import type { Speller } from './spelling.js';
 
 /** Statements that were copied, by what they say: equal ones are the same, so that what is known of one is known of all. */

@@ -3,7 +3,7 @@
 import type { KeyDemand, Reach, Who } from '../question.js';
 import type { Term } from '../term.js';
 import type { Names } from './names.js';
-import { isNumber } from './spelling.js';
+import { isNumber } from './kinds.js';
 
 export function questionUnder(names: Names, question: Reach): Reach {
   const { who, prefix, context } = question;

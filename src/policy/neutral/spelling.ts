@@ -3,13 +3,13 @@
  * account ids and places spell the same, so that an answer about the one is an answer about the other.
  */
 
-import { keyInfo } from '../data/condition-keys.js';
 import { bucketName, composedName, identityOf, mayReachInto, reachingInto, spellingMatters } from './bucket-names.js';
 import type { BucketName, NamePart } from './bucket-names.js';
 import type { Condition, Elements, Policy, Principal, Principals, Statement } from '../policy.js';
 import { keyOf } from '../term.js';
 import type { Sign, Term } from '../term.js';
 import type { List, Value } from '../../truth/value.js';
+import { counts, isAboutNumbers, isBucketName, isOrigin, isPolicy, isSign, isStatement, isTerm, isValue } from './kinds.js';
 import { markOf, nextSign, partsAround, shaped } from './shape.js';
 import type { AccountId, Shape } from './shape.js';
 
@@ -28,50 +28,6 @@ export interface Spelling {
   readonly digitsMatter: boolean;
   /** There are policy variables, or what looks like them. */
   readonly variables: boolean;
-}
-
-/** What says where something stands or how it is written, and bears on no answer. */
-const BESIDE: ReadonlySet<string> = new Set(['slot', 'problems', 'size', 'text']);
-
-/** Elements hold their text twice; the term is what counts. */
-export function counts(of: object, name: string): boolean {
-  return !BESIDE.has(name) && !(name === 'value' && 'term' in of);
-}
-
-export function isOrigin(value: object): boolean {
-  return 'locus' in value;
-}
-
-export function isSign(value: object): value is Sign {
-  return 'kind' in value && value.kind === 'sign';
-}
-
-export function isStatement(value: object): value is Statement {
-  return 'kind' in value && value.kind === 'statement';
-}
-
-export function isTerm(list: unknown): list is Term {
-  return Array.isArray(list) && list.every((one) => typeof one === 'string' || (typeof one === 'object' && one !== null && isSign(one)));
-}
-
-function isPolicy(value: object): value is Policy {
-  return 'kind' in value && value.kind === 'policy';
-}
-
-export function isValue(value: object): value is Value<unknown> {
-  return 'kind' in value && (value.kind === 'known' || value.kind === 'absent' || value.kind === 'unknown') && 'satisfies' in value;
-}
-
-/** Values of a condition that are compared as numbers: twelve digits are no account there. */
-export function isAboutNumbers(value: object): boolean {
-  if (!('operator' in value) || typeof value.operator !== 'string') return false;
-  return /^(?:Numeric|Date|Ip)/.test(value.operator) || ('key' in value && typeof value.key === 'string' && isNumber(value.key));
-}
-
-/** Keys that hold a number, a time or an address. */
-export function isNumber(key: string): boolean {
-  const type = keyInfo(key)?.type;
-  return type === 'numeric' || type === 'date' || type === 'ip';
 }
 
 /** Whether a pattern can reach into one of the names, so that it matters how they are spelled. */
@@ -94,11 +50,6 @@ function namesIn(kind: (BucketName | NamePart)['kind'], all: readonly Spelling[]
   const names = new Set<string>();
   for (const { gaps } of all) for (const gap of gaps) if (gap.kind === kind) names.add(gap.name);
   return names;
-}
-
-/** Situations hold the name of their bucket under this word. */
-export function isBucketName(name: string, value: unknown): value is Term {
-  return name === 'bucket' && isTerm(value);
 }
 
 /** All of a statement that bears on an answer: places are left out. */
