@@ -41,7 +41,7 @@ function openAmong(subject: Pick<StatementSubject, 'statement' | 'of'>, isMeant:
   const { principal, effect, conditions, resource, origin } = statement;
   const named =
     principal && !principal.not
-      ? principal.items.items.flatMap((one) => (one.form === 'service' ? [{ name: says(one.name), origin: one.element.origin }] : []))
+      ? principal.items.items.flatMap((one) => (one.form === 'service' ? [{ name: says(one.name), ...supposedIn(one.element) }] : []))
       : [];
   const services = named.filter(({ name }) => isMeant(name));
   if (services.length === 0) return { services: [], pinned: yes(), origin };
@@ -55,10 +55,18 @@ function openAmong(subject: Pick<StatementSubject, 'statement' | 'of'>, isMeant:
     services: services.map(({ name }) => name),
     pinned:
       pinned.truth === 'no'
-        ? no({ says: `nothing fixes for whom ${services.map(({ name }) => name).join(' and ')} acts`, origin: services[0]?.origin ?? origin })
+        ? no({
+            says: `nothing fixes for whom ${services.map(({ name }) => name).join(' and ')} acts`,
+            origin: services[0]?.origin ?? origin,
+            assumed: services[0]?.assumed,
+          })
         : pinned,
     origin: services[0]?.origin ?? origin,
   };
+}
+
+function supposedIn({ origin, value }: Element): { readonly origin: Origin; readonly assumed: string | undefined } {
+  return { origin, assumed: value.kind === 'known' ? value.assumed : undefined };
 }
 
 function namesAccountPath(resource: Elements | undefined): Answer {

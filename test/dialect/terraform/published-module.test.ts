@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import openDeputy from '../../../rules/no-confused-deputy-service-principal.js';
+import { lint } from '../../../src/lint.js';
+import { requestFor } from '../../../src/testing/judge-text.js';
 import { Reading, spelled, standsAt, told } from './reading.js';
 
 const call = (lines: string, around = '') =>
@@ -56,5 +59,20 @@ describe('terraform-aws-modules/s3-bucket, where it is not fetched', () => {
     const { policy } = call('  attach_deny_insecure_transport_policy = true\n').bucket(ADDRESS);
     expect(policy.document.kind).toBe('mapping');
     expect(call('').bucket(ADDRESS).policy.document.kind).toBe('absent');
+  });
+
+  it('lets in services by its switches, which is found where they are set and rests on what the module is supposed to do', () => {
+    const text = (more: string) =>
+      `module "logs" {\n  source = "terraform-aws-modules/s3-bucket/aws"\n  bucket = "logs"\n  attach_access_log_delivery_policy = true\n${more}}\n`;
+    const found = (more: string) => lint(requestFor([openDeputy], { 'main.tf': text(more) }));
+    const [finding, ...others] = found('').findings;
+    expect(finding).toMatchObject({ confidence: 'medium', assumes: ['arguments of terraform-aws-modules/s3-bucket'] });
+    expect(finding?.place.source.text.slice(0, finding.place.start)).toMatch(/attach_access_log_delivery_policy = $/);
+    expect(finding?.message).toContain('statement "AWSAccessLogDeliveryWrite" lets logging.s3.amazonaws.com in');
+    expect(others).toEqual([]);
+    const pinned = found('  access_log_delivery_policy_source_buckets = ["arn:aws:s3:::web"]\n');
+    // Of the ACL the module lets it ask for anybody all the same.
+    expect(pinned.findings.map(({ message }) => /statement "(\w+)"/.exec(message)?.[1])).toEqual(['AWSAccessLogDeliveryAclCheck']);
+    expect(pinned.undecided).toEqual([]);
   });
 });
