@@ -2,7 +2,7 @@
 
 import { Mapped } from '../text/mapped.js';
 import type { Origin } from '../text/origin.js';
-import type { Seen, SeenAbsent, SeenMapping, SeenScalar, SeenSequence, SeenUnknown } from '../truth/seen.js';
+import type { LaterText, Seen, SeenAbsent, SeenMapping, SeenScalar, SeenSequence, SeenUnknown } from '../truth/seen.js';
 import { literalOf } from '../truth/symbol.js';
 import type { UnknownPart } from '../truth/symbol.js';
 
@@ -103,6 +103,19 @@ function placed(seen: Seen, origin: Origin): Seen {
   return moved(seen, origin);
 }
 
+/** What is not known, and may have an identity of its own. */
+export function unknownLater(later: LaterText, reason: string, origin: Origin): SeenUnknown {
+  return {
+    kind: 'unknown',
+    reason,
+    origin,
+    later,
+    get text() {
+      return later.text as Mapped;
+    },
+  };
+}
+
 /** The same at another place, of what is no collection. */
 export function moved(
   seen: SeenScalar | SeenAbsent | SeenUnknown,
@@ -115,7 +128,9 @@ export function moved(
     return assumed === undefined ? { kind: 'scalar', type, text, origin } : { kind: 'scalar', type, text, origin, assumed };
   }
   if (seen.kind === 'unknown' && !seen.broken && !seen.plain && assumed === undefined) {
-    const { reason, text } = seen;
+    const { reason, later } = seen;
+    if (later) return unknownLater(later, reason, origin);
+    const { text } = seen;
     return text ? { kind: 'unknown', reason, origin, text } : { kind: 'unknown', reason, origin };
   }
   return { ...seen, origin, ...(assumed === undefined ? {} : { assumed }) } as Seen;

@@ -56,6 +56,10 @@ export interface SeenAbsent {
   readonly assumed?: string;
 }
 
+export interface LaterText {
+  readonly text: Mapped | undefined;
+}
+
 export interface SeenUnknown {
   readonly kind: 'unknown';
   /** "set by parameter Mode, which has no default" */
@@ -65,6 +69,8 @@ export interface SeenUnknown {
   readonly origin: Origin;
   /** What it would be in a text, where it has an identity of its own: equal to itself wherever it stands. */
   readonly text?: Mapped;
+  /** That text before anybody asked for it, where to find out whether there is one takes a look at much else. */
+  readonly later?: LaterText;
   /** What it is the base64 of, of which a part is not known. */
   readonly plain?: Seen;
 }

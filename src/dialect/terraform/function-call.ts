@@ -1,7 +1,6 @@
 /** Calls of functions; the few that must not look at all of their arguments are here. */
 
 import type { Call } from '../../syntax/hcl/tree.js';
-import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenScalar } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
@@ -12,9 +11,8 @@ import { carry } from './collection.js';
 import type { CallSite, TerraformFunction } from './functions/function.js';
 import { functions } from './functions/table.js';
 import { inWords } from './in-words.js';
-import { Derived, derived, soleHole, whyUnknown } from './named.js';
+import { Derived, derived, derivedUnknown, soleHole, whyUnknown } from './named.js';
 import { originOf, shortly, writtenAs } from './origin.js';
-import { placeOf } from './place.js';
 import type { Scope } from './scope.js';
 import type { Site } from './site.js';
 import { seeTemplateFile, seeTemplateText } from './template-file.js';
@@ -92,7 +90,7 @@ function asUnknown(seen: Seen): Seen {
 /** Equal calls give the same, whatever that is; of files, inside of one deployment. */
 function withName(seen: Seen & { readonly kind: 'unknown' }, name: string, args: readonly Seen[], call: Call, site: Site): Seen {
   const made = args.some((arg) => arg.kind === 'unknown') ? name : `${site.scope.module.unitId}#${name}`;
-  return open(seen.reason, seen.origin, Mapped.hole(new Derived(made, args, () => inWords(call, site), seen.reason), placeOf(seen.origin)));
+  return derivedUnknown(new Derived(made, args, () => inWords(call, site), seen.reason), seen.origin);
 }
 
 /** The values of all arguments, the last spread out where the call says so. */

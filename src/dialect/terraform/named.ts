@@ -2,9 +2,10 @@
 
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
-import type { Seen, SeenUnknown } from '../../truth/seen.js';
+import type { LaterText, Seen, SeenUnknown } from '../../truth/seen.js';
 import { partsOf, whyHole } from '../../truth/symbol.js';
 import type { Symbol as Sign, UnknownPart } from '../../truth/symbol.js';
+import { unknownLater } from '../seen.js';
 import { identityOfSeen } from './functions/identity.js';
 import { placeOf } from './place.js';
 import type { Type } from './type.js';
@@ -60,7 +61,7 @@ function plainer(text: string): string {
 export function derived(kind: string, operands: readonly Seen[], says: string, origin: Origin): SeenUnknown {
   for (const one of operands) if (one.kind === 'unknown' && one.broken) return { ...one, origin: one.origin };
   const reason = whyUnknown(operands) ?? 'made of something that is not known';
-  return open(reason, origin, Mapped.hole(new Derived(kind, operands, () => says, reason), placeOf(origin)));
+  return derivedUnknown(new Derived(kind, operands, () => says, reason), origin);
 }
 
 /** What is made of others. What it is called and whether it is the same as something else takes a look at all of them: it waits until somebody asks. */
@@ -100,9 +101,32 @@ export class Derived implements Omit<UnknownPart, 'key'> {
   }
 }
 
+/** It has a text if all that it is made of has a name. */
+class DerivedText implements LaterText {
+  #text: Mapped | undefined;
+
+  constructor(
+    readonly hole: Derived,
+    private readonly origin: Origin,
+  ) {}
+
+  get text(): Mapped | undefined {
+    return this.hole.key === undefined ? undefined : (this.#text ??= Mapped.hole(this.hole, placeOf(this.origin)));
+  }
+}
+
+export function derivedUnknown(hole: Derived, origin: Origin): SeenUnknown {
+  return unknownLater(new DerivedText(hole, origin), hole.reason, origin);
+}
+
+/** What would be all of its text, before anybody finds out whether that has a name. */
+export function holeOf(seen: SeenUnknown): Derived | NamedUnknown | Sign | undefined {
+  return seen.later instanceof DerivedText ? seen.later.hole : (seen.text?.sole as NamedUnknown | Sign | undefined);
+}
+
 /** Whether none of some questions can be about it; that can be told by how its key begins. */
 export function isBeyond(seen: Seen, asked: Iterable<string>): boolean {
-  const only = seen.kind === 'unknown' ? seen.text?.sole : undefined;
+  const only = seen.kind === 'unknown' ? holeOf(seen) : undefined;
   if (!(only instanceof Derived)) return false;
   for (const key of asked) if (key.startsWith(only.begins)) return false;
   return true;

@@ -14,7 +14,7 @@ import type { Vague } from './collection.js';
 import { countedBy, identityOfUnknown } from './counted.js';
 import { attributeOf } from './directory.js';
 import { evaluate } from './evaluate.js';
-import type { NamedUnknown } from './named.js';
+import { type NamedUnknown, holeOf } from './named.js';
 import { writtenAs } from './origin.js';
 import { headerOf, placeOf } from './place.js';
 import { plainScope } from './scope.js';
@@ -178,8 +178,9 @@ function byCount(seen: Seen, whose: () => Whose, header: Origin): Instances {
 
 /** Of a set every item is its own key. */
 function isSet(expression: Expression, seen: Seen): boolean {
-  const only = seen.kind === 'unknown' ? (seen.text?.sole as NamedUnknown | undefined) : undefined;
-  return seen.kind === 'sequence' || (expression.kind === 'call' && expression.name === 'toset') || only?.type?.kind === 'set';
+  if (seen.kind === 'sequence' || (expression.kind === 'call' && expression.name === 'toset')) return true;
+  const hole = seen.kind === 'unknown' ? holeOf(seen) : undefined;
+  return hole?.kind === 'unknown' && hole.type?.kind === 'set';
 }
 
 function byKey(seen: Seen, whose: () => Whose, header: Origin, set: boolean): Instances {
