@@ -8,7 +8,7 @@ import { assumedOf } from '../seen.js';
 import { listOf, mappingOf, setOf } from './collection.js';
 import { identityOfSeen } from './functions/identity.js';
 import { byCodePoint } from './functions/order.js';
-import { namedUnknown, nameOf, soleHole } from './named.js';
+import { Derived, nameOf, namedUnknown, soleHole } from './named.js';
 import { plainNumber } from './number.js';
 import { placeOf } from './place.js';
 import type { MemberType, Type } from './type.js';
@@ -42,6 +42,8 @@ const NAMES = { string: 'a text', number: 'a number', bool: 'true or false' } as
 function withType(seen: Seen & { readonly kind: 'unknown' }, type: Type): Seen {
   const hole = seen.broken ? undefined : soleHole(seen);
   if (!hole || hole.kind === 'symbol' || hole.type) return seen;
+  // Of what is made of others nothing more is told.
+  if (hole instanceof Derived) return namedUnknown(hole.key, nameOf(hole), hole.reason, seen.origin, { type });
   const { kind: _kind, key, says: _says, reason, ...facts } = hole;
   return namedUnknown(key, nameOf(hole), reason, seen.origin, { ...facts, type });
 }

@@ -14,7 +14,7 @@ import { cases } from '../random/questions.js';
 import { surrounded } from '../random/surroundings.js';
 import { requestsOf } from '../random/witnessed.js';
 import { OWNER, PARTNER, situation } from '../situations.js';
-import { standing } from './standing.js';
+import { read, standing } from './standing.js';
 
 // Many cases, on machines that may have much else to do.
 vi.setConfig({ testTimeout: 120_000 });
@@ -73,14 +73,6 @@ function neutralOf(...all: readonly Situation[]): readonly Situation[] {
   const neutrals = standing();
   return all.map((one) => neutrals(one).neutral);
 }
-
-const read = (Resource: string | readonly string[], Condition: object = {}): object => ({
-  Effect: 'Allow',
-  Principal: { AWS: `arn:aws:iam::${PARTNER}:role/reader` },
-  Action: 's3:GetObject',
-  Resource,
-  Condition,
-});
 
 function named(bucket: string, ...statements: readonly object[]): Situation {
   return situation(renamed(statements, bucket), { bucket });

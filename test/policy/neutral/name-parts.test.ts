@@ -16,7 +16,7 @@ import { cases } from '../random/questions.js';
 import { bare } from '../random/surroundings.js';
 import { requestsOf } from '../random/witnessed.js';
 import { PARTNER, sign, symbolicPolicy } from '../situations.js';
-import { standing } from './standing.js';
+import { read, standing } from './standing.js';
 
 // Many cases, on machines that may have much else to do.
 vi.setConfig({ testTimeout: 120_000 });
@@ -69,14 +69,6 @@ function straight(of: Situation, question: Reach): Verdict['verdict'] {
   const own = new Named().situation(of);
   return ask(own, question, kept, (on) => (own.policy ? publicTruth(own.policy, own, on, kept) : 'no')).verdict;
 }
-
-const read = (Resource: string | readonly string[], Condition: object = {}): object => ({
-  Effect: 'Allow',
-  Principal: { AWS: `arn:aws:iam::${PARTNER}:role/reader` },
-  Action: 's3:GetObject',
-  Resource,
-  Condition,
-});
 
 function named(bucket: Term, ...statements: readonly object[]): Situation {
   return bucketOf(bucket, { bucket: 'b', account: '111122223333', policy: { Version: '2012-10-17', Statement: statements } as never });
