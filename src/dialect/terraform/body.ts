@@ -4,6 +4,7 @@ import { PlainString } from '../../syntax/hcl/literal-text.js';
 import type { Attribute, Block, Body, Expression, Item } from '../../syntax/hcl/tree.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenEntry, SeenMapping, SeenSequence } from '../../truth/seen.js';
+import { ChoiceNeeded, needed } from '../../truth/world.js';
 import type { World } from '../../truth/world.js';
 import { assumedOf, under } from '../seen.js';
 import { listOf } from './collection.js';
@@ -58,6 +59,9 @@ function saysItself(value: Expression): boolean {
   return value.kind === 'number' || value.kind === 'word' || value instanceof PlainString;
 }
 
+/** What was found out of what stands there, or the choice that was missing; what stands there where nobody looked. */
+type Found = Seen | ChoiceNeeded | Member;
+
 function nameOf(member: Member): string {
   return member.kind === 'attribute' ? member.name.text : member.type;
 }
@@ -84,7 +88,7 @@ class Content {
   ) {}
 
   /** For one more block, in which nothing was looked at. */
-  begin(): (Seen | Member)[] {
+  begin(): Found[] {
     if (this.#written === ONE_BLOCK) this.#written = this.all.map(() => undefined);
     this.#written ??= ONE_BLOCK;
     return this.all.slice();
@@ -120,7 +124,7 @@ class BlockMapping implements SeenMapping {
     readonly origin: Origin,
     private readonly content: Content,
     /** What was looked at, in the place of what stands there; the same wherever the block is placed. */
-    private readonly seen: (Seen | Member)[] = content.begin(),
+    private readonly seen: Found[] = content.begin(),
   ) {}
 
   get open(): string | undefined {
@@ -150,9 +154,15 @@ class BlockMapping implements SeenMapping {
 
   private at(index: number): Seen {
     const member = this.content.all[index] as Member;
-    const known = this.seen[index] as Seen | Member;
+    const known = this.seen[index] as Found;
+    if (known instanceof ChoiceNeeded) throw known;
     if (known !== member) return known as Seen;
-    return (this.seen[index] = this.look(index, member));
+    try {
+      return (this.seen[index] = this.look(index, member));
+    } catch (thrown) {
+      this.seen[index] = needed(thrown, this.site.world) ?? member;
+      throw thrown;
+    }
   }
 
   private look(index: number, member: Member): Seen {

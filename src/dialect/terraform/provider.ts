@@ -6,11 +6,12 @@ import type { Seen, SeenMapping, SeenScalar } from '../../truth/seen.js';
 import { partsOf } from '../../truth/symbol.js';
 import type { Looks, Part, Symbol as Sign } from '../../truth/symbol.js';
 import { unlessOpen } from '../../truth/explore.js';
+import { Once } from '../../truth/once.js';
 import { Unknown } from '../../truth/value.js';
 import type { Value } from '../../truth/value.js';
 import type { World } from '../../truth/world.js';
 import { leafAt } from '../leaf.js';
-import { fetched, literalSeen, scalarOf } from '../seen.js';
+import { fetched, literalSeen, moved, scalarOf } from '../seen.js';
 import type { Deployed } from './instance.js';
 import type { ModuleNames } from './scope.js';
 
@@ -33,6 +34,13 @@ export interface ProviderSurroundings {
   readonly origin: Origin;
 }
 
+/** In which account something is deployed. */
+interface Account {
+  readonly seen: SeenScalar;
+  /** Where it is written, if somebody wrote it. */
+  readonly written?: Origin;
+}
+
 /** One configuration of a provider; without a block, what the environment gives. */
 export class Provider implements Deployed {
   /** @param name `aws`, `aws.west` */
@@ -40,10 +48,14 @@ export class Provider implements Deployed {
     private readonly name: string,
     private readonly written: Configuration | undefined,
     private readonly around: ProviderSurroundings,
-  ) {}
+  ) {
+    this.#accounts = new Once(around.plain);
+  }
 
   #region: Value<string> | undefined;
   #account: Value<string> | undefined;
+  /** Every ARN has one in it. */
+  readonly #accounts: Once<Account>;
 
   get region(): Value<string> {
     this.#region ??= this.#settled((world) => this.seeRegion(this.#origin, world), 'region', 'region');
@@ -71,19 +83,24 @@ export class Provider implements Deployed {
   }
 
   seeAccount(at: Origin, world: World): Seen {
+    const { seen, written } = this.#accounts.read(world, () => this.#accountIn(world));
+    return written ? fetched(seen, at, written) : moved(seen, at);
+  }
+
+  #accountIn(world: World): Account {
     const body = this.#body(world);
     const role = body && blockIn(body, 'assume_role')?.get('role_arn');
     const owner = role?.kind === 'scalar' ? /^arn:[^:]*:iam::([^:]*):/.exec(role.text.text) : null;
     if (owner?.[1] && role?.kind === 'scalar') {
       const start = owner[0].length - 1 - owner[1].length;
-      return fetched(scalarOf(accountIn(role.text.slice(start, start + owner[1].length)), at, role.assumed), at, role.origin);
+      return { seen: scalarOf(accountIn(role.text.slice(start, start + owner[1].length)), role.origin, role.assumed), written: role.origin };
     }
     const allowed = body?.get('allowed_account_ids');
     const [only, another] = allowed?.kind === 'sequence' && allowed.open === undefined ? allowed.items() : [];
-    if (only?.kind === 'scalar' && !another) return fetched(only, at, only.origin);
+    if (only?.kind === 'scalar' && !another) return { seen: only, written: only.origin };
     const own = body !== undefined && CREDENTIALS.some((name) => body.get(name).kind !== 'absent');
-    if (!own && this.around.account !== undefined) return scalarOf(Mapped.literal(this.around.account), at);
-    return this.#symbol('account_id', own ? this.#id : this.around.module.unitId, 'account', at);
+    if (!own && this.around.account !== undefined) return { seen: scalarOf(Mapped.literal(this.around.account), this.#origin) };
+    return { seen: this.#symbol('account_id', own ? this.#id : this.around.module.unitId, 'account', this.#origin) };
   }
 
   /** The partition, as the region tells it; nearly everybody deploys to the one that is called aws. */

@@ -105,7 +105,7 @@ export class PublishedBucket implements Referred {
   body(world: World): Seen {
     const kept = world.memo.get(this) as Seen | undefined;
     if (kept) return kept;
-    const body = carry(publishedArguments(new Arguments(this.call, this.label, world), { ...this.#version(world), ...this.#named(world) }), ASSUMED);
+    const body = carry(publishedArguments(new Arguments(this.call, this.label, world), new Deployed(this, world)), ASSUMED);
     world.memo.set(this, body);
     return body;
   }
@@ -128,26 +128,61 @@ export class PublishedBucket implements Referred {
   written(name: string, world: World): Seen {
     return this.call.argument(name, this.label, world);
   }
+}
 
-  /** What the version surely is too old for: the defaults changed in 3.9 (April 2023). */
-  #version(world: World): Pick<Published, 'old' | 'unsaidVersioning'> {
-    const version = literalSeen(this.written('version', world));
-    const before = (major: number, minor: number): boolean => version !== undefined && isBefore(version, major, minor);
-    const unsaidVersioning = before(3, 0) ? 'off' : before(4, 3) ? 'refused' : undefined;
-    return { old: before(3, 9), ...(unsaidVersioning === undefined ? {} : { unsaidVersioning }) };
+/**
+ * What the module makes of its arguments besides: looked up when one of them asks for it, for it can hang on choices on which the rest of the
+ * bucket does not.
+ */
+class Deployed implements Published {
+  readonly #version: string | undefined;
+
+  constructor(
+    private readonly bucket: PublishedBucket,
+    private readonly world: World,
+  ) {
+    this.#version = literalSeen(bucket.written('version', world));
   }
 
-  #named(world: World): Pick<Published, 'arn' | 'name' | 'account' | 'partition' | 'loadBalancer'> {
-    const text = (attribute: string): Mapped => asText(this.attribute(attribute, this.header, world), this.says(attribute));
-    const { provider, header } = this;
-    const region = literalSeen(provider.seeRegion(header, world));
-    return {
-      arn: text('arn'),
-      name: text('id'),
-      account: asText(provider.seeAccount(header, world), '${account_id}'),
-      partition: provider.partition(world),
-      loadBalancer: region === undefined ? undefined : (own(loadBalancerAccounts(), region) ?? 'none'),
-    };
+  /** The defaults changed in 3.9 (April 2023). */
+  get old(): boolean {
+    return this.#isBefore(3, 9);
+  }
+
+  get unsaidVersioning(): Published['unsaidVersioning'] {
+    return this.#isBefore(3, 0) ? 'off' : this.#isBefore(4, 3) ? 'refused' : undefined;
+  }
+
+  get arn(): Mapped {
+    return this.#text('arn');
+  }
+
+  get name(): Mapped {
+    return this.#text('id');
+  }
+
+  get account(): Mapped {
+    const { provider, header } = this.bucket;
+    return asText(provider.seeAccount(header, this.world), '${account_id}');
+  }
+
+  get partition(): string {
+    return this.bucket.provider.partition(this.world);
+  }
+
+  get loadBalancer(): string | undefined {
+    const { provider, header } = this.bucket;
+    const region = literalSeen(provider.seeRegion(header, this.world));
+    return region === undefined ? undefined : (own(loadBalancerAccounts(), region) ?? 'none');
+  }
+
+  #isBefore(major: number, minor: number): boolean {
+    return this.#version !== undefined && isBefore(this.#version, major, minor);
+  }
+
+  #text(attribute: string): Mapped {
+    const { bucket } = this;
+    return asText(bucket.attribute(attribute, bucket.header, this.world), bucket.says(attribute));
   }
 }
 

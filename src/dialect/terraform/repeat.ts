@@ -7,7 +7,7 @@ import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenEntry } from '../../truth/seen.js';
 import { partsOf, whyOpen } from '../../truth/symbol.js';
 import { explore } from '../../truth/explore.js';
-import { ChoiceNeeded } from '../../truth/world.js';
+import { Once } from '../../truth/once.js';
 import type { World } from '../../truth/world.js';
 import { scalarOf } from '../seen.js';
 import type { Vague } from './collection.js';
@@ -85,8 +85,7 @@ const NEVER: Repetition = {
 /** Worked out when somebody asks. */
 class Repeats implements Repetition {
   #labels: readonly string[] | undefined;
-  /** Where nothing is chosen, as most ask: what else is read there is let go of again and again. */
-  #plain: Instances | ChoiceNeeded | undefined;
+  readonly #once: Once<Instances>;
   #reading = false;
 
   constructor(
@@ -94,7 +93,9 @@ class Repeats implements Repetition {
     private readonly expression: Expression,
     private readonly block: Block,
     private readonly module: Repeating,
-  ) {}
+  ) {
+    this.#once = new Once(module.plain);
+  }
 
   get #header(): Origin {
     return headerOf(this.block);
@@ -112,30 +113,23 @@ class Repeats implements Repetition {
   }
 
   within(world: World): Instances {
-    // While modules are read not all is known yet of what they say.
-    const isPlain = world.decided.size === 0 && world.watched !== undefined && world !== this.module.plain;
-    const kept = isPlain ? this.#plain : (world.memo.get(this) as Instances | ChoiceNeeded | undefined);
-    if (kept instanceof ChoiceNeeded) throw kept;
-    if (kept) return kept;
+    const known = this.#once.found(world);
+    if (known) return known;
     if (this.#reading) return anybody(this.kind, 'made of itself', () => this.#words, this.#header);
     this.#reading = true;
     try {
-      const scope = plainScope(this.module);
-      const seen = evaluate(this.expression, scope, world);
-      let told: Whose | undefined;
-      const whose = (): Whose => (told ??= this.#whose(seen, scope, world));
-      const found = this.kind === 'each' ? byKey(seen, whose, this.#header, isSet(this.expression, seen)) : byCount(seen, whose, this.#header);
-      if (isPlain) this.#plain = found;
-      else world.memo.set(this, found);
-      return found;
-    } catch (thrown) {
-      // Nearly all who ask begin where nothing was chosen yet, where the same choice is needed again and again.
-      if (isPlain && thrown instanceof ChoiceNeeded) this.#plain = thrown;
-      else if (thrown instanceof ChoiceNeeded && world.decided.size === 0) world.memo.set(this, thrown);
-      throw thrown;
+      return this.#once.read(world, () => this.#read(world));
     } finally {
       this.#reading = false;
     }
+  }
+
+  #read(world: World): Instances {
+    const scope = plainScope(this.module);
+    const seen = evaluate(this.expression, scope, world);
+    let told: Whose | undefined;
+    const whose = (): Whose => (told ??= this.#whose(seen, scope, world));
+    return this.kind === 'each' ? byKey(seen, whose, this.#header, isSet(this.expression, seen)) : byCount(seen, whose, this.#header);
   }
 
   get labels(): readonly string[] {

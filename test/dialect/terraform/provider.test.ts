@@ -47,6 +47,27 @@ resource "aws_s3_bucket" "own" {
     expect(a).toEqual(b);
   });
 
+  it('is asked for by what hangs on it alone', () => {
+    const chosen = new Reading(`
+variable "is_production" {
+  type = bool
+}
+provider "aws" {
+  assume_role {
+    role_arn = "arn:aws:iam::\${var.is_production ? "111122223333" : "444455556666"}:role/deploy"
+  }
+}
+module "logs" {
+  source                           = "terraform-aws-modules/s3-bucket/aws"
+  bucket                           = "example-logs"
+  versioning                       = { enabled = true }
+  attach_access_log_delivery_policy = true
+}
+`);
+    const address = 'module.logs.aws_s3_bucket.this[0]';
+    expect(chosen.ways((world) => told(chosen.bucket(address, world).versioning.status))).toEqual({ always: 'Enabled' });
+  });
+
   it('is said by its provider configuration, or by itself', () => {
     expect(at(read, 'aws_s3_bucket.here')).toEqual(['eu-west-1', '${account_id}']);
     expect(at(read, 'aws_s3_bucket.west')).toEqual(['us-west-2', '111122223333']);

@@ -41,7 +41,7 @@ function below(places: readonly string[], names: readonly string[]): readonly st
 
 export interface Published extends PolicyNames {
   /** What a version makes of `versioning` that says neither `enabled` nor `status`: nothing before 3.0, a mistake before 4.3, and versions since. */
-  readonly unsaidVersioning?: 'off' | 'refused';
+  readonly unsaidVersioning?: 'off' | 'refused' | undefined;
 }
 
 /** @param given the arguments of the call, a mapping */

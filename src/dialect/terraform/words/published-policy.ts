@@ -102,12 +102,18 @@ function withNames(seen: Seen, names: PolicyNames): Seen {
 
 const PLACEHOLDER = /_S3_BUCKET_|_AWS_ACCOUNT_ID_/;
 
-function spoken(text: Mapped, { arn, name, account }: PolicyNames): Mapped {
-  return replaced(replaced(replaced(text, NAME, name), ARN, arn), ACCOUNT, account);
+function spoken(text: Mapped, names: PolicyNames): Mapped {
+  const named = replaced(text, NAME, () => names.name);
+  return replaced(
+    replaced(named, ARN, () => names.arn),
+    ACCOUNT,
+    () => names.account,
+  );
 }
 
-function replaced(text: Mapped, word: string, by: Mapped): Mapped {
+function replaced(text: Mapped, word: string, by: () => Mapped): Mapped {
   const at = text.text.indexOf(word);
   if (at < 0) return text;
-  return Mapped.join([text.slice(0, at), by, replaced(text.slice(at + word.length, text.text.length), word, by)]);
+  const put = by();
+  return Mapped.join([text.slice(0, at), put, replaced(text.slice(at + word.length, text.text.length), word, () => put)]);
 }
