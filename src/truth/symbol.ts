@@ -99,21 +99,26 @@ export function identityOf(text: Mapped): string | undefined {
  */
 export function sameText(a: Mapped, b: Mapped): 'yes' | 'no' | 'unknown' {
   const [ours, theirs] = [spelledOut(a), spelledOut(b)];
+  if (ours.length <= 1 && theirs.length <= 1) return sameWhole(ours[0], theirs[0]);
   // Most texts are told apart by how they begin or end.
   if (beginDifferently(ours[0], theirs[0]) || endDifferently(ours.at(-1), theirs.at(-1))) return 'no';
   const [left, right] = [ours.flatMap(characters), theirs.flatMap(characters)];
-  while (left.length > 0 && right.length > 0 && samePart(left[0], right[0])) {
-    left.shift();
-    right.shift();
-  }
-  while (left.length > 0 && right.length > 0 && samePart(left.at(-1), right.at(-1))) {
-    left.pop();
-    right.pop();
-  }
-  if (left.length === 0 && right.length === 0) return 'yes';
-  if (left.length === 0 || right.length === 0) return [...left, ...right].some(isWritten) ? 'no' : 'unknown';
+  const shorter = Math.min(left.length, right.length);
+  let begin = 0;
+  while (begin < shorter && samePart(left[begin], right[begin])) begin++;
+  let end = 0;
+  while (begin + end < shorter && samePart(left.at(-1 - end), right.at(-1 - end))) end++;
+  const [ourRest, theirRest] = [left.slice(begin, left.length - end), right.slice(begin, right.length - end)];
+  if (ourRest.length === 0 && theirRest.length === 0) return 'yes';
+  if (ourRest.length === 0 || theirRest.length === 0) return [...ourRest, ...theirRest].some(isWritten) ? 'no' : 'unknown';
   const differ = (x: Part | undefined, y: Part | undefined): boolean => isWritten(x) && isWritten(y);
-  return differ(left[0], right[0]) || differ(left.at(-1), right.at(-1)) ? 'no' : 'unknown';
+  return differ(ourRest[0], theirRest[0]) || differ(ourRest.at(-1), theirRest.at(-1)) ? 'no' : 'unknown';
+}
+
+/** The same, of texts of which each is nothing, or written, or one hole. */
+function sameWhole(a: Part | undefined, b: Part | undefined): 'yes' | 'no' | 'unknown' {
+  if (typeof a === 'object' || typeof b === 'object') return samePart(a, b) ? 'yes' : 'unknown';
+  return a === b ? 'yes' : 'no';
 }
 
 /** Why a text is not known, from the first hole in it. */
