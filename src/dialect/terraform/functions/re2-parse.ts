@@ -81,7 +81,7 @@ class Reader implements Cursor {
   }
 
   eat(text: string): boolean {
-    if (this.letters.slice(this.at, this.at + text.length).join('') !== text) return false;
+    for (let index = 0; index < text.length; index++) if (this.letters[this.at + index] !== text[index]) return false;
     this.at += text.length;
     return true;
   }

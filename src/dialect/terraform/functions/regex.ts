@@ -9,7 +9,7 @@ import type { TerraformFunction } from './function.js';
 import type { Given } from './given.js';
 import { replacedIn } from './encoded.js';
 import { define, text } from './given.js';
-import { parseRe2 } from './re2-parse.js';
+import { type Problem, parseRe2 } from './re2-parse.js';
 import type { Match, Program } from './re2-run.js';
 import { compileRe2, matchesOf } from './re2-run.js';
 import { MAX_TEXT, computed, inexact, listed, mapped, pieceMadeOf, refused, supposedBy, textual, tooLong, undecided, undecidedList } from './result.js';
@@ -20,12 +20,33 @@ interface Expression {
   readonly names: readonly string[];
 }
 
-function expressionOf(pattern: string, given: Given): Expression | Seen {
+/** An expression ready to be run, or what keeps it from that. */
+type Compiled = Expression | Problem;
+
+/** A module that is called a hundred times asks for the same few. */
+const MAX_KEPT = 64;
+const kept = new Map<string, Compiled>();
+
+function compiled(pattern: string): Compiled {
+  const known = kept.get(pattern);
+  if (known) return known;
+  const made = compile(pattern);
+  if (kept.size >= MAX_KEPT) kept.clear();
+  kept.set(pattern, made);
+  return made;
+}
+
+function compile(pattern: string): Compiled {
   const parsed = parseRe2(pattern);
-  if ('wrong' in parsed) return refused(`with a regular expression that has ${parsed.wrong}`, given);
-  if ('inexact' in parsed) return inexact(parsed.inexact, given);
+  if (!('re' in parsed)) return parsed;
   const program = compileRe2(parsed.re, parsed.names.length);
-  return program ? { program, names: parsed.names } : inexact('a regular expression that is too large to be followed', given);
+  return program ? { program, names: parsed.names } : { inexact: 'a regular expression that is too large to be followed' };
+}
+
+function expressionOf(pattern: string, given: Given): Expression | Seen {
+  const found = compiled(pattern);
+  if ('wrong' in found) return refused(`with a regular expression that has ${found.wrong}`, given);
+  return 'inexact' in found ? inexact(found.inexact, given) : found;
 }
 
 /** What a match comes to: all of it, its groups as a list, or by their names. */
