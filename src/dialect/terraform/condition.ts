@@ -95,17 +95,20 @@ function truthOfBinary(expression: Binary, site: Site): Truth {
 /** `&&` and `||`: one side can settle it, whatever the other is. What is known is looked at before anything is chosen. */
 function joined(decisive: boolean, sides: readonly Expression[], origin: Origin, site: Site): Truth {
   const settles = (truth: Truth | undefined): truth is SeenScalar => truth?.kind === 'scalar' && truthOf(truth) === decisive;
+  const before: (Truth | undefined)[] = [];
   if (!site.isQuiet) {
+    const quiet = site.quiet();
     for (const side of sides) {
-      const known = unlessOpen(() => truthOfExpression(side, site.quiet()));
+      const known = unlessOpen(() => truthOfExpression(side, quiet));
       if (settles(known)) return { ...known, origin };
       if (side === sides[0] && known?.kind === 'unknown' && known.broken) return known;
+      before.push(known);
     }
   }
   let doubt: SeenUnknown | undefined;
   const met: Truth[] = [];
-  for (const side of sides) {
-    const truth = truthOfExpression(side, site);
+  for (let index = 0; index < sides.length; index++) {
+    const truth = before[index] ?? truthOfExpression(sides[index] as Expression, site);
     if (settles(truth)) return { ...truth, origin };
     if (truth.kind === 'unknown') doubt = truth.broken ? truth : (doubt ?? truth);
     met.push(truth);

@@ -5,7 +5,7 @@ import { unlessOpen } from '../../truth/explore.js';
 import type { Seen, SeenSequence } from '../../truth/seen.js';
 import { assumedOf } from '../seen.js';
 import { carry, formOf, listOf, setOf } from './collection.js';
-import { truthOfExpression } from './condition.js';
+import { type Truth, truthOfExpression } from './condition.js';
 import { distinct } from './convert.js';
 import { unified } from './functions/unify.js';
 import { originOf } from './origin.js';
@@ -14,9 +14,10 @@ import { isSet, textOf, truthOf } from './value.js';
 
 export function conditional(expression: Conditional, site: Site): Seen {
   const quiet = site.quiet();
-  const known = unlessOpen(() => truthOfExpression(expression.condition, quiet));
+  const ask = (): Truth => truthOfExpression(expression.condition, quiet);
+  const known = site.isQuiet ? ask() : unlessOpen(ask);
   // What is the same either way asks for no choice.
-  if ((known === undefined && !site.isQuiet) || known?.kind === 'unknown') {
+  if (known === undefined || known.kind === 'unknown') {
     const same = known?.kind === 'unknown' && known.broken ? undefined : eitherWay(expression, quiet);
     if (same) return same;
   }
