@@ -26,10 +26,21 @@ export interface NamedUnknown extends UnknownPart {
 /** What is told of something that is not known. */
 export type UnknownFacts = Partial<Pick<NamedUnknown, 'type' | 'allowed' | 'notNull' | 'looks'>>;
 
+/** With the reason why it is not known. */
+export type NamedHole = NamedUnknown & { readonly reason: string };
+
 /** @param says as its writer wrote it, without braces: `var.env` */
-export function namedUnknown(key: string, says: string, reason: string, origin: Origin, facts: UnknownFacts = {}): SeenUnknown {
-  const hole: NamedUnknown = { kind: 'unknown', key, says: `\${${says}}`, reason, ...(isSingle(facts.type) ? { single: true } : {}), ...facts };
-  return open(reason, origin, Mapped.hole(hole, placeOf(origin)));
+export function namedUnknown(key: string, says: string, reason: string, origin: Origin, facts?: UnknownFacts): SeenUnknown {
+  return unknownAt(namedHole(key, says, reason, facts), origin);
+}
+
+/** What has a name and is not known, wherever it is used. */
+export function namedHole(key: string, says: string, reason: string, facts: UnknownFacts = {}): NamedHole {
+  return { kind: 'unknown', key, says: `\${${says}}`, reason, ...(isSingle(facts.type) ? { single: true } : {}), ...facts };
+}
+
+export function unknownAt(hole: NamedHole, origin: Origin): SeenUnknown {
+  return open(hole.reason, origin, Mapped.hole(hole, placeOf(origin)));
 }
 
 function isSingle(type: Type | undefined): boolean {
@@ -48,7 +59,11 @@ export function soleHole(seen: Seen): NamedUnknown | Sign | undefined {
 /** How people call it. */
 export function nameOf(hole: { readonly says: string }): string {
   let name = hole.says;
-  for (let inner = plainer(name); inner !== name; inner = plainer(name)) name = inner;
+  while (name.includes('${')) {
+    const inner = plainer(name);
+    if (inner === name) break;
+    name = inner;
+  }
   return name;
 }
 

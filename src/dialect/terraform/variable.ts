@@ -3,15 +3,15 @@
 import type { Block, Expression } from '../../syntax/hcl/tree.js';
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
-import type { Seen } from '../../truth/seen.js';
+import type { Seen, SeenUnknown } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
 import { fetched, scalarOf } from '../seen.js';
 import { carry, movedTo } from './collection.js';
 import { convert } from './convert.js';
 import { attributeOf } from './directory.js';
 import { evaluate } from './evaluate.js';
-import { namedUnknown } from './named.js';
-import type { UnknownFacts } from './named.js';
+import { namedHole, unknownAt } from './named.js';
+import type { NamedHole, UnknownFacts } from './named.js';
 import { NOWHERE } from './no-names.js';
 import { argumentAt, asArgument, headerOf, isArgument } from './place.js';
 import type { Scope } from './scope.js';
@@ -114,20 +114,21 @@ export class Variable {
     return written ? evaluate(written, this.scope, world) : { kind: 'absent', origin: headerOf(this.block) };
   }
 
-  /** The same wherever it is used. */
-  #open(reason: string, at: Origin, world: World): Seen {
-    return namedUnknown(`${this.scope.module.id}#var.${this.name}`, `var.${this.name}`, reason, at, this.#facts(world));
+  /** The same wherever it is used: made once a world, for it may be used in a hundred places. */
+  #open(reason: string, at: Origin, world: World): SeenUnknown {
+    let hole = world.memo.get(this.#unset) as NamedHole | undefined;
+    if (hole?.reason !== reason) {
+      const name = `var.${this.name}`;
+      hole = namedHole(`${this.scope.module.id}#${name}`, name, reason, this.#factsIn(world));
+      world.memo.set(this.#unset, hole);
+    }
+    return unknownAt(hole, at);
   }
 
-  /** What its declaration tells of it: looked up once a world, for it may be used in a hundred places. */
-  #facts(world: World): UnknownFacts {
-    let facts = world.memo.get(this.#told) as UnknownFacts | undefined;
-    if (!facts) world.memo.set(this.#told, (facts = this.#factsIn(world)));
-    return facts;
-  }
+  /** Where a world keeps what it is while nobody sets it. */
+  readonly #unset = { of: 'a variable that is not set' };
 
-  readonly #told = { of: 'what is told of a variable' };
-
+  /** What its declaration tells of it. */
   #factsIn(world: World): UnknownFacts {
     const type = this.#typeOf();
     const allowed = allowedBy(this.block, this.name, (expression) => evaluate(expression, this.scope, world));
