@@ -87,11 +87,12 @@ export function settled(seen: Seen, world: World): Seen {
 
 function decidedSpelling(hole: Hole, decided: Decisions): string | undefined {
   const prefix = prefixOf(hole);
-  for (const [key, holds] of decided) {
+  for (const key of decided.keys()) {
     if (!key.startsWith(prefix)) continue;
-    if (holds) return key.slice(prefix.length);
+    const spelled = key.slice(prefix.length);
+    if (decided.get(key)) return spelled;
     // What is asked for its truth is a boolean.
-    if (key === `${prefix}true`) return 'false';
+    if (spelled === 'true') return 'false';
   }
   return undefined;
 }

@@ -12,6 +12,7 @@ import type { World } from '../../truth/world.js';
 import { readFacet } from '../read.js';
 import { seeBody } from './body.js';
 import { attributeOf, blocksOf } from './directory.js';
+import type { Directory } from './directory.js';
 import { evaluate } from './evaluate.js';
 import type { ModuleInstance } from './module.js';
 import { extentOf, headerOf } from './place.js';
@@ -32,19 +33,50 @@ const MAX_TEXTS = 200;
 /** The settings of a module of the linted tree. */
 export function settingsOf(module: ModuleInstance, unit: Unit): readonly Declaration[] {
   if (module.frame.standsFor) return [];
-  const { providers, variables } = module.frame.directory;
-  const inputs: Declaration[] = [];
+  const { directory, parent, prefix } = module.frame;
+  const settings: Declaration[] = [];
+  for (const [name, block] of directory.providers) if (isAws(name)) settings.push(new Configured(`${prefix}provider.${name}`, 'provider', block, module, unit));
+  // Only a root has a backend, and is given values in files.
+  if (!parent) for (const block of backendsOf(module)) settings.push(new Configured('backend.s3', 'backend', block, module, unit));
+  for (const { name, block, expressions } of parent ? textsOf(directory) : textsGiven(module))
+    settings.push(new Input(`${prefix}var.${name}`, name, block, expressions, module, unit));
+  return settings;
+}
+
+/** A variable in which texts stand. */
+interface WithTexts {
+  readonly name: string;
+  readonly block: Block;
+  readonly expressions: readonly Expression[];
+}
+
+/** The same for all that call it. */
+const byDirectory = new WeakMap<Directory, readonly WithTexts[]>();
+
+/** Variables with a text in their default. */
+function textsOf(directory: Directory): readonly WithTexts[] {
+  let found = byDirectory.get(directory);
+  if (!found) byDirectory.set(directory, (found = variablesWith(directory, () => undefined)));
+  return found;
+}
+
+/** With values in files, too. */
+function textsGiven(module: ModuleInstance): readonly WithTexts[] {
+  const { directory, given } = module.frame;
+  if (given.size === 0) return textsOf(directory);
+  return variablesWith(directory, (name) => {
+    const value = given.get(name);
+    return value?.kind === 'file' ? value.expression : undefined;
+  });
+}
+
+function variablesWith({ variables }: Directory, given: (name: string) => Expression | undefined): readonly WithTexts[] {
+  const found: WithTexts[] = [];
   for (const [name, block] of variables) {
-    const [byDefault, given] = [attributeOf(block, 'default')?.value, givenTo(module, name)];
-    const expressions: Expression[] = [];
-    for (const one of [byDefault, given]) if (one && holdsText(one)) expressions.push(one);
-    if (expressions.length > 0) inputs.push(new Input(`${module.frame.prefix}var.${name}`, name, block, expressions, module, unit));
+    const expressions = [attributeOf(block, 'default')?.value, given(name)].filter((one) => one !== undefined && holdsText(one)) as readonly Expression[];
+    if (expressions.length > 0) found.push({ name, block, expressions });
   }
-  const backends = module.frame.parent ? [] : backendsOf(module).map((block) => new Configured('backend.s3', 'backend', block, module, unit));
-  const configured = [...providers].flatMap(([name, block]) =>
-    isAws(name) ? [new Configured(`${module.frame.prefix}provider.${name}`, 'provider', block, module, unit)] : [],
-  );
-  return [...configured, ...backends, ...inputs];
+  return found;
 }
 
 function backendsOf({ bodies }: ModuleInstance): readonly Block[] {
@@ -69,12 +101,6 @@ function holdsText(value: Expression): boolean {
     default:
       return true;
   }
-}
-
-/** In a file of values. */
-function givenTo(module: ModuleInstance, name: string): Expression | undefined {
-  const given = module.frame.given.get(name);
-  return given?.kind === 'file' ? given.expression : undefined;
 }
 
 abstract class Setting implements Declaration {
