@@ -58,12 +58,11 @@ export function soleHole(seen: Seen): NamedUnknown | Sign | undefined {
 
 /** How people call it. */
 export function nameOf(hole: { readonly says: string }): string {
-  let name = hole.says;
-  while (name.includes('${')) {
-    const inner = plainer(name);
-    if (inner === name) break;
-    name = inner;
-  }
+  const { says } = hole;
+  // Nearly all are one pair around a name.
+  if (says.startsWith('${') && says.indexOf('}') === says.length - 1 && !says.includes('{', 2)) return says.slice(2, -1);
+  let name = says;
+  for (let inner = plainer(name); inner !== name; inner = plainer(name)) name = inner;
   return name;
 }
 

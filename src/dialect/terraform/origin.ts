@@ -38,7 +38,8 @@ function firstLine(text: string, start: number, end: number): number {
 
 /** The source text of an expression on one line. */
 export function writtenAs({ in: mapped, start, end }: Part): string {
-  return mapped.text.slice(start, end).replace(/\s+/g, ' ');
+  // One blank is as it is: most expressions stay the text that they are.
+  return mapped.text.slice(start, end).replace(/\s\s+|[^\S ]/g, ' ');
 }
 
 /** The same for people. */
