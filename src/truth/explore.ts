@@ -185,9 +185,12 @@ export function forget(world: World): void {
   world.memo.clear();
 }
 
-/** A world in which some choices are made. It makes none itself: who needs one more is told so, and asks again in the worlds behind it. */
+/**
+ * A world in which some choices are made. It makes none itself: who needs one more is told so, and asks again in the worlds behind it. Nor
+ * does it keep what follows from them, for it is shared: what somebody finds in it must not hang on what others asked before.
+ */
 class Beyond implements World {
-  readonly decided: Map<string, boolean>;
+  readonly decided: Decisions;
   readonly memo = new Map<object, unknown>();
   readonly #watch = new Watch();
 
@@ -205,7 +208,6 @@ class Beyond implements World {
     const possible = atom.possible(this.decided);
     if (possible === 'neither') throw new Impossible();
     if (possible === 'both') throw new ChoiceNeeded(atom);
-    this.decided.set(atom.key, possible === 'yes');
     return this.#watch.saw(atom, possible === 'yes');
   }
 }

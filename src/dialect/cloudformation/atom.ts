@@ -42,7 +42,8 @@ class ParameterIs implements TemplateAtom {
     if (value === '' && (parameter?.nonEmpty ?? true)) return 'no';
     const allowed = parameter?.allowed;
     if (allowed && !allowed.includes(value)) return 'no';
-    if (decidedValue(template, name, decided) !== undefined) return 'no';
+    const known = decidedValue(template, name, decided);
+    if (known !== undefined) return known === value ? 'yes' : 'no';
     if (allowed?.every((other) => other === value || decided.get(this.#prefix + other) === false)) return 'yes';
     return 'both';
   }
@@ -57,15 +58,20 @@ class ParameterIs implements TemplateAtom {
   }
 }
 
-/** The value that a world has settled for a parameter. */
+/** The value that a world has settled for a parameter: one that it has, or the only one that is left of those that are allowed. */
 export function decidedValue(template: Template, name: string, decided: Decisions): string | undefined {
   if (decided.size === 0) return undefined;
   const prefix = prefixOf(template, name);
   let value: string | undefined;
+  let isAsked = false;
   decided.forEach((holds, key) => {
-    if (holds && value === undefined && key.startsWith(prefix)) value = key.slice(prefix.length);
+    if (!key.startsWith(prefix)) return;
+    isAsked = true;
+    if (holds) value ??= key.slice(prefix.length);
   });
-  return value;
+  if (!isAsked || value !== undefined) return value;
+  const left = template.parameters.get(name)?.allowed?.filter((one) => decided.get(prefix + one) !== false);
+  return left?.length === 1 ? left[0] : undefined;
 }
 
 export function decidedAgainst(template: Template, name: string, value: string, decided: Decisions): boolean {

@@ -44,7 +44,9 @@ export function isValue(hole: Hole, spelled: string, among: readonly string[] | 
     possible(decided) {
       const before = decided.get(prefix + spelled);
       if (before !== undefined) return before ? 'yes' : 'no';
-      if (!canBe(hole, spelled) || decidedSpelling(hole, decided) !== undefined) return 'no';
+      if (!canBe(hole, spelled)) return 'no';
+      const known = decidedSpelling(hole, decided);
+      if (known !== undefined) return known === spelled ? 'yes' : 'no';
       return among?.every((other) => other === spelled || decided.get(prefix + other) === false) ? 'yes' : 'both';
     },
   };
@@ -85,16 +87,20 @@ export function settled(seen: Seen, world: World): Seen {
   }
 }
 
+/** What follows from what was decided: a value that it is, or the only one that is left of those that it can be. */
 function decidedSpelling(hole: Hole, decided: Decisions): string | undefined {
   const prefix = prefixOf(hole);
+  let isAsked = false;
   for (const key of decided.keys()) {
     if (!key.startsWith(prefix)) continue;
+    isAsked = true;
     const spelled = key.slice(prefix.length);
     if (decided.get(key)) return spelled;
     // What is asked for its truth is a boolean.
     if (spelled === 'true') return 'false';
   }
-  return undefined;
+  const left = isAsked ? facts(hole).allowed?.filter((one) => decided.get(prefix + one) !== false) : undefined;
+  return left?.length === 1 ? left[0] : undefined;
 }
 
 /** What its declaration rules out is not asked. */
