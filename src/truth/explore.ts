@@ -24,7 +24,8 @@ export interface TooMany {
 const NO_CHOICES: readonly Choice[] = [];
 const NO_ATOMS: readonly Atom[] = [];
 
-const MAX_PATHS = 16;
+/** Parameters that name one of a dozen uses of a bucket are not rare, and a key or a log target besides makes it fifty. */
+const MAX_PATHS = 128;
 
 /** Ways that turn out impossible cost as much as others, and there can be any number of them. */
 const MAX_RUNS = 256;
