@@ -22,15 +22,22 @@ export interface Question {
   readonly when?: string;
 }
 
-/** Each cause once a run, wherever it stands; the one that keeps most open first. */
+/** `ACL is not known: module.far, which is not in sight, is given this bucket` */
+const UNKNOWN = /^(?<what>[^:;]{1,60}) is not known: (?<why>.+)$/s;
+
+/** More things than this are not listed where they are not known for one and the same reason. */
+const MOST_THINGS = 6;
+
+/** Each cause once a run, wherever it stands and whatever it hides; the one that keeps most open first. */
 export function causesOf(undecided: readonly Undecided[]): readonly Cause[] {
-  const byReason = new Map<string, Undecided[]>();
+  const byCause = new Map<string, Undecided[]>();
   for (const own of undecided) {
-    const known = byReason.get(own.reason);
+    const cause = UNKNOWN.exec(own.reason)?.groups?.['why'] ?? own.reason;
+    const known = byCause.get(cause);
     if (known) known.push(own);
-    else byReason.set(own.reason, [own]);
+    else byCause.set(cause, [own]);
   }
-  return [...byReason.values()]
+  return [...byCause.values()]
     .map((all) => ({ cause: causeOf(all), count: undecidedCount(all) }))
     .sort((a, b) => b.count - a.count || compare(a.cause.where, b.cause.where) || compare(a.cause.reason, b.cause.reason))
     .map(({ cause }) => cause);
@@ -46,8 +53,20 @@ function causeOf(all: readonly Undecided[]): Cause {
     questions.set(key, { ruleId, resources: [...new Set([...before, ...resources])], ...(when === undefined ? {} : { when }) });
   }
   return {
-    reason: all[0]?.reason ?? '',
+    reason: reasonOf([...new Set(all.map(({ reason }) => reason))]),
     where: more.length === 0 ? first : `${first} and ${more.length} more ${more.length === 1 ? 'place' : 'places'}`,
     questions: [...questions.values()].sort((a, b) => compare(a.ruleId, b.ruleId) || compare(a.when ?? '', b.when ?? '')),
   };
+}
+
+/** Several that differ in what is not known alone as one. */
+function reasonOf(reasons: readonly string[]): string {
+  const parts = reasons.map((reason) => UNKNOWN.exec(reason)?.groups);
+  const [first = '', ...more] = reasons;
+  if (more.length === 0) return first;
+  const things = parts.map((part) => part?.['what'] ?? '');
+  const shown = things.slice(0, things.length > MOST_THINGS ? MOST_THINGS - 1 : MOST_THINGS);
+  const rest = things.length - shown.length;
+  const last = rest > 0 ? `${rest} more` : (shown.pop() ?? '');
+  return `${shown.join(', ')} and ${last} are not known: ${parts[0]?.['why'] ?? first}`;
 }
