@@ -26,9 +26,9 @@ export default defineRule({
     docs: {
       summary: 'Write expirations that S3 takes, because one that it does not takes the whole lifecycle configuration with it.',
       why: 'Lifecycle rules are deployed all or none. A date with an hour in it, a zero where a number of days belongs, a clean-up of delete markers that also names an age, a number of old versions to keep without the days after which the others go: S3 answers that the request is not well-formed, often without saying which rule it means, and none of the others is in force either.',
-      fix: 'Give the days as a whole number above zero, or the date as midnight UTC (`2030-01-01T00:00:00Z`). Let `ExpiredObjectDeleteMarker` have a rule of its own, without days, date, tags or sizes. Keep 1 to 100 old versions, and say beside it after how many days the others go; in Terraform the rule needs a `filter` for that, an empty one will do. There is no automatic fix, because each of these numbers decides what is deleted.',
+      fix: 'Give the days as a whole number above zero, or the date as midnight UTC (`2030-01-01T00:00:00Z`). Let `ExpiredObjectDeleteMarker` have a rule of its own, without days, date, tags or sizes. Keep 1 to 100 old versions, and say beside it after how many days the others go; in Terraform write its `prefix` into a `filter` for that. There is no automatic fix, because each of these numbers decides what is deleted.',
       limits:
-        'CloudFormation writes a filter of its own, so that there the last of these demands is always met. A date in a form that is not known here is undecided. Order and spacing of the steps are the matter of `lifecycle-transition-order` and `lifecycle-min-days-ia`.',
+        'CloudFormation writes a filter of its own, so that there the last of these demands is always met. Terraform does so as well where a rule has neither `filter` nor `prefix`, since version 4.9 of its provider; older ones are not told apart. A date in a form that is not known here is undecided. Order and spacing of the steps are the matter of `lifecycle-transition-order` and `lifecycle-min-days-ia`.',
       links: [
         'https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleExpiration.html (read November 2026)',
         'https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html (read April 2026)',

@@ -4,6 +4,7 @@ import { all, any, no, not, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { some } from '../truth/value.js';
 import type { Value } from '../truth/value.js';
+import { free } from './lifecycle.js';
 import type { LifecycleRule } from './lifecycle.js';
 
 export interface ExpirationDemand {
@@ -73,8 +74,12 @@ function standsAlone({ expiration: { days, date, deleteMarkers }, filter }: Life
 
 type Kept = Pick<LifecycleRule['noncurrentExpiration'], 'days' | 'newerVersions'>;
 
-/** How many old versions are kept is asked for only beside days, and only in rules of the second version, which have a filter. */
-function keepsVersions({ filter }: LifecycleRule, { days, newerVersions }: Kept): Answer {
+/**
+ * How many old versions are kept is asked for only beside days, and only in rules of the second version, which have a filter. S3 wants that
+ * or a prefix, so Terraform sends an empty filter where neither is written (terraform-provider-aws since 4.9, bucket_lifecycle_configuration.go,
+ * read November 2026).
+ */
+function keepsVersions({ filter, prefix }: LifecycleRule, { days, newerVersions }: Kept): Answer {
   if (newerVersions.kind === 'absent') return yes();
   return all(
     clause(
@@ -83,7 +88,11 @@ function keepsVersions({ filter }: LifecycleRule, { days, newerVersions }: Kept)
       newerVersions,
     ),
     clause(days.isWritten(), 'NewerNoncurrentVersions stands without NoncurrentDays', newerVersions),
-    clause(filter.isWritten(), 'NewerNoncurrentVersions stands in a rule without a filter', newerVersions),
+    clause(
+      any(filter.isWritten(), () => free(prefix)),
+      'NewerNoncurrentVersions stands in a rule without a filter',
+      newerVersions,
+    ),
   );
 }
 

@@ -14,7 +14,8 @@ export function meansAllObjects({ prefix, filter }: LifecycleRule): Answer {
   return all(free(prefix), free(filter.prefix), tagless, not(filter.sizeGreaterThan.isWritten()), not(filter.sizeLessThan.isWritten()));
 }
 
-function free(prefix: Value<string>): Answer {
+/** No prefix, or one with which every key begins. */
+export function free(prefix: Value<string>): Answer {
   return any(not(prefix.isWritten()), prefix.is(''));
 }
 

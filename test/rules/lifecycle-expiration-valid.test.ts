@@ -32,6 +32,8 @@ new RuleTester({ describe, it }).run(rule, {
       code: bucket('          - { Status: Enabled, NoncurrentVersionExpiration: { NoncurrentDays: 30, NewerNoncurrentVersions: 3 } }\n'),
     },
     { name: 'an empty filter is a filter', file: 'main.tf', code: keeping('filter {}') },
+    { name: 'Terraform sends a filter where there is neither that nor a prefix', file: 'main.tf', code: keeping('') },
+    { name: 'an empty prefix is none for it', file: 'main.tf', code: keeping('prefix = ""') },
     {
       name: 'the published module writes a filter for every rule',
       file: 'main.tf',
@@ -123,6 +125,12 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   undecided: [
+    {
+      name: 'a prefix that is not known may be empty',
+      file: 'main.tf',
+      code: `data "aws_ssm_parameter" "prefix" {\n  name = "prefix"\n}\n\n${keeping('prefix = data.aws_ssm_parameter.prefix.value')}`,
+      reason: 'rule.prefix is made of ${data.aws_ssm_parameter.prefix.value}, which is known only after deployment',
+    },
     {
       name: 'a date that cannot be read',
       code: bucket('          - { Status: Enabled, ExpirationDate: 20300101T000000Z }\n'),
