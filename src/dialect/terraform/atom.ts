@@ -6,6 +6,7 @@ import type { Symbol as Sign } from '../../truth/symbol.js';
 import type { Atom, Decisions, World } from '../../truth/world.js';
 import { scalarOf } from '../seen.js';
 import { listOf, mappingOf } from './collection.js';
+import { mayBeEmpty } from './functions/text-parts.js';
 import { plainNumber } from './number.js';
 import { type NamedUnknown, isBeyond, nameOf, soleHole } from './named.js';
 import { placeOf } from './place.js';
@@ -105,8 +106,7 @@ function decidedSpelling(hole: Hole, decided: Decisions): string | undefined {
 
 /** What its declaration rules out is not asked. */
 function canBe(hole: Hole, spelled: string): boolean {
-  if (hole.kind === 'symbol')
-    return spelled !== 'null' && (spelled !== '""' || hole.looks === undefined || hole.looks === 'anything' || hole.looks === 'bucketNamePart');
+  if (hole.kind === 'symbol') return spelled !== 'null' && (spelled !== '""' || mayBeEmpty(hole));
   if (spelled === 'null') return hole.notNull !== true;
   if (hole.allowed && !hole.allowed.includes(spelled)) return false;
   switch (hole.type?.kind) {

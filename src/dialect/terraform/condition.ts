@@ -8,6 +8,7 @@ import { assumedOf } from '../seen.js';
 import { isSo, isValue } from './atom.js';
 import { seeCall } from './function-call.js';
 import { carry } from './collection.js';
+import { isNeverEmpty } from './functions/text-parts.js';
 import { decideTest, equality } from './equal.js';
 import { nameOf, soleHole } from './named.js';
 import { compared } from './operate.js';
@@ -122,22 +123,35 @@ function negated(truth: Truth, origin: Origin): Truth {
 
 /** `length(x) > 0` and its likes ask whether x is empty. */
 function truthOfLength({ operator, left, right, in: mapped, start, end }: Binary, site: Site): Truth | undefined {
-  const [call, limit] = left.kind === 'call' ? [left, right] : [right, left];
-  if (call.kind !== 'call' || call.name !== 'length' || limit.kind !== 'number') return undefined;
-  const asked = left === call ? `${operator}${limit.lexeme}` : `${MIRRORED[operator] ?? operator}${limit.lexeme}`;
+  const isLeft = tried(left) !== undefined;
+  const [asking, limit] = isLeft ? [left, right] : [right, left];
+  const call = tried(asking);
+  if (call?.name !== 'length' || limit.kind !== 'number') return undefined;
+  const asked = isLeft ? `${operator}${limit.lexeme}` : `${MIRRORED[operator] ?? operator}${limit.lexeme}`;
   const wanted = asked === '==0' || asked === '<=0' || asked === '<1' ? true : asked === '!=0' || asked === '>0' || asked === '>=1' ? false : undefined;
   const argument = call.args[0];
   if (wanted === undefined || !argument || call.args.length > 1 || call.expand) return undefined;
-  const seen = site.see(argument);
-  const hole = soleHole(seen);
+  const origin = originOf({ in: mapped, start, end });
+  const seen = (call === asking ? site : site.tolerant()).see(argument);
+  if (seen.kind === 'scalar' && seen.type === 'string' && isNeverEmpty(seen.text)) return flagOf(!wanted, origin, assumedOf(seen));
+  const hole = call === asking ? soleHole(seen) : undefined;
   if (!hole) return undefined;
   const shape = hole.kind === 'unknown' ? hole.type?.kind : undefined;
   const spelled =
     shape === 'string' ? '""' : shape === 'map' || shape === 'object' ? '{}' : shape === 'list' || shape === 'set' || shape === 'tuple' ? '[]' : undefined;
   const name = nameOf(hole);
   const atom = spelled === undefined ? isSo(`empty ${hole.key}`, `${name} is empty`, `${name} is not empty`) : isValue(hole, spelled);
-  return flagOf(site.world.decide(atom) === wanted, originOf({ in: mapped, start, end }));
+  return flagOf(site.world.decide(atom) === wanted, origin);
 }
+
+/** A call, or that which is tried first where several are. */
+function tried(expression: Expression): Call | undefined {
+  if (expression.kind === 'parentheses') return tried(expression.inner);
+  if (expression.kind !== 'call') return undefined;
+  const [first] = expression.args;
+  return expression.name === 'try' && first && !(expression.expand && expression.args.length === 1) ? tried(first) : expression;
+}
+
 const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
 
 function truthOfCall(call: Call, site: Site): Truth {

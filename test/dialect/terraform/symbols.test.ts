@@ -100,3 +100,36 @@ describe('what a data source reads', () => {
     expect(told(name('data.aws_s3_bucket.other.id'))).toBe('others');
   });
 });
+
+describe('what AWS gives', () => {
+  const around =
+    'resource "aws_kms_key" "k" {}\nresource "aws_subnet" "s" {}\nresource "aws_api_gateway_rest_api" "api" {}\nvariable "env" {\n  type = string\n}\n';
+  const asked = (condition: string): unknown => {
+    const read = new Reading(`${around}resource "aws_s3_bucket" "b" {\n  count = ${condition} ? 1 : 0\n}\n`);
+    return read.ways((world) => read.estate.declarations.some((one) => one.subject === 'bucket' && one.exists(world)));
+  };
+
+  it('is not empty, however that is asked', () => {
+    for (const given of ['aws_kms_key.k.arn', 'aws_subnet.s.id', 'aws_subnet.s.arn', '"x-${var.env}"']) {
+      expect(asked(`length(${given}) == 0`)).toEqual({ always: false });
+      expect(asked(`0 < length(${given})`)).toEqual({ always: true });
+      expect(asked(`${given} == ""`)).toEqual({ always: false });
+      expect(asked(`(try(length(${given}), 0)) > 0`)).toEqual({ always: true });
+    }
+    expect(asked('trimspace(aws_kms_key.k.arn) == ""')).toEqual({ always: false });
+    expect(asked('trimspace(aws_subnet.s.id) == ""')).toEqual({ always: false });
+    expect(asked('contains(["", "x"], aws_kms_key.k.arn)')).toMatchObject({ 'aws_kms_key.k.arn is "x"': true });
+  });
+
+  it('begins as is written', () => {
+    expect(asked('can(regex("^arn", aws_kms_key.k.arn))')).toEqual({ always: true });
+    expect(asked('length(regexall("^arn:", aws_kms_key.k.arn)) > 0')).toEqual({ always: true });
+    expect(Object.keys(asked('can(regex("^sub", aws_subnet.s.id))') as object)).toHaveLength(2);
+  });
+
+  it('may be empty where nothing tells that it is not', () => {
+    for (const given of ['aws_api_gateway_rest_api.api.body', 'var.env', 'trimspace(var.env)', '"${var.env}"'])
+      expect(Object.keys(asked(`length(${given}) == 0`) as object)).toHaveLength(2);
+    expect(Object.keys(asked('try(length(var.env), 0) > 0') as object)).toHaveLength(2);
+  });
+});

@@ -14,6 +14,7 @@ import type { Match, Program } from './re2-run.js';
 import { compileRe2, matchesOf } from './re2-run.js';
 import { MAX_TEXT, computed, inexact, listed, mapped, pieceMadeOf, refused, supposedBy, textual, tooLong, undecided, undecidedList } from './result.js';
 import { mayHold, writtenOut } from './text-parts.js';
+import { begins } from './trim.js';
 
 interface Expression {
   readonly program: Program;
@@ -77,6 +78,8 @@ function matching(once: boolean): TerraformFunction {
     const { names } = expression;
     if (names.includes('') && names.some((name) => name !== ''))
       return refused('with a regular expression in which some groups have names and some have none', given);
+    const plain = literal === undefined ? foundPlainly(pattern, given) : undefined;
+    if (plain) return once ? plain : listed([plain], given, undefined, 'list');
     if (literal === undefined) return once && names.length === 0 ? undecided(given) : undecidedList(given);
     const letters = [...literal];
     const found = matchesOf(expression.program, letters, once);
@@ -85,6 +88,12 @@ function matching(once: boolean): TerraformFunction {
     const results = found.map((match) => resultOf(match, expression, letters, whole, given));
     return once ? (results[0] ?? refused(`whose pattern "${pattern}" does not match "${literal}"`, given)) : listed(results, given, undefined, 'list');
   });
+}
+
+/** Letters at the beginning, as far as what is written there tells: what comes after them does not matter. */
+function foundPlainly(pattern: string, given: Given): Seen | undefined {
+  const letters = /^\^([\w:/-]+)$/.exec(pattern)?.[1];
+  return letters !== undefined && begins(writtenOut(given.text(1)), letters) === 'yes' ? computed(letters, given) : undefined;
 }
 
 /** Between slashes stands a regular expression, everything else is a text. */

@@ -32,6 +32,28 @@ export function isPlain({ looks }: Exclude<Part, string>): boolean {
 
 const PLAIN: ReadonlySet<string> = new Set(['bucketName', 'bucketNamePart', 'account', 'organization', 'region', 'partition']);
 
+/** What AWS gives is there once it is deployed: an id, and whatever has a form. */
+export function mayBeEmpty(part: Exclude<Part, string>): boolean {
+  if (part.kind === 'symbol' && part.attribute === 'id') return false;
+  return part.looks === undefined || part.looks === 'anything' || part.looks === 'bucketNamePart';
+}
+
+/** Whether a text has a letter for certain. What a variable is for does not keep its writer from leaving it empty. */
+export function isNeverEmpty(text: Mapped): boolean {
+  return partsOf(text).some((part) => {
+    if (typeof part === 'string') return part !== '';
+    if (part.kind === 'unknown') return false;
+    return part.known === undefined ? !mayBeEmpty(part) : part.known !== '';
+  });
+}
+
+/** Whether a part that is not known may begin or end in one of these characters. AWS puts no spaces around what it gives. */
+export function mayTouch(part: Exclude<Part, string>, characters: string): boolean {
+  return mayHold(part, characters) && !(characters === SPACES && part.kind === 'symbol' && GIVEN.test(part.attribute));
+}
+
+const GIVEN = /(?:^|_)(?:id|arn)$/;
+
 /** A text with names written out where they are known, and ARNs as the parts of which they are made. */
 export function writtenOut(text: Mapped): Mapped {
   const parts = partsOf(text);

@@ -8,7 +8,7 @@ import type { TerraformFunction } from './function.js';
 import type { Given } from './given.js';
 import { define, text } from './given.js';
 import { boolean, textual, undecided } from './result.js';
-import { SPACES, mayHold, writtenOut } from './text-parts.js';
+import { SPACES, mayBeEmpty, mayHold, mayTouch, writtenOut } from './text-parts.js';
 
 /** Characters of a set at both ends. A part that is not known stops the cutting where it cannot hold one. */
 function trimSet(seen: Mapped, characters: string): Mapped | undefined {
@@ -23,18 +23,22 @@ function trimSet(seen: Mapped, characters: string): Mapped | undefined {
 /** How much is cut; undefined where that hangs on a part that is not known. */
 function skip(parts: readonly Part[], set: ReadonlySet<string>, characters: string): number | undefined {
   let cut = 0;
+  let isSure = true;
   for (const part of parts) {
-    if (typeof part !== 'string') return mayBeEmpty(part) || mayHold(part, characters) ? undefined : cut;
+    if (typeof part !== 'string') {
+      if (mayTouch(part, characters)) return undefined;
+      if (!mayBeEmpty(part)) return cut;
+      isSure = false;
+      continue;
+    }
     for (const letter of part) {
       if (!set.has(letter)) return cut;
+      // Cut if what stands before it is empty, else not.
+      if (!isSure) return undefined;
       cut += letter.length;
     }
   }
   return cut;
-}
-
-function mayBeEmpty(part: Exclude<Part, string>): boolean {
-  return part.looks === undefined || part.looks === 'anything' || part.looks === 'bucketNamePart';
 }
 
 function backwards(part: Part): Part {
