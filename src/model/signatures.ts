@@ -11,12 +11,13 @@ import type { Condition, Statement } from '../policy/policy.js';
 import type { KeyDemand, Reach } from '../policy/question.js';
 import { written } from '../policy/term.js';
 import type { Origin } from '../text/origin.js';
-import { supposing } from '../truth/answer.js';
+import { no, supposing } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import type { BucketAccess } from './access.js';
 import { freeSid, refusal } from './remedy.js';
 import type { Remedy } from './remedy.js';
 import { withStatements, writtenArns } from './what-if.js';
+import { whereaboutsOf } from './whereabouts.js';
 
 const VERSION_2: KeyDemand = { key: 's3:signatureversion', is: { oneOf: ['AWS'] } };
 const PRESIGNED: KeyDemand = { key: 's3:authType', is: { oneOf: ['REST-QUERY-STRING'] } };
@@ -24,10 +25,35 @@ const PRESIGNED: KeyDemand = { key: 's3:authType', is: { oneOf: ['REST-QUERY-STR
 /** AWS News Blog, SigV2 deprecation period extended, updated August 2024: buckets made since then refuse it by themselves. */
 const OLD_BUCKET = 'the bucket was created before 24 June 2020';
 
+/**
+ * Regions that opened before 2014: all others take Signature Version 4 alone (AWS re:Post, Signature Version 4 to replace Signature Version 2,
+ * updated June 2019; botocore, endpoints.json, read November 2026).
+ */
+const OLD_REGIONS: ReadonlySet<string> = new Set([
+  'ap-northeast-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'eu-west-1',
+  'sa-east-1',
+  'us-east-1',
+  'us-gov-west-1',
+  'us-west-1',
+  'us-west-2',
+]);
+
 /** Whether a request signed with Signature Version 2 gets through, on a bucket that still knows it. */
 export function takesVersion2(access: BucketAccess): Answer {
-  return supposing(OLD_BUCKET, access.can(of(VERSION_2)));
+  return refusedByRegion(access) ?? supposing(OLD_BUCKET, access.can(of(VERSION_2)));
 }
+
+/** That a Region never took Signature Version 2, where it is known which it is. */
+function refusedByRegion({ bucket, region: own }: BucketAccess): Answer | undefined {
+  const region = bucket ? whereaboutsOf(bucket).region : own;
+  if (region.kind !== 'known' || OLD_REGIONS.has(region.value) || !REGION.test(region.value)) return undefined;
+  return no({ says: `${region.value} takes Signature Version 4 alone`, origin: region.origin, assumed: region.assumed });
+}
+
+const REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/;
 
 /**
  * Whether a pre-signed URL for an object works whatever its age: no Deny bounds it to some milliseconds, or to less. Asked of a policy in which
@@ -55,7 +81,7 @@ function withoutBounds(statement: Statement, milliseconds: number): Statement {
 
 /** Whether a pre-signed URL of Signature Version 2 works, whose age S3 does not tell. */
 export function takesAgeless(access: BucketAccess): Answer {
-  return supposing(OLD_BUCKET, access.can(ofObjects(PRESIGNED, VERSION_2)));
+  return refusedByRegion(access) ?? supposing(OLD_BUCKET, access.can(ofObjects(PRESIGNED, VERSION_2)));
 }
 
 function ofObjects(...context: readonly KeyDemand[]): Reach {
