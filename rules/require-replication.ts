@@ -28,7 +28,7 @@ export default defineRule({
       why: 'S3 loses nothing by itself. What goes wrong has other causes: a Region that is out of reach for a day, an account that is taken over, a script that empties the bucket it was pointed at. A copy in another Region, better in another account, is not hit by the same hand in the same hour.',
       fix: 'Enable versioning on both sides, make a role, and add a replication rule to a bucket elsewhere. The copies are stored and billed, and so is the transfer between Regions. What was there before the rule needs Batch Replication. There is no automatic fix, because only you know where the copy shall live and what it may cost.',
       limits:
-        'The options `buckets` (names, with `*` for any text) and `tags` (`key` or `key=value`) choose the buckets of which it is demanded; without them it is all. Buckets that hold replicas or logs are left out. Whether the destination is in another Region is not asked, and a replica is known as one only where its source is in sight.',
+        'The options `buckets` (names, with `*` for any text) and `tags` (`key` or `key=value`) choose the buckets of which it is demanded; without them it is all. Buckets that hold replicas, logs or what else services deliver, as reports, are left out. Whether the destination is in another Region is not asked, and a replica is known as one only where its source is in sight.',
       links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html (read April 2026)'],
     },
     messages: { none: 'Bucket "{{bucket}}" is not replicated: no rule that is switched on makes a copy of it.' },
@@ -47,6 +47,7 @@ export default defineRule({
   exempt: {
     replica: 'A replica is the copy.',
     logTarget: 'Logs tell of the data and are not the data.',
+    deliveryTarget: 'What services deliver tells of the data and is not the data.',
     cdnLogTarget: 'Logs tell of the data and are not the data.',
     balancerLogTarget: 'Logs tell of the data and are not the data.',
   },

@@ -14,6 +14,19 @@ Resources:
 new RuleTester({ describe, it }).run(rule, {
   valid: [
     {
+      name: 'what a service delivers needs no copy',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_s3_bucket" "flows" {}
+
+        resource "aws_flow_log" "all" {
+          log_destination      = aws_s3_bucket.flows.arn
+          log_destination_type = "s3"
+          vpc_id               = "vpc-1"
+        }
+      `,
+    },
+    {
       name: 'the copy needs none of its own',
       file: 'main.tf',
       code: hcl`
