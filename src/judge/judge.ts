@@ -164,7 +164,8 @@ function judgeByWay(estate: Estate, asking: Judged, sight: Sight, ways: readonly
 function verdictsOf(paths: readonly Path<Heard>[] | TooMany, estate: Estate, { setting }: Asking, declaration: Declaration): readonly Verdict[] {
   if ('kind' in paths) {
     const names = [...new Set(paths.atoms.map((atom) => atom.says(true)))].slice(0, 4).join(', ');
-    return [untried(estate, setting, declaration, `it depends on more combinations than are tried (${names}, …): give values with --parameter`)];
+    const option = declaration.unit.dialect === 'terraform' ? '--var' : '--parameter';
+    return [untried(estate, setting, declaration, `it depends on more combinations than are tried (${names}, …): give values with ${option}`)];
   }
   if (paths.length === 0) return [untried(estate, setting, declaration, 'the rules of its template refuse every combination of values on which it depends')];
   const off = paths.some(({ outcome }) => outcome.off) ? [untried(estate, setting, declaration, 'it is off here', 'off')] : [];

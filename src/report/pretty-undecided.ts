@@ -11,9 +11,9 @@ const MOST_RULES = 8;
 
 /** What helps where a cause speaks of it. */
 const HINTS = [
-  { about: 'parameter', says: 'Values of parameters can be given: --parameter NAME=VALUE, --parameters FILE' },
-  { about: 'set by variable', says: 'Values of variables can be given: --var NAME=VALUE, --var-file FILE' },
-  { about: 'the account that owns the bucket is not known', says: 'The account can be told in the configuration: facts.account' },
+  { about: /\bparameter\b/, says: 'Values of parameters can be given: --parameter NAME=VALUE, --parameters FILE' },
+  { about: /\bset by variable\b|--var\b/, says: 'Values of variables can be given: --var NAME=VALUE, --var-file FILE' },
+  { about: /\bthe account that owns the bucket is not known\b/, says: 'The account can be told in the configuration: facts.account' },
 ] as const;
 
 /** What could not be decided, each cause once with the rules and resources it keeps open. */
@@ -37,7 +37,7 @@ export function undecidedLines(result: Result, context: ReportContext, paint: Pa
     }
     if (cause.questions.length > MOST_RULES) lines.push(paint.quiet(`    and ${cause.questions.length - MOST_RULES} more rules`));
   }
-  lines.push(...HINTS.filter(({ about }) => causes.some(({ reason }) => reason.includes(about))).map(({ says }) => `  ${says}`));
+  lines.push(...HINTS.filter(({ about }) => causes.some(({ reason }) => about.test(reason))).map(({ says }) => `  ${says}`));
   if (causes.length > MOST_CAUSES) lines.push(`  and ${causes.length - MOST_CAUSES} more causes (all of them: --format json)`);
   return lines;
 }

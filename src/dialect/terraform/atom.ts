@@ -45,12 +45,70 @@ export function isValue(hole: Hole, spelled: string, among: readonly string[] | 
     possible(decided) {
       const before = decided.get(prefix + spelled);
       if (before !== undefined) return before ? 'yes' : 'no';
-      if (!canBe(hole, spelled)) return 'no';
-      const known = decidedSpelling(hole, decided);
+      const groups = decidedGroups(hole, decided);
+      const known = decidedSpelling(hole, decided, groups);
       if (known !== undefined) return known === spelled ? 'yes' : 'no';
-      return among?.every((other) => other === spelled || decided.get(prefix + other) === false) ? 'yes' : 'both';
+      if (isOut(hole, spelled, groups, decided)) return 'no';
+      const all = among ?? oneOfThem(groups);
+      return all?.every((other) => other === spelled || isOut(hole, other, groups, decided)) ? 'yes' : 'both';
     },
   };
+}
+
+/** The question whether something has one of several values. What was asked about each of them counts here, and the other way round. */
+export function isOneOf(hole: Hole, spelled: readonly string[]): Atom {
+  const among = [...new Set(spelled)].filter((one) => canBe(hole, one));
+  if (among.length === 1) return isValue(hole, among[0] as string);
+  const key = groupPrefixOf(hole) + JSON.stringify([...among].sort());
+  return {
+    key,
+    says: (holds) => `${nameOf(hole)} is ${holds ? 'one' : 'none'} of ${shortly(among)}`,
+    possible(decided) {
+      const before = decided.get(key);
+      if (before !== undefined) return before ? 'yes' : 'no';
+      const groups = decidedGroups(hole, decided);
+      const known = decidedSpelling(hole, decided, groups);
+      if (known !== undefined) return among.includes(known) ? 'yes' : 'no';
+      if (among.every((one) => isOut(hole, one, groups, decided))) return 'no';
+      const all = facts(hole).allowed ?? oneOfThem(groups);
+      return all?.every((one) => among.includes(one) || isOut(hole, one, groups, decided)) ? 'yes' : 'both';
+    },
+  };
+}
+
+/** Several values of which something is one, or none. */
+interface DecidedGroup {
+  readonly spelled: readonly string[];
+  readonly holds: boolean;
+}
+
+const NO_GROUPS: readonly DecidedGroup[] = [];
+
+function decidedGroups(hole: Hole, decided: Decisions): readonly DecidedGroup[] {
+  const prefix = groupPrefixOf(hole);
+  let found: DecidedGroup[] | undefined;
+  for (const key of decided.keys()) {
+    if (key.startsWith(prefix)) (found ??= []).push({ spelled: JSON.parse(key.slice(prefix.length)) as string[], holds: decided.get(key) === true });
+  }
+  return found ?? NO_GROUPS;
+}
+
+/** Values of which it is one for certain. */
+function oneOfThem(groups: readonly DecidedGroup[]): readonly string[] | undefined {
+  return groups.find(({ holds }) => holds)?.spelled;
+}
+
+/** Whether something cannot have a value any more. */
+function isOut(hole: Hole, spelled: string, groups: readonly DecidedGroup[], decided: Decisions): boolean {
+  return !canBe(hole, spelled) || decided.get(prefixOf(hole) + spelled) === false || groups.some((one) => one.spelled.includes(spelled) !== one.holds);
+}
+
+/** So many values are told one by one. */
+const MAX_TOLD = 3;
+
+function shortly(spelled: readonly string[]): string {
+  const more = spelled.length - MAX_TOLD;
+  return more > 1 ? `${spelled.slice(0, MAX_TOLD).join(', ')} and ${more} more` : spelled.join(', ');
 }
 
 /** The question whether something that holds yes or no holds yes, where only its words are known. */
@@ -89,9 +147,9 @@ export function settled(seen: Seen, world: World): Seen {
 }
 
 /** What follows from what was decided: a value that it is, or the only one that is left of those that it can be. */
-function decidedSpelling(hole: Hole, decided: Decisions): string | undefined {
+function decidedSpelling(hole: Hole, decided: Decisions, groups = decidedGroups(hole, decided)): string | undefined {
   const prefix = prefixOf(hole);
-  let isAsked = false;
+  let isAsked = groups.length > 0;
   for (const key of decided.keys()) {
     if (!key.startsWith(prefix)) continue;
     isAsked = true;
@@ -100,7 +158,8 @@ function decidedSpelling(hole: Hole, decided: Decisions): string | undefined {
     // What is asked for its truth is a boolean.
     if (spelled === 'true') return 'false';
   }
-  const left = isAsked ? facts(hole).allowed?.filter((one) => decided.get(prefix + one) !== false) : undefined;
+  const all = isAsked ? (facts(hole).allowed ?? oneOfThem(groups)) : undefined;
+  const left = all?.filter((one) => !isOut(hole, one, groups, decided));
   return left?.length === 1 ? left[0] : undefined;
 }
 
@@ -154,4 +213,9 @@ function facts(hole: Hole): Pick<NamedUnknown, 'allowed'> {
 
 function prefixOf({ key }: Hole): string {
   return `${key}=`;
+}
+
+/** Not how a question about one value begins. */
+function groupPrefixOf({ key }: Hole): string {
+  return `${key} in `;
 }

@@ -9,7 +9,7 @@ import { isSo, isValue } from './atom.js';
 import { seeCall } from './function-call.js';
 import { carry } from './collection.js';
 import { isNeverEmpty } from './functions/text-parts.js';
-import { decideTest, equality } from './equal.js';
+import { decideTest, equality, together } from './equal.js';
 import { nameOf, soleHole } from './named.js';
 import { compared } from './operate.js';
 import { originOf } from './origin.js';
@@ -172,7 +172,7 @@ function held(items: readonly Seen[], wanted: Seen, more: string | undefined, or
   const certain = tests.find(({ test }) => test === true);
   if (certain) return flagOf(true, origin, assumedOf(certain.item, carry(flagOf(true, origin), assumed)));
   let doubt = more === undefined ? undefined : open(more, origin);
-  for (const { test } of tests) {
+  for (const test of together(tests.map(({ test }) => test))) {
     const outcome = decideTest(test, site.world);
     if (outcome === true) return flagOf(true, origin, assumed);
     if (outcome !== false) doubt = outcome.broken ? outcome : (doubt ?? outcome);

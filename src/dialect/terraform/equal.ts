@@ -5,7 +5,7 @@ import type { Seen, SeenMapping, SeenSequence, SeenUnknown } from '../../truth/s
 import { literalOf, partsOf, sameText } from '../../truth/symbol.js';
 import type { Part, Symbol as Sign } from '../../truth/symbol.js';
 import type { Atom, World } from '../../truth/world.js';
-import { isSo, isValue, spell } from './atom.js';
+import { isOneOf, isSo, isValue, spell } from './atom.js';
 import { formOf } from './collection.js';
 import { identityOfSeen } from './functions/identity.js';
 import { type NamedUnknown, nameOf, soleHole, whyUnknown } from './named.js';
@@ -13,10 +13,16 @@ import { plainNumber } from './number.js';
 import type { Type } from './type.js';
 import { isSet, open } from './value.js';
 
+/** That something has a value. */
+interface Asked {
+  readonly hole: NamedUnknown | Sign;
+  readonly spelled: string;
+}
+
 /** What a comparison comes to: known, one or all of several questions, or not to be told. */
 export type Test =
   | boolean
-  | { readonly kind: 'atom'; readonly atom: Atom; readonly not?: true }
+  | { readonly kind: 'atom'; readonly atom: Atom; readonly not?: true; readonly asks?: Asked }
   | { readonly kind: 'all'; readonly tests: readonly Test[] }
   | SeenUnknown;
 
@@ -30,6 +36,35 @@ export function decideTest(test: Test, world: World): boolean | SeenUnknown {
     if (outcome !== true) doubt ??= outcome;
   }
   return doubt ?? true;
+}
+
+/** So many values of one thing are asked for one by one: each tells more than all of them do together. */
+const MAX_SINGLE = 4;
+
+/** Several comparisons of which one is enough: those for values of one thing are one question, where they are many. */
+export function together(tests: readonly Test[]): readonly Test[] {
+  if (tests.length <= MAX_SINGLE) return tests;
+  const asked = new Map<string, Asked[]>();
+  for (const test of tests) {
+    const { asks } = asking(test);
+    if (asks) asked.set(asks.hole.key, [...(asked.get(asks.hole.key) ?? []), asks]);
+  }
+  const many = [...asked.values()].filter((all) => all.length > MAX_SINGLE);
+  if (many.length === 0) return tests;
+  const groups = many.map(
+    (all): Test => ({
+      kind: 'atom',
+      atom: isOneOf(
+        (all[0] as Asked).hole,
+        all.map(({ spelled }) => spelled),
+      ),
+    }),
+  );
+  return [...groups, ...tests.filter((test) => !many.some((all) => all.includes(asking(test).asks as Asked)))];
+}
+
+function asking(test: Test): { readonly asks?: Asked } {
+  return typeof test === 'object' && test.kind === 'atom' ? test : {};
 }
 
 /** What is made of itself is compared no deeper than this, and what has more parts not to its end. */
@@ -88,7 +123,7 @@ function reduced(left: Mapped, right: Mapped): Test | undefined {
   const index = parts.indexOf(hole);
   const [before, after] = [written(parts.slice(0, index)), written(parts.slice(index + 1))];
   if (literal.length < before.length + after.length) return false;
-  return { kind: 'atom', atom: isValue(hole as NamedUnknown, JSON.stringify(literal.slice(before.length, literal.length - after.length))) };
+  return asksFor(hole as NamedUnknown | Sign, JSON.stringify(literal.slice(before.length, literal.length - after.length)));
 }
 
 function written(parts: readonly Part[]): string {
@@ -105,7 +140,9 @@ function hangsOn(unknown: SeenUnknown, other: Seen): Test {
 
 /** What is false is not true: one question for both. */
 function asksFor(hole: NamedUnknown | Sign, spelled: string): Test {
-  return spelled === 'false' ? { kind: 'atom', atom: isValue(hole, 'true'), not: true } : { kind: 'atom', atom: isValue(hole, spelled) };
+  return spelled === 'false'
+    ? { kind: 'atom', atom: isValue(hole, 'true'), not: true }
+    : { kind: 'atom', atom: isValue(hole, spelled), asks: { hole, spelled } };
 }
 
 /** A list is never equal to what is written in brackets, which is a tuple; so with maps and objects. */

@@ -88,6 +88,41 @@ describe('A condition that hangs on a variable nobody sets', () => {
     expect(ways('alltrue([var.on, true]) ? 1 : 0', fake)).toEqual({ 'var.on is true': 1, 'var.on is false': 0 });
   });
 
+  it('is one where it is one of many', () => {
+    const many = '["a", "b", "c", "d", "e"]';
+    const [one, none] = ['var.env is one of "a", "b", "c" and 2 more', 'var.env is none of "a", "b", "c" and 2 more'];
+    expect(ways(`contains(${many}, var.env) ? 1 : 0`, fake)).toEqual({ [one]: 1, [none]: 0 });
+    expect(ways(`contains(["x-a", "x-b", "x-c", "x-d", "x-e", "y"], local.name) ? 1 : 0`, fake)).toEqual({ [one]: 1, [none]: 0 });
+    expect(ways(`[var.env == "b", contains(${many}, var.env), contains(["e", "d", "c", "b", "a", "a"], var.env)]`, fake)).toEqual({
+      'var.env is "b"': [true, true, true],
+      [`var.env is not "b", ${one}`]: [false, true, true],
+      [`var.env is not "b", ${none}`]: [false, false, false],
+    });
+    expect(ways(`[contains(${many}, var.env), var.env == "b", var.env == "z"]`, fake)).toEqual({
+      [`${one}, var.env is "b"`]: [true, true, false],
+      [`${one}, var.env is not "b"`]: [true, false, false],
+      [`${none}, var.env is "z"`]: [false, false, true],
+      [`${none}, var.env is not "z"`]: [false, false, false],
+    });
+  });
+
+  it('has of two groups of values what the other leaves', () => {
+    const two = (first: string, second: string): unknown => Object.values(ways(`"\${contains(${first}, var.env)} \${contains(${second}, var.env)}"`, fake));
+    expect(two('["a", "b", "c", "d", "e"]', '["v", "w", "x", "y", "z"]')).toEqual(['true false', 'false true', 'false false']);
+    expect(two('["a", "b", "c", "d", "e"]', '["a", "b", "c", "d", "e", "f"]')).toEqual(['true true', 'false true', 'false false']);
+    expect(two('["a", "b", "c", "d", "e", "f"]', '["a", "b", "c", "d", "e"]')).toEqual(['true true', 'true false', 'false false']);
+    const others = ['a', 'b', 'c', 'd'].map((one) => `var.env != "${one}"`).join(' && ');
+    expect(ways(`contains(["a", "b", "c", "d", "e"], var.env) && ${others} ? var.env == "e" : "other"`, fake)).toMatchObject({
+      'var.env is one of "a", "b", "c" and 2 more, var.env is not "a", var.env is not "b", var.env is not "c", var.env is not "d"': 'true',
+    });
+  });
+
+  it('is none where a value of many is the only one left', () => {
+    expect(ways('contains(["s", "m", "l", "xl", "xxl"], var.size)', fake)).toEqual({ always: true });
+    expect(ways('contains(["t", "u", "v", "x", "y", "s"], var.size)', fake)).toEqual({ 'var.size is "s"': true, 'var.size is not "s"': false });
+    expect(ways('contains(["t", "u", "v", "x", "y"], var.size)', fake)).toEqual({ always: false });
+  });
+
   it('is asked by its words where it is nothing simpler', () => {
     expect(ways('var.n > 3 ? 1 : 0', fake)).toEqual({ 'var.n > 3': 1, 'not var.n > 3': 0 });
     expect(ways('startswith(var.env, "p") ? 1 : 0', fake)).toEqual({ 'startswith(var.env, "p")': 1, 'not startswith(var.env, "p")': 0 });

@@ -18,6 +18,17 @@ resource "aws_s3_bucket" "a" {
   expect(told(text)).toEqual([[['aws_s3_bucket.a[0]', 'terraform.workspace is "prod"']], []]);
 });
 
+it('more ways than are tried are told with the option that makes them fewer', () => {
+  const names = [...'abcdefgh'];
+  const text = `
+${names.map((name) => `variable "${name}" {\n  type = number\n}\n`).join('')}
+resource "aws_s3_bucket" "a" {
+  count = ${names.map((name) => `(var.${name} == 1 ? 1 : 0)`).join(' + ')} == 3 ? 1 : 0
+}
+`;
+  expect(told(text)).toEqual([[], [expect.stringMatching(/^it depends on more combinations than are tried \(.*\): give values with --var$/)]]);
+});
+
 it('a table by workspace is judged for each of its entries', () => {
   const text = `
 locals {
