@@ -124,7 +124,7 @@ function valueOptions(): readonly Option[] {
   return [
     list('--parameter <name=value>', 'value of a CloudFormation parameter (repeatable)').argParser(each(assignment)),
     list('--parameters <file>', 'file of parameter values: AWS CLI, CodePipeline or plain (repeatable)').argParser(each(String)),
-    list('--var <name=value>', 'value of a Terraform variable (repeatable)').argParser(each(assignment)),
+    list('--var <name=value>', 'value of a Terraform variable, or of terraform.workspace (repeatable)').argParser(each(assignment)),
     list('--var-file <file>', 'file of values of Terraform variables (repeatable)').argParser(each(String)),
     new Option('--tf-dir <folder>', 'the Terraform configuration of which a plan was made: findings stand there'),
     new Option('--max-file-size <size>', 'larger files are refused').argParser(size).default(16 * 1024 * 1024, '16MB'),

@@ -13,6 +13,7 @@ const MOST_RULES = 8;
 const HINTS = [
   { about: /\bparameter\b/, says: 'Values of parameters can be given: --parameter NAME=VALUE, --parameters FILE' },
   { about: /\bset by variable\b|--var\b/, says: 'Values of variables can be given: --var NAME=VALUE, --var-file FILE' },
+  { about: /\bset by the workspace\b/, says: 'The workspace can be given: --var terraform.workspace=NAME' },
   { about: /\bthe account that owns the bucket is not known\b/, says: 'The account can be told in the configuration: facts.account' },
 ] as const;
 

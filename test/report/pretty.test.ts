@@ -93,4 +93,16 @@ describe('the pretty report', () => {
     expect(text).toContain('Not read\n  infra/s3.tf:2:14\n    aws_s3_bucket_acl.old attaches to no bucket in sight\n');
     expect(text).toContain('3 other files skipped');
   });
+
+  it('tells what helps against what is undecided, and nothing that does not', () => {
+    const helps = (reason: string): string[] => {
+      const undecided = [{ ruleId: 'require-versioning', resources: ['b'], reason }];
+      return pretty(resultOf([], { undecided }), context).match(/--(?:parameter|var) .*/g) ?? [];
+    };
+    expect(helps('set by parameter Name, which has no default')).toEqual(['--parameter NAME=VALUE, --parameters FILE']);
+    expect(helps('set by variable name, which has no default')).toEqual(['--var NAME=VALUE, --var-file FILE']);
+    expect(helps('it depends on more combinations than are tried (a, …): give values with --var')).toEqual(['--var NAME=VALUE, --var-file FILE']);
+    expect(helps('set by the workspace in which Terraform runs')).toEqual(['--var terraform.workspace=NAME']);
+    expect(helps('made of ${data.aws_ssm_parameter.name.value}, which is known only after deployment')).toEqual([]);
+  });
 });

@@ -23,14 +23,18 @@ export interface TerraformRoot extends Wanted {
   readonly account?: string | undefined;
 }
 
+/** Under which name the workspace is given: that by which it is asked for, which no variable can have. */
+export const WORKSPACE = 'terraform.workspace';
+
 export function declareTerraform(root: TerraformRoot, surroundings: Surroundings): Unit | undefined {
   const opened = surroundings.module(root.directory);
   if (opened.kind === 'refused') return undefined;
   const directory = readDirectory(root.directory, opened.texts);
   const id = root.name === undefined ? root.directory : `${root.directory} (${root.name})`;
   const given = givenValues(directory, root, surroundings);
+  const workspace = root.values.get(WORKSPACE);
   return deploy(
-    { id, directory: root.directory, given, account: root.account, ...(root.name === undefined ? {} : { name: root.name }) },
+    { id, directory: root.directory, given, account: root.account, workspace, ...(root.name === undefined ? {} : { name: root.name }) },
     directory,
     surroundings,
   );

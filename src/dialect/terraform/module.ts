@@ -17,7 +17,7 @@ import { attributeOf } from './directory.js';
 import type { Directory } from './directory.js';
 import { evaluate } from './evaluate.js';
 import { writtenBy } from './json/comment.js';
-import { extentOf, headerOf } from './place.js';
+import { extentOf, headerOf, placeOf } from './place.js';
 import { Provider } from './provider.js';
 import type { Repeating } from './repeat.js';
 import { seeRepeated } from './repeated.js';
@@ -169,6 +169,8 @@ export class ModuleInstance implements Repeating {
 
   terraform(name: string, at: Origin): Seen {
     if (name !== 'workspace') return undeclared(`terraform.${name}`, at);
+    const { workspace } = this.deployment;
+    if (workspace !== undefined) return scalarOf(Mapped.literal(workspace, placeOf(at)), at);
     return namedUnknown(`${this.unitId}#terraform.workspace`, 'terraform.workspace', 'set by the workspace in which Terraform runs', at, {
       type: { kind: 'string' },
       notNull: true,

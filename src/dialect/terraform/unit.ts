@@ -35,6 +35,8 @@ export interface Root {
   readonly given: ReadonlyMap<string, Given>;
   /** The account that the user says all of this is deployed to. */
   readonly account: string | undefined;
+  /** The workspace in which Terraform runs, where the user says it. */
+  readonly workspace?: string | undefined;
   /** Told apart from other deployments of the same directory. */
   readonly name?: string;
 }
@@ -47,6 +49,7 @@ export class Deployment {
   readonly unitId: string;
   readonly root: string;
   readonly account: string | undefined;
+  readonly workspace: string | undefined;
   readonly files: ModuleFiles;
   readonly plain: World = plainWorld();
   /** Who tells better of an instance than its text: a plan that was made of it. */
@@ -69,6 +72,7 @@ export class Deployment {
     this.unitId = root.id;
     this.root = root.directory;
     this.account = root.account;
+    this.workspace = root.workspace;
     this.files = filesOf(root.directory, surroundings);
   }
 

@@ -19,4 +19,8 @@ describe('a value on the command line', () => {
     const files = { 'call.tf': 'module "m" {\n  source = "./m"\n}\n', 'm/main.tf': 'variable "size" {}\n' };
     expect(said({ size: '3' }, files)).toEqual(['no Terraform root here declares the variable "size"']);
   });
+
+  it('may be that of the workspace, which no root declares', () => {
+    expect(said({ 'terraform.workspace': 'prod' })).toEqual([]);
+  });
 });

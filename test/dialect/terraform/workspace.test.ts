@@ -3,8 +3,8 @@ import requireVersioning from '../../../rules/require-versioning.js';
 import { lint } from '../../../src/lint.js';
 import { requestFor } from '../../../src/testing/judge-text.js';
 
-const told = (text: string): readonly unknown[] => {
-  const { findings, undecided } = lint(requestFor([requireVersioning], { 'main.tf': text }));
+const told = (text: string, variables: Readonly<Record<string, string>> = {}): readonly unknown[] => {
+  const { findings, undecided } = lint(requestFor([requireVersioning], { 'main.tf': text }, { variables }));
   return [findings.map(({ resource, when }) => [resource, when]), undecided.map(({ reason }) => reason)];
 };
 
@@ -16,6 +16,17 @@ resource "aws_s3_bucket" "a" {
 }
 `;
   expect(told(text)).toEqual([[['aws_s3_bucket.a[0]', 'terraform.workspace is "prod"']], []]);
+});
+
+it('is the one that is given', () => {
+  const text = `
+resource "aws_s3_bucket" "a" {
+  count  = terraform.workspace == "prod" ? 1 : 0
+  bucket = "acme-\${terraform.workspace}"
+}
+`;
+  expect(told(text, { 'terraform.workspace': 'prod' })).toEqual([[['aws_s3_bucket.a[0]', undefined]], []]);
+  expect(told(text, { 'terraform.workspace': 'dev' })).toEqual([[], []]);
 });
 
 it('more ways than are tried are told with the option that makes them fewer', () => {
