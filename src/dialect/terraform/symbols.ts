@@ -11,7 +11,7 @@ import { assumedOf, literalSeen, scalarOf } from '../seen.js';
 import { isBucketSetting, namings } from './naming.js';
 import type { Naming } from './naming.js';
 import type { Referred } from './instance.js';
-import { open } from './value.js';
+import { nothing, open } from './value.js';
 import { usedAt } from './variable.js';
 
 /** A symbol, and what had to be supposed to know of it what is known. */
@@ -82,7 +82,7 @@ function nameSign(instance: Referred, naming: Naming, world: World): Signed {
 function nameSignOf(instance: Referred, naming: Naming, world: World): Signed {
   const attribute = naming.same?.[0] ?? naming.name ?? 'name';
   const sign = signOf(instance, attribute, naming.looks);
-  const written = naming.name === undefined ? undefined : reading(instance, world, () => instance.written(naming.name as string, world));
+  const written = saidOf(instance, naming.name, naming, world);
   if (!written || written.kind === 'unknown') {
     return new Signed(written?.kind === 'unknown' && written.text ? { ...sign, parts: partsOf(written.text) } : sign, undefined);
   }
@@ -91,7 +91,7 @@ function nameSignOf(instance: Referred, naming: Naming, world: World): Signed {
     return new Signed(madeOf(sign, partsOf(written.text), known !== undefined && known.length <= MAX_NAME ? known : undefined), assumedOf(written));
   }
   if (written.kind !== 'absent') return new Signed(sign, undefined);
-  const prefix = naming.prefix === undefined ? undefined : reading(instance, world, () => instance.written(naming.prefix as string, world));
+  const prefix = saidOf(instance, naming.prefix, naming, world);
   if (!prefix || prefix.kind === 'absent') return new Signed({ ...sign, unique: true }, undefined);
   const begun = prefix.kind === 'scalar' || prefix.kind === 'unknown' ? prefix.text : undefined;
   if (!begun) return new Signed(sign, undefined);
@@ -104,6 +104,12 @@ function nameSignOf(instance: Referred, naming: Naming, world: World): Signed {
     ...(naming.looks === 'bucketName' ? { looks: 'bucketNamePart' as const } : {}),
   };
   return new Signed({ ...sign, unique: true, parts: [...partsOf(begun), rest] }, assumedOf(prefix));
+}
+
+/** What an argument says of the name. Where the provider can make one up, an empty text is as good as none: it is made up then, or refused. */
+function saidOf(instance: Referred, argument: string | undefined, { prefix }: Naming, world: World): Seen | undefined {
+  const written = argument === undefined ? undefined : reading(instance, world, () => instance.written(argument, world));
+  return prefix !== undefined && written && literalSeen(written) === '' ? nothing(written.origin) : written;
 }
 
 /** What something's name is put together from, for ARNs and host names: its parts, else the symbol itself. */

@@ -46,6 +46,14 @@ describe('terraform-aws-modules/s3-bucket, where it is not fetched', () => {
     expect(spelled(read.bucket('aws_s3_bucket.probe').naming.name)).toBe('arn:aws:s3:::logs');
   });
 
+  it('has a name that is made up where an empty one is given to it', () => {
+    const read = new Reading(
+      'module "m" {\n  source = "terraform-aws-modules/s3-bucket/aws"\n  bucket = ""\n}\nresource "aws_s3_bucket" "probe" {\n  bucket = module.m.s3_bucket_arn\n}\n',
+    );
+    expect(told(read.bucket('module.m.aws_s3_bucket.this[0]').naming.name)).toBe('-');
+    expect(spelled(read.bucket('aws_s3_bucket.probe').naming.name)).toBe('arn:aws:s3:::${module.m.s3_bucket_id}');
+  });
+
   it('is there as often as it is called, and not where it is told to make nothing', () => {
     const read = new Reading(
       'variable "on" {\n  type = bool\n}\nmodule "m" {\n  for_each = toset(["a", "b"])\n  source = "terraform-aws-modules/s3-bucket/aws"\n  bucket = each.key\n  create_bucket = var.on\n}\n',

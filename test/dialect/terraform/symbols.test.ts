@@ -40,6 +40,15 @@ describe('a reference to a bucket', () => {
     expect(spelled(nameFor('aws_s3_bucket.b.bucket', prefixed))).toBe('logs-<suffix>');
   });
 
+  it.each(['bucket = ""', 'bucket_prefix = ""', 'bucket = ""\n  bucket_prefix = ""'])(
+    'is one of a kind where all that is said of its name is empty: %s',
+    (said) => {
+      const made = `resource "aws_s3_bucket" "b" {\n  ${said}\n}\n`;
+      expect(signIn(nameFor('aws_s3_bucket.b.id', made))).toMatchObject({ unique: true, looks: 'bucketName' });
+      expect(spelled(nameFor('aws_s3_bucket.b.arn', made))).toBe('arn:aws:s3:::${aws_s3_bucket.b.id}');
+    },
+  );
+
   it('is known in parts where its name is', () => {
     const parts = 'variable "env" {}\nresource "aws_s3_bucket" "b" {\n  bucket = "logs-${var.env}"\n}\n';
     expect(spelled(nameFor('aws_s3_bucket.b.arn', parts))).toBe('arn:aws:s3:::logs-${var.env}');
@@ -62,6 +71,21 @@ describe('a reference to a neighbour', () => {
     expect(told(nameFor('aws_iam_role.r.arn', around, { account: '111122223333' }))).toBe('arn:aws:iam::111122223333:role/x/app');
     expect(spelled(nameFor('aws_sns_topic.t.arn', around))).toBe('arn:aws:sns:us-west-2:${account_id}:${aws_sns_topic.t.name}');
     expect(spelled(nameFor('aws_kms_key.k.arn', around))).toBe('arn:aws:kms:us-west-2:${account_id}:key/${aws_kms_key.k.key_id}');
+  });
+
+  it('with an empty name is as one without', () => {
+    const named = (type: string, label: string, argument = 'name') => `resource "${type}" "${label}" {\n  ${argument} = ""\n}\n`;
+    const around = `${named('aws_sns_topic', 't')}${named('aws_sqs_queue', 'q')}${named('aws_sqs_queue', 'p', 'name_prefix')}`;
+    expect(spelled(nameFor('aws_sns_topic.t.name', around))).toBe('${aws_sns_topic.t.name}');
+    expect(spelled(nameFor('aws_sqs_queue.p.name', around))).toBe('${aws_sqs_queue.p.name}');
+    const read = new Reading(`${around}${named('aws_lb', 'l')}${named('aws_elb', 'e')}`);
+    const names = [
+      read.view('topic', 'aws_sns_topic.t').naming.name,
+      read.view('queue', 'aws_sqs_queue.q').naming.name,
+      read.view('loadBalancer', 'aws_lb.l').naming.name,
+      read.view('loadBalancer', 'aws_elb.e').naming.name,
+    ];
+    expect(names.map(told)).toEqual(['-', '-', '-', '-']);
   });
 
   it('of which nothing is read is something that deployment tells', () => {

@@ -6,7 +6,7 @@ import { unsaid } from '../../words.js';
 import { ownPolicy, tags, text } from './parts.js';
 
 export const topicWords = (): TypeWords<ReturnType<typeof topic>> => ({
-  naming: { at: '', fields: { name: 'name' } },
+  naming: { at: '', fields: { name: text('name') } },
   delivery: { at: '', fields: { fifo: 'fifo_topic' } },
   encryption: { at: '', fields: { key: text('kms_master_key_id') } },
   policy: ownPolicy,
@@ -14,7 +14,7 @@ export const topicWords = (): TypeWords<ReturnType<typeof topic>> => ({
 });
 
 export const queueWords = (): TypeWords<ReturnType<typeof queue>> => ({
-  naming: { at: '', fields: { name: 'name' } },
+  naming: { at: '', fields: { name: text('name') } },
   delivery: { at: '', fields: { fifo: 'fifo_queue' } },
   encryption: { at: '', fields: { key: text('kms_master_key_id'), managed: 'sqs_managed_sse_enabled' } },
   policy: ownPolicy,
@@ -114,14 +114,14 @@ export const flowLogWords = (): TypeWords<ReturnType<typeof flowLog>> => ({
 const log = { enabled: { at: 'enabled', otherwise: 'false' }, bucket: text('bucket'), prefix: text('prefix') } as const;
 
 export const loadBalancerWords = (): TypeWords<ReturnType<typeof loadBalancer>> => ({
-  naming: { at: '', fields: { name: 'name', type: { ...text('load_balancer_type'), otherwise: 'application' } } },
+  naming: { at: '', fields: { name: text('name'), type: { ...text('load_balancer_type'), otherwise: 'application' } } },
   accessLogs: { at: 'access_logs[0]', fields: log },
   connectionLogs: { at: 'connection_logs[0]', fields: log },
 });
 
 /** The classic one, where logs that are declared are on. */
 export const classicBalancerWords = (): TypeWords<ReturnType<typeof loadBalancer>> => ({
-  naming: { at: '', fields: { name: 'name', type: unsaid } },
+  naming: { at: '', fields: { name: text('name'), type: unsaid } },
   accessLogs: { at: 'access_logs[0]', fields: { enabled: { at: 'enabled', otherwise: 'true' }, bucket: text('bucket'), prefix: text('bucket_prefix') } },
   connectionLogs: unsaid,
 });

@@ -30,7 +30,7 @@ const filterTags = { at: ['filter[0].tags', 'filter[0].tag'], ...asTags } as con
 
 export function publishedBucketWords(): TypeWords<ReturnType<typeof bucket>> {
   return {
-    naming: { at: '', fields: { name: 'bucket', prefix: 'bucket_prefix', namespace: 'bucket_namespace' } },
+    naming: { at: '', fields: { name: text('bucket'), prefix: text('bucket_prefix'), namespace: text('bucket_namespace') } },
     versioning: {
       at: 'versioning',
       fields: {
