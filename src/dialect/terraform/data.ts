@@ -13,9 +13,10 @@ import { evaluate } from './evaluate.js';
 import { namings } from './naming.js';
 import { policyDocument } from './policy-document.js';
 import type { Referred } from './instance.js';
+import { seeRegion } from './own-region.js';
 import { seeRendered } from './template-file.js';
 import { Signed, arnSign, bucketHost, looksOf, shown, signOf } from './symbols.js';
-import { open } from './value.js';
+import { open, saysNothing } from './value.js';
 import { usedAt } from './variable.js';
 
 type Read = (instance: Referred, name: string, at: Origin, world: World) => Seen | undefined;
@@ -57,11 +58,8 @@ const SOURCES: Readonly<Record<string, Read>> = {
   },
   aws_region: (instance, name, at, world) => {
     if (!['name', 'id', 'region'].includes(name)) return undefined;
-    for (const argument of ['region', 'name']) {
-      const written = instance.written(argument, world);
-      if (written.kind !== 'absent') return usedAt(written, at);
-    }
-    return instance.provider.seeRegion(at, world);
+    const named = instance.written('name', world);
+    return saysNothing(named) || !saysNothing(instance.written('region', world)) ? seeRegion(instance, at, world) : usedAt(named, at);
   },
   aws_partition: (instance, name, at, world) => {
     const partition = instance.provider.partition(world);
@@ -115,8 +113,7 @@ function oneOf(seen: Seen): Seen {
 
 /** The account of a service in the region that is asked for, which is that of the provider unless another is named. */
 function inRegion(instance: Referred, accounts: Readonly<Record<string, string>>, world: World): string | undefined {
-  const written = instance.written('region', world);
-  const region = literalSeen(written.kind === 'absent' ? instance.provider.seeRegion(instance.header, world) : written);
+  const region = literalSeen(seeRegion(instance, instance.header, world));
   return region === undefined ? undefined : own(accounts, region);
 }
 

@@ -14,6 +14,7 @@ import { leafAt } from '../leaf.js';
 import { fetched, literalSeen, moved, scalarOf } from '../seen.js';
 import type { Deployed } from './instance.js';
 import type { ModuleNames } from './scope.js';
+import { saysNothing } from './value.js';
 
 /** Arguments that choose other credentials than those of the environment, so that the account may be another one. */
 const CREDENTIALS = ['profile', 'access_key', 'shared_credentials_files', 'shared_credentials_file', 'assume_role', 'assume_role_with_web_identity'];
@@ -79,7 +80,7 @@ export class Provider implements Deployed {
 
   #writtenRegion(world: World): Seen | undefined {
     const written = this.#body(world)?.get('region');
-    return written?.kind === 'absent' ? undefined : written;
+    return written && !saysNothing(written) ? written : undefined;
   }
 
   seeAccount(at: Origin, world: World): Seen {
@@ -98,7 +99,7 @@ export class Provider implements Deployed {
     const allowed = body?.get('allowed_account_ids');
     const [only, another] = allowed?.kind === 'sequence' && allowed.open === undefined ? allowed.items() : [];
     if (only?.kind === 'scalar' && !another) return { seen: only, written: only.origin };
-    const own = body !== undefined && CREDENTIALS.some((name) => body.get(name).kind !== 'absent');
+    const own = body !== undefined && CREDENTIALS.some((name) => !saysNothing(body.get(name)));
     if (!own && this.around.account !== undefined) return { seen: scalarOf(Mapped.literal(this.around.account), this.#origin) };
     return { seen: this.#symbol('account_id', own ? this.#id : this.around.module.unitId, 'account', this.#origin) };
   }

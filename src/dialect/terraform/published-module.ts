@@ -17,6 +17,7 @@ import { attributesOf } from './directory.js';
 import type { Referred } from './instance.js';
 import type { ModuleCall } from './module-call.js';
 import { originOf } from './origin.js';
+import { regionOf, seeRegion } from './own-region.js';
 import { extentOf } from './place.js';
 import type { Provider } from './provider.js';
 import { attributeSeen } from './symbols.js';
@@ -69,7 +70,7 @@ export class PublishedBucket implements Referred {
   }
 
   get region(): Value<string> {
-    return this.provider.region;
+    return regionOf(this, this.call.module.plain);
   }
 
   get account(): Value<string> {
@@ -171,8 +172,7 @@ class Deployed implements Published {
   }
 
   get loadBalancer(): string | undefined {
-    const { provider, header } = this.bucket;
-    const region = literalSeen(provider.seeRegion(header, this.world));
+    const region = literalSeen(seeRegion(this.bucket, this.bucket.header, this.world));
     return region === undefined ? undefined : (own(loadBalancerAccounts(), region) ?? 'none');
   }
 

@@ -8,11 +8,8 @@ import type { Origin } from '../../text/origin.js';
 import type { Place } from '../../text/source.js';
 import type { TextEdit } from '../../text/edit.js';
 import type { Seen, SeenAbsent, SeenEntry, SeenMapping } from '../../truth/seen.js';
-import { unlessOpen } from '../../truth/explore.js';
-import { Unknown } from '../../truth/value.js';
 import type { Value } from '../../truth/value.js';
 import type { World } from '../../truth/world.js';
-import { leafAt } from '../leaf.js';
 import { seeBody } from './body.js';
 import { dataAttribute } from './data.js';
 import { attributeOf } from './directory.js';
@@ -20,6 +17,7 @@ import { writeChanges } from './edit.js';
 import type { Referred } from './instance.js';
 import type { ModuleInstance } from './module.js';
 import { saidToLinter, writtenBy } from './json/comment.js';
+import { regionOf } from './own-region.js';
 import { extentOf, headerOf } from './place.js';
 import type { Provider } from './provider.js';
 import { countedBoth, repetitionOf } from './repeat.js';
@@ -235,12 +233,8 @@ export class HclInstance implements Referred {
     return this.mode === 'data' ? dataAttribute(this, name, at, world) : attributeSeen(this, name, at, world);
   }
 
-  /** Where it is deployed: from version 6 of the provider on, a resource may have a region of its own. */
   get region(): Value<string> {
-    if (!attributeOf(this.resource.block, 'region')) return this.resource.provider.region;
-    const own = unlessOpen(() => this.written('region', this.module.plain));
-    if (own?.kind === 'absent') return this.resource.provider.region;
-    return own ? leafAt(own) : new Unknown('set by a choice', this.header);
+    return attributeOf(this.resource.block, 'region') ? regionOf(this, this.module.plain) : this.resource.provider.region;
   }
 
   get account(): Value<string> {

@@ -11,6 +11,7 @@ import { assumedOf, literalSeen, scalarOf } from '../seen.js';
 import { isBucketSetting, namings } from './naming.js';
 import type { Naming } from './naming.js';
 import type { Referred } from './instance.js';
+import { regionParts, seeRegion } from './own-region.js';
 import { nothing, open } from './value.js';
 import { usedAt } from './variable.js';
 
@@ -43,9 +44,9 @@ export function attributeSeen(instance: Referred, name: string, at: Origin, worl
   }
   if (name === 'id' && isBucketSetting(instance.type)) return attributeSeen(instance, 'bucket', at, world);
   if (name === 'tags_all') return attributeSeen(instance, 'tags', at, world);
+  if (name === 'region') return seeRegion(instance, at, world);
   const written = instance.written(name, world);
   if (written.kind !== 'absent') return usedAt(written, at);
-  if (name === 'region') return instance.provider.seeRegion(at, world);
   return unwritten(instance, name, at, world);
 }
 
@@ -150,6 +151,7 @@ function composedOf(instance: Referred, sign: Sign, template: string, naming: Na
       case 'partition':
         return [provider.partition(world)];
       case 'region':
+        return regionParts(instance, world);
       case 'account':
         return provider.parts(what, world);
       case 'path': {

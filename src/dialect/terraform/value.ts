@@ -59,3 +59,8 @@ export function truthOf(seen: Seen): boolean | undefined {
   const text = textOf(seen);
   return text === 'true' ? true : text === 'false' ? false : undefined;
 }
+
+/** Whether an argument is not set: the provider takes an empty text for none. */
+export function saysNothing(seen: Seen): boolean {
+  return seen.kind === 'absent' || textOf(seen) === '';
+}

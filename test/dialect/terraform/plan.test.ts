@@ -222,8 +222,14 @@ describe('where a plan deploys', () => {
       { mode: 'data', address: 'data.aws_region.here', type: 'aws_region', name: 'here', values: { name: 'us-west-2' } },
       { mode: 'data', address: 'data.aws_caller_identity.me', type: 'aws_caller_identity', name: 'me', values: { account_id: '210987654321' } },
     ];
-    const read = new Planned(planOf([bucket], { prior_state: { values: { root_module: { resources: sources } } } }));
-    const { region, account } = read.declaration('aws_s3_bucket.b');
-    expect([region && told(region), account && told(account)]).toEqual(['us-west-2', '210987654321']);
+    const state = { prior_state: { values: { root_module: { resources: sources } } } };
+    const at = (read: Planned) => {
+      const { region, account } = read.declaration('aws_s3_bucket.b');
+      return [region && told(region), account && told(account)];
+    };
+    expect(at(new Planned(planOf([bucket], state)))).toEqual(['us-west-2', '210987654321']);
+    const resource = { mode: 'managed', type: 'aws_s3_bucket', name: 'b', provider_config_key: 'aws', expressions: {} };
+    const configuration = { provider_config: { aws: { name: 'aws', expressions: { region: is('') } } }, root_module: { resources: [resource] } };
+    expect(at(new Planned(planOf([bucket], { ...state, configuration })))).toEqual(['us-west-2', '210987654321']);
   });
 });

@@ -96,6 +96,30 @@ module "logs" {
     expect(at(read, 'aws_s3_bucket.b')[0]).toBe('eu-west-1');
   });
 
+  it('is not said by an empty text', () => {
+    const variable = 'variable "none" {\n  default = ""\n}\n';
+    const buckets = 'resource "aws_s3_bucket" "b" {}\nresource "aws_s3_bucket" "own" {\n  region = var.none\n}\n';
+    const provider = (region: string) => `provider "aws" {\n  region  = ${region}\n  profile = var.none\n}\n`;
+    const account = { account: '999988887777' };
+    const read = new Reading(`${variable}${buckets}${provider('"eu-west-1"')}`, account);
+    expect([at(read, 'aws_s3_bucket.b'), at(read, 'aws_s3_bucket.own')]).toEqual([
+      ['eu-west-1', '999988887777'],
+      ['eu-west-1', '999988887777'],
+    ]);
+    expect(at(new Reading(`${variable}${buckets}${provider('var.none')}`, account), 'aws_s3_bucket.own')).toEqual(['${region}', '999988887777']);
+  });
+
+  it('is in the ARN of a resource that has one of its own', () => {
+    const read = new Reading(
+      `${aliases}resource "aws_sns_topic" "t" {\n  name   = "t"\n  region = "ap-south-1"\n}\nresource "aws_s3_bucket" "probe" {\n  bucket = "\${aws_sns_topic.t.arn} \${aws_sns_topic.t.region}"\n}\n`,
+    );
+    expect(spelled(read.bucket('aws_s3_bucket.probe').naming.name)).toBe('arn:aws:sns:ap-south-1:${account_id}:t ap-south-1');
+    const unknown = new Reading(
+      `variable "all" {\n  type = list(string)\n}\n${aliases}resource "aws_sns_topic" "t" {\n  name   = "t"\n  region = var.all[0]\n}\nresource "aws_s3_bucket" "probe" {\n  bucket = aws_sns_topic.t.arn\n}\n`,
+    );
+    expect(spelled(unknown.bucket('aws_s3_bucket.probe').naming.name)).toBe('arn:aws:sns:${var.all[0]}:${account_id}:t');
+  });
+
   it('comes into modules with the call, or by itself', () => {
     const called = new Reading({
       'main.tf': `${aliases}module "m" {\n  source = "./m"\n  providers = {\n    aws = aws.west\n  }\n}\nmodule "n" {\n  source = "./m"\n}\nmodule "o" {\n  source = "./o"\n  providers = {\n    aws.replica = aws.west\n  }\n}\n`,

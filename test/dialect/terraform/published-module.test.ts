@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import openDeputy from '../../../rules/no-confused-deputy-service-principal.js';
 import { lint } from '../../../src/lint.js';
 import { requestFor } from '../../../src/testing/judge-text.js';
+import { plain } from './expressions.js';
 import { Reading, spelled, standsAt, told } from './reading.js';
 
 const call = (lines: string, around = '') =>
@@ -52,6 +53,17 @@ describe('terraform-aws-modules/s3-bucket, where it is not fetched', () => {
     );
     expect(told(read.bucket('module.m.aws_s3_bucket.this[0]').naming.name)).toBe('-');
     expect(spelled(read.bucket('aws_s3_bucket.probe').naming.name)).toBe('arn:aws:s3:::${module.m.s3_bucket_id}');
+  });
+
+  it('is in a Region of its own where one is given to it', () => {
+    const provider = 'provider "aws" {\n  region = "us-east-2"\n}\n';
+    const regionOf = (lines: string) => {
+      const { region } = call(lines, provider).declaration(ADDRESS);
+      return region && told(region);
+    };
+    expect(['', '  region = "eu-west-1"\n', '  region = ""\n'].map(regionOf)).toEqual(['us-east-2', 'eu-west-1', 'us-east-2']);
+    const { policy } = call('  region = "eu-west-1"\n  attach_elb_log_delivery_policy = true\n', provider).bucket(ADDRESS);
+    expect(policy.document.kind === 'mapping' && JSON.stringify(plain(policy.document))).toContain('arn:aws:iam::156460612806:root');
   });
 
   it('is there as often as it is called, and not where it is told to make nothing', () => {

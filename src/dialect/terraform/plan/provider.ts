@@ -5,7 +5,7 @@ import type { Origin } from '../../../text/origin.js';
 import type { Seen, SeenMapping } from '../../../truth/seen.js';
 import { scalarOf } from '../../seen.js';
 import { listOf, mappingOf } from '../collection.js';
-import { flagOf, numberOf, open } from '../value.js';
+import { flagOf, numberOf, open, saysNothing } from '../value.js';
 import { at, below, isList, isObject, objectAt, textAt } from './json.js';
 import type { Json, JsonObject } from './json.js';
 import { referencesIn, stepsOf } from './configuration.js';
@@ -26,7 +26,8 @@ export function seeProvider(
 ): SeenMapping {
   const header = origin(pointer);
   const written = seeExpressions(objectAt(config, 'expressions'), `${pointer}/expressions`, variables, origin);
-  if (read.region === undefined || written.get('region').kind === 'scalar') return written;
+  const said = written.get('region');
+  if (read.region === undefined || (said.kind === 'scalar' && !saysNothing(said))) return written;
   const region = scalarOf(Mapped.literal(read.region), header);
   const members = written.entries().filter(({ name }) => name !== 'region');
   return mappingOf([...members.map(({ name, key, value }) => ({ name, key, see: () => value })), { name: 'region', key: header, see: () => region }], header);
