@@ -2,6 +2,7 @@
 
 import type { Declaration } from '../model/declaration.js';
 import type { Bucket, Roles } from '../model/subjects.js';
+import { granteeOf, isCdnLogDelivery } from '../policy/acl.js';
 import { letsService } from '../policy/lets-service.js';
 import { all, any, no, supposing } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
@@ -66,7 +67,7 @@ export class Neighbours {
       deliveryTarget: () => any(pointed(POINTERS.deliveries), letsService(bucket.policy.document, DELIVERY_SERVICES, 's3:PutObject')),
       websiteOrigin: () => bucket.website.isWritten(),
       cdnOrigin: () => pointed(POINTERS.origins),
-      cdnLogTarget: () => pointed(POINTERS.cdnLogs),
+      cdnLogTarget: () => any(pointed(POINTERS.cdnLogs), () => aclForCdnLogs(bucket)),
       replica: () => pointed(POINTERS.replicas),
       stateStore: () => pointed(POINTERS.states),
     });
@@ -99,9 +100,15 @@ export class Neighbours {
   }
 }
 
+/** Where no distribution is in sight that delivers here, its ACL still tells that one does. */
+function aclForCdnLogs({ acl }: Bucket): Answer {
+  const granted = some(acl.grants, ({ grantee }) => isCdnLogDelivery(granteeOf(grantee)));
+  return supposing('its ACL is there for the logs of CloudFront', granted);
+}
+
 /** The group gets WRITE and READ_ACP (S3 User Guide, canned ACLs, read October 2026). */
 function isForLogs({ grantee, permission }: Bucket['acl']['grants']['items'][number]): Answer {
-  return all(permission.is('WRITE'), () => grantee.satisfies('the log delivery group', (who) => who.endsWith('/groups/s3/LogDelivery')));
+  return all(permission.is('WRITE'), () => granteeOf(grantee).satisfies('the log delivery group', (who) => 'group' in who && who.group === 'LogDelivery'));
 }
 
 type Makers = { readonly [K in keyof Roles]: () => Roles[K] };

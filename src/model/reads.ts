@@ -113,7 +113,7 @@ const ROLES: { readonly [R in keyof Roles]: Facets } = {
   },
   websiteOrigin: { bucket: ['website'] },
   cdnOrigin: { distribution: ['origins'] },
-  cdnLogTarget: { distribution: ['logging'] },
+  cdnLogTarget: { bucket: ['acl'], distribution: ['logging'] },
   replica: { bucket: ['replication'] },
   stateStore: {},
 };

@@ -1,8 +1,8 @@
 /** Changes of a bucket that nobody from another account should be able to make. */
 
-import { CDN_LOG_DELIVERY } from '../policy/data/services.js';
+import { isCdnLogDelivery } from '../policy/acl.js';
 import { term } from '../policy/term.js';
-import { all, any, no, not, yes } from '../truth/answer.js';
+import { all, any, no, not } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { every } from '../truth/value.js';
 import type { Grant } from './access.js';
@@ -24,7 +24,7 @@ const VERSIONING = 's3:PutBucketVersioning';
 
 /** Whether a grant lets principals of other accounts make such a change. What everybody may is another question. */
 export function letsForeignersChange(grant: Grant): Answer {
-  return all(not(isForCdnLogs(grant)), () =>
+  return all(not(grant.acl ? isCdnLogDelivery(grant.acl.grantee) : no()), () =>
     any(
       lets(grant, SETTINGS),
       () => letsSwitchVersioning(grant),
@@ -37,11 +37,6 @@ export function letsForeignersChange(grant: Grant): Answer {
 function letsChangeAcls(grant: Grant): Answer {
   const inForce = not(aclsDisabled(grant));
   return inForce.truth === 'no' ? inForce : all(lets(grant, ACL_CHANGES), inForce);
-}
-
-/** CloudFront takes all rights by ACL to deliver its standard logs, and is no other customer. */
-function isForCdnLogs({ acl }: Grant): Answer {
-  return acl ? acl.grantee.satisfies('the log delivery of CloudFront', (one) => ('user' in one && one.user === CDN_LOG_DELIVERY ? yes() : no())) : no();
 }
 
 /** The changes that a grant certainly lets others make. */

@@ -1,7 +1,10 @@
 /** ACLs in the words of their grants (S3 User Guide, acl-overview, canned ACLs; read October 2026). */
 
 import type { AclGrant, AclPermission, Grantee } from './situation.js';
+import { Mapped } from '../text/mapped.js';
 import type { Origin } from '../text/origin.js';
+import { CDN_LOG_DELIVERY } from './data/services.js';
+import type { Answer } from '../truth/answer.js';
 import { partsOf } from '../truth/symbol.js';
 import { Absent, Known, Unknown } from '../truth/value.js';
 import type { Value } from '../truth/value.js';
@@ -59,7 +62,13 @@ export function granteeOf(value: Value<string>): Value<Grantee> {
     case 'known': {
       const [, global, delivery] = GROUP.exec(value.value) ?? [];
       const group = global ?? delivery;
-      return new Known<Grantee>(group === undefined ? { user: value.value, owner: false } : { group: group as 'AllUsers' }, value.origin, value.assumed);
+      const grantee: Grantee = group === undefined ? { user: value.value, owner: false } : { group: group as 'AllUsers' };
+      return new Known<Grantee>(grantee, value.origin, value.assumed, Mapped.literal(value.value));
     }
   }
+}
+
+/** CloudFront takes all rights by ACL to deliver its standard logs, and is no other customer. */
+export function isCdnLogDelivery(grantee: Value<Grantee>): Answer {
+  return grantee.satisfies('the log delivery of CloudFront', (one) => 'user' in one && one.user === CDN_LOG_DELIVERY);
 }
