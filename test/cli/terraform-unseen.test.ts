@@ -93,6 +93,39 @@ describe('a bucket that is given to a module which is not in sight', () => {
   });
 });
 
+describe('a bucket of the published module', () => {
+  const source = 'terraform-aws-modules/s3-bucket/aws';
+  const published = (more = '') => `module "mine" {\n  source = "${source}"\n${more}}\n`;
+  const submodule = (name: string, bucket: string) => `module "far" {\n  source = "${source}//modules/${name}"\n  bucket = ${bucket}\n}\n`;
+  const given = 'module.mine.s3_bucket_id';
+  const rules = 'require-versioning,require-event-notifications';
+  const verdicts = async (text: string, address = 'module.mine.aws_s3_bucket.this[0]'): Promise<readonly (string | undefined)[]> => {
+    const seen = await told({ 'main.tf': text }, rules);
+    return rules.split(',').map((rule) => seen[`${address} ${rule}`]);
+  };
+
+  it('may be told more by a module that it is given to, but for what its own arguments say', async () => {
+    expect(await verdicts(published())).toEqual(['reported', 'reported']);
+    const doubt = ['versioning', 'notification'].map((facet) => `${facet} is not known: module.far, which is not in sight, is given this bucket`);
+    expect(await verdicts(published() + far('far', `bucket = ${given}`))).toEqual(doubt);
+    expect(await verdicts(published('  versioning = {\n    enabled = false\n  }\n') + far('far', `bucket = ${given}`))).toEqual(['reported', doubt[1]]);
+  });
+
+  it('may be told more in a file beside it that cannot be read', async () => {
+    const files = { 'main.tf': published(), 'settings.tf': Buffer.from('# caf\xe9\n', 'latin1') };
+    expect((await told(files))['module.mine.aws_s3_bucket.this[0] require-versioning']).toContain('settings.tf beside it could not be read');
+  });
+
+  it('and any other are told by its submodules what those are for, and nothing else', async () => {
+    const events = expect.stringContaining('module.far, which is not in sight, is given this bucket') as string;
+    expect(await verdicts(published() + submodule('notification', given))).toEqual(['reported', events]);
+    expect(await verdicts(published() + submodule('object', given))).toEqual(['reported', 'reported']);
+    const other = bucket('other') + submodule('notification', 'aws_s3_bucket.other.id');
+    expect(await verdicts(other, 'aws_s3_bucket.other')).toEqual(['reported', events]);
+    expect(await verdicts(bucket('other') + submodule('hardening', 'aws_s3_bucket.other.id'), 'aws_s3_bucket.other')).toEqual([events, events]);
+  });
+});
+
 describe('a bucket beside a file that cannot be read', () => {
   const LATIN1 = Buffer.from('# caf\xe9\n', 'latin1');
 

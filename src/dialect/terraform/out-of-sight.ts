@@ -13,10 +13,12 @@ import { attributesOf } from './directory.js';
 import { whyLost } from './lost.js';
 import type { Lost } from './lost.js';
 import type { ModuleCall } from './module-call.js';
+import type { Referred } from './instance.js';
 import { META } from './module-call.js';
 import type { ModuleInstance } from './module.js';
 import { namings } from './naming.js';
-import type { HclInstance, WholeResource } from './resource.js';
+import { saidBySubmodule } from './published-module.js';
+import type { WholeResource } from './resource.js';
 import { quietWorld } from './site.js';
 import { additions, attachmentTypes } from './words/types.js';
 
@@ -27,8 +29,13 @@ const MAX_DEEP = 5;
 interface Handed {
   readonly reason: string;
   readonly origin: Origin;
+  /** All that is said there of a bucket, where that is known. */
+  readonly facets: readonly string[] | undefined;
   exists(world: World): boolean;
 }
+
+/** A subject whose name its module may hand on. */
+type Handable = Pick<Referred, 'declaration' | 'header'> & { readonly module: ModuleInstance };
 
 export class OutOfSight {
   #handed: ReadonlyMap<object, readonly Handed[]> | undefined;
@@ -36,14 +43,16 @@ export class OutOfSight {
   constructor(private readonly modules: readonly ModuleInstance[]) {}
 
   /** Of subjects that have settings in resources of their own, by whoever is given their name. */
-  of(subject: HclInstance, kind: SubjectKind, facet: string, world: World): Unseen | undefined {
+  of(subject: Handable, kind: SubjectKind, facet: string, world: World): Unseen | undefined {
     if (!BUCKETS.has(kind)) return undefined;
     const attached = attachable(kind).get(facet);
     if (!attached) return undefined;
     const lost = lostAround(subject.module);
     if (lost) return { ...attached, origin: subject.header, reason: `not known: ${whyLost(lost, ' beside it')}` };
     this.#handed ??= this.#find();
-    const handed = this.#handed.get(subject.declaration)?.find((one) => unlessOpen(() => one.exists(quietWorld(world))) !== false);
+    const handed = this.#handed
+      .get(subject.declaration)
+      ?.find(({ facets, exists }) => facets?.includes(facet) !== false && unlessOpen(() => exists(quietWorld(world))) !== false);
     return handed && { ...attached, origin: handed.origin, reason: `not known: ${handed.reason}` };
   }
 
@@ -54,10 +63,11 @@ export class OutOfSight {
       for (const call of module.calls.values()) {
         const why = whyUnseen(call);
         if (why === undefined) continue;
+        const facets = saidBySubmodule(call.source);
         for (const label of call.repetition.labels) {
           const exists = (world: World): boolean => module.frame.exists(world) && call.repetition.instance(label, world) !== undefined;
           const reason = `${module.frame.prefix}module.${call.name}${label}, ${why}, is given this bucket`;
-          for (const [bucket, origin] of givenBy(call, label)) found.set(bucket, [...(found.get(bucket) ?? []), { reason, origin, exists }]);
+          for (const [bucket, origin] of givenBy(call, label)) found.set(bucket, [...(found.get(bucket) ?? []), { reason, origin, facets, exists }]);
         }
       }
     }

@@ -1,6 +1,7 @@
 /** A bucket of the published module `terraform-aws-modules/s3-bucket/aws` where that is not at hand: as the arguments of its call tell it. */
 
-import type { Counted } from '../../model/declaration.js';
+import type { Counted, Unseen } from '../../model/declaration.js';
+import type { SubjectKind } from '../../model/kinds.js';
 import { loadBalancerAccounts } from '../../policy/data/services.js';
 import type { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
@@ -16,6 +17,7 @@ import { carry } from './collection.js';
 import { attributesOf } from './directory.js';
 import type { Referred } from './instance.js';
 import type { ModuleCall } from './module-call.js';
+import type { ModuleInstance } from './module.js';
 import { originOf } from './origin.js';
 import { regionOf, seeRegion } from './own-region.js';
 import { extentOf } from './place.js';
@@ -31,6 +33,14 @@ const ASSUMED = 'arguments of terraform-aws-modules/s3-bucket';
 export function isPublishedBucket(source: string | undefined): boolean {
   return source === PUBLISHED_BUCKET || source === `registry.terraform.io/${PUBLISHED_BUCKET}`;
 }
+
+/** The facets of a bucket that a submodule says of the one that it is given; undefined where it is none of this module. */
+export function saidBySubmodule(source: string | undefined): readonly string[] | undefined {
+  const [of, name = ''] = source?.split('//modules/') ?? [];
+  return isPublishedBucket(of) ? own(SUBMODULES, name) : undefined;
+}
+
+const SUBMODULES: Readonly<Record<string, readonly string[] | undefined>> = { notification: ['notification'], object: [] };
 
 /** Outputs that are an attribute of the bucket; the older ones begin with `this_`. */
 const OUTPUTS: Readonly<Record<string, string | undefined>> = {
@@ -61,16 +71,20 @@ export class PublishedBucket implements Referred {
   }
 
   get extent(): Place | undefined {
-    const { standsFor } = this.call.module.frame;
+    const { standsFor } = this.module.frame;
     return standsFor ? standsFor.extent : extentOf(this.call.block);
   }
 
   get calls(): readonly Place[] {
-    return this.call.module.callers;
+    return this.module.callers;
+  }
+
+  get module(): ModuleInstance {
+    return this.call.module;
   }
 
   get region(): Value<string> {
-    return regionOf(this, this.call.module.plain);
+    return regionOf(this, this.module.plain);
   }
 
   get account(): Value<string> {
@@ -82,15 +96,15 @@ export class PublishedBucket implements Referred {
   }
 
   get unitId(): string {
-    return this.call.module.unitId;
+    return this.module.unitId;
   }
 
   get declaration(): object {
-    return this.call.module.deployment.declarationOf(this);
+    return this.module.deployment.declarationOf(this);
   }
 
   get key(): string {
-    return `${this.call.module.id}#module.${this.call.name}${this.label}.aws_s3_bucket.this[0]`;
+    return `${this.module.id}#module.${this.call.name}${this.label}.aws_s3_bucket.this[0]`;
   }
 
   exists(world: World): boolean {
@@ -113,6 +127,10 @@ export class PublishedBucket implements Referred {
 
   attribute(name: string, at: Origin, world: World): Seen {
     return attributeSeen(this, name, at, world);
+  }
+
+  unseen(subject: SubjectKind, facet: string, world: World): Unseen | undefined {
+    return this.module.deployment.outOfSight.of(this, subject, facet, world);
   }
 
   /** An output of the module; undefined for those that are no attribute of the bucket. */
