@@ -52,7 +52,7 @@ export function truthOfExpression(expression: Expression, site: Site): Truth {
 }
 
 /** A value as a condition: what has a name and is not known becomes a choice. */
-export function decided(seen: Seen, origin: Origin, site: Site): Truth {
+export function decided(seen: Seen, origin: Origin, { world }: Pick<Site, 'world'>): Truth {
   const text = textOf(seen);
   // Texts are converted; a number is none.
   const known = truthOf(seen) ?? (seen.kind === 'scalar' && seen.type === 'string' && (text === '1' || text === '0') ? text === '1' : undefined);
@@ -62,7 +62,7 @@ export function decided(seen: Seen, origin: Origin, site: Site): Truth {
   if (seen.kind === 'mapping' || seen.kind === 'sequence') return mistake(`a ${seen.kind === 'mapping' ? 'map' : 'list'} where true or false belongs`, origin);
   const hole = soleHole(seen);
   // A text is converted where a condition stands.
-  if (hole) return flagOf(site.world.decide(isValue(hole, hole.kind === 'unknown' && hole.type?.kind === 'string' ? '"true"' : 'true')), origin);
+  if (hole) return flagOf(world.decide(isValue(hole, hole.kind === 'unknown' && hole.type?.kind === 'string' ? '"true"' : 'true')), origin);
   return seen.kind === 'unknown' ? seen : mistake('a text where true or false belongs', origin);
 }
 

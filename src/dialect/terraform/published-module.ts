@@ -14,6 +14,7 @@ import { asText, literalSeen } from '../seen.js';
 import { is } from '../types.js';
 import type { SubjectType } from '../types.js';
 import { carry } from './collection.js';
+import { decided } from './condition.js';
 import { attributesOf } from './directory.js';
 import type { Referred } from './instance.js';
 import type { ModuleCall } from './module-call.js';
@@ -110,7 +111,13 @@ export class PublishedBucket implements Referred {
   exists(world: World): boolean {
     const { call, label } = this;
     if (!call.module.frame.exists(world) || !call.repetition.instance(label, world)) return false;
-    return truthOf(this.written('create_bucket', world)) !== false && truthOf(this.written('is_directory_bucket', world)) !== true;
+    return this.#isTold('create_bucket', world) !== false && this.#isTold('is_directory_bucket', world) !== true;
+  }
+
+  /** As the module asks it, in a condition: what is not known is a choice. */
+  #isTold(name: string, world: World): boolean | undefined {
+    const written = this.written(name, world);
+    return written.kind === 'absent' ? undefined : truthOf(decided(written, written.origin, { world }));
   }
 
   counted(world: World): Counted | undefined {

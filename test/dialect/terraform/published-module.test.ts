@@ -75,6 +75,16 @@ describe('terraform-aws-modules/s3-bucket, where it is not fetched', () => {
     expect(call('  create_bucket = false\n').declaration(ADDRESS).exists(read.estate.plain)).toBe(false);
   });
 
+  it('is there where a variable says so, which is a choice', () => {
+    const exists = (lines: string) => {
+      const read = call(lines, 'variable "on" {\n  type = bool\n}\n');
+      return read.ways((world) => read.declaration(ADDRESS).exists(world));
+    };
+    expect(exists('  create_bucket = var.on\n')).toEqual({ 'var.on is true': true, 'var.on is false': false });
+    expect(exists('  is_directory_bucket = var.on\n')).toEqual({ 'var.on is true': false, 'var.on is false': true });
+    expect(exists('  create_bucket = null\n')).toEqual({ always: true });
+  });
+
   it('refuses plain HTTP by a switch', () => {
     const { policy } = call('  attach_deny_insecure_transport_policy = true\n').bucket(ADDRESS);
     expect(policy.document.kind).toBe('mapping');
