@@ -39,7 +39,7 @@ function letsForeigner({ access, ref, verdict }: Grant, question: Reach): Answer
 export function isForAws({ principal }: Statement): boolean {
   const items = principal?.items.items ?? [];
   const isOfAws = (one: Principal): boolean => {
-    const account = one.form === 'account' || one.form === 'identity' ? written(one.account) : undefined;
+    const account = one.form === 'account' || one.form === 'identity' ? one.account : undefined;
     return one.form === 'service' || (account !== undefined && ownedByAws(account) !== undefined);
   };
   return principal?.not === false && items.length > 0 && !principal.items.open && items.every(isOfAws);

@@ -104,8 +104,8 @@ function ownOrTrusted(account: Term, { own, accounts }: Circle, origin: Origin):
   const id = written(account);
   if (sameTerm(account, own) || (id !== undefined && accounts.includes(id)))
     return yes({ says: `account ${says(account)} is the own or a trusted one`, origin });
-  const part = id === undefined ? undefined : ownedByAws(id);
-  if (part !== undefined) return yes({ says: `account ${id} is AWS's own: ${part}`, origin });
+  const part = ownedByAws(account);
+  if (part !== undefined) return yes({ says: `account ${says(account)} is AWS's own: ${part}`, origin });
   if (id === undefined) return unknown({ says: `account ${says(account)} is ${reasonIn(account)}`, origin });
   if (written(own) === undefined) return unknown({ says: `whether account ${id} is the own one is not told (facts.account)`, origin });
   return no({ says: `account ${id} is neither the own nor a trusted one`, origin });

@@ -22,6 +22,8 @@ export interface Sign {
   readonly reason?: string;
   /** It names something that is declared elsewhere. */
   readonly elsewhere?: true;
+  /** Of an account or an ARN: what of AWS itself it belongs to. */
+  readonly ofAws?: string;
 }
 
 export function term(...pieces: readonly (Piece | Term)[]): Term {
@@ -69,8 +71,8 @@ function appendParts(out: Piece[], parts: readonly Part[], place: () => string):
   }
 }
 
-function signOf({ key, says, looks = 'anything', unique, reason, elsewhere }: Extract<Part, { readonly kind: 'symbol' }>): Sign {
-  const sign: Sign = { kind: 'sign', key, says, looks, ...(unique ? { unique } : {}) };
+function signOf({ key, says, looks = 'anything', unique, reason, elsewhere, ofAws }: Extract<Part, { readonly kind: 'symbol' }>): Sign {
+  const sign: Sign = { kind: 'sign', key, says, looks, ...(unique ? { unique } : {}), ...(ofAws === undefined ? {} : { ofAws }) };
   return reason === undefined ? sign : { ...sign, reason, ...(elsewhere ? { elsewhere } : {}) };
 }
 

@@ -168,9 +168,13 @@ describe('a request carries', () => {
 
 describe('services', () => {
   it('have accounts of their own, told from those of customers', () => {
-    expect(ownedByAws('127311923021')).toBe('Elastic Load Balancing in us-east-1');
-    expect(ownedByAws('113285607260')).toBe('CloudTrail in us-west-2');
-    expect(ownedByAws('111122223333')).toBeUndefined();
+    expect(ownedByAws(['127311923021'])).toBe('Elastic Load Balancing in us-east-1');
+    expect(ownedByAws(['113285607260'])).toBe('CloudTrail in us-west-2');
+    expect(ownedByAws(['386209384616'])).toBe('Billing');
+    expect(ownedByAws(['111122223333'])).toBeUndefined();
+    const sign = { kind: 'sign', key: 'k', says: '${account}', looks: 'account' } as const;
+    expect(ownedByAws([{ ...sign, ofAws: 'Redshift' }])).toBe('Redshift');
+    expect([[], [sign], [sign, '1'], ['1', { ...sign, ofAws: 'Redshift' }]].map(ownedByAws)).toEqual(Array(4).fill(undefined));
     for (const id of [...Object.values(loadBalancerAccounts()), ...Object.values(trailAccounts())]) expect(id).toMatch(/^\d{12}$/);
   });
 

@@ -1,10 +1,25 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/no-unapproved-cross-account-access.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const facts = { account: '111122223333', organization: 'o-a1b2c3d4e5', trustedAccounts: ['777788889999'] } as const;
 const policy = (who: string): string =>
   `Resources:\n  Data: { Type: AWS::S3::Bucket }\n  Share:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Data\n      PolicyDocument:\n        Statement:\n          - { Sid: Partner, Effect: Allow, ${who}, Action: s3:GetObject, Resource: !Sub '\${Data.Arn}/*' }\n`;
+
+const terraform = (who: string): string => hcl`
+  data "aws_elb_service_account" "elb" {}
+
+  resource "aws_s3_bucket" "logs" {}
+
+  resource "aws_s3_bucket_policy" "logs" {
+    bucket = aws_s3_bucket.logs.id
+    policy = jsonencode({
+      Version   = "2012-10-17"
+      Statement = [{ Effect = "Allow", Principal = { AWS = ${who} }, Action = "s3:PutObject", Resource = "\${aws_s3_bucket.logs.arn}/*" }]
+    })
+  }
+`;
 
 new RuleTester({ describe, it }).run(rule, {
   valid: [
@@ -15,6 +30,11 @@ new RuleTester({ describe, it }).run(rule, {
     },
     { name: 'the sign for the own account needs no fact', code: policy("Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root' }") },
     { name: 'a trusted account, and one of the load balancers', code: policy("Principal: { AWS: ['777788889999', 'arn:aws:iam::054676820928:root'] }"), facts },
+    ...['arn', 'id'].map((attribute) => ({
+      name: `the load balancers of a Region that is not known, by ${attribute}`,
+      file: 'main.tf',
+      code: terraform(`data.aws_elb_service_account.elb.${attribute}`),
+    })),
     {
       name: 'the own organization narrows whoever is named',
       code: policy("Principal: { AWS: '444455556666' }, Condition: { StringEquals: { aws:PrincipalOrgID: o-a1b2c3d4e5 } }"),

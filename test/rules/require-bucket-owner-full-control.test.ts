@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/require-bucket-owner-full-control.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const template = (statement: string, ownership = 'BucketOwnerPreferred'): string => `Resources:
   Data:
@@ -29,6 +30,32 @@ new RuleTester({ describe, it }).run(rule, {
     {
       name: 'load balancers deliver from an account of AWS',
       code: template("Principal: { AWS: ['033677994240', 'arn:aws:iam::127311923021:root'] }"),
+      facts: { account },
+    },
+    {
+      name: 'load balancers of a Region that is not known do as well',
+      file: 'main.tf',
+      code: hcl`
+        data "aws_elb_service_account" "elb" {}
+
+        resource "aws_s3_bucket" "logs" {}
+
+        resource "aws_s3_bucket_ownership_controls" "logs" {
+          bucket = aws_s3_bucket.logs.id
+
+          rule {
+            object_ownership = "ObjectWriter"
+          }
+        }
+
+        resource "aws_s3_bucket_policy" "logs" {
+          bucket = aws_s3_bucket.logs.id
+          policy = jsonencode({
+            Version   = "2012-10-17"
+            Statement = [{ Effect = "Allow", Principal = { AWS = data.aws_elb_service_account.elb.arn }, Action = "s3:PutObject", Resource = "\${aws_s3_bucket.logs.arn}/*" }]
+          })
+        }
+      `,
       facts: { account },
     },
   ],

@@ -7,7 +7,7 @@ import type { Seen } from '../../truth/seen.js';
 import type { Looks, Symbol as Sign } from '../../truth/symbol.js';
 import type { World } from '../../truth/world.js';
 import { OWN_CANONICAL_ID } from '../../policy/acl.js';
-import { CDN_LOG_DELIVERY, loadBalancerAccounts, trailAccounts } from '../../policy/data/services.js';
+import { BILLING, CDN_LOG_DELIVERY, LOAD_BALANCING, loadBalancerAccounts, trailAccounts } from '../../policy/data/services.js';
 import { literalSeen, scalarOf } from '../seen.js';
 import { evaluate } from './evaluate.js';
 import { namings } from './naming.js';
@@ -47,9 +47,6 @@ function byName(instance: Referred, name: string, at: Origin, world: World): See
   const { sign, assumed } = arnSign(instance, naming, name, world);
   return shown(new Signed({ ...sign, elsewhere: true }, assumed), at);
 }
-
-/** IAM User Guide and Billing: who delivers what; October 2026. */
-const BILLING = '386209384616';
 
 const SOURCES: Readonly<Record<string, Read>> = {
   aws_caller_identity: (instance, name, at, world) => {
@@ -93,10 +90,12 @@ const SOURCES: Readonly<Record<string, Read>> = {
     const known = id === undefined ? undefined : `arn:${instance.provider.partition(world)}:iam::cloudfront:user/CloudFront Origin Access Identity ${id}`;
     return shown(new Signed({ ...signOf(instance, name, 'arn'), ...(known === undefined ? {} : { known }) }, undefined), at);
   },
-  aws_billing_service_account: (instance, name, at, world) => serviceAccount(instance, name, BILLING, at, world),
-  aws_elb_service_account: (instance, name, at, world) => serviceAccount(instance, name, inRegion(instance, loadBalancerAccounts(), world), at, world),
-  aws_cloudtrail_service_account: (instance, name, at, world) => serviceAccount(instance, name, inRegion(instance, trailAccounts(), world), at, world),
-  aws_redshift_service_account: (instance, name, at, world) => serviceAccount(instance, name, undefined, at, world),
+  aws_billing_service_account: (instance, name, at, world) => serviceAccount(instance, name, { ofAws: 'Billing', account: BILLING }, at, world),
+  aws_elb_service_account: (instance, name, at, world) =>
+    serviceAccount(instance, name, { ofAws: LOAD_BALANCING, account: inRegion(instance, loadBalancerAccounts(), world) }, at, world),
+  aws_cloudtrail_service_account: (instance, name, at, world) =>
+    serviceAccount(instance, name, { ofAws: 'CloudTrail', account: inRegion(instance, trailAccounts(), world) }, at, world),
+  aws_redshift_service_account: (instance, name, at, world) => serviceAccount(instance, name, { ofAws: 'Redshift' }, at, world),
   aws_organizations_organization: (instance, name, at) =>
     name === 'id'
       ? named(instance, 'organization', name, 'organization', at)
@@ -117,12 +116,22 @@ function inRegion(instance: Referred, accounts: Readonly<Record<string, string>>
   return region === undefined ? undefined : own(accounts, region);
 }
 
-/** An account of AWS itself, and its root. */
-function serviceAccount(instance: Referred, name: string, account: string | undefined, at: Origin, world: World): Seen | undefined {
-  if (name === 'id' || name === 'account_id') return named(instance, `${instance.type} account`, name, 'account', at, account);
-  if (name !== 'arn') return undefined;
-  const known = account === undefined ? undefined : `arn:${instance.provider.partition(world)}:iam::${account}:root`;
-  return named(instance, `${instance.type} arn`, name, 'arn', at, known);
+/** An account of AWS itself, which is known where its Region is. */
+interface ServiceAccount {
+  readonly ofAws: string;
+  readonly account?: string | undefined;
+}
+
+function serviceAccount(instance: Referred, name: string, { ofAws, account }: ServiceAccount, at: Origin, world: World): Seen | undefined {
+  const isArn = name === 'arn';
+  if (!isArn && name !== 'id' && name !== 'account_id') return undefined;
+  const known = account !== undefined && isArn ? `arn:${instance.provider.partition(world)}:iam::${account}:root` : account;
+  const looks = isArn ? 'arn' : 'account';
+  const key = `${instance.unitId}#${instance.type} ${looks}`;
+  return shown(
+    new Signed({ kind: 'symbol', key, attribute: name, says: instance.says(name), looks, ofAws, ...(known === undefined ? {} : { known }) }, undefined),
+    at,
+  );
 }
 
 /** Something that is the same in the whole deployment, whoever asks for it. */

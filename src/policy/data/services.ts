@@ -1,5 +1,7 @@
 /** AWS's own principals in bucket policies: services that write to buckets, accounts that belong to AWS, CloudFront's identities. */
 
+import type { Term } from '../term.js';
+
 /** Who writes what into a bucket, and with what it should be confined to its customer. */
 export interface Writer {
   readonly principal: string;
@@ -150,13 +152,25 @@ export const trailAccounts = (): Readonly<Record<string, string>> => ({
   'us-west-2': '113285607260',
 });
 
+/** Who delivers billing reports. Terraform's provider aws, aws_billing_service_account, October 2026. */
+export const BILLING = '386209384616';
+
+export const LOAD_BALANCING = 'Elastic Load Balancing';
+
 let owned: ReadonlyMap<string, string> | undefined;
 
 /** What of AWS an account is: "Elastic Load Balancing in us-east-1"; undefined for the accounts of customers. */
-export function ownedByAws(account: string): string | undefined {
+export function ownedByAws(account: Term): string | undefined {
+  const [only, ...more] = account;
+  if (only === undefined || more.length > 0) return undefined;
+  return typeof only === 'string' ? namedInAws(only) : only.ofAws;
+}
+
+function namedInAws(account: string): string | undefined {
   owned ??= new Map([
     ...Object.entries(trailAccounts()).map(([region, id]): [string, string] => [id, `CloudTrail in ${region}`]),
-    ...Object.entries(loadBalancerAccounts()).map(([region, id]): [string, string] => [id, `Elastic Load Balancing in ${region}`]),
+    ...Object.entries(loadBalancerAccounts()).map(([region, id]): [string, string] => [id, `${LOAD_BALANCING} in ${region}`]),
+    [BILLING, 'Billing'],
   ]);
   return owned.get(account);
 }
