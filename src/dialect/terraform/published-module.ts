@@ -2,23 +2,27 @@
 
 import type { Counted, Unseen } from '../../model/declaration.js';
 import type { SubjectKind } from '../../model/kinds.js';
-import { loadBalancerAccounts } from '../../policy/data/services.js';
-import type { Mapped } from '../../text/mapped.js';
+import { LOAD_BALANCING, loadBalancerAccounts } from '../../policy/data/services.js';
+import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import { own } from '../../text/own.js';
 import type { Place } from '../../text/source.js';
 import type { Seen, SeenEntry, SeenMapping } from '../../truth/seen.js';
+import { identityOf, literalOf } from '../../truth/symbol.js';
+import type { Symbol as Sign } from '../../truth/symbol.js';
 import type { Value } from '../../truth/value.js';
 import type { World } from '../../truth/world.js';
 import { asText, literalSeen } from '../seen.js';
 import { is } from '../types.js';
 import type { SubjectType } from '../types.js';
+import { isSo } from './atom.js';
 import { carry } from './collection.js';
 import { decided } from './condition.js';
 import { attributesOf } from './directory.js';
 import type { Referred } from './instance.js';
 import type { ModuleCall } from './module-call.js';
 import type { ModuleInstance } from './module.js';
+import { nameOf } from './named.js';
 import { originOf } from './origin.js';
 import { regionOf, seeRegion } from './own-region.js';
 import { extentOf } from './place.js';
@@ -196,9 +200,21 @@ class Deployed implements Published {
     return this.bucket.provider.partition(this.world);
   }
 
-  get loadBalancer(): string | undefined {
-    const region = literalSeen(seeRegion(this.bucket, this.bucket.header, this.world));
-    return region === undefined ? undefined : (own(loadBalancerAccounts(), region) ?? 'none');
+  /** Of a Region that is not known it is a choice whether it has one. */
+  get loadBalancer(): Mapped | 'none' {
+    const { bucket } = this;
+    const region = asText(seeRegion(bucket, bucket.header, this.world), bucket.says('region'));
+    const literal = literalOf(region);
+    if (literal !== undefined) {
+      const account = own(loadBalancerAccounts(), literal);
+      return account === undefined ? 'none' : Mapped.literal(account);
+    }
+    const where = nameOf(region);
+    const key = `${identityOf(region) ?? bucket.key}#${LOAD_BALANCING}`;
+    if (!this.world.decide(isSo(key, `${LOAD_BALANCING} has an account in ${where}`, `${LOAD_BALANCING} has no account in ${where}`))) return 'none';
+    const says = `\${account of ${LOAD_BALANCING} in ${where}}`;
+    const sign: Sign = { kind: 'symbol', key, attribute: 'account_id', says, looks: 'account', ofAws: LOAD_BALANCING };
+    return Mapped.hole(sign);
   }
 
   #isBefore(major: number, minor: number): boolean {

@@ -19,8 +19,8 @@ const names = {
   name: Mapped.literal('data'),
   account: Mapped.literal('111122223333'),
   partition: 'aws',
-  loadBalancer: '156460612806',
-};
+  loadBalancer: Mapped.literal('156460612806'),
+} as const;
 
 function read<F extends keyof Shapes['bucket']>(facet: F, given: object, old = false, around: Omit<Published, 'old'> = names): Subjects['bucket'][F] {
   const seen = seeDocument({ kind: 'scalar', type: 'string', text: Mapped.literal(JSON.stringify(given)), origin });
@@ -144,8 +144,8 @@ describe('the policy of a bucket of the published module', () => {
     const [bucket, objects] = ['arn:aws:s3:::data', 'arn:aws:s3:::data/*'];
     const full = { 's3:x-amz-acl': 'bucket-owner-full-control' };
     expect(statements({ attach_elb_log_delivery_policy: true })).toEqual([
-      { Sid: 'ELBRegion', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::156460612806:root' }, Action: 's3:PutObject', Resource: objects },
       allow('logdelivery.elasticloadbalancing.amazonaws.com', 's3:PutObject', objects),
+      { Sid: 'ELBRegion', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::156460612806:root' }, Action: 's3:PutObject', Resource: objects },
     ]);
     expect(statements({ attach_lb_log_delivery_policy: true, lb_log_delivery_policy_source_organizations: ['o-1'] })).toEqual([
       {
@@ -171,13 +171,14 @@ describe('the policy of a bucket of the published module', () => {
     ]);
   });
 
-  it('lets in the service of a Region that is new, and of one that is not known somebody more', () => {
-    const made = (loadBalancer: string | undefined) =>
-      (plain(read('policy', { attach_elb_log_delivery_policy: true }, false, { ...names, loadBalancer }).document) as { readonly Statement: unknown })
-        .Statement;
-    const service = expect.objectContaining({ Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' } });
-    expect(made('none')).toEqual([service]);
-    expect(made(undefined)).toEqual([service, expect.stringContaining('in a Region that is not known')]);
+  it('lets in nobody but the service in a Region that is new, whatever else is switched on', () => {
+    const given = { attach_elb_log_delivery_policy: true, attach_deny_insecure_transport_policy: true };
+    const made = (around: Omit<Published, 'old'>) =>
+      (plain(read('policy', given, false, around).document) as { readonly Statement: readonly unknown[] }).Statement;
+    const service = expect.objectContaining({ Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' } }) as unknown;
+    const refused = expect.objectContaining({ Sid: 'denyInsecureTransport' }) as unknown;
+    expect(made({ ...names, loadBalancer: 'none' })).toEqual([service, refused]);
+    expect(made(names)).toEqual([service, refused, expect.objectContaining({ Sid: 'ELBRegion' })]);
   });
 
   it('binds access logs to the sources that the call names', () => {

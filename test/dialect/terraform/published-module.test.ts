@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import openDeputy from '../../../rules/no-confused-deputy-service-principal.js';
+import noPublicRead from '../../../rules/no-public-read.js';
+import noStrangers from '../../../rules/no-unapproved-cross-account-access.js';
+import ownsUploads from '../../../rules/require-bucket-owner-full-control.js';
 import { lint } from '../../../src/lint.js';
 import { requestFor } from '../../../src/testing/judge-text.js';
 import { plain } from './expressions.js';
@@ -83,6 +86,30 @@ describe('terraform-aws-modules/s3-bucket, where it is not fetched', () => {
     expect(exists('  create_bucket = var.on\n')).toEqual({ 'var.on is true': true, 'var.on is false': false });
     expect(exists('  is_directory_bucket = var.on\n')).toEqual({ 'var.on is true': false, 'var.on is false': true });
     expect(exists('  create_bucket = null\n')).toEqual({ always: true });
+  });
+
+  it('lets in load balancers of a Region that is not known, which may have an account of AWS', () => {
+    const provider = 'variable "region" {}\nprovider "aws" {\n  region = var.region\n}\n';
+    const read = call('  attach_elb_log_delivery_policy = true\n', provider);
+    const principals = read.ways((world) => {
+      const { document } = read.bucket(ADDRESS, world).policy;
+      const { Statement } = (document.kind === 'mapping' ? plain(document) : {}) as { readonly Statement: readonly { readonly Principal: unknown }[] };
+      return Statement.map(({ Principal }) => Principal);
+    });
+    const service = { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' };
+    expect(principals).toEqual({
+      'Elastic Load Balancing has an account in var.region': [service, { AWS: '<arn:aws:iam::${account of Elastic Load Balancing in var.region}:root>' }],
+      'Elastic Load Balancing has no account in var.region': [service],
+    });
+  });
+
+  it('that lets in load balancers of a Region that is not known is judged as in any other', () => {
+    const rules = [noPublicRead, noStrangers, ownsUploads, openDeputy];
+    const text = (region: string) =>
+      `variable "region" {}\nprovider "aws" {\n  region = ${region}\n}\nmodule "logs" {\n  source = "terraform-aws-modules/s3-bucket/aws"\n  bucket = "logs"\n  control_object_ownership = true\n  object_ownership = "ObjectWriter"\n  attach_elb_log_delivery_policy = true\n}\n`;
+    const [unknown, known] = ['var.region', '"eu-west-1"'].map((region) => lint(requestFor(rules, { 'main.tf': text(region) })));
+    expect(unknown?.undecided).toEqual([]);
+    expect(unknown?.findings.map(({ message, when }) => [message, when])).toEqual(known?.findings.map(({ message }) => [message, undefined]));
   });
 
   it('refuses plain HTTP by a switch', () => {

@@ -63,6 +63,7 @@ function mappingOf(entries: readonly SeenEntry[], origin: Origin, hidden?: strin
 /** The module's own words, placed where they are asked for. */
 function seeDraft(draft: Draft, origin: Origin): Seen {
   if (typeof draft === 'string') return scalarOf(Mapped.literal(draft), origin);
+  if (draft instanceof Mapped) return scalarOf(draft, origin);
   if (draft instanceof Argument) return draft.seen;
   if (isList(draft))
     return sequenceOf(

@@ -1,6 +1,7 @@
 /** The statements that the published bucket module makes for its switches, as version 5.15.4 (August 2026) has them. */
 
 import { seeDocument } from '../../../policy/document.js';
+import { Mapped } from '../../../text/mapped.js';
 import type { Seen, SeenMapping } from '../../../truth/seen.js';
 import { literalSeen } from '../../seen.js';
 import { open } from '../value.js';
@@ -13,14 +14,14 @@ export const ACCOUNT = '_AWS_ACCOUNT_ID_';
 /** Where the bucket is deployed. */
 export interface Deployed {
   readonly partition: string;
-  /** The account of Elastic Load Balancing in the bucket's Region, `none` where that has none; undefined where the Region is not known. */
-  readonly loadBalancer: string | undefined;
+  /** The account of Elastic Load Balancing in the bucket's Region, `none` where that has none. */
+  readonly loadBalancer: Mapped | 'none';
   /** The module is surely older than 3.9 (April 2023). */
   readonly old: boolean;
 }
 
 /** A statement in plain data, with arguments of the call where the module hands them on. */
-export type Draft = string | Argument | readonly Draft[] | { readonly [name: string]: Draft };
+export type Draft = string | Mapped | Argument | readonly Draft[] | { readonly [name: string]: Draft };
 
 /** What the call says, where it stands. */
 export class Argument {
@@ -107,14 +108,16 @@ const accessLogs: Make = (given) => {
   );
 };
 
-/** For Regions that are older than August 2022 an account of AWS, for all of them a service. */
-const loadBalancerLogs: Make = (_, { loadBalancer, partition, old }) => {
-  if (old) return unknown('made by a version of the module that is not known');
-  const service = allowed('', 'logdelivery.elasticloadbalancing.amazonaws.com', 's3:PutObject', OBJECTS);
-  if (loadBalancer === undefined) return { statements: [service], open: 'made for the account of Elastic Load Balancing in a Region that is not known' };
-  if (loadBalancer === 'none') return made(service);
-  const account = { AWS: `arn:${partition}:iam::${loadBalancer}:root` };
-  return made({ Sid: 'ELBRegion', Effect: 'Allow', Principal: account, Action: 's3:PutObject', Resource: OBJECTS }, service);
+const loadBalancerLogs: Make = (_, { old }) =>
+  old
+    ? unknown('made by a version of the module that is not known')
+    : made(allowed('', 'logdelivery.elasticloadbalancing.amazonaws.com', 's3:PutObject', OBJECTS));
+
+/** In Regions that are older than August 2022 an account of AWS besides. */
+const loadBalancerAccount: Make = (_, { loadBalancer, partition, old }) => {
+  if (old || loadBalancer === 'none') return made();
+  const account = Mapped.join([Mapped.literal(`arn:${partition}:iam::`), loadBalancer, Mapped.literal(':root')]);
+  return made({ Sid: 'ELBRegion', Effect: 'Allow', Principal: { AWS: account }, Action: 's3:PutObject', Resource: OBJECTS });
 };
 
 const networkLogs: Make = (given) => {
@@ -218,4 +221,6 @@ export const statements: readonly { readonly by: readonly string[]; readonly mak
   { by: ['attach_inventory_destination_policy', 'attach_analytics_destination_policy'], make: reports },
   { by: ['attach_policy'], make: ownPolicy },
   { by: ['attach_waf_log_delivery_policy'], make: firewallLogs },
+  // The first in the module: whether it is there hangs on the Region, which is not to give the others another number.
+  { by: ['attach_elb_log_delivery_policy'], make: loadBalancerAccount },
 ];
