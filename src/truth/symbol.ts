@@ -61,6 +61,12 @@ export function partsOf(text: Mapped): readonly Part[] {
   return text.parts() as readonly Part[];
 }
 
+/** The same hole, of which is known what it looks like. Its key and what it says may be made when somebody reads them, which `{ ...hole }` leaves out. */
+export function holeLooking<T extends Symbol | UnknownPart>(hole: T, looks: Looks): T {
+  const { key, says } = hole;
+  return { ...hole, ...(key === undefined ? {} : { key }), says, looks };
+}
+
 /** Whether something that cannot be told is one text for certain: a part that is, or several that make one. */
 export function isOneText(text: Mapped): boolean {
   const [only, ...more] = partsOf(text);

@@ -51,6 +51,45 @@ new RuleTester({ describe, it }).run(rule, {
       code: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Data: { Type: AWS::S3::Bucket }\n  Work:\n    Type: AWS::Serverless::Function\n    Properties:\n      Events:\n        New: { Type: S3, Properties: { Bucket: !Ref Data, Events: s3:ObjectCreated:* } }\n',
     },
     {
+      name: 'in an account that hangs on the workspace and is read from a parameter',
+      file: 'main.tf',
+      code: hcl`
+        data "aws_ssm_parameter" "ids" {
+          name = "ids"
+        }
+        provider "aws" {
+          assume_role {
+            role_arn = "arn:aws:iam::\${jsondecode(data.aws_ssm_parameter.ids.value).ids[terraform.workspace]}:role/deploy"
+          }
+        }
+        resource "aws_s3_bucket" "data" {
+          bucket = "example-data"
+        }
+        resource "aws_sqs_queue" "jobs" {
+          name = "jobs"
+        }
+        resource "aws_sqs_queue_policy" "jobs" {
+          queue_url = aws_sqs_queue.jobs.url
+          policy = jsonencode({
+            Statement = [{
+              Effect    = "Allow"
+              Principal = { Service = "s3.amazonaws.com" }
+              Action    = "sqs:SendMessage"
+              Resource  = aws_sqs_queue.jobs.arn
+              Condition = { ArnEquals = { "aws:SourceArn" = aws_s3_bucket.data.arn } }
+            }]
+          })
+        }
+        resource "aws_s3_bucket_notification" "data" {
+          bucket = aws_s3_bucket.data.id
+          queue {
+            queue_arn = aws_sqs_queue.jobs.arn
+            events    = ["s3:ObjectCreated:*"]
+          }
+        }
+      `,
+    },
+    {
       name: 'as the documentation of the provider has it',
       file: 'main.tf',
       code: hcl`

@@ -3,7 +3,7 @@
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenMapping, SeenScalar } from '../../truth/seen.js';
-import { partsOf } from '../../truth/symbol.js';
+import { holeLooking, partsOf, whyOpen } from '../../truth/symbol.js';
 import type { Looks, Part, Symbol as Sign } from '../../truth/symbol.js';
 import { unlessOpen } from '../../truth/explore.js';
 import { Once } from '../../truth/once.js';
@@ -94,14 +94,27 @@ export class Provider implements Deployed {
     const owner = role?.kind === 'scalar' ? /^arn:[^:]*:iam::([^:]*):/.exec(role.text.text) : null;
     if (owner?.[1] && role?.kind === 'scalar') {
       const start = owner[0].length - 1 - owner[1].length;
-      return { seen: scalarOf(accountIn(role.text.slice(start, start + owner[1].length)), role.origin, role.assumed), written: role.origin };
+      return { seen: scalarOf(this.#accountOf(role.text.slice(start, start + owner[1].length)), role.origin, role.assumed), written: role.origin };
     }
     const allowed = body?.get('allowed_account_ids');
     const [only, another] = allowed?.kind === 'sequence' && allowed.open === undefined ? allowed.items() : [];
     if (only?.kind === 'scalar' && !another) return { seen: only, written: only.origin };
+    if (only?.kind === 'unknown' && only.text && !another) return { seen: scalarOf(this.#accountOf(only.text), only.origin), written: only.origin };
     const own = body !== undefined && CREDENTIALS.some((name) => !saysNothing(body.get(name)));
     if (!own && this.around.account !== undefined) return { seen: scalarOf(Mapped.literal(this.around.account), this.#origin) };
     return { seen: this.#symbol('account_id', own ? this.#id : this.around.module.unitId, 'account', this.#origin) };
+  }
+
+  /** Where an account stands, nothing but an account stands: it is never empty, and the same for all that is deployed with it. */
+  #accountOf(text: Mapped): Mapped {
+    const parts = partsOf(text);
+    if (parts.some((part) => typeof part === 'string' || part.looks !== undefined)) return text;
+    const [only, ...more] = parts as readonly Exclude<Part, string>[];
+    const place = text.place(0, text.text.length);
+    if (only?.key !== undefined && more.length === 0) return Mapped.hole(holeLooking(only, 'account'), place);
+    const says = parts.map((part) => (part as Exclude<Part, string>).says).join('');
+    const sign: Sign = { kind: 'symbol', key: `${this.#id}#account_id`, attribute: 'account_id', says, looks: 'account', reason: whyOpen(text) };
+    return Mapped.hole(sign, place);
   }
 
   /** The partition, as the region tells it; nearly everybody deploys to the one that is called aws. */
@@ -173,12 +186,4 @@ function blockIn(body: SeenMapping, type: string): SeenMapping | undefined {
   const blocks = body.get(type);
   const first = blocks.kind === 'sequence' ? blocks.items()[0] : blocks;
   return first?.kind === 'mapping' ? first : undefined;
-}
-
-/** Where an account stands, nothing but an account stands. */
-function accountIn(text: Mapped): Mapped {
-  const [only, ...more] = partsOf(text);
-  if (typeof only !== 'object' || more.length > 0 || only.looks !== undefined) return text;
-  const hole: Exclude<Part, string> = { ...only, looks: 'account' };
-  return Mapped.hole(hole, text.place(0, text.text.length));
 }

@@ -89,6 +89,31 @@ module "logs" {
     expect(text && partsOf(text)).toMatchObject([{ says: '${var.account}', looks: 'account' }]);
   });
 
+  it.each([
+    ['a part of something that is read', '${jsondecode(data.aws_ssm_parameter.ids.value).ids[terraform.workspace]}'],
+    ['something without a name', '${timestamp()}'],
+    ['several texts of which each may be empty', '${var.front}${var.rest}'],
+  ])('looks like an account, the same for all, where it is %s', (_, account) => {
+    const read = new Reading(
+      `data "aws_ssm_parameter" "ids" {\n  name = "ids"\n}\nvariable "front" {}\nvariable "rest" {}\nprovider "aws" {\n  assume_role {\n    role_arn = "arn:aws:iam::${account}:role/deploy"\n  }\n}\nresource "aws_s3_bucket" "a" {}\nresource "aws_s3_bucket" "b" {}\n`,
+    );
+    const [a, b] = ['a', 'b'].map((name) => {
+      const of = read.declaration(`aws_s3_bucket.${name}`).account;
+      const parts = of?.kind === 'unknown' && of.text ? partsOf(of.text) : [];
+      return parts.map((part) => (typeof part === 'string' ? part : { key: part.key, says: part.says, looks: part.looks }));
+    });
+    expect(a).toEqual([{ key: expect.any(String) as string, says: expect.stringMatching(/^\$\{.+\}$/) as string, looks: 'account' }]);
+    expect(b).toEqual(a);
+  });
+
+  it('is the one that a provider allows, wherever else that is named', () => {
+    const read = new Reading(
+      'variable "account" {}\nprovider "aws" {\n  allowed_account_ids = [var.account]\n}\nresource "aws_s3_bucket" "b" {}\n',
+    ).declaration('aws_s3_bucket.b').account;
+    const text = read?.kind === 'unknown' ? read.text : undefined;
+    expect(text && partsOf(text)).toMatchObject([{ says: '${var.account}', looks: 'account' }]);
+  });
+
   it('is that of the provider where its own region is null', () => {
     const read = new Reading(
       'provider "aws" {\n  region = "eu-west-1"\n}\nvariable "region" {\n  default = null\n}\nresource "aws_s3_bucket" "b" {\n  region = var.region\n}\n',
