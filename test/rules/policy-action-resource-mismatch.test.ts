@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import rule from '../../rules/policy-action-resource-mismatch.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
+import { hcl } from './hcl.js';
 
 const role = (statement: string): string => `Parameters: { Name: { Type: String }, Arn: { Type: String } }
 Resources:
@@ -18,6 +19,21 @@ Resources:
 
 new RuleTester({ describe, it }).run(rule, {
   valid: [
+    {
+      name: 'a local and a data source that a file declares which is made before Terraform runs',
+      file: 'main.tf',
+      code: hcl`
+        resource "aws_iam_policy" "p" {
+          policy = jsonencode({
+            Statement = [{
+              Effect   = "Allow"
+              Action   = ["s3:GetObject"]
+              Resource = ["arn:aws:s3:::acme-\${local.environment}/*", "\${data.terraform_remote_state.common.outputs.bucket.arn}/*"]
+            }]
+          })
+        }
+      `,
+    },
     {
       name: 'the ARN of a declared bucket, with and without a star',
       code: role("Action: ['s3:ListBucket', 's3:GetObject'], Resource: [!GetAtt Data.Arn, !Sub '${Data.Arn}/*']"),

@@ -52,6 +52,8 @@ export interface Frame {
   counted?(world: World): Counted | undefined;
 }
 
+const NO_FILE = 'which no file here declares';
+
 /** Of a module that calls no other. */
 const NO_CALLS = new Map<string, ModuleCall>();
 
@@ -112,7 +114,7 @@ export class ModuleInstance implements Repeating {
     let variable = this.#variables?.get(name);
     if (!variable) {
       const block = this.frame.directory.variables.get(name);
-      if (!block) return this.#foreign(name, at) ?? this.#undeclared(`var.${name}`, at);
+      if (!block) return this.#set(`var.${name}`, `variable ${name}`, at);
       variable = new Variable(block, this.scope, this.frame.given.get(name), this.frame.parent !== undefined);
       this.#variables ??= new Map<string, Variable>();
       this.#variables.set(name, variable);
@@ -131,7 +133,7 @@ export class ModuleInstance implements Repeating {
 
   local(name: string, at: Origin, world: World): Seen {
     const local = this.frame.directory.locals.get(name);
-    if (!local) return this.#undeclared(`local.${name}`, at);
+    if (!local) return this.#set(`local.${name}`, `local.${name}`, at);
     const seen = this.#once(local, local.value, world);
     return seen ? usedAt(seen, at) : mistake(`made of local.${name}, which is made of itself`, at);
   }
@@ -139,7 +141,9 @@ export class ModuleInstance implements Repeating {
   resource(mode: 'managed' | 'data', type: string, name: string, at: Origin, world: World): Seen {
     const full = mode === 'data' ? `data.${type}.${name}` : `${type}.${name}`;
     const resource = this.resources.get(full);
-    return resource ? seeRepeated(resource, at, world) : this.#undeclared(full, at, true);
+    if (resource) return seeRepeated(resource, at, world);
+    if (mode === 'data' && this.#mayBeCompleted) return this.#named(full, `read by ${full}, ${NO_FILE}`, at, true);
+    return this.#undeclared(full, at, true);
   }
 
   call(name: string, at: Origin, world: World): Seen {
@@ -199,11 +203,17 @@ export class ModuleInstance implements Repeating {
     return made;
   }
 
-  /** A root whose variables are declared by a file that is made before it runs, as Terragrunt does it: it is set like any other. */
-  #foreign(variable: string, at: Origin): Seen | undefined {
-    if (this.frame.parent || this.frame.directory.lost.length > 0) return undefined;
-    const name = `var.${variable}`;
-    return namedUnknown(`${this.id}#${name}`, name, `set by variable ${variable}, which no file here declares`, at);
+  /**
+   * A root may be completed by files that are made before it runs, as Terragrunt and templates make them: what is not declared has a value
+   * like anything else. A called module is all that it is made of.
+   */
+  get #mayBeCompleted(): boolean {
+    return !this.frame.parent && this.frame.directory.lost.length === 0;
+  }
+
+  #set(name: string, by: string, at: Origin): Seen {
+    if (!this.#mayBeCompleted) return this.#undeclared(name, at);
+    return namedUnknown(`${this.id}#${name}`, name, `set by ${by}, ${NO_FILE}`, at);
   }
 
   /**
@@ -213,7 +223,11 @@ export class ModuleInstance implements Repeating {
   #undeclared(what: string, at: Origin, isElsewhere = false): Seen {
     const [lost] = this.frame.directory.lost;
     if (!lost) return undeclared(what, at);
-    const reason = `made of ${what}, which may be declared in ${lost.path}, ${lost.partly ? 'a part of which' : 'which'} could not be read`;
+    const part = lost.partly ? 'a part of which' : 'which';
+    return this.#named(what, `made of ${what}, which may be declared in ${lost.path}, ${part} could not be read`, at, isElsewhere);
+  }
+
+  #named(what: string, reason: string, at: Origin, isElsewhere: boolean): Seen {
     const sign: Sign = { kind: 'symbol', key: `${this.id}#${what}`, attribute: what, says: `\${${what}}`, reason, ...(isElsewhere ? { elsewhere: true } : {}) };
     return open(reason, at, Mapped.hole(sign));
   }

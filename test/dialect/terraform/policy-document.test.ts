@@ -214,10 +214,10 @@ data "aws_iam_policy_document" "over" {
 
 describe('a policy of which a part is a mistake', () => {
   it('is not seen, and nobody says that it is badly formed', () => {
-    const read = new Reading('resource "aws_s3_bucket" "b" {\n  policy = "{ \\"Statement\\": [] , \\"Id\\": \\"${local.gone}\\" }"\n}\n');
+    const read = new Reading('resource "aws_s3_bucket" "b" {\n  policy = "{ \\"Statement\\": [] , \\"Id\\": \\"${aws_sns_topic.gone.arn}\\" }"\n}\n');
     const { document } = read.bucket('aws_s3_bucket.b').policy;
     expect(parsePolicy(document, 'bucket').problems).toEqual([]);
-    expect(plain(document)).toBe('? a reference to local.gone, which this module does not declare');
+    expect(plain(document)).toBe('? a reference to aws_sns_topic.gone, which this module does not declare');
   });
 });
 
@@ -241,13 +241,24 @@ describe('a list of a document that is empty as long as nobody sets a variable',
   });
 });
 
-describe('a variable of the root that no file declares', () => {
-  it('is a hole like one without a default: something else may declare it before Terraform runs', () => {
-    const read = new Reading(
-      'resource "aws_s3_bucket" "b" {\n  policy = "{ \\"Statement\\": [{ \\"Effect\\": \\"Allow\\", \\"Principal\\": { \\"AWS\\": \\"arn:aws:iam::${var.ids[var.region]}:root\\" } }] }"\n}\n',
-    );
+describe.each([
+  ['a variable', 'var.ids[var.region]', 'set by variable ids'],
+  ['a local', 'local.ids.main', 'set by local.ids'],
+  ['a data source', 'data.aws_ssm_parameter.ids[0].value', 'read by data.aws_ssm_parameter.ids'],
+])('%s of the root that no file declares', (_, name, made) => {
+  const bucket = `variable "region" {\n  default = "eu"\n}\nresource "aws_s3_bucket" "b" {\n  policy = "{ \\"Statement\\": [{ \\"Effect\\": \\"Allow\\", \\"Principal\\": { \\"AWS\\": \\"arn:aws:iam::\${${name}}:root\\" } }] }"\n}\nresource "aws_s3_bucket" "c" {\n  bucket = ${name}\n}\n`;
+
+  it('is a hole like a variable without a default: something else may declare it before Terraform runs', () => {
+    const read = new Reading(bucket);
     expect(statements(read.bucket('aws_s3_bucket.b').policy.document)).toEqual([
-      { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::${var.ids[var.region]}:root' } },
+      { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::\${${name.replace('[var.region]', '.eu')}}:root` } },
     ]);
+    expect(read.bucket('aws_s3_bucket.c').naming.name).toMatchObject({ kind: 'unknown', reason: `${made}, which no file here declares` });
+  });
+
+  it('is a mistake in a module that is called', () => {
+    const read = new Reading({ 'main.tf': 'module "m" {\n  source = "./m"\n}\n', 'm/main.tf': bucket });
+    const what = name.replace(/\[.*|\.main$/, '');
+    expect(read.bucket('module.m.aws_s3_bucket.c').naming.name).toMatchObject({ reason: `a reference to ${what}, which this module does not declare` });
   });
 });
