@@ -6,6 +6,7 @@ import { identityOf } from '../model/declaration.js';
 import type { Attachment, Declaration, Unseen } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
 import { settingName } from '../model/contested.js';
+import { DoubtedList } from '../model/list.js';
 import type { Field } from '../model/shape.js';
 import type { Common, Roles } from '../model/subjects.js';
 import { shapeOf } from '../model/subjects.js';
@@ -171,6 +172,7 @@ function declaredFacet(state: ViewState, kind: SubjectKind, name: string, field:
         own as List<unknown>,
         sure.map(({ attachment }) => attachment.read(scene) as List<unknown>),
         open,
+        unseen ? undefined : () => maybe.map(({ attachment }) => attachment.read(scene) as List<unknown>),
       )
     : own;
 }
@@ -198,10 +200,20 @@ function ownOf(state: ViewState): Record<string, unknown> {
       : ownOf((estate.view(declaration, world) as Viewed)[STATE] as ViewState));
 }
 
-function together(own: List<unknown>, added: readonly List<unknown>[], doubt: Pick<Unseen, 'reason' | 'origin'> | undefined): List<unknown> {
+/** @param perhaps all that may be added, where that is known */
+function together(
+  own: List<unknown>,
+  added: readonly List<unknown>[],
+  doubt: Pick<Unseen, 'reason' | 'origin'> | undefined,
+  perhaps: (() => readonly List<unknown>[]) | undefined,
+): List<unknown> {
   const lists = [own, ...added];
-  const open = lists.find((list) => list.open)?.open ?? (doubt && new Unknown<never>(doubt.reason, doubt.origin));
-  return { items: lists.flatMap((list) => list.items), ...(open ? { open } : {}), origin: own.origin, slot: own.slot };
+  const items = lists.flatMap((list) => list.items);
+  const { origin, slot } = own;
+  const hidden = lists.find((list) => list.open)?.open;
+  if (hidden || !doubt) return { items, ...(hidden ? { open: hidden } : {}), origin, slot };
+  const open = new Unknown<never>(doubt.reason, doubt.origin);
+  return perhaps ? new DoubtedList(items, open, origin, slot, perhaps) : { items, open, origin, slot };
 }
 
 function reasonOf({ declaration, reason }: Lost): string {

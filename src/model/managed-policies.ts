@@ -5,7 +5,7 @@ import { no, unknown } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { partsOf } from '../truth/symbol.js';
 import type { Link, List, Value } from '../truth/value.js';
-import { isInSight } from './list.js';
+import { isInSight, moreOf } from './list.js';
 import type { Subjects } from './subjects.js';
 
 export interface GivenPolicy {
@@ -20,17 +20,21 @@ const FULL_ACCESS = /:iam::aws:policy\/(AmazonS3(?:Outposts)?FullAccess)$/;
 
 /** Of the managed policies that are given those that allow all of S3, and those that may. */
 export function fullAccessPolicies(managed: List<Link<Subjects['identityPolicy']>>): readonly GivenPolicy[] {
-  const given = managed.items.flatMap(({ name }): readonly GivenPolicy[] => {
-    const { origin } = name;
-    const policy = FULL_ACCESS.exec(writtenOf(name))?.[1];
-    if (policy !== undefined) {
-      const assumed = name.kind === 'known' ? name.assumed : undefined;
-      return [{ policy, isNotIt: no({ says: `${policy} is given`, origin, assumed }), origin }];
-    }
-    if (!mayBeAny(name)) return [];
-    return [{ policy: 'a managed policy', isNotIt: unknown({ says: `a managed policy is ${(name as { readonly reason: string }).reason}`, origin }), origin }];
-  });
-  return managed.open ? [...given, { policy: 'a managed policy', isNotIt: isInSight(managed), origin: managed.origin }] : given;
+  const given = managed.items.flatMap(({ name }) => fullAccess(name) ?? []);
+  // Whether a policy is given does not matter where it is none of these.
+  if (moreOf(managed)?.every(({ name }) => !fullAccess(name))) return given;
+  return [...given, { policy: 'a managed policy', isNotIt: isInSight(managed), origin: managed.origin }];
+}
+
+function fullAccess(name: Value<string>): GivenPolicy | undefined {
+  const { origin } = name;
+  const policy = FULL_ACCESS.exec(writtenOf(name))?.[1];
+  if (policy !== undefined) {
+    const assumed = name.kind === 'known' ? name.assumed : undefined;
+    return { policy, isNotIt: no({ says: `${policy} is given`, origin, assumed }), origin };
+  }
+  if (!mayBeAny(name)) return undefined;
+  return { policy: 'a managed policy', isNotIt: unknown({ says: `a managed policy is ${(name as { readonly reason: string }).reason}`, origin }), origin };
 }
 
 /** What is written of a text, with a sign for what is not. */

@@ -9,6 +9,35 @@ const role = (...arns: readonly string[]): string =>
 const sam = (policies: string): string =>
   `Transform: AWS::Serverless-2016-10-31\nResources:\n  Api:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: s3://releases/api.zip\n      Policies:\n        - ${policies}\n`;
 
+/** Of which it is open whether it is there, and whom it is given to. */
+const perhaps = (arn: string): string => hcl`
+  variable "many" {
+    type = number
+  }
+
+  variable "name" {}
+
+  resource "aws_iam_policy" "own" {
+    count  = var.many
+    policy = "{}"
+  }
+
+  resource "aws_iam_role" "app" {
+    assume_role_policy = "{}"
+  }
+
+  resource "aws_iam_role_policy_attachment" "app" {
+    count      = var.many
+    role       = aws_iam_role.app.name
+    policy_arn = ${arn}
+  }
+
+  resource "aws_iam_role_policy_attachment" "other" {
+    role       = var.name
+    policy_arn = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
+  }
+`;
+
 const attached = (arn: string): string => hcl`
   resource "aws_iam_role" "app" {
     assume_role_policy = "{}"
@@ -29,6 +58,7 @@ new RuleTester({ describe, it }).run(rule, {
       file: 'main.tf',
       code: `${attached('aws_iam_policy.own.arn')}\nresource "aws_iam_policy" "own" {\n  policy = "{}"\n}\n`,
     },
+    { name: 'one of which it does not matter whether it is given', file: 'main.tf', code: perhaps('aws_iam_policy.own[0].arn') },
     { name: 'reading alone', file: 'main.tf', code: attached('"arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"') },
   ],
   invalid: [
@@ -75,5 +105,14 @@ new RuleTester({ describe, it }).run(rule, {
       findings: [{ message: '"aws_iam_user.ann" has AmazonS3OutpostsFullAccess, which allows every action on every bucket of the account.', line: 13 }],
     },
   ],
-  undecided: [{ name: 'a policy that is given from elsewhere', code: role('!Ref Extra'), reason: 'set by parameter Extra' }],
+  undecided: [
+    { name: 'a policy that is given from elsewhere', code: role('!Ref Extra'), reason: 'set by parameter Extra' },
+    {
+      name: 'one of which it matters whether it is given',
+      file: 'main.tf',
+      code: perhaps('"arn:aws:iam::aws:policy/AmazonS3FullAccess"'),
+      reason: 'set by variable many',
+    },
+    { name: 'one that may be it, and may be given', file: 'main.tf', code: perhaps('var.name'), reason: 'set by variable many' },
+  ],
 });
