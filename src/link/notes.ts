@@ -1,6 +1,7 @@
 /** What joining leaves to say: attachments of which nothing comes, and those of which only one can hold. */
 
 import type { Declaration } from '../model/declaration.js';
+import type { SubjectKind } from '../model/kinds.js';
 import type { Origin } from '../text/origin.js';
 import { explore, whenOf } from '../truth/explore.js';
 import type { Choice } from '../truth/explore.js';
@@ -16,12 +17,17 @@ export function notesOf(estate: JoinedEstate): readonly LinkNote[] {
   return [...homeless(estate), ...contested(estate)];
 }
 
+/** Who starts machines from a template says what these get besides: others may do so as well, or from a template of another stack. */
+function isShared(kind: SubjectKind | undefined): boolean {
+  return kind === 'launchTemplate';
+}
+
 /** What only adds items (a permission, a role's policy) often means something of another stack; a whole policy seldom does. */
 function homeless({ attachments }: JoinedEstate): readonly LinkNote[] {
   const told = new Set<Declaration>();
   return attachments.homeless().flatMap(({ declaration, attachment: { adds, facet, to } }) => {
     // What can be meant for a bucket of either kind is still one place.
-    if (adds || told.has(declaration)) return [];
+    if (adds || isShared(to) || told.has(declaration)) return [];
     told.add(declaration);
     // A policy is read wherever it stands; what else is said means nothing without its subject.
     const consequence = facet === 'policy' ? `only the policy is judged, as if nothing else shielded the ${wordsOf(to)}` : 'what it sets is not judged';
@@ -33,7 +39,7 @@ function homeless({ attachments }: JoinedEstate): readonly LinkNote[] {
 /** Of buckets a rule says it. */
 function contested(estate: JoinedEstate): readonly LinkNote[] {
   return estate.attachments.contested().flatMap(({ subject, facet }) => {
-    if (subject.subject === 'bucket') return [];
+    if (subject.subject === 'bucket' || isShared(subject.subject)) return [];
     const paths = explore(estate.plain, (world) =>
       subject.exists(world) ? estate.attachments.of(subject, facet, world).sure.flatMap((one) => (one.attachment.adds ? [] : [one.declaration])) : [],
     );

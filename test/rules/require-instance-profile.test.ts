@@ -21,8 +21,52 @@ const template = (profile: string): string => hcl`
   }
 `;
 
+const batch = (resources: string, name = 'app'): string => hcl`
+  resource "aws_launch_template" "app" {
+    name      = "app"
+    user_data = "aws s3 sync s3://releases /srv"
+  }
+
+  resource "aws_launch_template" "other" {
+    name      = "other"
+    user_data = "echo ready"
+  }
+
+  resource "aws_batch_compute_environment" "workers" {
+    type = "MANAGED"
+
+    compute_resources {
+      type          = "EC2"
+      instance_role = "arn:aws:iam::111122223333:instance-profile/app"
+
+      launch_template {
+        ${resources}
+      }
+    }
+  }
+
+  resource "aws_batch_compute_environment" "again" {
+    type = "MANAGED"
+
+    compute_resources {
+      type          = "EC2"
+      instance_role = "arn:aws:iam::111122223333:instance-profile/app"
+
+      launch_template {
+        launch_template_name = "${name}"
+      }
+    }
+  }
+`;
+
 new RuleTester({ describe, it }).run(rule, {
   valid: [
+    {
+      name: 'the profile that Batch gives to its machines',
+      file: 'main.tf',
+      code: batch('launch_template_id = aws_launch_template.app.id'),
+    },
+    { name: 'the same, by the name of the template', file: 'main.tf', code: batch('launch_template_name = aws_launch_template.app.name', 'other') },
     {
       name: 'a profile that is made beside it',
       code: `${instance(fetching, '      IamInstanceProfile: !Ref Profile\n')}  Profile: { Type: AWS::IAM::InstanceProfile, Properties: { Roles: [app] } }\n`,
@@ -44,6 +88,12 @@ new RuleTester({ describe, it }).run(rule, {
       file: 'main.tf',
       code: template(''),
       findings: [{ resource: 'aws_instance.app' }],
+    },
+    {
+      name: 'of several templates the one that Batch does not take',
+      file: 'main.tf',
+      code: batch('launch_template_id = aws_launch_template.other.id', 'other'),
+      findings: [{ resource: 'aws_launch_template.app' }],
     },
     {
       name: 'in user data that is encoded',

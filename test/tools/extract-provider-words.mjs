@@ -12,7 +12,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const resources = `
-  alb cloudfront_distribution cloudfront_origin_access_control cloudfront_origin_access_identity cloudtrail cloudtrail_event_data_store
+  alb batch_compute_environment cloudfront_distribution cloudfront_origin_access_control cloudfront_origin_access_identity cloudtrail
+  cloudtrail_event_data_store
   codebuild_project config_delivery_channel ecs_task_definition elb flow_log glacier_vault glacier_vault_lock
   iam_group iam_group_membership iam_group_policies_exclusive iam_group_policy iam_group_policy_attachment iam_group_policy_attachments_exclusive
   iam_instance_profile iam_policy iam_policy_attachment iam_role iam_role_policies_exclusive iam_role_policy iam_role_policy_attachment

@@ -48,6 +48,18 @@ describe('a setting of a bucket that is a resource of its own', () => {
   });
 });
 
+describe('what Batch says of the templates from which it starts machines', () => {
+  it('is no note, neither where several do nor where the template is not in sight', () => {
+    const from = (name: string, template: string): string =>
+      `resource "aws_batch_compute_environment" "${name}" {\n  compute_resources {\n    instance_role = "app"\n    launch_template {\n      launch_template_id = ${template}\n    }\n  }\n}\n`;
+    const own = 'resource "aws_launch_template" "t" {}\n';
+    const all = own + from('a', 'aws_launch_template.t.id') + from('b', 'aws_launch_template.t.id') + from('c', '"lt-1"');
+    const read = new Reading(`${all}resource "aws_batch_compute_environment" "d" {\n  type = "UNMANAGED"\n}\n`);
+    expect(notesOf(read.estate)).toEqual([]);
+    expect(told(read.view('launchTemplate', 'aws_launch_template.t').launch.profile)).toBe('app');
+  });
+});
+
 describe('a setting that is for several kinds of buckets', () => {
   const directory = 'resource "aws_s3_directory_bucket" "d" {\n  bucket = "fast-${var.zone}--x-s3"\n}\nvariable "zone" {}\n';
   const policyOf = (target: string) => {

@@ -30,6 +30,7 @@ import { distributionWords, endpointWords, originAccessControlWords, originAcces
 import { policy } from './parts.js';
 import {
   buildWords,
+  computeEnvironmentWords,
   instanceWords,
   invocationWords,
   lambdaWords,
@@ -78,6 +79,12 @@ export const nearAttachments: ReadonlyMap<string, readonly AttachmentType[]> = n
   ['aws_sns_topic_policy', [says('topic', 'policy', 'arn', policy)]],
   ['aws_sqs_queue_policy', [says('queue', 'policy', 'queue_url', policy)]],
   ['aws_vpc_endpoint_policy', [says('endpoint', 'policy', 'vpc_endpoint_id', policy)]],
+  [
+    'aws_batch_compute_environment',
+    ['launch_template_id', 'launch_template_name'].map((name) =>
+      says('launchTemplate', 'launch', `compute_resources[0].launch_template[0].${name}`, computeEnvironmentWords),
+    ),
+  ],
 ]);
 
 export const nearAdditions: ReadonlyMap<string, readonly Addition[]> = new Map([

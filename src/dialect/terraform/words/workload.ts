@@ -99,6 +99,12 @@ export const launchConfigurationWords = (): TypeWords<ReturnType<typeof launchTe
   metadataService,
 });
 
+/** Batch gives the machines that it starts a profile, whatever their template says (Batch User Guide, launch templates, read November 2026). */
+export const computeEnvironmentWords = {
+  at: '',
+  fields: { image: unsaid, userData: unsaid, profile: text('compute_resources[0].instance_role') },
+} as const;
+
 const source = { type: 'type', location: text('location'), buildspec: text('buildspec') } as const;
 const artifacts = { type: 'type', location: text('location'), encryptionDisabled: 'encryption_disabled' } as const;
 
