@@ -22,6 +22,35 @@ const delivers = (resource: string, condition = ''): string =>
 const prefixed = ', LogFilePrefix: app/';
 const http = "{ Effect: Deny, Principal: '*', Action: s3:*, Resource: '*', Condition: { Bool: { aws:SecureTransport: false } } }";
 
+/** Two buckets whose names begin with the same variable, and a grant on one of them. */
+const shared = (resource: string): string => hcl`
+  variable "prefix" {
+    type = string
+  }
+
+  resource "aws_s3_bucket" "log" {
+    bucket = "\${var.prefix}-log"
+  }
+
+  resource "aws_s3_bucket_policy" "log" {
+    bucket = aws_s3_bucket.log.id
+    policy = jsonencode({
+      Version   = "2012-10-17"
+      Statement = [{ Effect = "Allow", Principal = { Service = "logging.s3.amazonaws.com" }, Action = "s3:PutObject", Resource = "${resource}" }]
+    })
+  }
+
+  resource "aws_s3_bucket" "data" {
+    bucket = "\${var.prefix}-data"
+  }
+
+  resource "aws_s3_bucket_logging" "data" {
+    bucket        = aws_s3_bucket.data.id
+    target_bucket = aws_s3_bucket.log.id
+    target_prefix = "data/"
+  }
+`;
+
 new RuleTester({ describe, it }).run(rule, {
   valid: [
     {
@@ -32,6 +61,8 @@ new RuleTester({ describe, it }).run(rule, {
         http,
       ),
     },
+    { name: 'names that begin with one variable, by reference', file: 'main.tf', code: shared('${aws_s3_bucket.log.arn}/*') },
+    { name: 'names that begin with one variable, as they are written', file: 'main.tf', code: shared('arn:aws:s3:::${var.prefix}-log/data/*') },
     {
       name: 'a bucket that logs into itself is told of by another rule',
       code: 'Resources:\n  Source: { Type: AWS::S3::Bucket, Properties: { LoggingConfiguration: {} } }\n',
@@ -99,6 +130,12 @@ new RuleTester({ describe, it }).run(rule, {
         (_, head: string, name: string) => `${head}    Properties:\n      BucketName: the-${name.toLowerCase()}\n`,
       ),
       findings: [{ message: 'Access logs of bucket "Source" do not arrive in "Logs": nothing lets the log service put objects there for this source.' }],
+    },
+    {
+      name: 'a grant on the objects of the source, where both names begin with one variable',
+      file: 'main.tf',
+      code: shared('${aws_s3_bucket.data.arn}/*'),
+      findings: [{ at: 'jsonencode' }],
     },
     { name: 'a grant under a path that no log file begins with', code: template('', delivers('${Logs.Arn}/AWSLogs/*')), findings: [{ at: 'PolicyDocument' }] },
     {

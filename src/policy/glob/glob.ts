@@ -61,11 +61,34 @@ function single(text: string, otherwise: string): string {
   return [...text].length === 1 ? text : otherwise;
 }
 
-/** The same texts with fewer tokens: of neighbouring stars the wider one stays. */
+/**
+ * The same texts, so spelled that most can be told of them. Wildcards of one class that stand together do so with a star in every gap: then
+ * any of the characters may be the one that has to be there, and not only the first, before which something unresolved may be empty. Of other
+ * neighbouring stars the wider one stays.
+ */
 export function tidy(glob: Glob): Glob {
-  if (!glob.some(({ kind }, index) => kind === 'star' && glob[index + 1]?.kind === 'star')) return glob;
+  if (!glob.some((token, index) => token.kind === 'star' && (isWildcard(glob[index - 1]) || isWildcard(glob[index + 1])))) return glob;
   const out: Token[] = [];
-  for (const token of glob) {
+  for (let at = 0; at < glob.length; ) {
+    const behind = glob.findIndex((token, index) => index >= at && !isWildcard(token));
+    const run = glob.slice(at, behind < 0 ? glob.length : behind);
+    out.push(...spread(run));
+    at += run.length;
+    if (at < glob.length) out.push(glob[at++] as Token);
+  }
+  return out;
+}
+
+function isWildcard(token: Token | undefined): boolean {
+  return token?.kind === 'star' || token?.kind === 'one';
+}
+
+function spread(run: Glob): Glob {
+  const star = run.find((token) => token.kind === 'star');
+  if (!star) return run;
+  if (run.every((token) => 'of' in token && token.of === star.of)) return [star, ...run.flatMap((token) => (token.kind === 'one' ? [token, star] : []))];
+  const out: Token[] = [];
+  for (const token of run) {
     const last = out.at(-1);
     if (token.kind === 'star' && last?.kind === 'star') {
       if (within(maskOf(token.of), maskOf(last.of))) continue;

@@ -196,3 +196,9 @@ function eachSuccessor(node: NetNode, visit: (next: number, letters: 0 | 1) => v
 export function takesEverything(node: NetNode): boolean {
   return node.loop === everything && !node.ofSign;
 }
+
+/** One place is a star for everything behind the other on its line, so that it takes whatever the other takes. */
+export function overtakes(net: Net, star: number, index: number): boolean {
+  const [front, back] = [at(net, star), at(net, index)];
+  return takesEverything(front) && front.line === back.line && front.left <= back.left;
+}

@@ -5,7 +5,7 @@ import { kindOf, maskOf, within } from './classes.js';
 import type { Mask } from './classes.js';
 import type { Glob } from './glob.js';
 import { globOfLooks, isGuessed, isStranger } from './looks.js';
-import { at, charactersAt, targetsOf } from './net.js';
+import { at, charactersAt, overtakes, targetsOf } from './net.js';
 import type { Net } from './net.js';
 
 type Closure = (nodes: readonly number[]) => readonly number[];
@@ -30,8 +30,8 @@ function howeverOften(net: Net, from: readonly number[], mask: Mask, closure: Cl
   // Stars stay and all else moves on, so that the places repeat themselves at last.
   for (let key = nodes.join(','); !seen.has(key) && always.length > 0; key = nodes.join(',')) {
     seen.add(key);
-    const there = new Set((nodes = closure(byEach(net, nodes, mask))));
-    always = always.filter((index) => there.has(index));
+    const there = (nodes = closure(byEach(net, nodes, mask)));
+    always = always.filter((index) => there.includes(index) || there.some((other) => overtakes(net, other, index)));
   }
   return always;
 }

@@ -114,6 +114,8 @@ describe('a sign', () => {
     ['that is a bucket name has three characters at least', ['???*'], [bucket], 'must', true],
     ['that is a bucket name has them in any order', ['*?'], [bucket], 'must', true],
     ['that could be empty is not taken by one character and a star', ['?*'], [free], 'must', false],
+    ['that could be empty may stand before the one character', ['?*'], [free, 'a'], 'must', true],
+    ['that could be empty is not taken by more characters than there are', ['?*?'], [free, 'a'], 'must', false],
     ['of another form is not a written text', ['prod'], [account], 'may', false],
     ['may be a written text', ['111122223333'], [account], 'may', true],
     ['may be a written text, the other way round', [account], ['111122223333'], 'may', true],
@@ -145,6 +147,12 @@ describe('the same unresolved text', () => {
     expect(possible([[mine, theirs], [mine]], [[theirs]]).kind).toBe('found');
     expect(possible([[mine], [theirs]], []).kind).toBe('found');
     expect(possible([[mine], [theirs]], [[mine]]).kind).toBe('empty');
+  });
+
+  it('that could be empty begins a text of one character at least', () => {
+    const behind = (of: Glob) => pick([language([globOf(['?*'], { wildcards: true })], 'must'), language([of], 'must')], [], plenty());
+    expect(behind(globOf([free, '-a/*'], { wildcards: true }))).toEqual({ kind: 'found', text: [free, '-a/'] });
+    expect(behind(literalGlob([free])).kind).toBe('empty');
   });
 
   it('is kept apart after a prefix that holds another', () => {

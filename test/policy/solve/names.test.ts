@@ -37,6 +37,19 @@ describe('what is unresolved in the name of a bucket', () => {
     expect(answersHttp('arn:aws:s3:::<Env:anything>-data*')).toBe('no');
   });
 
+  it('is the same in the name of the source for which a service acts, and where the key begins with that', () => {
+    const delivers = (source: string, Resource = 'arn:aws:s3:::<Env:anything>-data/*'): string => {
+      const grant = { ...allow(Resource), Principal: { Service: 's3.amazonaws.com' }, Condition: { ArnLike: { 'aws:SourceArn': source } } };
+      const of: Term = [sign('Env', 'anything'), '-source'];
+      const who = { kind: 'service', name: 's3.amazonaws.com', sourceArn: ['arn:aws:s3:::', ...of] } as const;
+      return createEngine().ask(symbolic(grant, { bucket }), { who, actions: ['s3:PutObject'], prefix: [...of, '/all/'] }).verdict;
+    };
+    expect(delivers('arn:aws:s3:::<Env:anything>-source')).toBe('yes');
+    expect(delivers('arn:aws:s3:::<Env:anything>-other')).toBe('no');
+    expect(delivers('arn:aws:s3:::<Other:anything>-source')).toBe('unknown');
+    expect(delivers('arn:aws:s3:::<Env:anything>-source', 'arn:aws:s3:::<Env:anything>-source/*')).toBe('no');
+  });
+
   it('decides where a policy names a bucket in full', () => {
     expect(answersHttp(['arn:aws:s3:::prod-data', 'arn:aws:s3:::prod-data/*'])).toBe('unknown');
   });
