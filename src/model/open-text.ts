@@ -18,14 +18,14 @@ export function asked(element: Element, test: (text: string) => boolean, reason:
   return test(text) ? yes(evidence) : no(evidence);
 }
 
-/** Unknown, with the part that is not resolved as the reason. */
-export function unresolved({ term, origin }: Element): Answer {
-  return unknown({ says: whyUntold(term) ?? `${says(term)} is known only after deployment`, origin });
+/** Unknown, with the part that is not resolved as the reason: the first that is open, unless others are asked for. */
+export function unresolved({ term, origin }: Element, isMeant = isOpen): Answer {
+  return unknown({ says: whyUntold(term, isMeant) ?? `${says(term)} is known only after deployment`, origin });
 }
 
 /** What of a text cannot be told, and why, where it is more than that deployment must come first. */
-function whyUntold(term: Element['term']): string | undefined {
-  const part = term.find(isOpen) ?? term.find((piece) => typeof piece !== 'string' && piece.reason !== undefined);
+function whyUntold(term: Element['term'], isMeant = isOpen): string | undefined {
+  const part = term.find(isMeant) ?? term.find((piece) => typeof piece !== 'string' && piece.reason !== undefined);
   return typeof part === 'object' && part.reason !== undefined ? `${part.says} is ${part.reason}` : undefined;
 }
 
@@ -37,10 +37,10 @@ export function willShow(term: Element['term']): string {
 
 /**
  * A part of a text that can turn out to be anything, wildcards among it: what is given from outside. What AWS makes are names and ids,
- * and so is what others tell of what they declare.
+ * and so is what others tell of what they declare, and what is declared here is called.
  */
 export function isOpen(piece: Piece): boolean {
-  return typeof piece !== 'string' && piece.looks === 'anything' && piece.reason !== undefined && piece.elsewhere !== true;
+  return typeof piece !== 'string' && piece.looks === 'anything' && piece.reason !== undefined && !piece.elsewhere && !piece.named;
 }
 
 /**

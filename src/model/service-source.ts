@@ -2,14 +2,14 @@
 
 import type { Condition, Element, Elements, Statement } from '../policy/policy.js';
 import { says } from '../policy/term.js';
-import type { Term } from '../policy/term.js';
+import type { Piece, Term } from '../policy/term.js';
 import { splitVariables } from '../policy/variables.js';
 import type { Origin } from '../text/origin.js';
 import { all, any, no, not, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { every, some } from '../truth/value.js';
 import { isOpen, unresolved } from './open-text.js';
-import type { StatementSubject } from './policies.js';
+import type { PolicySubject, StatementSubject } from './policies.js';
 import { deniesBeside, takesIn } from './statements.js';
 import { own } from '../text/own.js';
 
@@ -37,7 +37,7 @@ export function openCloudFront(subject: Pick<StatementSubject, 'statement' | 'of
 }
 
 function openAmong(subject: Pick<StatementSubject, 'statement' | 'of'>, isMeant: (service: string) => boolean): OpenServices {
-  const { statement } = subject;
+  const { statement, of } = subject;
   const { principal, effect, conditions, resource, origin } = statement;
   const named =
     principal && !principal.not
@@ -45,11 +45,12 @@ function openAmong(subject: Pick<StatementSubject, 'statement' | 'of'>, isMeant:
       : [];
   const services = named.filter(({ name }) => isMeant(name));
   if (services.length === 0) return { services: [], pinned: yes(), origin };
+  const names = keysInNames(of);
   const pinned = any(
     not(effect.is('Allow')),
-    some(conditions, pinsSource),
-    () => (services.every(({ name }) => BALANCERS.has(name)) ? namesAccountPath(resource) : no()),
-    () => deniesBeside(subject, (deny) => all(refusesOtherSources(deny), () => takesIn(deny, statement))),
+    some(conditions, (condition) => pinsSource(condition, names)),
+    () => (services.every(({ name }) => BALANCERS.has(name)) ? namesAccountPath(resource, names) : no()),
+    () => deniesBeside(subject, (deny) => all(refusesOtherSources(deny, names), () => takesIn(deny, statement))),
   );
   return {
     services: services.map(({ name }) => name),
@@ -69,14 +70,27 @@ function supposedIn({ origin, value }: Element): { readonly origin: Origin; read
   return { origin, assumed: value.kind === 'known' ? value.assumed : undefined };
 }
 
-function namesAccountPath(resource: Elements | undefined): Answer {
+/** Keys of what is not known of the bucket's name. Wherever else that stands, it holds neither a wildcard nor a slash. */
+type Keys = ReadonlySet<string>;
+const NONE: Keys = new Set();
+
+function keysInNames({ buckets }: Pick<PolicySubject, 'buckets'>): Keys {
+  const keys = buckets.items.flatMap(({ name }) => name.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.key])));
+  return keys.length === 0 ? NONE : new Set(keys);
+}
+
+function mayBeAnything(piece: Piece, names: Keys): boolean {
+  return typeof piece !== 'string' && isOpen(piece) && !names.has(piece.key);
+}
+
+function namesAccountPath(resource: Elements | undefined, names: Keys): Answer {
   if (!resource || resource.not) return no();
   return every(resource.items, (item) => {
     const text = item.term
-      .map((piece) => (typeof piece === 'string' ? piece : isOpen(piece) ? OPEN : piece.looks === 'account' ? '000000000000' : 'x'))
+      .map((piece) => (typeof piece === 'string' ? piece : mayBeAnything(piece, names) ? OPEN : piece.looks === 'account' ? '000000000000' : 'x'))
       .join('');
     if (/\/AWSLogs\/\d{12}\//.test(text)) return yes();
-    return text.includes(OPEN) ? unresolved(item) : no();
+    return text.includes(OPEN) ? unresolved(item, (piece) => mayBeAnything(piece, names)) : no();
   });
 }
 
@@ -93,41 +107,43 @@ const SOURCES: Readonly<Record<string, Fixing | undefined>> = {
 
 /** Whether a condition fixes for whose account or organization a service acts; the ARN of a bucket has neither. */
 export function pinsAccount(condition: Condition): Answer {
-  return own(SOURCES, condition.key) === 'arn' ? no() : pinsSource(condition);
+  return own(SOURCES, condition.key) === 'arn' ? no() : pinsSource(condition, NONE);
 }
 
 /** Whether a condition lets a service in only on behalf of somebody who is fixed. */
-function pinsSource(condition: Condition): Answer {
+function pinsSource(condition: Condition, names: Keys): Answer {
   const { negated, ifExists, quantifier, values } = condition;
   if (negated || ifExists || quantifier === 'all' || (values.items.length === 0 && !values.open)) return no();
-  return namesSource(condition);
+  return namesSource(condition, names);
 }
 
 /** Keys that may stand beside it in such a Deny: they only say that services are meant. */
 const BESIDE: ReadonlySet<string> = new Set(['aws:principalisawsservice', 'aws:principalservicename', 'aws:principalservicenameslist']);
 
 /** Whether a Deny refuses services that act for anybody but somebody who is fixed. */
-export function refusesOtherSources({ conditions }: Statement): Answer {
+export function refusesOtherSources({ conditions }: Statement, names = NONE): Answer {
   if (conditions.open) return unknown({ says: `a condition is ${conditions.open.reason}`, origin: conditions.origin });
   const { items } = conditions;
   if (items.some(({ key }) => !own(SOURCES, key) && !BESIDE.has(key))) return no();
-  return any(...items.map((condition) => (condition.negated && condition.quantifier !== 'any' ? namesSource(condition) : no())));
+  return any(...items.map((condition) => (condition.negated && condition.quantifier !== 'any' ? namesSource(condition, names) : no())));
 }
 
-function namesSource(condition: Condition): Answer {
+function namesSource(condition: Condition, names: Keys): Answer {
   const fixing = own(SOURCES, condition.key);
   if (!fixing || !/^(?:String|Arn)/.test(condition.operator)) return no();
-  return every(condition.values, (value) => isFixed(value, fixing, condition.operator.startsWith('StringEquals')));
+  return every(condition.values, (value) => isFixed(value, fixing, condition.operator.startsWith('StringEquals'), names));
 }
 
 /** @param exact the operator knows no wildcards, so that whatever is written is one text */
-function isFixed(value: Element, fixing: Fixing, exact: boolean): Answer {
+function isFixed(value: Element, fixing: Fixing, exact: boolean, names: Keys): Answer {
   const text = splitVariables(value.term)
-    .map((part) => (part.kind === 'variable' ? (OWNER.has(part.key) ? 'x' : '*') : part.kind === 'character' ? 'x' : skeleton(part.text, exact)))
+    .map((part) => (part.kind === 'variable' ? (OWNER.has(part.key) ? 'x' : '*') : part.kind === 'character' ? 'x' : skeleton(part.text, exact, names)))
     .join('');
   const needed = fixing === 'arn' ? sourceIn(text) : fixing === 'organization' ? text.replace(/\/.*$/s, '') : text;
   if (needed === '' || /[*?]/.test(needed)) return no({ says: `${says(value.term)} leaves the source open`, origin: value.origin });
-  return needed.includes(OPEN) ? unresolved(value) : yes({ says: `${says(value.term)} fixes the source`, origin: value.origin });
+  return needed.includes(OPEN)
+    ? unresolved(value, (piece) => mayBeAnything(piece, names))
+    : yes({ says: `${says(value.term)} fixes the source`, origin: value.origin });
 }
 
 /** Variables that are the owner of the bucket. */
@@ -135,12 +151,12 @@ const OWNER: ReadonlySet<string> = new Set(['aws:resourceaccount', 's3:resourcea
 /** Stands for what can be any text, wildcards among them. */
 const OPEN = '\uFFFC';
 
-function skeleton(text: Term, exact: boolean): string {
+function skeleton(text: Term, exact: boolean, names: Keys): string {
   return text
     .map((piece) => {
       if (typeof piece === 'string') return exact ? piece.replaceAll(/[*?]/g, 'x') : piece;
       if (piece.looks === 'arn') return 'arn:x:x:x:x:x';
-      return isOpen(piece) && !exact ? OPEN : 'x';
+      return mayBeAnything(piece, names) && !exact ? OPEN : 'x';
     })
     .join('');
 }

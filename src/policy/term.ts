@@ -24,6 +24,8 @@ export interface Sign {
   readonly elsewhere?: true;
   /** Of an account or an ARN: what of AWS itself it belongs to. */
   readonly ofAws?: string;
+  /** It stands in the name of something that is declared: whatever it turns out to be, no such name holds wildcards. */
+  readonly named?: true;
 }
 
 export function term(...pieces: readonly (Piece | Term)[]): Term {
@@ -54,20 +56,21 @@ function append(out: Piece[], piece: Piece): void {
 export function termOf(text: Mapped, place: string | (() => string)): Term {
   const out: Piece[] = [];
   const own = typeof place === 'string' ? () => place : place;
-  appendParts(out, partsOf(text), own);
+  appendParts(out, partsOf(text), own, false);
   return out;
 }
 
-function appendParts(out: Piece[], parts: readonly Part[], place: () => string): void {
+function appendParts(out: Piece[], parts: readonly Part[], place: () => string, named: boolean): void {
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index];
     if (part === undefined) continue;
     if (typeof part === 'string') append(out, part);
     else if (part.kind === 'unknown') {
-      out.push({ kind: 'sign', key: part.key ?? `?${place()}.${index}`, says: part.says, looks: part.looks ?? 'anything', reason: part.reason });
+      const sign: Sign = { kind: 'sign', key: part.key ?? `?${place()}.${index}`, says: part.says, looks: part.looks ?? 'anything', reason: part.reason };
+      out.push(named ? { ...sign, named } : sign);
     } else if (part.known !== undefined) append(out, part.known);
-    else if (part.parts) appendParts(out, part.parts, () => `${place()}.${index}`);
-    else out.push(signOf(part));
+    else if (part.parts) appendParts(out, part.parts, () => `${place()}.${index}`, true);
+    else out.push(named ? { ...signOf(part), named } : signOf(part));
   }
 }
 

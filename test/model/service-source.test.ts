@@ -11,7 +11,7 @@ function pinned(...statements: readonly object[]): string {
   const policy = parsePolicyText(JSON.stringify({ Version: '2012-10-17', Statement: statements }), 'bucket');
   const [statement] = policy.statements.items;
   if (!statement) throw new Error('no statement');
-  return openServices({ statement, of: { policy } as unknown as PolicySubject }).pinned.truth;
+  return openServices({ statement, of: { policy, buckets: { items: [] } } as unknown as PolicySubject }).pinned.truth;
 }
 
 describe('for whom a service acts', () => {

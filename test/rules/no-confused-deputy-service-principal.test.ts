@@ -21,6 +21,36 @@ ${more}`;
 const condition = (operator: string, pair: string): string => `            Condition:\n              ${operator}:\n                ${pair}\n`;
 const acl = condition('StringEquals', 's3:x-amz-acl: bucket-owner-full-control');
 
+/** A bucket whose name begins with a variable, another one, and a statement about the first. */
+const named = (service: string, resource: string, more = ''): string => hcl`
+  variable "prefix" {
+    type = string
+  }
+
+  variable "source" {
+    type = string
+  }
+
+  resource "aws_s3_bucket" "logs" {
+    bucket = "\${var.prefix}-logs"
+  }
+
+  resource "aws_s3_bucket" "source" {
+    bucket = "\${var.source}-data"
+  }
+
+  resource "aws_s3_bucket_policy" "logs" {
+    bucket = aws_s3_bucket.logs.id
+    policy = jsonencode({
+      Version   = "2012-10-17"
+      Statement = [{ Effect = "Allow", Principal = { Service = "${service}" }, Action = "s3:PutObject", Resource = "${resource}"${more} }]
+    })
+  }
+`;
+const from = (source: string): string => `, Condition = { ArnLike = { "aws:SourceArn" = ${source} } }`;
+const objects = '${aws_s3_bucket.logs.arn}/*';
+const balancer = 'logdelivery.elasticloadbalancing.amazonaws.com';
+
 new RuleTester({ describe, it }).run(rule, {
   valid: [
     { name: 'whatever account a parameter is, it is one', code: policy('config.amazonaws.com', condition('StringEquals', 'AWS:SourceAccount: !Ref Account')) },
@@ -40,8 +70,37 @@ new RuleTester({ describe, it }).run(rule, {
       name: 'a bucket of this template as the source',
       code: `${policy('logging.s3.amazonaws.com', condition('ArnEquals', 'aws:SourceArn: !GetAtt Source.Arn'))}  Source: { Type: AWS::S3::Bucket }\n`,
     },
+    {
+      name: 'a bucket that is declared has no wildcard in its name, whatever a variable makes of it',
+      file: 'main.tf',
+      code: named('logging.s3.amazonaws.com', objects, from('aws_s3_bucket.source.arn')),
+    },
+    {
+      name: 'a variable that stands in the name of the bucket is no pattern elsewhere',
+      file: 'main.tf',
+      code: named('logging.s3.amazonaws.com', objects, from('"arn:aws:s3:::${var.prefix}-data"')),
+    },
+    {
+      name: 'balancers write below the account, in a bucket whose name is not known',
+      file: 'main.tf',
+      code: named(balancer, '${aws_s3_bucket.logs.arn}/AWSLogs/111122223333/*'),
+    },
   ],
   invalid: [
+    {
+      name: 'the name of a bucket holds no path',
+      file: 'main.tf',
+      code: named(balancer, objects),
+      findings: [{ at: `"${balancer}"` }],
+      output: null,
+    },
+    {
+      name: 'the name of a bucket holds no path, as it is written either',
+      file: 'main.tf',
+      code: named(balancer, 'arn:aws:s3:::${var.prefix}-logs/*'),
+      findings: [{ at: `"${balancer}"` }],
+      output: null,
+    },
     {
       name: 'a service without a source',
       file: 'main.tf',
@@ -161,6 +220,18 @@ new RuleTester({ describe, it }).run(rule, {
       name: 'a parameter that is a pattern may leave the account open',
       code: policy('cloudtrail.amazonaws.com', condition('ArnLike', 'aws:SourceArn: !Ref Trail')),
       reason: 'parameter Trail',
+    },
+    {
+      name: 'a variable that stands in no name may be a pattern',
+      file: 'main.tf',
+      code: named('logging.s3.amazonaws.com', objects, from('"arn:aws:s3:::${var.source}"')).replace('"${var.source}-data"', '"source"'),
+      reason: 'variable source',
+    },
+    {
+      name: 'a path that is given may hold the account',
+      file: 'main.tf',
+      code: named(balancer, 'arn:aws:s3:::${var.prefix}-logs/${var.source}/*').replace('"${var.source}-data"', '"source"'),
+      reason: 'variable source',
     },
   ],
 });
