@@ -1,4 +1,4 @@
-import { hasLiteralWildcard, underOperator } from '../src/model/condition-words.js';
+import { hasLiteralWildcard, hasLiteralWildcards, underOperator } from '../src/model/condition-words.js';
 import { isInSight } from '../src/model/list.js';
 import { computed } from '../src/model/shape.js';
 import { concernsS3, usesOfS3 } from '../src/model/statements.js';
@@ -7,7 +7,6 @@ import { bucketPolicy, identityPolicy } from '../src/rule/example.js';
 import { remove, setIn, spelled, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
 import { all, not } from '../src/truth/answer.js';
-import { some } from '../src/truth/value.js';
 
 const allow = { Sid: 'Roles', Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::data/*' };
 const mine = { Sid: 'List', Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::data' };
@@ -52,12 +51,7 @@ export default defineRule({
       for (const condition of statement.conditions.items) {
         const { key, keyWritten, written, values, negated, operator } = condition;
         const value = values.items.find((one) => hasLiteralWildcard(condition, one).truth === 'yes');
-        require(not(
-          all(
-            some(values, (one) => hasLiteralWildcard(condition, one)),
-            concerns,
-          ),
-        ), {
+        require(not(all(hasLiteralWildcards(condition), concerns)), {
           messageId: negated ? 'always' : 'never',
           data: { key: keyWritten, operator: written, value: value ? says(value.term) : '' },
           subject: `${written} ${key}`,

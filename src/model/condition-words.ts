@@ -8,6 +8,7 @@ import type { Term } from '../policy/term.js';
 import { splitVariables } from '../policy/variables.js';
 import { no, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
+import { some } from '../truth/value.js';
 import { asked, canBeRewritten, isOpen, unresolved } from './open-text.js';
 import type { Intent } from './shape.js';
 
@@ -40,10 +41,19 @@ const WITH_QUERY: ReadonlySet<string> = new Set(['aws:referer', 's3:x-amz-copy-s
 /** The header whose own value is a star: `If-None-Match: *` puts an object only where there is none. S3 User Guide, conditional writes, October 2026. */
 const STAR_ITSELF = 's3:if-none-match';
 
-/** Whether a value has a wildcard that its operator takes for a plain character. `${*}` says that it is meant so. */
-export function hasLiteralWildcard({ operator, key }: Condition, value: Element): Answer {
-  if (operator !== 'StringEquals' && operator !== 'StringEqualsIgnoreCase') return no();
-  if (key === STAR_ITSELF) return no();
+/** Whether some value has a wildcard that its operator takes for a plain character: of most operators none does, whatever the values are. */
+export function hasLiteralWildcards(condition: Condition): Answer {
+  return isLiteral(condition) ? some(condition.values, (value) => hasLiteralWildcard(condition, value)) : no();
+}
+
+function isLiteral({ operator, key }: Condition): boolean {
+  return (operator === 'StringEquals' || operator === 'StringEqualsIgnoreCase') && key !== STAR_ITSELF;
+}
+
+/** The same of one value. `${*}` says that it is meant so. */
+export function hasLiteralWildcard(condition: Condition, value: Element): Answer {
+  if (!isLiteral(condition)) return no();
+  const { key } = condition;
   const wildcard = WITH_QUERY.has(key) ? /\*/ : /[*?]/;
   const texts = splitVariables(value.term).flatMap((part) => (part.kind === 'text' ? part.text : []));
   const found = texts.some((piece) => typeof piece === 'string' && wildcard.test(piece));

@@ -36,6 +36,44 @@ new RuleTester({ describe, it }).run(rule, {
       code: policy('Allow', under('StringEquals', "s3:if-none-match: '*'")),
     },
     { name: 'a variable and an escaped star are meant so', code: policy('Allow', under('StringEquals', "s3:prefix: ['${aws:PrincipalTag/team}', '${*}']")) },
+    {
+      name: 'values that are not known mean what other operators make of them',
+      code: policy(
+        'Allow',
+        ['IpAddress: aws:SourceIp', 'ArnLike: aws:PrincipalArn', 'StringLike: aws:UserAgent', 'NumericLessThan: s3:TlsVersion']
+          .map((one) => one.split(': '))
+          .map(([operator = '', key]) => under(operator, `${key}: !Split [',', !Ref Team]`))
+          .join(''),
+      ),
+    },
+    {
+      name: 'a role that is declared has no star in its name',
+      file: 'main.tf',
+      code: hcl`
+        variable "prefix" {
+          type = string
+        }
+
+        resource "aws_iam_role" "app" {
+          name               = "\${var.prefix}-app"
+          assume_role_policy = "{}"
+        }
+
+        resource "aws_s3_bucket_policy" "data" {
+          bucket = "data"
+          policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = [{
+              Effect    = "Allow"
+              Principal = "*"
+              Action    = "s3:GetObject"
+              Resource  = "arn:aws:s3:::data/*"
+              Condition = { StringEquals = { "aws:PrincipalArn" = aws_iam_role.app.arn } }
+            }]
+          })
+        }
+      `,
+    },
   ],
   invalid: [
     {
@@ -137,5 +175,10 @@ new RuleTester({ describe, it }).run(rule, {
   ],
   undecided: [
     { name: 'a parameter may hold a star', code: policy('Allow', under('StringEquals', 'aws:PrincipalTag/team: !Ref Team')), reason: 'parameter Team' },
+    {
+      name: 'a list of which nothing is known may hold one',
+      code: policy('Allow', under('StringEquals', "aws:PrincipalTag/team: !Split [',', !Ref Team]")),
+      reason: 'The condition on aws:PrincipalTag/team',
+    },
   ],
 });
