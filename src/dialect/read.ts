@@ -240,6 +240,11 @@ class ReadLink {
     return this.resolve().assumed;
   }
 
+  get maybe(): readonly object[] {
+    const { owner, scene } = this.reading;
+    return this.to === undefined && this.kinds ? scene.maybe(owner, this.own, this.kinds) : [];
+  }
+
   ask(question: (to: object) => Answer): Answer {
     const { to, assumed, weak } = this.resolve();
     if (to === undefined) return notInSight(this.own);

@@ -15,8 +15,10 @@ import { plainWorld } from '../truth/world.js';
 import type { World } from '../truth/world.js';
 import { Attachments } from './attach.js';
 import { Derived, holds, mayHoldAny } from './derived.js';
+import { withoutChoice } from './choice.js';
 import { liveUnder } from './live/live.js';
 import type { Live } from './live/live.js';
+import { mayMean } from './meant.js';
 import { Names } from './names.js';
 import { Neighbours } from './roles.js';
 import { Twins } from './twins.js';
@@ -137,6 +139,7 @@ export class JoinedEstate implements Estate {
         world,
         link: (from, name, kinds) => this.#link(from, name, kinds, world),
         view: (declaration) => this.view(declaration, world),
+        maybe: (from, name, kinds) => this.#maybe(from, name, kinds, world),
       };
       world.memo.set(this, scene);
     }
@@ -147,6 +150,21 @@ export class JoinedEstate implements Estate {
     const match = this.names.find(from.unit, name, kinds, world);
     if (!match) return {};
     return new Found(this.view(match.declaration, world), match.assumed, this.twins);
+  }
+
+  /** Whoever may exist, and may be called so: what hangs on a choice is not chosen for a doubt. */
+  #maybe({ unit }: Declaration, name: Value<string>, kinds: readonly SubjectKind[], world: World): readonly object[] {
+    this.twins.looked();
+    return kinds
+      .flatMap((kind) => this.subjects(kind))
+      .filter((one) => one.unit === unit && withoutChoice(this, (plain) => this.#fits(name, one, plain)) !== false)
+      .map((one) => this.view(one, world));
+  }
+
+  #fits(name: Value<string>, one: Declaration, world: World): boolean {
+    const own = (this.view(one, world) as Named).naming?.name;
+    // What is known only after deployment may be made of a name that AWS makes up.
+    return own === undefined || own.kind === 'absent' || mayMean(name, own);
   }
 }
 
@@ -165,6 +183,10 @@ class Found implements Linked {
 }
 
 const NONE: readonly Declaration[] = [];
+
+interface Named {
+  readonly naming?: { readonly name?: Value<string> };
+}
 
 function byKind(declarations: readonly Declaration[]): ReadonlyMap<SubjectKind, readonly Declaration[]> {
   const found = new Map<SubjectKind, Declaration[]>();

@@ -2,7 +2,8 @@
 
 import type { Declaration } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
-import { partsOf } from '../truth/symbol.js';
+import type { Mapped } from '../text/mapped.js';
+import { partsOf, sameText } from '../truth/symbol.js';
 import type { Part } from '../truth/symbol.js';
 import type { Unknown, Value } from '../truth/value.js';
 
@@ -27,3 +28,21 @@ export function namesAnotherKind(name: Value<string>, kind: SubjectKind): boolea
 }
 
 const BUCKETS: ReadonlySet<SubjectKind> = new Set(['bucket', 'directoryBucket', 'outpostsBucket', 'tableBucket', 'vectorBucket']);
+
+/** Whether what is known of two names leaves room for them to be one. One that AWS makes up is known to nobody beforehand: what refers to it does so by reference. */
+export function mayMean(link: Value<string>, name: Value<string> | undefined): boolean {
+  if (!name || name.kind === 'absent') return false;
+  const [written, own] = [textOf(link), name.text];
+  return !written || !own || sameText(bare(written), own) !== 'no';
+}
+
+/** A name by itself, in an ARN, or in a host name. */
+function bare(link: Mapped): Mapped {
+  const arn = /^arn:[^:]*:s3:::/.exec(link.text)?.[0].length ?? 0;
+  const host = /\.s3[.-][^/]*$/.exec(link.text)?.index ?? link.text.length;
+  return link.slice(arn, Math.max(arn, host));
+}
+
+function textOf(name: Value<string>): Mapped | undefined {
+  return name.kind === 'absent' ? undefined : name.text;
+}

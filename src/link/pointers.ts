@@ -3,15 +3,14 @@
 import type { Declaration, Unit } from '../model/declaration.js';
 import type { SubjectKind } from '../model/kinds.js';
 import type { Subjects } from '../model/subjects.js';
-import type { Mapped } from '../text/mapped.js';
 import { no, unknown, yes } from '../truth/answer.js';
 import type { Answer, Evidence } from '../truth/answer.js';
-import { sameText } from '../truth/symbol.js';
 import { Unknown } from '../truth/value.js';
 import type { Link, List, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
 import { whateverChosen, withoutChoice } from './choice.js';
+import { mayMean } from './meant.js';
 import { declarationOf } from './view.js';
 import { wordsOf } from './words-of.js';
 
@@ -85,10 +84,9 @@ export class Pointers {
 
   #vaguelyMeant(target: Declaration, world: World): Evidence | undefined {
     const vague = this.#vague.get(target.unit);
-    const name = vague && (this.estate.view(target, world) as Subjects['bucket']).naming.name;
-    // A name that AWS makes up is known to nobody beforehand: what refers to it does so by reference.
-    if (!name || name.kind === 'absent') return undefined;
-    return [...vague.values()].find((one) => couldBe(textOf(one.name), name.text) && [...one.sources].some((source) => source !== target))?.evidence;
+    if (!vague) return undefined;
+    const { name } = (this.estate.view(target, world) as Subjects['bucket']).naming;
+    return [...vague.values()].find((one) => mayMean(one.name, name) && [...one.sources].some((source) => source !== target))?.evidence;
   }
 
   #find(): Map<Declaration, Evidence[]> {
@@ -141,16 +139,4 @@ function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const known = map.get(key);
   if (known) known.push(value);
   else map.set(key, [value]);
-}
-
-function textOf(name: Value<string>): Mapped | undefined {
-  return name.kind === 'absent' ? undefined : name.text;
-}
-
-/** Whether what is known of a link's text leaves room for a name: by itself, in an ARN, in a host name. */
-function couldBe(link: Mapped | undefined, name: Mapped | undefined): boolean {
-  if (!link || !name) return true;
-  const arn = /^arn:[^:]*:s3:::/.exec(link.text)?.[0].length ?? 0;
-  const host = /\.s3[.-][^/]*$/.exec(link.text)?.index ?? link.text.length;
-  return sameText(link.slice(arn, Math.max(arn, host)), name) !== 'no';
 }

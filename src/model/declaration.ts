@@ -189,6 +189,8 @@ export interface Scene {
   link(from: Declaration, name: Value<string>, kinds: readonly SubjectKind[]): Linked;
   /** The subject that a declaration is, in this world. */
   view(declaration: Declaration): object;
+  /** Whom a name that is not known may mean in the same unit. */
+  maybe(from: Declaration, name: Value<string>, kinds: readonly SubjectKind[]): readonly object[];
 }
 
 export interface Linked {

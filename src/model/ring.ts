@@ -41,7 +41,7 @@ export function ringOf<T extends Common>(start: T, next: (subject: T) => Link<T>
       const link = next(from);
       const { to } = link;
       if (to === undefined && link.name.kind === 'known') return no({ says: `"${link.name.value}" is not part of this scan`, origin: link.name.origin });
-      if (to === undefined) return link.ask(() => no());
+      if (to === undefined) return endsWith(link) ? no() : link.ask(() => no());
       // Asked for what the link itself supposes.
       const step = link.ask(() => yes({ says: `${from.says} ${verb} ${sameSubject(from, to) ? 'itself' : to.says}`, origin: link.name.origin }));
       if (step.truth !== 'yes') return step;
@@ -55,6 +55,16 @@ export function ringOf<T extends Common>(start: T, next: (subject: T) => Link<T>
       from = to;
     }
   }
+
+  /** Whether the chain ends, whomever of those in sight a name that is not known means. */
+  function endsWith({ maybe }: Link<T>): boolean {
+    if (!maybe || maybe.some((one) => sameSubject(one, start))) return false;
+    return maybe.every((one) => met.has(one.identity) || leadsNowhere(next(one)));
+  }
+}
+
+function leadsNowhere({ to, name }: Link<unknown>): boolean {
+  return to === undefined && name.kind !== 'unknown';
 }
 
 /** Whether the first of several places comes before all others; equal ones count as before. */

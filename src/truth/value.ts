@@ -211,4 +211,6 @@ export interface Link<T> {
   readonly assumed?: string;
   /** Puts a question to what is linked; unknown, with the reason, when that is not in sight. */
   ask(question: (to: T) => Answer): Answer;
+  /** Whom it may lead to although its name is not known: those beside it that what is known of the names leaves room for. */
+  readonly maybe?: readonly T[];
 }

@@ -3,7 +3,59 @@ import rule from '../../rules/no-logging-loop.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
 import { hcl } from './hcl.js';
 
+/** A bucket that logs to another one, of which the name is put together. */
+const logging = (target: string, ...more: readonly string[]): string =>
+  `${hcl`
+  variable "env" {
+    type = string
+  }
+
+  variable "team" {
+    type = string
+  }
+
+  resource "aws_s3_bucket" "main" {
+    bucket = "acme-\${var.env}-backups"
+  }
+
+  resource "aws_s3_bucket_logging" "main" {
+    bucket        = aws_s3_bucket.main.id
+    target_bucket = "${target}"
+    target_prefix = "s3/"
+  }
+`}${more.join('\n')}`;
+const other = hcl`
+  resource "aws_s3_bucket" "other" {
+    bucket = "acme-\${var.team}"
+  }
+`;
+const back = hcl`
+  resource "aws_s3_bucket_logging" "other" {
+    bucket        = aws_s3_bucket.other.id
+    target_bucket = aws_s3_bucket.main.id
+    target_prefix = "s3/"
+  }
+`;
+
 new RuleTester({ describe, it }).run(rule, {
+  valid: [
+    { name: 'a name that ends otherwise than its own', file: 'main.tf', code: logging('acme-${var.env}-aws-logging') },
+    { name: 'a bucket that may be meant, and sends its logs nowhere', file: 'main.tf', code: logging('acme-${var.env}-aws-logging', other) },
+    {
+      name: 'a bucket that logs here, and cannot be meant',
+      file: 'main.tf',
+      code: logging('${var.env}-aws-logging', other.replace('acme-${var.team}', 'acme-${var.team}-data'), back),
+    },
+  ],
+  undecided: [
+    { name: 'a name that may be its own', file: 'main.tf', code: logging('acme-${var.team}-backups'), reason: 'variable team' },
+    {
+      name: 'a bucket that may be meant, and logs here',
+      file: 'main.tf',
+      code: logging('acme-${var.env}-aws-logging', other, back),
+      reason: 'variable env',
+    },
+  ],
   invalid: [
     {
       name: 'a bucket that is its own target',

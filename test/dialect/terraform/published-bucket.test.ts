@@ -25,7 +25,7 @@ const names = {
 function read<F extends keyof Shapes['bucket']>(facet: F, given: object, old = false, around: Omit<Published, 'old'> = names): Subjects['bucket'][F] {
   const seen = seeDocument({ kind: 'scalar', type: 'string', text: Mapped.literal(JSON.stringify(given)), origin });
   if (seen.kind !== 'mapping') throw new Error('no arguments');
-  const scene: Scene = { world: plainWorld(), link: () => ({}), view: () => ({}) };
+  const scene: Scene = { world: plainWorld(), link: () => ({}), view: () => ({}), maybe: () => [] };
   const owner = { unit: { floor: 'notDeclared' } } as unknown as Declaration;
   const field: Field = shapeOf('bucket')[facet];
   return readFacet(

@@ -48,7 +48,7 @@ export function said<K extends SubjectKind, F extends keyof Subjects[K] & string
 
 function facetOf(subject: SubjectKind, facet: string, field: Field, words: WordsFor<Field>, root: Seen): unknown {
   const owner = { kind: 'declaration', address: 'one', unit: { id: 'unit', floor: 'notDeclared' } } as unknown as Declaration;
-  const scene: Scene = { world: plainWorld(), link: () => ({}), view: () => ({}) };
+  const scene: Scene = { world: plainWorld(), link: () => ({}), view: () => ({}), maybe: () => [] };
   return readFacet({ owner, subject, scene }, facet, field, words, root);
 }
 

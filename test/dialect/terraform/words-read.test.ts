@@ -15,7 +15,7 @@ import { plainWorld } from '../../../src/truth/world.js';
 
 const origin = { locus: { kind: 'span', mapped: Mapped.literal(''), start: 0, end: 0 } } as const;
 const unit = { floor: 'notDeclared' } as unknown as Declaration['unit'];
-const scene: Scene = { world: plainWorld(), link: () => ({}), view: () => ({}) };
+const scene: Scene = { world: plainWorld(), link: () => ({}), view: () => ({}), maybe: () => [] };
 
 /** A facet of a subject as a resource of a type says it; its arguments as plans have them. */
 function read<K extends SubjectKind, F extends keyof Subjects[K] & string>(type: string, subject: K, facet: F, body: object): Subjects[K][F] {
