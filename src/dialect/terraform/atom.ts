@@ -4,12 +4,14 @@ import { Mapped } from '../../text/mapped.js';
 import type { Seen } from '../../truth/seen.js';
 import type { Symbol as Sign } from '../../truth/symbol.js';
 import type { Atom, Decisions, World } from '../../truth/world.js';
-import { scalarOf } from '../seen.js';
-import { listOf, mappingOf } from './collection.js';
+import { assumedOf, fetched, scalarOf } from '../seen.js';
+import { carry, listOf, mappingOf } from './collection.js';
 import { mayBeEmpty } from './functions/text-parts.js';
 import { plainNumber } from './number.js';
 import { type NamedUnknown, isBeyond, nameOf, soleHole } from './named.js';
 import { placeOf } from './place.js';
+import type { Asked } from './states.js';
+import { AMONG, canHold, canHoldOneOf, isMadeInto, onlyValue } from './states.js';
 import { flagOf, nothing, numberOf, textOf } from './value.js';
 
 type Hole = NamedUnknown | Sign;
@@ -45,8 +47,15 @@ export function isValue(hole: Hole, spelled: string, among: readonly string[] | 
     possible(decided) {
       const before = decided.get(prefix + spelled);
       if (before !== undefined) return before ? 'yes' : 'no';
+      const asked = askedIn(hole, decided);
+      if (asked) {
+        if (!canBe(hole, spelled)) return 'no';
+        const can = canHold(asked, spelled, decided);
+        if (can !== 'both') return can;
+        return among?.every((other) => other === spelled || canHold(asked, other, decided) === 'no') ? 'yes' : 'both';
+      }
       const groups = decidedGroups(hole, decided);
-      const known = decidedSpelling(hole, decided, groups);
+      const known = decidedSpelling(hole, decided, { groups });
       if (known !== undefined) return known === spelled ? 'yes' : 'no';
       if (isOut(hole, spelled, groups, decided)) return 'no';
       const all = among ?? oneOfThem(groups);
@@ -66,8 +75,10 @@ export function isOneOf(hole: Hole, spelled: readonly string[]): Atom {
     possible(decided) {
       const before = decided.get(key);
       if (before !== undefined) return before ? 'yes' : 'no';
+      const asked = askedIn(hole, decided);
+      if (asked) return canHoldOneOf(asked, among, decided);
       const groups = decidedGroups(hole, decided);
-      const known = decidedSpelling(hole, decided, groups);
+      const known = decidedSpelling(hole, decided, { groups });
       if (known !== undefined) return among.includes(known) ? 'yes' : 'no';
       if (among.every((one) => isOut(hole, one, groups, decided))) return 'no';
       const all = facts(hole).allowed ?? oneOfThem(groups);
@@ -123,14 +134,19 @@ export function isSo(key: string, words: string, otherwise = `not ${words}`): At
   };
 }
 
-/** The same, where this world has settled what it is. */
-export function settled(seen: Seen, world: World): Seen {
+/**
+ * The same, where this world has settled what it is.
+ * @param isTolerant where it may not be there at all
+ */
+export function settled(seen: Seen, world: World, isTolerant: boolean): Seen {
   if (world.decided.size === 0 || (seen.kind !== 'unknown' && seen.kind !== 'scalar')) return seen;
   if (isBeyond(seen, world.decided.keys())) return seen;
   const hole = soleHole(seen);
-  const spelled = hole && decidedSpelling(hole, world.decided);
-  if (!hole || spelled === undefined) return seen;
-  const { origin } = seen;
+  const spelled = hole && decidedSpelling(hole, world.decided, { isTolerant });
+  return hole && spelled !== undefined ? carry(valueOf(spelled, hole, seen), assumedOf(seen)) : seen;
+}
+
+function valueOf(spelled: string, hole: Hole, { origin }: Seen): Seen {
   switch (spelled) {
     case 'null':
       return nothing(origin);
@@ -142,18 +158,31 @@ export function settled(seen: Seen, world: World): Seen {
     case '{}':
       return mappingOf([], origin);
     default:
-      return spelled.startsWith('"') ? scalarOf(Mapped.literal(JSON.parse(spelled) as string, placeOf(origin)), origin) : numberOf(spelled, origin);
+      if (spelled.startsWith('"')) return scalarOf(Mapped.literal(JSON.parse(spelled) as string, placeOf(origin)), origin);
+      if (/^-?\d/.test(spelled)) return numberOf(spelled, origin);
+      // No question names it: it is the other one of two.
+      return fetched(facts(hole).either?.otherwise ?? nothing(origin), origin, origin);
   }
 }
 
+/** How something decided is looked for. */
+interface Looking {
+  readonly groups?: readonly DecidedGroup[];
+  /** Where Terraform would go on if it were not there. */
+  readonly isTolerant?: boolean;
+}
+
 /** What follows from what was decided: a value that it is, or the only one that is left of those that it can be. */
-function decidedSpelling(hole: Hole, decided: Decisions, groups = decidedGroups(hole, decided)): string | undefined {
-  const prefix = prefixOf(hole);
+function decidedSpelling(hole: Hole, decided: Decisions, { groups = decidedGroups(hole, decided), isTolerant = false }: Looking): string | undefined {
+  if (facts(hole).either) return onlyValue(askedOf(hole), decided, isTolerant);
+  const length = hole.key.length + 1;
   let isAsked = groups.length > 0;
   for (const key of decided.keys()) {
-    if (!key.startsWith(prefix)) continue;
+    if (!key.startsWith(hole.key)) continue;
+    if (key[length - 1] === '|') return onlyValue(askedOf(hole), decided, isTolerant);
+    if (key[length - 1] !== '=') continue;
     isAsked = true;
-    const spelled = key.slice(prefix.length);
+    const spelled = key.slice(length);
     if (decided.get(key)) return spelled;
     // What is asked for its truth is a boolean.
     if (spelled === 'true') return 'false';
@@ -161,6 +190,18 @@ function decidedSpelling(hole: Hole, decided: Decisions, groups = decidedGroups(
   const all = isAsked ? (facts(hole).allowed ?? oneOfThem(groups)) : undefined;
   const left = all?.filter((one) => !isOut(hole, one, groups, decided));
   return left?.length === 1 ? left[0] : undefined;
+}
+
+/** Undefined where nothing was decided but of the thing itself. */
+function askedIn(hole: Hole, decided: Decisions): Asked | undefined {
+  return facts(hole).either || isMadeInto(hole.key, decided) ? askedOf(hole) : undefined;
+}
+
+/** A thing of which something is made, or what is made of a thing: the one tells of the other. */
+function askedOf(hole: Hole): Asked {
+  const { either } = facts(hole);
+  const first = either?.first ?? hole;
+  return { first: first.key, key: either?.key ?? hole.key, allowed: facts(first).allowed, canBe: (spelled) => canBe(first, spelled) };
 }
 
 /** What its declaration rules out is not asked. */
@@ -207,15 +248,20 @@ export function chosen(hole: Hole, texts: readonly string[], world: World, orNon
   return { text: texts.find((_, index) => world.decide(isValue(hole, spelled[index] as string, among))) };
 }
 
-function facts(hole: Hole): Pick<NamedUnknown, 'allowed'> {
+function facts(hole: Hole): Pick<NamedUnknown, 'allowed' | 'either'> {
   return hole.kind === 'unknown' ? hole : {};
 }
 
-function prefixOf({ key }: Hole): string {
-  return `${key}=`;
+/** How all questions about it begin. */
+function asKey(hole: Hole): string {
+  return facts(hole).either?.key ?? hole.key;
+}
+
+function prefixOf(hole: Hole): string {
+  return `${asKey(hole)}=`;
 }
 
 /** Not how a question about one value begins. */
-function groupPrefixOf({ key }: Hole): string {
-  return `${key} in `;
+function groupPrefixOf(hole: Hole): string {
+  return `${asKey(hole)}${AMONG}`;
 }

@@ -25,6 +25,8 @@ interface Facts {
   readonly assumed?: string | undefined;
   /** What stands for those that cannot be told. */
   readonly vague?: Vague | undefined;
+  /** What stands under a name that is not among those that are seen, where that can be told. */
+  readonly rest?: ((name: string) => Seen | undefined) | undefined;
 }
 
 /** Things that cannot be told apart, and what any of them is. */
@@ -121,7 +123,8 @@ class Mapping implements SeenMapping, Vague {
   get(name: string): Seen {
     const member = named(this.members, name);
     if (member) return member.value;
-    return this.open === undefined ? { kind: 'absent', origin: this.origin } : { kind: 'unknown', reason: this.open, origin: this.origin };
+    if (this.open === undefined) return { kind: 'absent', origin: this.origin };
+    return this.facts.rest?.(name) ?? { kind: 'unknown', reason: this.open, origin: this.origin };
   }
 }
 

@@ -10,9 +10,12 @@ import { seeCall } from './function-call.js';
 import { carry } from './collection.js';
 import { isNeverEmpty } from './functions/text-parts.js';
 import { decideTest, equality, together } from './equal.js';
+import { whetherThere } from './either.js';
+import { inWords } from './in-words.js';
 import { nameOf, soleHole } from './named.js';
 import { compared } from './operate.js';
 import { originOf } from './origin.js';
+import { partOfUnknown } from './part.js';
 import type { Site } from './site.js';
 import { flagOf, mistake, open, textOf, truthOf } from './value.js';
 
@@ -62,7 +65,7 @@ export function decided(seen: Seen, origin: Origin, { world }: Pick<Site, 'world
   if (seen.kind === 'mapping' || seen.kind === 'sequence') return mistake(`a ${seen.kind === 'mapping' ? 'map' : 'list'} where true or false belongs`, origin);
   const hole = soleHole(seen);
   // A text is converted where a condition stands.
-  if (hole) return flagOf(world.decide(isValue(hole, hole.kind === 'unknown' && hole.type?.kind === 'string' ? '"true"' : 'true')), origin);
+  if (hole) return flagOf(world.decide(isValue(hole, hole.kind === 'unknown' && hole.type?.kind === 'string' ? '"true"' : 'true')), origin, assumedOf(seen));
   return seen.kind === 'unknown' ? seen : mistake('a text where true or false belongs', origin);
 }
 
@@ -140,7 +143,9 @@ function truthOfLength({ operator, left, right, in: mapped, start, end }: Binary
   const spelled =
     shape === 'string' ? '""' : shape === 'map' || shape === 'object' ? '{}' : shape === 'list' || shape === 'set' || shape === 'tuple' ? '[]' : undefined;
   const name = nameOf(hole);
-  const atom = spelled === undefined ? isSo(`empty ${hole.key}`, `${name} is empty`, `${name} is not empty`) : isValue(hole, spelled);
+  // One of two is asked for like the first of them.
+  const { key } = (hole.kind === 'unknown' && hole.either?.first) || hole;
+  const atom = spelled === undefined ? isSo(`empty ${key}`, `${name} is empty`, `${name} is not empty`) : isValue(hole, spelled);
   return flagOf(site.world.decide(atom) === wanted, origin);
 }
 
@@ -160,10 +165,21 @@ function truthOfCall(call: Call, site: Site): Truth {
   if (call.name === 'contains' && first && second && !call.expand && call.args.length === 2) {
     const [list, wanted] = [site.see(first), site.see(second)];
     if (list.kind === 'sequence') return held(list.items(), wanted, list.open, origin, site, assumedOf(list, wanted));
+    const isThere = amongKeys(first, textOf(wanted), call, site);
+    if (isThere) return decided(isThere, origin, site);
   }
   if ((call.name === 'anytrue' || call.name === 'alltrue') && first?.kind === 'tuple' && call.args.length === 1 && !call.expand)
     return joined(call.name === 'anytrue', first.items, origin, site);
   return decided(seeCall(call, site), origin, site);
+}
+
+/** `contains(keys(var.cfg), "on")` asks whether there is a `var.cfg.on`. */
+function amongKeys(keys: Expression, key: string | undefined, call: Call, site: Site): Seen | undefined {
+  const [of, ...more] = keys.kind === 'call' && keys.name === 'keys' ? keys.args : [];
+  const map = of && more.length === 0 ? site.see(of) : undefined;
+  if (map?.kind !== 'unknown' || key === undefined) return undefined;
+  const origin = originOf(call);
+  return whetherThere(partOfUnknown(map, key, origin), inWords(call, site), origin);
 }
 
 /** Whether one of the items is what is looked for. */

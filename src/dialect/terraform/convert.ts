@@ -43,7 +43,7 @@ function withType(seen: Seen & { readonly kind: 'unknown' }, type: Type): Seen {
   const hole = seen.broken ? undefined : soleHole(seen);
   if (!hole || hole.kind === 'symbol' || hole.type) return seen;
   // Of what is made of others nothing more is told.
-  if (hole instanceof Derived) return namedUnknown(hole.key, nameOf(hole), hole.reason, seen.origin, { type });
+  if (hole instanceof Derived) return namedUnknown(hole.key, nameOf(hole), hole.reason, seen.origin, { type, ...(hole.part ? { part: hole.part } : {}) });
   const { kind: _kind, key, says: _says, reason, ...facts } = hole;
   return namedUnknown(key, nameOf(hole), reason, seen.origin, { ...facts, type });
 }
@@ -110,7 +110,8 @@ function asTuple(seen: SeenSequence, types: readonly Type[]): Seen {
 
 function asMap(seen: SeenMapping, of: Type): Seen {
   const entries = seen.entries();
-  const facts = { open: seen.open, assumed: assumedOf(seen), form: 'map' as const };
+  const rest = (name: string): Seen => convert(seen.get(name), of);
+  const facts = { open: seen.open, assumed: assumedOf(seen), form: 'map' as const, ...(seen.open === undefined ? {} : { rest }) };
   if (of.kind !== 'any')
     return mappingOf(
       entries.map((entry) => ({ name: entry.name, key: entry.key, see: () => convert(entry.value, of) })),

@@ -1,13 +1,15 @@
 /** Calls of functions; the few that must not look at all of their arguments are here. */
 
-import type { Call } from '../../syntax/hcl/tree.js';
+import type { Call, Expression } from '../../syntax/hcl/tree.js';
 import type { Origin } from '../../text/origin.js';
 import type { Seen, SeenScalar } from '../../truth/seen.js';
 import type { World } from '../../truth/world.js';
 import { own } from '../../text/own.js';
+import { unlessOpen } from '../../truth/explore.js';
 import { assumedOf } from '../seen.js';
-import { chosen } from './atom.js';
+import { chosen, settled } from './atom.js';
 import { carry } from './collection.js';
+import { either, whetherThere } from './either.js';
 import type { CallSite, TerraformFunction } from './functions/function.js';
 import { functions } from './functions/table.js';
 import { inWords } from './in-words.js';
@@ -16,7 +18,7 @@ import { originOf, shortly, writtenAs } from './origin.js';
 import type { Scope } from './scope.js';
 import type { Site } from './site.js';
 import { seeTemplateFile, seeTemplateText } from './template-file.js';
-import { flagOf, mistake, open } from './value.js';
+import { flagOf, mistake, open, textOf } from './value.js';
 
 /** What they give is another thing every time. */
 const FICKLE = new Set(['bcrypt', 'timestamp', 'uuid']);
@@ -30,6 +32,10 @@ type Lazy = (call: Call, site: Site) => Seen;
 const lazy: Readonly<Record<string, Lazy>> = { try: attempt, can, lookup, templatefile, templatestring };
 
 export function seeCall(call: Call, site: Site): Seen {
+  return settled(made(call, site), site.world, site.isTolerant);
+}
+
+function made(call: Call, site: Site): Seen {
   const origin = originOf(call);
   const name = call.name.startsWith('core::') ? call.name.slice(6) : call.name;
   if (name.includes('::')) return open(`made by ${name}, a function of a provider`, origin);
@@ -46,7 +52,7 @@ function called(name: string, known: TerraformFunction, args: readonly Seen[], c
   const first = known(args, place);
   // What is known only after deployment is seen as a text, and may be a list or a map.
   const seen = first.kind === 'unknown' && first.broken && args.some(isReference) ? known(args.map(asUnknown), place) : first;
-  return seen.kind === 'unknown' && !seen.broken && !seen.text && !FICKLE.has(name) ? withName(seen, name, args, call, site) : seen;
+  return seen.kind === 'unknown' && !seen.broken && !seen.later && !seen.text && !FICKLE.has(name) ? withName(seen, name, args, call, site) : seen;
 }
 
 /** Where a function is called. */
@@ -107,14 +113,44 @@ function argumentsOf(call: Call, site: Site): readonly Seen[] | (Seen & { readon
 
 /** The first argument without a mistake in it. */
 function attempt(call: Call, site: Site): Seen {
+  return firstOf(call, 0, site.tolerant()) ?? mistake('a call of try with too few arguments', originOf(call));
+}
+
+/** The first of the arguments from one on; where none is without a mistake, the last of them. */
+function firstOf(call: Call, from: number, site: Site): Seen | undefined {
   let last: Seen | undefined;
-  for (const arg of call.args) {
-    const seen = site.tolerant().see(arg);
-    const wrong = brokenIn(seen);
-    if (!wrong) return seen;
-    last = wrong;
+  for (let index = from; index < call.args.length; index++) {
+    const arg = call.args[index] as Expression;
+    const seen = site.see(arg);
+    last = brokenIn(seen);
+    if (!last) return orNext(seen, arg, index, call, site);
   }
-  return last ?? mistake('a call of try with too few arguments', originOf(call));
+  return last;
+}
+
+/** What is not known may be a mistake when it is known: the next one counts then. */
+function orNext(seen: Seen, arg: Expression, index: number, call: Call, site: Site): Seen {
+  if (seen.kind !== 'unknown' || isCertain(arg, site)) return seen;
+  // What would count then asks for no choice.
+  const next = unlessOpen(() => firstOf(call, index + 1, site.quiet()));
+  if (!next || (next.kind === 'unknown' && next.broken)) return seen;
+  return either(seen, 'missing', next, inWords(call, site), originOf(call)) ?? seen;
+}
+
+/** Names with a part that is there for certain, known or not: a mistake in what it stands for is none where it is used. */
+const ROOTS = new Set(['var', 'local', 'each', 'count', 'path', 'terraform', 'tofu']);
+
+function isCertain(expression: Expression, site: Site): boolean {
+  if (expression.kind === 'parentheses') return isCertain(expression.inner, site);
+  if (expression.kind === 'reference') return true;
+  if (expression.kind !== 'access' && expression.kind !== 'index') return false;
+  const { of } = expression;
+  if (of.kind === 'reference' && ROOTS.has(of.name) && !site.scope.names.has(of.name)) return true;
+  const whole = site.see(of);
+  if (whole.kind !== 'mapping' && whole.kind !== 'sequence') return false;
+  const name = expression.kind === 'access' ? expression.name : textOf(site.see(expression.key));
+  const isSeen = whole.open === undefined || (whole.kind === 'mapping' && whole.entries().some((entry) => entry.name === name));
+  return isSeen && isCertain(of, site);
 }
 
 function can(call: Call, site: Site): Seen {
@@ -123,7 +159,9 @@ function can(call: Call, site: Site): Seen {
   if (!only || more.length > 0) return mistake(`a call of can with too ${only ? 'many' : 'few'} arguments`, origin);
   const seen = site.tolerant().see(only);
   if (brokenIn(seen)) return flagOf(false, origin);
-  return seen.kind === 'unknown' ? derived(`can ${writtenAs(only)}`, [seen], shortly(call), origin) : flagOf(true, origin, assumedOf(seen));
+  if (seen.kind !== 'unknown') return flagOf(true, origin, assumedOf(seen));
+  if (isCertain(only, site.tolerant())) return flagOf(true, origin);
+  return whetherThere(seen, inWords(call, site), origin) ?? derived(`can ${writtenAs(only)}`, [seen], shortly(call), origin);
 }
 
 /** A mistake anywhere in a value is one of the whole. */

@@ -9,7 +9,7 @@ import { unknownLater } from '../seen.js';
 import { identityOfSeen } from './functions/identity.js';
 import { placeOf } from './place.js';
 import type { Type } from './type.js';
-import { mistake, open } from './value.js';
+import { open } from './value.js';
 
 /** A named unknown, with what its declaration tells of it: what it can be narrows what is asked of it. */
 export interface NamedUnknown extends UnknownPart {
@@ -21,10 +21,28 @@ export interface NamedUnknown extends UnknownPart {
   readonly notNull?: true;
   /** It is another one in each of the instances for which one stands: it chooses none of several. */
   readonly several?: true;
+  /** It is one of two, or tells which: what is decided of one thing is decided of all that are made of it like this. */
+  readonly either?: Either;
+  /** What stands in it, where it is put together of others; undefined where that cannot be told. */
+  readonly part?: PartOf;
 }
 
+export type PartOf = (step: string | number, origin: Origin) => Seen | undefined;
+
+/** One thing where that is there, and else another: `try(var.cfg.on, true)`. */
+export interface Either {
+  /** What it is a question of: the same for all that is made of one thing. */
+  readonly key: string;
+  readonly first: NamedHole;
+  readonly unless: Unless;
+  readonly otherwise: Seen;
+}
+
+/** When the other one counts: where the first is not there, where it is null or an empty text, where either is so; or it only tells whether the first is there. */
+export type Unless = 'missing' | 'empty' | 'missing or empty' | 'told';
+
 /** What is told of something that is not known. */
-export type UnknownFacts = Partial<Pick<NamedUnknown, 'type' | 'allowed' | 'notNull' | 'looks'>>;
+export type UnknownFacts = Partial<Pick<NamedUnknown, 'type' | 'allowed' | 'notNull' | 'looks' | 'several' | 'either' | 'part'>>;
 
 /** With the reason why it is not known. */
 export type NamedHole = NamedUnknown & { readonly reason: string };
@@ -62,8 +80,23 @@ export function nameOf(hole: { readonly says: string }): string {
   // Nearly all are one pair around a name.
   if (says.startsWith('${') && says.indexOf('}') === says.length - 1 && !says.includes('{', 2)) return says.slice(2, -1);
   let name = says;
-  for (let inner = plainer(name); inner !== name; inner = plainer(name)) name = inner;
+  while (name.includes('${')) {
+    const inner = isBraced(name) ? name.slice(2, -1) : plainer(name);
+    if (inner === name) break;
+    name = inner;
+  }
   return name;
+}
+
+/** Whether the first pair of braces holds all of it. A long name is cut, and may not close what it opens. */
+function isBraced(text: string): boolean {
+  if (!text.startsWith('${') || !text.endsWith('}')) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length - 1; at++) {
+    if (text[at] === '{') depth++;
+    if (text[at] === '}' && --depth === 0) return false;
+  }
+  return true;
 }
 
 /** Without one pair of braces; names inside of names have their own. */
@@ -84,6 +117,7 @@ export class Derived implements Omit<UnknownPart, 'key'> {
   /** How its key begins. */
   readonly begins: string;
   declare readonly type?: Type;
+  declare readonly part?: PartOf;
   #key: string | undefined;
   #isKnown = false;
   #says: string | undefined;
@@ -94,10 +128,11 @@ export class Derived implements Omit<UnknownPart, 'key'> {
     private readonly operands: readonly Seen[],
     private readonly words: () => string,
     readonly reason: string,
-    type?: Type,
+    facts: { readonly type?: Type | undefined; readonly part?: PartOf } = {},
   ) {
     this.begins = `${made}(`;
-    if (type) this.type = type;
+    if (facts.type) this.type = facts.type;
+    if (facts.part) this.part = facts.part;
   }
 
   get says(): string {
@@ -179,39 +214,5 @@ function whyUnknownIn(seen: Seen, budget: { left: number }, deep: number): strin
       const values = seen.entries().map(({ value }) => value);
       return whyUnknown(values, budget, deep + 1);
     }
-  }
-}
-
-/** A part of something that is not known, by a name or a number. */
-export function partOfUnknown(seen: Seen, step: string | number, origin: Origin): Seen {
-  const reason = seen.kind === 'unknown' ? seen.reason : (whyUnknown([seen]) ?? 'known only after deployment');
-  if (seen.kind === 'unknown' && seen.broken) return seen;
-  const hole = soleHole(seen);
-  if (!hole) return open(reason, origin);
-  const way = typeof step === 'number' ? `[${step}]` : /^[A-Za-z_][\w-]*$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
-  const says = `\${${nameOf(hole)}${way}}`;
-  if (hole.kind === 'symbol') {
-    const { known: _known, parts: _parts, of: _of, looks: _looks, unique: _unique, ...sign } = hole;
-    return open(reason, origin, Mapped.hole({ ...sign, key: hole.key + way, attribute: hole.attribute + way, says } as Sign, placeOf(origin)));
-  }
-  const type = hole.type && typeInside(hole.type, step);
-  if (type === 'none') return mistake(`a reference to ${nameOf(hole)}${way}, which its type does not have`, origin);
-  return namedUnknown(hole.key + way, nameOf(hole) + way, reason, origin, type ? { type } : {});
-}
-
-/** The type of a part; undefined where that is not told, `none` where there is no such part. */
-function typeInside(type: Type, step: string | number): Type | 'none' | undefined {
-  switch (type.kind) {
-    case 'any':
-      return undefined;
-    case 'object':
-      return type.members.get(String(step))?.type ?? 'none';
-    case 'tuple':
-      return type.items[Number(step)] ?? 'none';
-    case 'list':
-    case 'map':
-      return type.of;
-    default:
-      return 'none';
   }
 }

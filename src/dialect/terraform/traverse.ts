@@ -6,9 +6,10 @@ import type { Seen, SeenMapping } from '../../truth/seen.js';
 import { fetched } from '../seen.js';
 import { chosen, settled } from './atom.js';
 import { type Vague, asGiven, movedTo } from './collection.js';
-import { derived, partOfUnknown, soleHole } from './named.js';
+import { derived, soleHole } from './named.js';
 import { decimalOf, lexemeOf } from './number.js';
 import { originOf, shortly } from './origin.js';
+import { partOfUnknown } from './part.js';
 import { argumentAt, isArgument } from './place.js';
 import type { Site } from './site.js';
 import { isSet, mistake, open, textOf } from './value.js';
@@ -33,18 +34,18 @@ export function traverse(expression: Reference | Step, site: Site): Seen {
   const at = originOf(expression);
   const { world } = site;
   if (root.kind !== 'reference') {
-    let seen = settled(site.see(root), world);
-    for (let index = 0; index < count; index++) seen = settled(take(seen, stepOf(expression, count, index) as Step, at, site), world);
+    let seen = settled(site.see(root), world, site.isTolerant);
+    for (let index = 0; index < count; index++) seen = settled(take(seen, stepOf(expression, count, index) as Step, at, site), world, site.isTolerant);
     return seen;
   }
   const found = start(root, expression, count, nameOf(first), at, site);
   const settles = world.decided.size > 0;
-  const whole = settles ? settled(found.seen, world) : found.seen;
+  const whole = settles ? settled(found.seen, world, site.isTolerant) : found.seen;
   let seen = whole;
   for (let index = found.used; index < count; index++) {
     const step = stepOf(expression, count, index) as Step;
     seen = found.block && seen === whole ? instanceOf(seen, step, at, site) : take(seen, step, at, site);
-    if (settles) seen = settled(seen, world);
+    if (settles) seen = settled(seen, world, site.isTolerant);
   }
   return seen.origin.locus === at.locus ? seen : placedAt(seen, whole, at);
 }

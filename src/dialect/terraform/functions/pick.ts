@@ -2,9 +2,12 @@
 
 import type { Seen } from '../../../truth/seen.js';
 import { literalOf } from '../../../truth/symbol.js';
+import { either } from '../either.js';
+import { partOfUnknown } from '../part.js';
 import { isSet, nothing } from '../value.js';
 import { countOf, integer } from './decimal.js';
 import type { TerraformFunction } from './function.js';
+import type { Given } from './given.js';
 import { anything, define, flags, list, number } from './given.js';
 import { answered, boolean, numeric, refused, undecided, undecidedList } from './result.js';
 import { isCounted, within } from './set.js';
@@ -12,10 +15,11 @@ import { unified } from './unify.js';
 
 const element = define([list('list'), number('index')], (given) => {
   const whole = given.list(0);
-  if (whole && isSet(whole)) return refused('with a set, which has no order', given);
-  if (!whole || whole.open !== undefined) return undecided(given);
-  const items = whole.items();
   const index = given.number(1);
+  if (whole && isSet(whole)) return refused('with a set, which has no order', given);
+  if (!whole) return elementOf(given.args[0] as Seen, countOf(index), given);
+  if (whole.open !== undefined) return undecided(given);
+  const items = whole.items();
   if (items.length === 0) return refused('with an empty list', given);
   if (!index) return undecided(given);
   const at = countOf(index);
@@ -23,9 +27,28 @@ const element = define([list('list'), number('index')], (given) => {
   return items[at % items.length] as Seen;
 });
 
+/** The item of a list that is not known; behind its end it begins again. */
+function elementOf(list: Seen, index: number | undefined, given: Given): Seen {
+  const item = index === undefined || index < 0 ? undefined : itemOf(list, index, given);
+  if (!item || index === 0) return item ?? undecided(given);
+  return either(item, 'missing', undecided(given), given.call.says, given.call.origin) ?? undecided(given);
+}
+
+function firstOrNull(list: Seen, given: Given): Seen {
+  const { origin, says } = given.call;
+  const item = itemOf(list, 0, given);
+  return (item && either(item, 'missing', nothing(origin), says, origin)) ?? undecided(given);
+}
+
+/** An item of something that is not known and may be a list; undefined where it has no name. */
+function itemOf(list: Seen, index: number, given: Given): Seen | undefined {
+  const item = partOfUnknown(list, index, given.call.origin);
+  return item.kind === 'unknown' && (item.broken || !item.text) ? undefined : item;
+}
+
 const one = define([list('list')], (given) => {
   const whole = given.list(0);
-  if (!whole) return undecided(given);
+  if (!whole) return firstOrNull(given.args[0] as Seen, given);
   const items = whole.items();
   if (items.length > 1 && (!isSet(whole) || isCounted(items))) return refused(`with a list of more than one member`, given);
   if (whole.open !== undefined || items.length > 1) return undecided(given);
@@ -73,19 +96,29 @@ const coalesce = define(
   (given) => {
     const all = unified(given.args);
     if (!all) return refused('whose arguments have no type in common', given);
-    for (const arg of all) {
-      if (arg.kind === 'absent') continue;
-      if (arg.kind === 'unknown') return undecided(given);
-      if (arg.kind !== 'scalar') return arg;
-      const literal = literalOf(arg.text);
-      if (literal === '') continue;
-      if (literal === undefined && isNameless(arg)) return undecided(given);
-      return arg;
-    }
-    return refused('of nothing but null and empty texts', given);
+    return filledOf(all, given);
   },
   anything('vals', true),
 );
+
+function filledOf(all: readonly Seen[], given: Given): Seen {
+  for (const [at, arg] of all.entries()) {
+    if (arg.kind === 'absent') continue;
+    if (arg.kind === 'unknown') return filledOr(arg, filledOf(all.slice(at + 1), given), given);
+    if (arg.kind !== 'scalar') return arg;
+    const literal = literalOf(arg.text);
+    if (literal === '') continue;
+    if (literal === undefined && isNameless(arg)) return undecided(given);
+    return arg;
+  }
+  return refused('of nothing but null and empty texts', given);
+}
+
+/** What is not known, or the next that is neither null nor empty; where there is none, nothing else is left. */
+function filledOr(arg: Seen, next: Seen, given: Given): Seen {
+  if (next.kind === 'unknown' && next.broken) return arg;
+  return either(arg, 'empty', next, given.call.says, given.call.origin) ?? undecided(given);
+}
 
 /** Made of unknown parts alone, and so maybe empty. */
 function isNameless(seen: Seen): boolean {

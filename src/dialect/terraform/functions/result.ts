@@ -138,7 +138,7 @@ const TEXT: Type = { kind: 'string' };
 /** What hangs on nothing unknown hangs on where Terraform runs: that is another thing in another deployment. */
 function partOf(reason: string, { args, call }: Given): Derived {
   const where = whyUnknown(args) === undefined ? `${call.scope.module.unitId}#` : '';
-  return new Derived(`${where}${nameOf(call)}`, args, () => call.says, reason, returnedBy(nameOf(call)));
+  return new Derived(`${where}${nameOf(call)}`, args, () => call.says, reason, { type: returnedBy(nameOf(call)) });
 }
 
 /** What had to be supposed for the arguments and, of lists, for their members. */
@@ -171,4 +171,5 @@ export interface MapFacts {
   readonly open?: string | undefined;
   readonly assumed?: string | undefined;
   readonly form?: MappingForm | undefined;
+  readonly rest?: ((name: string) => Seen | undefined) | undefined;
 }
