@@ -11,6 +11,7 @@ import { chosen, settled } from './atom.js';
 import { carry } from './collection.js';
 import { either, whetherThere } from './either.js';
 import type { CallSite, TerraformFunction } from './functions/function.js';
+import { older } from './functions/older.js';
 import { functions } from './functions/table.js';
 import { inWords } from './in-words.js';
 import { Derived, derived, derivedUnknown, soleHole, whyUnknown } from './named.js';
@@ -41,7 +42,7 @@ function made(call: Call, site: Site): Seen {
   if (name.includes('::')) return open(`made by ${name}, a function of a provider`, origin);
   const special = own(lazy, name);
   if (special) return special(call, site);
-  const known = own(functions, name);
+  const known = own(functions, name) ?? own(older, name);
   if (!known) return mistake(`a call of ${name}, which is no function of Terraform`, origin);
   const args = argumentsOf(call, site);
   return 'kind' in args ? args : called(name, known, args, call, site);

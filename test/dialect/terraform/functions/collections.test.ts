@@ -78,6 +78,38 @@ describe('A map with an argument that is not known', () => {
   });
 });
 
+describe('Collections as Terraform before 0.15 wrote them', () => {
+  it('have items of one type', () => {
+    expect(value('list("a", 1)')).toEqual(['a', '1']);
+    expect(value('list()')).toEqual([]);
+    expect(value('list("a") == tolist(["a"])')).toBe(true);
+    expect(value('list(var.env, "a")')).toEqual(['<set by variable env, which has no default>', 'a']);
+    expect(value('list("a", ["b"])')).toMatch(/^<!a call of list with items/);
+  });
+
+  it('have keys and values in turn', () => {
+    expect(value('map("a", 1, "b", "x")')).toEqual({ a: '1', b: 'x' });
+    expect(value('map()')).toEqual({});
+    expect(value('map("a", 1) == tomap({ a = 1 })')).toBe(true);
+    expect(value('map(1, true)')).toEqual({ '1': true });
+    expect(value('map("a", 1, var.env, 2)')).toEqual({ a: 1, '<more>': 'set by variable env, which has no default' });
+    expect(value('map("a", 1, "x-${var.env}", 2)')).toEqual({ a: 1, '<more>': 'set by variable env, which has no default' });
+  });
+
+  it('are refused as they were then', () => {
+    expect(value('map("a")')).toBe('<!a call of map with a key that has no value>');
+    expect(value('map("a", 1, "a", 2)')).toBe('<!a call of map with the key "a" twice>');
+    expect(value('map(null, 1)')).toBe('<!a call of map with a key that is no text>');
+    expect(value('map("a", 1, "b", [])')).toBe('<!a call of map with values that have no type in common>');
+  });
+
+  it('are supposed, as later ones refuse the call', () => {
+    expect(see('list("a")', fake)).toMatchObject({ assumed: 'list() of Terraform before 0.15' });
+    expect(see('map("a", "b").a', fake)).toMatchObject({ assumed: 'map() of Terraform before 0.15' });
+    expect(see('map("a")', fake)).not.toHaveProperty('assumed');
+  });
+});
+
 describe('Sets', () => {
   it('are walked in the order of their code points, numbers by size', () => {
     expect(value('toset(["é", "Z", "a", "👍", "\\uffee", "10", "9"])')).toEqual(['10', '9', 'Z', 'a', 'é', '\uffee', '👍']);
