@@ -70,14 +70,14 @@ function documentsAt(body: SeenMapping, names: readonly string[]): readonly Stat
     if (written.kind === 'absent') return [];
     if (written.kind === 'unknown') return [{ all: [], open: written.reason }];
     const list = written.kind === 'sequence' ? written : undefined;
-    const documents = (list?.items() ?? [written]).map(statementsIn);
+    const documents = (list?.items().map(memberOf) ?? [written]).map(statementsIn);
     return list?.open === undefined ? documents : [...documents, { all: [], open: list.open }];
   });
 }
 
 function statementsIn(text: Seen): Statements {
   // An empty text is a document of which nothing is taken over.
-  if (text.kind === 'absent' || textOf(text) === '') return { all: [], open: undefined };
+  if (textOf(text) === '') return { all: [], open: undefined };
   const document = seeDocument(text);
   if (document.kind !== 'mapping') return { all: [], open: document.kind === 'unknown' ? document.reason : 'laid over something that is no policy' };
   const statements = document.get('Statement');
@@ -120,7 +120,7 @@ function statementOf(block: SeenMapping): Seen {
   return mappingIn(entries.slice(), origin, { open: block.open });
 }
 
-/** An empty list is left out. One that is empty, like a text, only as long as nobody sets a variable is there for what will be given. */
+/** An empty list is left out. One that is empty, like a text or a null in it, only as long as nobody sets a variable is there for what will be given. */
 function textsOf(seen: Seen): Seen {
   if (seen.kind === 'scalar') return textIn(seen);
   if (seen.kind !== 'sequence') return seen;
@@ -130,12 +130,21 @@ function textsOf(seen: Seen): Seen {
 }
 
 function textIn(seen: Seen): Seen {
-  return (textOf(seen) === '' ? toBeGiven(seen) : undefined) ?? withVariables(seen);
+  return (textOf(seen) === '' ? toBeGiven(seen) : undefined) ?? withVariables(memberOf(seen));
+}
+
+/** Terraform refuses a null in a list of arguments. */
+function memberOf(seen: Seen): Seen {
+  return seen.kind === 'absent' ? (toBeGiven(seen) ?? mistake('null in a list, which Terraform refuses', seen.origin)) : seen;
 }
 
 function toBeGiven(seen: Seen): Seen | undefined {
-  const assumed = assumedOf(seen);
-  return assumed === undefined ? undefined : { kind: 'unknown', reason: `empty by the ${assumed}, which is there to be given a value`, origin: seen.origin };
+  const assumed = assumedOf(seen)
+    ?.split(', ')
+    .filter((one) => one.startsWith('default of variable '))
+    .join(', ');
+  const is = seen.kind === 'absent' ? 'null' : 'empty';
+  return !assumed ? undefined : { kind: 'unknown', reason: `${is} by the ${assumed}, which is there to be given a value`, origin: seen.origin };
 }
 
 /** Blocks of a type and names each: `*` with nothing but `*` is everybody. */

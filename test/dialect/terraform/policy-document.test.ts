@@ -239,6 +239,44 @@ describe('a list of a document that is empty as long as nobody sets a variable',
   it('is left out where it is written so', () => {
     expect(granting('[]')).toEqual([{ Effect: 'Allow' }]);
   });
+
+  it('is so with a null that stands there as long as nobody sets it, too', () => {
+    const around = 'variable "arn" {\n  default = null\n}\n';
+    const given = '? null by the default of variable arn, which is there to be given a value';
+    expect(statements(policy('  statement {\n    resources = ["*", var.arn]\n  }\n', around))).toEqual([{ Effect: 'Allow', Resource: ['*', given] }]);
+    expect(statements(policy('  source_policy_documents = [var.arn]\n', around))).toEqual([given.replace('?', '+')]);
+  });
+
+  it('is left out where it is empty by something else that is supposed', () => {
+    expect(granting('list()')).toEqual([{ Effect: 'Allow' }]);
+  });
+});
+
+describe('a null in a list of a document', () => {
+  const REFUSED = '? null in a list, which Terraform refuses';
+
+  it('is a mistake, of which nobody says that nothing stands there', () => {
+    const lists = ['actions', 'not_actions', 'resources', 'not_resources'].map((name) => `    ${name} = [null]\n`).join('');
+    const blocks = `    principals {\n      type = "AWS"\n      identifiers = [null]\n    }\n    not_principals {\n      type = "AWS"\n      identifiers = ["x", null]\n    }\n    condition {\n      test = "Bool"\n      variable = "v"\n      values = [null]\n    }\n`;
+    expect(statements(policy(`  statement {\n${lists}${blocks}  }\n`))).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { AWS: [REFUSED] },
+        NotPrincipal: { AWS: ['x', REFUSED] },
+        Action: [REFUSED],
+        NotAction: [REFUSED],
+        Resource: [REFUSED],
+        NotResource: [REFUSED],
+        Condition: { Bool: { v: [REFUSED] } },
+      },
+    ]);
+    for (const name of ['source_policy_documents', 'override_policy_documents'])
+      expect([name, statements(policy(`  ${name} = [null]\n`))]).toEqual([name, [REFUSED.replace('?', '+')]]);
+  });
+
+  it('is none where the whole list is null', () => {
+    expect(statements(policy('  source_policy_documents = null\n  statement {\n    resources = null\n  }\n'))).toEqual([{ Effect: 'Allow' }]);
+  });
 });
 
 describe.each([
