@@ -20,11 +20,18 @@ export interface Pointer {
   readonly links: (subject: object) => readonly Link<Subjects['bucket']>[];
   /** "sends its access logs here" */
   readonly says: string;
+  /** AWS refuses a bucket of another Region there. */
+  readonly withinRegion?: boolean;
 }
 
 /** A pointer with the type of its subject checked. */
 export function pointer<K extends SubjectKind>(from: K, says: string, links: (subject: Subjects[K]) => readonly Link<Subjects['bucket']>[]): Pointer {
   return { from, says, links: links as Pointer['links'] };
+}
+
+/** The same, where a bucket of another Region is refused. */
+export function withinRegion(pointer: Pointer): Pointer {
+  return { ...pointer, withinRegion: true };
 }
 
 /** The links of a list; where some of its items cannot be seen, one more that may lead anywhere. */
@@ -86,7 +93,15 @@ export class Pointers {
     const vague = this.#vague.get(target.unit);
     if (!vague) return undefined;
     const { name } = (this.estate.view(target, world) as Subjects['bucket']).naming;
-    return [...vague.values()].find((one) => mayMean(one.name, name) && [...one.sources].some((source) => source !== target))?.evidence;
+    const reaches = (source: Declaration): boolean => source !== target && !this.#isElsewhere(source, target, world);
+    return [...vague.values()].find((one) => mayMean(one.name, name) && [...one.sources].some(reaches))?.evidence;
+  }
+
+  /** Whether a bucket is certainly in another Region than those that can be meant. */
+  #isElsewhere(source: Declaration, target: Declaration, world: World): boolean {
+    if (!this.pointer.withinRegion) return false;
+    const [own, theirs] = [source, target].map((one) => this.estate.regionOf(one, world));
+    return own?.kind === 'known' && theirs?.kind === 'known' && own.value !== theirs.value;
   }
 
   #find(): Map<Declaration, Evidence[]> {

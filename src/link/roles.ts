@@ -9,10 +9,10 @@ import type { Answer } from '../truth/answer.js';
 import { some } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
-import { Pointers, linksIn, pointer } from './pointers.js';
+import { Pointers, linksIn, pointer, withinRegion } from './pointers.js';
 import type { Pointer } from './pointers.js';
 
-/** Who writes what into a bucket. S3 User Guide, server access logging; Elastic Load Balancing and CloudTrail guides; October 2026. */
+/** Who writes what into a bucket, and from where. S3 User Guide, server access logging, inventory and analytics; Elastic Load Balancing and CloudTrail guides; October 2026. */
 const LOG_SERVICES = ['logging.s3.amazonaws.com'];
 const DELIVERY_SERVICES = [
   'bcm-data-exports.amazonaws.com',
@@ -29,21 +29,23 @@ const DELIVERY_SERVICES = [
 ];
 
 const POINTERS = {
-  logs: [pointer('bucket', 'sends its access logs here', (bucket) => [bucket.logging.target])],
+  logs: [withinRegion(pointer('bucket', 'sends its access logs here', (bucket) => [bucket.logging.target]))],
   deliveries: [
     pointer('trail', 'delivers its log files here', (trail) => [trail.target.bucket]),
     pointer('deliveryChannel', 'delivers configuration history here', (channel) => [channel.target.bucket]),
     pointer('flowLog', 'delivers flow logs here', (log) => [log.target.bucket]),
-    pointer('loadBalancer', 'delivers its logs here', (balancer) => [balancer.accessLogs.bucket, balancer.connectionLogs.bucket]),
+    withinRegion(pointer('loadBalancer', 'delivers its logs here', (balancer) => [balancer.accessLogs.bucket, balancer.connectionLogs.bucket])),
     pointer('storageLens', 'exports its metrics here', (lens) => [lens.target.bucket]),
     // Reports reach only a bucket whose policy lets S3 deliver, which is asked for as well: lists that nobody read hide nothing.
-    pointer('bucket', 'delivers its inventory here', (bucket) => bucket.inventory.items.map((one) => one.destination.bucket)),
-    pointer('bucket', 'delivers its analytics here', (bucket) => bucket.analytics.items.map((one) => one.export.bucket)),
+    withinRegion(pointer('bucket', 'delivers its inventory here', (bucket) => bucket.inventory.items.map((one) => one.destination.bucket))),
+    withinRegion(pointer('bucket', 'delivers its analytics here', (bucket) => bucket.analytics.items.map((one) => one.export.bucket))),
   ],
   balancers: [
     // Elastic Load Balancing, access logs: a network load balancer may write with a customer managed key, the others with SSE-S3 only.
-    pointer('loadBalancer', 'delivers its logs here', (balancer) =>
-      balancer.naming.type.is('network').truth === 'yes' ? [] : [balancer.accessLogs.bucket, balancer.connectionLogs.bucket],
+    withinRegion(
+      pointer('loadBalancer', 'delivers its logs here', (balancer) =>
+        balancer.naming.type.is('network').truth === 'yes' ? [] : [balancer.accessLogs.bucket, balancer.connectionLogs.bucket],
+      ),
     ),
   ],
   origins: [pointer('distribution', 'serves it', (distribution) => linksIn(distribution.origins, (origin) => origin.domain))],

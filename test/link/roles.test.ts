@@ -11,6 +11,37 @@ function rolesOf(grant: string) {
 
 const to = (grantee: string, permission = 'FULL_CONTROL') => `permission = "${permission}"\ngrantee {\n  ${grantee}\n}\n`;
 
+describe('a bucket of another Region', () => {
+  const provider = (alias: string, region: string) => `provider "aws" {\n${alias}  region = ${region}\n}\n`;
+  const far = 'data "terraform_remote_state" "far" {\n  backend = "s3"\n}\n';
+  const source = (more = '', target = 'data.terraform_remote_state.far.outputs.logs') =>
+    `resource "aws_s3_bucket" "source" {\n  bucket = "acme-source"\n${more}}\nresource "aws_s3_bucket_logging" "source" {\n  bucket = aws_s3_bucket.source.id\n  target_bucket = ${target}\n  target_prefix = "x/"\n}\n`;
+  const providers = provider('', '"eu-west-1"') + provider('  alias = "two"\n', '"eu-west-2"') + provider('  alias = "three"\n', 'var.region');
+  const target = (more: string, own = source()) =>
+    new Reading(`variable "region" {}\n${providers}${far}${own}resource "aws_s3_bucket" "b" {\n  bucket = "acme-b"\n${more}}\n`).bucket('aws_s3_bucket.b');
+
+  it('gets none of the access logs of which nobody knows where they go', () => {
+    const { roles } = target('  provider = aws.two\n');
+    expect([roles.logTarget.truth, roles.deliveryTarget.truth]).toEqual(['no', 'no']);
+  });
+
+  it('may get them in the same Region, or in one that is not known', () => {
+    const truths = ['', '  provider = aws.three\n', '  region = "eu-west-1"\n'].map((more) => target(more).roles.logTarget.truth);
+    expect(truths).toEqual(['unknown', 'unknown', 'unknown']);
+    expect(target('  provider = aws.two\n', source('  region = var.region\n')).roles.logTarget.truth).toBe('unknown');
+  });
+
+  it('is a target where it is named as one, which S3 then refuses', () => {
+    expect(target('  provider = aws.two\n', source('', 'aws_s3_bucket.b.id')).roles.logTarget.truth).toBe('yes');
+  });
+
+  it('may get copies from anywhere', () => {
+    const replication =
+      'resource "aws_s3_bucket_replication_configuration" "source" {\n  bucket = aws_s3_bucket.source.id\n  role = "arn:aws:iam::111122223333:role/r"\n  rule {\n    status = "Enabled"\n    destination {\n      bucket = data.terraform_remote_state.far.outputs.copy\n    }\n  }\n}\n';
+    expect(target('  provider = aws.two\n', source() + replication).roles.replica.truth).toBe('unknown');
+  });
+});
+
 describe('what the ACL of a bucket tells of its use', () => {
   it('is that CloudFront delivers logs, where its user is let in', () => {
     const { cdnLogTarget, logTarget } = rolesOf(to('id = data.aws_cloudfront_log_delivery_canonical_user_id.cdn.id'));
