@@ -17,7 +17,7 @@ import type { Referred } from './instance.js';
 import { META } from './module-call.js';
 import type { ModuleInstance } from './module.js';
 import { namings } from './naming.js';
-import { saidBySubmodule } from './published-module.js';
+import { saidByPublished } from './published-others.js';
 import type { WholeResource } from './resource.js';
 import { quietWorld } from './site.js';
 import { additions, attachmentTypes } from './words/types.js';
@@ -63,7 +63,7 @@ export class OutOfSight {
       for (const call of module.calls.values()) {
         const why = whyUnseen(call);
         if (why === undefined) continue;
-        const facets = saidBySubmodule(call.source);
+        const facets = saidByPublished(call.source);
         for (const label of call.repetition.labels) {
           const exists = (world: World): boolean => module.frame.exists(world) && call.repetition.instance(label, world) !== undefined;
           const reason = `${module.frame.prefix}module.${call.name}${label}, ${why}, is given this bucket`;

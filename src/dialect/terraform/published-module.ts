@@ -39,14 +39,6 @@ export function isPublishedBucket(source: string | undefined): boolean {
   return source === PUBLISHED_BUCKET || source === `registry.terraform.io/${PUBLISHED_BUCKET}`;
 }
 
-/** The facets of a bucket that a submodule says of the one that it is given; undefined where it is none of this module. */
-export function saidBySubmodule(source: string | undefined): readonly string[] | undefined {
-  const [of, name = ''] = source?.split('//modules/') ?? [];
-  return isPublishedBucket(of) ? own(SUBMODULES, name) : undefined;
-}
-
-const SUBMODULES: Readonly<Record<string, readonly string[] | undefined>> = { notification: ['notification'], object: [] };
-
 /** Outputs that are an attribute of the bucket; the older ones begin with `this_`. */
 const OUTPUTS: Readonly<Record<string, string | undefined>> = {
   s3_bucket_id: 'id',

@@ -1,0 +1,22 @@
+/** Published modules to which the name of a bucket is given: what they say of that bucket, though they are not at hand. */
+
+import { own } from '../../text/own.js';
+
+/**
+ * The facets that a module says of a bucket that it is given; undefined where the module is not known here. Of those below all versions up to the
+ * middle of 2026 were looked through: most use the name in policies and settings of other things.
+ */
+export function saidByPublished(source: string | undefined): readonly string[] | undefined {
+  const [, name, submodule] = SOURCE.exec(source ?? '') ?? [];
+  if (name === undefined) return undefined;
+  return name === 's3-bucket' ? own(SUBMODULES, submodule ?? '') : SILENT.has(name) ? NOTHING : undefined;
+}
+
+const SOURCE = /^(?:registry\.terraform\.io\/)?terraform-aws-modules\/([\w-]+)\/aws(?:\/\/modules\/([\w-]+))?$/;
+
+const NOTHING: readonly string[] = [];
+
+/** Its own bucket is told by its arguments. */
+const SUBMODULES: Readonly<Record<string, readonly string[] | undefined>> = { notification: ['notification'], object: NOTHING };
+
+const SILENT: ReadonlySet<string> = new Set(['cloudfront', 'eventbridge', 'iam', 'kms', 'lambda', 'sns', 'sqs', 'step-functions']);
