@@ -102,9 +102,9 @@ export class Neighbours {
   }
 }
 
-/** Where no distribution is in sight that delivers here, its ACL still tells that one does. */
+/** Where no distribution is in sight that delivers here, its ACL still tells that one does: CloudFront takes no less than all rights. */
 function aclForCdnLogs({ acl }: Bucket): Answer {
-  const granted = some(acl.grants, ({ grantee }) => isCdnLogDelivery(granteeOf(grantee)));
+  const granted = some(acl.grants, ({ grantee, permission }) => all(permission.is('FULL_CONTROL'), () => isCdnLogDelivery(granteeOf(grantee))));
   return supposing('its ACL is there for the logs of CloudFront', granted);
 }
 

@@ -46,9 +46,10 @@ describe('what the ACL of a bucket tells of its use', () => {
   it('is that CloudFront delivers logs, where its user is let in', () => {
     const { cdnLogTarget, logTarget } = rolesOf(to('id = data.aws_cloudfront_log_delivery_canonical_user_id.cdn.id'));
     expect([cdnLogTarget.truth, logTarget.truth]).toEqual(['yes', 'no']);
-    expect(cdnLogTarget.because).toMatchObject([
-      { says: expect.stringContaining('grantee.id is "c4c1ede6') as string, assumed: 'its ACL is there for the logs of CloudFront' },
-    ]);
+    const assumed = 'its ACL is there for the logs of CloudFront';
+    const [permission, grantee] = cdnLogTarget.because;
+    expect(permission).toMatchObject({ says: expect.stringContaining('FULL_CONTROL') as string, assumed });
+    expect(grantee).toMatchObject({ says: expect.stringContaining('grantee.id is "c4c1ede6') as string, assumed });
   });
 
   it('is that S3 delivers access logs, where the group may write', () => {
@@ -57,9 +58,16 @@ describe('what the ACL of a bucket tells of its use', () => {
   });
 
   it('is nothing where the owner is let in, and not known where somebody is of whom nothing is', () => {
-    const owner = rolesOf(to('id = data.aws_canonical_user_id.me.id', 'WRITE'));
-    expect([owner.cdnLogTarget.truth, owner.logTarget.truth]).toEqual(['no', 'no']);
-    const somebody = rolesOf(to('id = aws_s3_bucket.b.somebody', 'WRITE'));
-    expect([somebody.cdnLogTarget.truth, somebody.logTarget.truth]).toEqual(['unknown', 'unknown']);
+    const truths = (id: string, permission: string) => {
+      const { cdnLogTarget, logTarget } = rolesOf(to(`id = ${id}`, permission));
+      return [cdnLogTarget.truth, logTarget.truth];
+    };
+    const permissions = ['FULL_CONTROL', 'WRITE', 'READ'];
+    expect(permissions.map((one) => truths('data.aws_canonical_user_id.me.id', one))).toEqual(permissions.map(() => ['no', 'no']));
+    expect(permissions.map((one) => truths('aws_s3_bucket.b.somebody', one))).toEqual([
+      ['unknown', 'no'],
+      ['no', 'unknown'],
+      ['no', 'no'],
+    ]);
   });
 });
