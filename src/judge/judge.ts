@@ -14,6 +14,8 @@ import { explore, isCovered, stoppedBy, stoppedIn, straightPath, unlessOpen, whe
 import type { Begun, Choice, Path, TooMany } from '../truth/explore.js';
 import { hearAbout } from './elsewhere.js';
 import { type Asking, type Heard, type Hearer, type Said, SILENT, hearerOf, locusKey } from './hear.js';
+import { inOtherWords, weaker } from './other-words.js';
+import type { Sentence } from './other-words.js';
 import type { RuleSetting } from './setting.js';
 import { Sight } from './sight.js';
 import type { Seen, Sort } from './sight.js';
@@ -240,41 +242,6 @@ function verdictOf(said: Said, setting: RuleSetting, declaration: Declaration, w
     within,
     when,
   };
-}
-
-/** What is said, and the ways on which it is. */
-interface Sentence {
-  readonly said: Said;
-  readonly choices: readonly (readonly Choice[])[];
-}
-
-/** A finding that another world puts in other words (another name, another account) is the same: it is said once, and the other words are told with it. */
-function inOtherWords(groups: readonly Sentence[]): readonly Sentence[] {
-  const kept: Sentence[] = [];
-  for (const group of groups) {
-    const { said, choices } = group;
-    const at = kept.findIndex((one) => isSameFinding(one.said, said) && !one.choices.some((way) => choices.includes(way)));
-    const same = kept[at];
-    if (!same) kept.push(group);
-    else {
-      const other = { says: `where ${whenOf(choices, same.choices) ?? 'it is otherwise'}: ${said.message}`, origin: said.at };
-      const known = weaker(same.said, said);
-      kept[at] = { said: { ...known, because: [...known.because, other] }, choices: [...same.choices, ...choices] };
-    }
-  }
-  return kept;
-}
-
-function isSameFinding(one: Said, other: Said): boolean {
-  const what = ({ outcome, messageId, subject, at, setting }: Said): string => JSON.stringify([messageId, subject, locusKey(at), setting?.level, outcome]);
-  return one.outcome === 'fail' && what(one) === what(other);
-}
-
-/** What is said in two worlds rests on all that has to be supposed in either. */
-function weaker(one: Said, other: Said): Said {
-  const supposed = other.because.filter((evidence) => (evidence.assumed ?? evidence.weak) && !one.because.some(({ says }) => says === evidence.says));
-  if (supposed.length === 0 && other.openRoles.length === 0) return one;
-  return { ...one, because: [...one.because, ...supposed], openRoles: [...new Set([...one.openRoles, ...other.openRoles])] };
 }
 
 function ask(asking: Judged, declaration: Declaration, seen: Seen, world: World): Heard {

@@ -75,7 +75,24 @@ describe('a finding that holds in several worlds', () => {
     const text = `${bucket('{}')}  P: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref A, PolicyDocument: ${policy} } }\n`;
     const { findings: all } = judged(text, noWildcardAction);
     expect(all.map(({ message, when }) => [message.includes('role/operator'), when])).toEqual([[true, undefined]]);
-    expect(all[0]?.because.at(-1)?.message).toMatch(/^where Env is not "prod": .*role\/tester/);
+    expect(all[0]?.because.slice(-2).map((note) => note.message)).toEqual([
+      'arn:aws:iam::111122223333:role/operator where Env is "prod"',
+      'arn:aws:iam::111122223333:role/tester where Env is not "prod"',
+    ]);
+  });
+
+  it('is told in the words that hold of every value, where they say what the others say', () => {
+    const role = (name: string): string => `!Sub 'arn:aws:iam::111122223333:role/${name}'`;
+    const saidOf = (name: string): string | undefined => {
+      const policy = `{ Statement: [{ Effect: Allow, Principal: { AWS: !If [IsProd, ${role('live-app')}, ${role(name)}] }, Action: s3:*, Resource: !GetAtt A.Arn }] }`;
+      const text = `${bucket('{}')}  P: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref A, PolicyDocument: ${policy} } }\n`;
+      const { findings: all } = judged(text, noWildcardAction);
+      expect(all.length).toBe(1);
+      return all[0] && [all[0].message, ...all[0].because.map((note) => note.message)].find((one) => one.includes(' where ')) ? 'both' : all[0]?.message;
+    };
+    expect(saidOf('${Open}-app')).toContain('role/${Open}-app');
+    expect(saidOf('${Open}-tool')).toBe('both');
+    expect(saidOf('live-app${Open}')).toBe('both');
   });
 
   it('rests on all that has to be supposed in any of them', () => {
