@@ -36,10 +36,12 @@ const OF_RESOURCE =
   /^(?:aws:resourcetag\/|s3:(?:buckettag|accesspointtag|existingobjecttag)\/|s3:(?:dataaccesspointarn|dataaccesspointaccount|accesspointnetworkorigin|accessgrantsinstancearn)$)/;
 
 function choosesBuckets({ conditions }: Statement): Answer {
-  return some(conditions, ({ key, negated, ifExists, origin }: Condition) => {
+  const chosen = some(conditions, ({ key, negated, ifExists, origin }: Condition) => {
     if (key === '?') return unknown({ says: 'a condition key is not resolved', origin });
     return OF_RESOURCE.test(key) && !negated && !ifExists ? yes() : no();
   });
+  if (chosen.truth !== 'no') return chosen;
+  return no({ says: conditions.items.length === 0 ? 'it has no condition' : 'no condition of it chooses among buckets', origin: conditions.origin });
 }
 
 /**

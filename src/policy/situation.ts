@@ -19,6 +19,7 @@ export interface Situation {
   readonly acl: List<AclGrant>;
   readonly ownership: Value<ObjectOwnership>;
   readonly blocks: Blocks;
+  /** Their place is that of the bucket itself. */
   readonly points: List<Point>;
   readonly encryption: DefaultEncryption;
   /** Policies around the bucket, where they are known. Missing: none is supposed, and the verdict says so where it rests on that. */

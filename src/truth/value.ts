@@ -190,7 +190,7 @@ export function every<T>(list: List<T>, ask: (item: T, index: number) => Answer)
 
 export function some<T>(list: List<T>, ask: (item: T, index: number) => Answer): Answer {
   const found = anyOf(answersOf(list, ask));
-  return found.truth === 'no' ? later('no', () => (found.because.length > 0 ? found.because : [isEmpty(list)])) : found;
+  return found.truth === 'no' ? later('no', () => (found.because.length > 0 ? found.because : [hasNone(list)])) : found;
 }
 
 function answersOf<T>({ items, open }: List<T>, ask: (item: T, index: number) => Answer): Answer[] {
@@ -199,8 +199,9 @@ function answersOf<T>({ items, open }: List<T>, ask: (item: T, index: number) =>
   return answers;
 }
 
-function isEmpty<T>({ origin, assumed }: List<T>): Evidence {
-  return { says: `${origin.label ?? 'the list'} is empty`, origin, assumed };
+function hasNone<T>({ items, origin, assumed }: List<T>): Evidence {
+  const name = origin.label ?? 'the list';
+  return { says: items.length === 0 ? `${name} is empty` : `nothing in ${name} does it`, origin, assumed };
 }
 
 /** A reference to something else of the estate, and that something if it is in sight. */

@@ -56,7 +56,7 @@ class LetIn {
     read: Situation,
     private readonly find: () => Witness,
   ) {
-    this.causes = [identityCause(read.acl.origin)];
+    this.causes = [identityCause(read.points.origin)];
   }
 
   get witness(): Witness {

@@ -136,8 +136,8 @@ export function settingBlurs({ account, bucket, acl, ownership, blocks, points, 
   const value = (name: string, one: Value<unknown>, of: BlurredPart): void => {
     if (one.kind === 'unknown') blur(`${name} is ${one.reason}`, one.origin, of);
   };
-  if (written(account) === undefined) blur('the account that owns the bucket is not known', acl.origin, 'account', signsIn(account));
-  if (written(bucket) === undefined) blur(`the name of the bucket is ${says(bucket)}`, acl.origin, 'bucket', signsIn(bucket));
+  if (written(account) === undefined) blur('the account that owns the bucket is not known', points.origin, 'account', signsIn(account));
+  if (written(bucket) === undefined) blur(`the name of the bucket is ${says(bucket)}`, points.origin, 'bucket', signsIn(bucket));
   if (acl.open) blur(`there may be more grants in the ACL: ${acl.open.reason}`, acl.origin, 'acl');
   for (const { grantee, permission } of acl.items) {
     value('the grantee', grantee, 'acl');

@@ -104,12 +104,13 @@ function sameGrant(a: GrantRef, b: GrantRef): boolean {
 }
 
 /** Some identity policy of the account may allow it. */
-function identityRule({ account, acl }: Situation, point?: Point): Rule {
+function identityRule({ account, points }: Situation, point?: Point): Rule {
   const owner = point?.account ?? account;
+  const { origin } = point ?? points;
   return {
-    cause: identityCause(point?.origin ?? acl.origin),
+    cause: identityCause(origin),
     applies: (world, approx) => (world.caller === 'account' ? ofAccount(world, owner, approx) : FALSE),
-    open: () => [{ says: `the account that owns the ${point ? 'access point' : 'bucket'} is not known`, origin: point?.origin ?? acl.origin }],
+    open: () => [{ says: `the account that owns the ${point ? 'access point' : 'bucket'} is not known`, origin }],
   };
 }
 

@@ -48,6 +48,13 @@ describe('a bucket about which nothing is written answers plain HTTP', () => {
     }
   });
 
+  it('at the bucket itself, whatever ACL is written for it', () => {
+    const of = situation(undefined);
+    const origin = { ...of.acl.origin };
+    for (const verdict of [unsearched, (one: Situation) => searched(one, plainHttp)].map((asked) => asked({ ...of, points: { items: [], origin } })))
+      expect(verdict?.verdict === 'yes' && verdict.causes[0]?.origin).toBe(origin);
+  });
+
   it.each(bare)('%s: with a request that somebody can send and that the second reading lets through', (_name, of) => {
     const sent: Request[] = [];
     const holds = (read: Situation, request: Request): boolean => {
