@@ -1,4 +1,4 @@
-import { acceptableName } from '../src/model/bucket-name.js';
+import { acceptableName, refusedName } from '../src/model/bucket-name.js';
 import { computed } from '../src/model/shape.js';
 import { defineRule } from '../src/rule/rule.js';
 
@@ -16,12 +16,18 @@ export default defineRule({
         'Of a name that is put together from parts, only what is certain is judged: a capital letter in a written part is wrong whatever the rest is, the length is not known. Dots are allowed and not reported here.',
       links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html (read October 2026)'],
     },
-    messages: { refused: 'S3 refuses the name of bucket "{{bucket}}": {{flaws}}.' },
+    messages: {
+      refused: 'S3 refuses the name "{{name}}" of bucket "{{bucket}}": {{flaws}}.',
+      prefix: 'S3 refuses names of bucket "{{bucket}}" that begin with "{{name}}": {{flaws}}.',
+    },
   },
   on: 'bucket',
   reads: ['naming'],
   require: acceptableName,
-  message: (_bucket, because) => ({ messageId: 'refused', data: { flaws: because.map(({ says }) => says).join('; ') } }),
+  message: (bucket, because) => {
+    const { messageId, name } = refusedName(bucket);
+    return { messageId, data: { name, flaws: because.map(({ says }) => says).join('; ') } };
+  },
   examples: {
     fail: [
       { naming: { name: 'My_Bucket' } },

@@ -36,6 +36,20 @@ export function acceptableName({ naming }: Pick<Bucket, 'naming'>): Answer {
   );
 }
 
+/** The name as far as it is known, or the prefix where there is none. */
+export function refusedName({ naming }: Pick<Bucket, 'naming'>): { readonly messageId: 'refused' | 'prefix'; readonly name: string } {
+  const { name, prefix } = naming;
+  return name.kind === 'absent' ? { messageId: 'prefix', name: shown(prefix) } : { messageId: 'refused', name: shown(name) };
+}
+
+/** Where a name is far too long, its beginning is enough to know it by. */
+const SHOWN = 100;
+
+function shown(value: Value<string>): string {
+  const text = value.kind === 'known' ? value.value : value.kind === 'unknown' ? (value.text?.says ?? '') : '';
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text;
+}
+
 function flawless(value: Value<string>, judge: (name: Certain) => readonly string[]): Answer {
   const text = value.kind === 'known' ? (value.text ?? Mapped.literal(value.value)) : value.kind === 'unknown' ? value.text : undefined;
   const flaws = text ? judge(certain(text)) : [];

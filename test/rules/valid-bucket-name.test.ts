@@ -39,7 +39,9 @@ new RuleTester({ describe, it }).run(rule, {
           bucket = "Data-\${var.env}"
         }
       `,
-      findings: [{ message: 'S3 refuses the name of bucket "aws_s3_bucket.data": it holds upper-case letters.', at: '"Data-${var.env}"', line: 6 }],
+      findings: [
+        { message: 'S3 refuses the name "Data-${var.env}" of bucket "aws_s3_bucket.data": it holds upper-case letters.', at: '"Data-${var.env}"', line: 6 },
+      ],
       output: null,
     },
     {
@@ -52,7 +54,8 @@ new RuleTester({ describe, it }).run(rule, {
       `,
       findings: [
         {
-          message: 'S3 refuses the name of bucket "aws_s3_bucket.data": it is 47 characters long, where 37 are allowed.',
+          message:
+            'S3 refuses names of bucket "aws_s3_bucket.data" that begin with "all-that-the-shop-has-ever-sold-in-any-country-": it is 47 characters long, where 37 are allowed.',
           at: '"all-that-the-shop-has-ever-sold-in-any-country-"',
           line: 2,
         },
@@ -71,40 +74,50 @@ new RuleTester({ describe, it }).run(rule, {
           bucket = "\${local.project}-data"
         }
       `,
-      findings: [{ message: 'S3 refuses the name of bucket "aws_s3_bucket.data": it holds "_".', at: '"${local.project}-data"', line: 6 }],
+      findings: [{ message: 'S3 refuses the name "web_shop-data" of bucket "aws_s3_bucket.data": it holds "_".', at: '"${local.project}-data"', line: 6 }],
       output: null,
     },
     {
       name: 'a written part with a capital letter is wrong whatever the rest is',
       code: named("!Sub 'Data-${AWS::AccountId}'"),
-      findings: [{ message: 'S3 refuses the name of bucket "Data": it holds upper-case letters.', at: "'Data-${AWS::AccountId}'" }],
+      findings: [{ message: 'S3 refuses the name "Data-${AWS::AccountId}" of bucket "Data": it holds upper-case letters.', at: "'Data-${AWS::AccountId}'" }],
     },
     {
       name: 'a reserved end is certain behind an open beginning',
       code: named("!Sub '${AWS::StackName}--x-s3'"),
-      findings: [{ message: 'S3 refuses the name of bucket "Data": the suffix --x-s3 is reserved.' }],
+      findings: [{ message: 'S3 refuses the name "${AWS::StackName}--x-s3" of bucket "Data": the suffix --x-s3 is reserved.' }],
     },
     {
       name: 'written parts that are too long stay so',
       code: named(`!Sub '\${AWS::StackName}-${'a'.repeat(63)}'`),
-      findings: [{ message: 'S3 refuses the name of bucket "Data": it is at least 64 characters long, where 63 are allowed.' }],
+      findings: [
+        { message: `S3 refuses the name "\${AWS::StackName}-${'a'.repeat(63)}" of bucket "Data": it is at least 64 characters long, where 63 are allowed.` },
+      ],
+    },
+    {
+      name: 'of a name that is far too long the beginning is shown',
+      code: named('a'.repeat(300)),
+      findings: [{ message: `S3 refuses the name "${'a'.repeat(100)}..." of bucket "Data": it is 300 characters long, where 63 are allowed.` }],
     },
     {
       name: 'every flaw is named',
       code: named('-My Data_'),
       findings: [
-        { message: 'S3 refuses the name of bucket "Data": it holds upper-case letters; it holds a space, "_"; it does not begin with a letter or digit.' },
+        {
+          message:
+            'S3 refuses the name "-My Data_" of bucket "Data": it holds upper-case letters; it holds a space, "_"; it does not begin with a letter or digit.',
+        },
       ],
     },
     {
       name: 'the default of a parameter is judged, and said to be assumed',
       code: `Parameters: { Name: { Type: String, Default: sthree-data } }\n${named('!Ref Name')}`,
-      findings: [{ message: 'S3 refuses the name of bucket "Data": the prefix sthree- is reserved.', confidence: 'medium' }],
+      findings: [{ message: 'S3 refuses the name "sthree-data" of bucket "Data": the prefix sthree- is reserved.', confidence: 'medium' }],
     },
     {
       name: 'a prefix must leave room for what is put behind it',
       code: `Resources:\n  Data:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketNamePrefix: ${'a'.repeat(38)}\n      BucketNamespace: account-regional\n`,
-      findings: [{ message: 'S3 refuses the name of bucket "Data": it is 38 characters long, where 37 are allowed.' }],
+      findings: [{ message: `S3 refuses names of bucket "Data" that begin with "${'a'.repeat(38)}": it is 38 characters long, where 37 are allowed.` }],
     },
   ],
 });
