@@ -1,7 +1,7 @@
 /** One statement: its elements, those that are missing and those that exclude each other. */
 
 import type { Origin } from '../text/origin.js';
-import type { SeenEntry, SeenMapping } from '../truth/seen.js';
+import type { Seen, SeenEntry, SeenMapping } from '../truth/seen.js';
 import { Known, Unknown } from '../truth/value.js';
 import type { Value } from '../truth/value.js';
 import { readConditions } from './parse-condition.js';
@@ -25,7 +25,7 @@ export function readStatement(seen: SeenMapping, index: number, of: Parsing): St
     const { name, key } = entry;
     if (!ELEMENTS.has(name) && !isUnresolved(entry)) report(parsing, 'element', `${quoted(name)} is no element of a statement${perhaps(name, ELEMENTS)}`, key);
   }
-  const reading: Reading = { entries, open: seen.open, origin, parsing };
+  const reading: Reading = { seen, entries, open: seen.open, origin, parsing };
   return {
     kind: 'statement',
     index,
@@ -43,6 +43,7 @@ const SID = { kind: 'sid', says: 'Sid' } as const;
 const EFFECT = { kind: 'effect', says: 'Effect' } as const;
 
 interface Reading {
+  readonly seen: SeenMapping;
   readonly entries: ReadonlyMap<string, SeenEntry>;
   /** There may be elements that cannot be seen. */
   readonly open: string | undefined;
@@ -90,12 +91,19 @@ function readResource(reading: Reading): Elements | undefined {
 
 /** An element or its Not-form. */
 function readPair(reading: Reading, name: 'Action' | 'Resource', kind: PolicyProblemKind, needed: boolean): Elements | undefined {
-  const { open, origin, parsing } = reading;
+  const { seen, open, origin, parsing } = reading;
   const entry = pairOf(reading, name, kind);
   if (entry) return readElements(entry, entry.name !== name, { kind, says: entry.name }, parsing);
   if (open !== undefined) return unseenElements(open, origin);
-  if (needed) report(parsing, kind, `The statement has neither ${name} nor Not${name}; it needs one of them.`, origin);
+  if (!needed) return undefined;
+  const emptied = [name, `Not${name}`].find((one) => isEmptied(seen.get(one)));
+  if (emptied === undefined) report(parsing, kind, `The statement has neither ${name} nor Not${name}; it needs one of them.`, origin);
+  else report(parsing, kind, `${emptied} comes out as an empty list, so that the statement has none; it needs one.`, seen.get(emptied).origin);
   return undefined;
+}
+
+function isEmptied(seen: Seen): boolean {
+  return seen.kind === 'absent' && seen.emptied === true;
 }
 
 /** The one of the two that is written; of both the plain one counts. */

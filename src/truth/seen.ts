@@ -54,6 +54,8 @@ export interface SeenAbsent {
   readonly origin: Origin;
   /** What had to be supposed for it to be left out: "default of variable versioning_enabled". */
   readonly assumed?: string;
+  /** A list that is written and comes out empty, and so is left out: it stands where the list does. */
+  readonly emptied?: true;
 }
 
 export interface LaterText {

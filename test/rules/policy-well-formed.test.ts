@@ -47,6 +47,38 @@ new RuleTester({ describe, it }).run(rule, {
       output: null,
     },
     {
+      name: 'a list that comes out empty is left out, and is the place',
+      file: 'main.tf',
+      code: hcl`
+        locals {
+          names = []
+        }
+
+        data "aws_iam_policy_document" "data" {
+          statement {
+            actions   = ["s3:GetObject"]
+            resources = formatlist("arn:aws:s3:::%s/*", local.names)
+          }
+          statement {
+            actions = ["s3:GetObject"]
+          }
+        }
+
+        resource "aws_iam_policy" "data" {
+          policy = data.aws_iam_policy_document.data.json
+        }
+      `,
+      findings: [
+        {
+          message: 'In "aws_iam_policy.data": Resource comes out as an empty list, so that the statement has none; it needs one.',
+          at: 'resources',
+          line: 8,
+        },
+        { message: 'In "aws_iam_policy.data": The statement has neither Resource nor NotResource; it needs one of them.', line: 10 },
+      ],
+      output: null,
+    },
+    {
       name: 'every problem is a finding at its place',
       code: policy(`{ Version: '2012-10-17', Statement: [{ effect: Allow, Principal: { Service: '*' }, ${rest} }] }`),
       findings: [

@@ -112,20 +112,37 @@ function statementOf(block: SeenMapping): Seen {
   present(entries, 'Effect', effect.kind === 'absent' ? scalarOf(ALLOW, origin) : effect);
   present(entries, 'Principal', principalsOf(block.get('principals')));
   present(entries, 'NotPrincipal', principalsOf(block.get('not_principals')));
-  present(entries, 'Action', textsOf(block.get('actions')));
-  present(entries, 'NotAction', textsOf(block.get('not_actions')));
-  present(entries, 'Resource', textsOf(block.get('resources')));
-  present(entries, 'NotResource', textsOf(block.get('not_resources')));
+  const emptied = new Map<string, Seen>();
+  for (const [name, argument] of LISTS) {
+    const texts = textsOf(block.get(argument));
+    present(entries, name, texts);
+    if (texts.kind === 'absent' && texts.emptied) emptied.set(name, texts);
+  }
   present(entries, 'Condition', conditionsOf(block.get('condition')));
-  return mappingIn(entries.slice(), origin, { open: block.open });
+  const statement = mappingIn(entries.slice(), origin, { open: block.open });
+  if (emptied.size === 0) return statement;
+  return {
+    kind: 'mapping',
+    origin,
+    entries: () => statement.entries(),
+    get: (name) => emptied.get(name) ?? statement.get(name),
+    ...(statement.open === undefined ? {} : { open: statement.open }),
+  };
 }
+
+const LISTS = [
+  ['Action', 'actions'],
+  ['NotAction', 'not_actions'],
+  ['Resource', 'resources'],
+  ['NotResource', 'not_resources'],
+] as const;
 
 /** An empty list is left out. One that is empty, like a text or a null in it, only as long as nobody sets a variable is there for what will be given. */
 function textsOf(seen: Seen): Seen {
   if (seen.kind === 'scalar') return textIn(seen);
   if (seen.kind !== 'sequence') return seen;
   const items = seen.items();
-  if (items.length === 0 && seen.open === undefined) return toBeGiven(seen) ?? { kind: 'absent', origin: seen.origin };
+  if (items.length === 0 && seen.open === undefined) return toBeGiven(seen) ?? { kind: 'absent', origin: seen.origin, emptied: true };
   return listOf(items.map(textIn), seen.origin, { open: seen.open });
 }
 
