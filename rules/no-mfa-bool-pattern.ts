@@ -4,7 +4,7 @@ import { refusesAbsentMfa, trustsWithoutMfa } from '../src/model/mfa.js';
 import { computed } from '../src/model/shape.js';
 import { deniesBeside, takesIn, usesOnS3 } from '../src/model/statements.js';
 import { bucketPolicy } from '../src/rule/example.js';
-import { remove, setIn, spelled, unsafe } from '../src/rule/fix.js';
+import { again, remove, setIn, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
 import { all, any, not } from '../src/truth/answer.js';
 
@@ -57,7 +57,7 @@ export default defineRule({
           subject: `${written} ${condition.key}`,
           fix: () => {
             const better = ifExists ? written.replace(/IfExists$/i, '') : `${written}IfExists`;
-            const parts = underOperator(statement, condition, better, spelled);
+            const parts = underOperator(statement, condition, better, again);
             const effect = ifExists ? 'callers without MFA are no longer let in' : 'callers without the key are refused, AWS services among them';
             return (
               parts &&

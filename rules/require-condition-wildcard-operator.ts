@@ -4,7 +4,7 @@ import { computed } from '../src/model/shape.js';
 import { concernsS3, usesOfS3 } from '../src/model/statements.js';
 import { says } from '../src/policy/term.js';
 import { bucketPolicy, identityPolicy } from '../src/rule/example.js';
-import { remove, setIn, spelled, unsafe } from '../src/rule/fix.js';
+import { again, remove, setIn, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
 import { all, not } from '../src/truth/answer.js';
 
@@ -57,7 +57,7 @@ export default defineRule({
           subject: `${written} ${key}`,
           fix: () => {
             const like = written.replace(/Equals/, 'Like');
-            const parts = operator !== 'StringEquals' || SENSITIVE.test(key) ? undefined : underOperator(statement, condition, like, spelled);
+            const parts = operator !== 'StringEquals' || SENSITIVE.test(key) ? undefined : underOperator(statement, condition, like, again);
             return (
               parts &&
               unsafe(

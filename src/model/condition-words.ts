@@ -69,7 +69,7 @@ export interface Rewritten {
 
 /**
  * The same key and values under another operator; undefined where that already asks for the key.
- * @param spelled how a text with unresolved parts goes into a document
+ * @param spelled how a text of the document goes into it again
  */
 export function underOperator(
   { conditions }: Statement,

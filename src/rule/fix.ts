@@ -45,7 +45,12 @@ export interface DocumentPart {
 
 /** A text with unresolved parts as it goes into a document: `spelled(term(situation.bucket, '/*'))`. */
 export function spelled(text: Term): Intent {
-  return written(text) ?? ({ kind: 'term', of: text } as unknown as Intent);
+  return written(text) ?? again(text);
+}
+
+/** A text that stands in a document already, as it goes into another part of it. Where it is made of what a module is given, it is no word to write. */
+export function again(text: Term): Intent {
+  return { kind: 'term', of: text } as unknown as Intent;
 }
 
 /** Writes a part of a document in that document's own words. */

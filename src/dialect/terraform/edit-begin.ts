@@ -10,6 +10,7 @@ import type { World } from '../../truth/world.js';
 import { literalSeen } from '../seen.js';
 import type { Step } from '../words.js';
 import type { Writable } from './edit.js';
+import { outside } from './edit-document.js';
 import type { Work } from './edit-document.js';
 import { selfOf } from './edit-split.js';
 import { plainOf, speak } from './edit-speak.js';
@@ -22,11 +23,9 @@ export function beginsAt(path: readonly Step[], edit: ModelEdit): readonly Step[
 }
 
 /** The document with its one statement, in a resource that is there for each instance of the target. */
-export function begunWith(edit: ModelEdit, { target, world, pending }: Work): Plain | undefined {
+export function begunWith(edit: ModelEdit, work: Work): Plain | undefined {
   if (edit.kind === 'remove') return undefined;
-  const { scope, bodies } = target;
-  const say = (text: Term): Plain | undefined =>
-    own(text, target, world) ?? speak(text, { scope, bodies, instance: scope.instance, around: '', need: (missing, where) => pending.need(missing, where) });
+  const say = (text: Term): Plain | undefined => own(text, work.target, work.world) ?? speak(text, outside(work));
   const statement = plainOf(edit.value, say);
   return statement === undefined ? undefined : call('jsonencode', { Version: '2012-10-17', Statement: [statement] });
 }

@@ -1,16 +1,19 @@
 /** Changes inside a policy document, wherever a module writes it: `jsonencode`, JSON in a text or a file, the blocks of a data source. */
 
 import type { ModelEdit } from '../../model/declaration.js';
+import type { Intent } from '../../model/shape.js';
 import type { Term } from '../../policy/term.js';
+import { written } from '../../policy/term.js';
 import { keyOf } from '../../syntax/hcl/edit-collection.js';
-import type { Expression, ObjectExpression, Template, Tuple } from '../../syntax/hcl/tree.js';
+import type { Block, Expression, ObjectExpression, Template, Tuple } from '../../syntax/hcl/tree.js';
 import { parseJson } from '../../syntax/json.js';
 import type { Node } from '../../syntax/tree.js';
 import { valueOf } from '../../syntax/tree.js';
+import type { Plain } from '../../syntax/plain.js';
 import type { TextEdit } from '../../text/edit.js';
 import { Mapped } from '../../text/mapped.js';
 import type { World } from '../../truth/world.js';
-import { editDocument, plainWriter } from '../document-edit.js';
+import { editDocument } from '../document-edit.js';
 import type { Step } from '../words.js';
 import type { Writable } from './edit.js';
 import { nested } from './edit-draft.js';
@@ -18,8 +21,9 @@ import type { Pending } from './edit-pending.js';
 import { dataDocument, statementAt } from './edit-layers.js';
 import { isLiteral, placeFor, settle } from './edit-settle.js';
 import type { Placed } from './edit-settle.js';
-import type { Speaking } from './edit-speak.js';
-import { plainOf, speak, spoken } from './edit-speak.js';
+import { isWritten, standsIn } from './edit-reference.js';
+import type { Speaking } from './edit-reference.js';
+import { mayReplace, plainOf, speak, spoken } from './edit-speak.js';
 import { addStatement, editStatement } from './edit-statement.js';
 import { evaluate } from './evaluate.js';
 import { listAround } from './json/elements.js';
@@ -43,7 +47,7 @@ export function editIn(document: Placed, path: readonly Step[], edit: ModelEdit,
     case 'call':
       if (expression.name === 'jsonencode')
         return expression.args[0] !== undefined && editTree({ ...placed, expression: expression.args[0] }, path, edit, work);
-      return isFile(expression.name) && pending.edit(editFile(placed, path, edit, world));
+      return isFile(expression.name) && pending.edit(editFile(placed, path, edit, work));
     case 'template':
       return pending.edit(editText(expression, path, edit, speaking(placed, work)));
     case 'access':
@@ -53,9 +57,9 @@ export function editIn(document: Placed, path: readonly Step[], edit: ModelEdit,
       const [root, index] = path;
       if (root !== 'Statement') return false;
       const found = typeof index === 'number' ? statementAt(placed, data, index, target.bodies, world) : undefined;
-      const { keyed } = found ?? data;
-      const where = speaking({ expression, scope: scopeOf(keyed, placed.scope) }, work);
-      if (index === undefined) return addStatement(data.body, edit, where, pending);
+      const { keyed, document: block } = found ?? data;
+      const where = speaking({ expression, scope: scopeOf(keyed, placed.scope) }, work, block);
+      if (index === undefined) return addStatement(data.document.body, edit, where, pending);
       return found !== undefined && editStatement(found, path.slice(2), edit, where, pending);
     }
     default:
@@ -63,9 +67,23 @@ export function editIn(document: Placed, path: readonly Step[], edit: ModelEdit,
   }
 }
 
-function speaking({ expression, scope, bodies }: Placed, { target: { block, bodies: all, scope: own }, pending }: Work): Speaking {
-  const around = expression.in.text.slice(expression.start, expression.end) + block.in.text.slice(block.start, block.end);
-  return { scope, bodies: bodies ?? all, instance: own.instance, around, need: (missing, where) => pending.need(missing, where) };
+/** Where nothing stands yet that tells how things are called. */
+export function outside({ target, world, pending }: Work): Speaking {
+  const { scope, bodies } = target;
+  return { scope, bodies, target, world, around: '', need: (missing, where) => pending.need(missing, where) };
+}
+
+/** @param block the data source that holds what is written, where one does */
+function speaking({ expression, scope, bodies }: Placed, work: Work, block?: Block): Speaking {
+  const { target } = work;
+  const own = bodies ? undefined : target.block;
+  return {
+    ...outside(work),
+    scope,
+    bodies: bodies ?? target.bodies,
+    block: block ?? (scope === target.scope ? own : undefined),
+    around: [expression, own, block].map((part) => part?.in.text.slice(part.start, part.end) ?? '').join('\n'),
+  };
 }
 
 function scopeOf(keyed: boolean, scope: Scope): Scope {
@@ -77,10 +95,27 @@ function isFile(name: string): boolean {
 }
 
 /** JSON in a file of its own: what it says of this module's names it would say of others. */
-function editFile({ expression, scope }: Placed, path: readonly Step[], edit: ModelEdit, world: World): readonly TextEdit[] | undefined {
+function editFile({ expression, scope, bodies }: Placed, path: readonly Step[], edit: ModelEdit, { target, world }: Work): readonly TextEdit[] | undefined {
   const seen = evaluate(expression, scope, world);
-  const root = seen.kind === 'scalar' ? parseJson(seen.text).root : undefined;
-  return root && editDocument(root, path, edit, plainWriter);
+  const text = seen.kind === 'scalar' ? seen.text : undefined;
+  const root = text && parseJson(text).root;
+  if (!root) return undefined;
+  const file = text.place(root.start, root.start)?.source.text ?? '';
+  const say = (term: Term): string | undefined => {
+    const known = written(term);
+    return known !== undefined && (isWritten(known, bodies ?? target.bodies) || standsIn(known, file)) ? known : undefined;
+  };
+  const said = inPlain(root, path, edit, say);
+  return said && editDocument(root, path, said);
+}
+
+/** The edit with its texts as they are said; undefined where one cannot be, or would stand for something computed. */
+function inPlain(root: Node, path: readonly Step[], edit: ModelEdit, say: (term: Term) => string | undefined): ModelEdit | undefined {
+  if (edit.kind === 'remove') return edit;
+  const value = plainOf(edit.value, say);
+  const there = nodeAt(root, path);
+  const literal = there?.kind !== 'scalar' || there.doc.mapped.slice(there.start, there.end).literal !== undefined;
+  return value === undefined || (edit.kind === 'set' && !mayReplace(literal, value)) ? undefined : { kind: edit.kind, value: value as Intent };
 }
 
 /** Stands in JSON for a reference until the text around it is written. */
@@ -97,8 +132,11 @@ function editText(template: Template, path: readonly Step[], edit: ModelEdit, wh
     const parts = spoken(term, where);
     return parts?.map((part) => (typeof part === 'string' ? part : `${REFERENCE}${references.push(interpolated(part.reference)) - 1};`)).join('');
   };
-  const alone = edit.kind === 'add' ? nodeAt(root, path) : undefined;
-  const made = alone && alone.kind !== 'sequence' ? beside(alone, edit, say) : editDocument(root, path, edit, { ...plainWriter, speak: say });
+  const plain = inPlain(root, path, edit, say);
+  const alone = nodeAt(root, path);
+  // A single value and another become a list, around what is there.
+  const made =
+    alone && plain?.kind === 'add' && alone.kind !== 'sequence' ? listAround(alone, [plain.value as Plain]) : plain && editDocument(root, path, plain);
   if (!references.every((reference) => reference !== undefined)) return undefined;
   return made?.map((one) => ({ ...one, text: one.text.replace(new RegExp(`${REFERENCE}(\\d+);`, 'g'), (_, index) => references[Number(index)] ?? '') }));
 }
@@ -110,12 +148,6 @@ function nodeAt(root: Node, path: readonly Step[]): Node | undefined {
     else at = at?.kind === 'sequence' ? at.items[step] : step === 0 ? at : undefined;
   }
   return at;
-}
-
-/** A single value and another become a list, around what is there. */
-function beside(node: Node, edit: ModelEdit, say: (term: Term) => string | undefined): readonly TextEdit[] | undefined {
-  const value = edit.kind === 'remove' ? undefined : plainOf(edit.value, say);
-  return value === undefined ? undefined : listAround(node, [value]);
 }
 
 /** The text of a template with its interpolations as holes. */
@@ -153,7 +185,7 @@ function editTree(root: Placed, path: readonly Step[], edit: ModelEdit, work: Wo
     if (expression.kind !== 'object' || typeof first !== 'string') return false;
     return pending.insertEntries(expression, { [first]: nested(rest, edit.kind === 'add' ? [value] : value) });
   }
-  if (edit.kind === 'set') return isSpoken(expression) && pending.replace(placeFor(found, value), value);
+  if (edit.kind === 'set') return isSpoken(expression) && mayReplace(isLiteral(expression), value) && pending.replace(placeFor(found, value), value);
   const list = lastList(expression, work);
   if (list) return pending.append(list, value);
   return expression.kind !== 'call' && pending.beside(expression, value);

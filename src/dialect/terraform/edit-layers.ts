@@ -14,7 +14,7 @@ import { writtenBy } from './json/comment.js';
 
 /** A document of a data source that nobody else reads. */
 export interface DataDocument {
-  readonly body: Body;
+  readonly document: Block;
   /** It repeats, and its instances are told apart by the keys of the resource. */
   readonly keyed: boolean;
 }
@@ -36,13 +36,13 @@ export function dataDocument(expression: Expression, bodies: readonly Body[]): D
   if (keyed && !/^\[\s*(?:each\.key|count\.index|0)\s*\]$/.test(of.in.text.slice(of.of.end, of.end))) return undefined;
   const blocks = blocksOfSort(bodies, 'data', type).filter(({ labels }) => labels[1]?.text === name);
   const [only, other] = blocks;
-  return only && !other && writtenBy(only.data) === undefined && usesOf(`data.${type}.${name}`, bodies) === 1 ? { body: only.body, keyed } : undefined;
+  return only && !other && writtenBy(only.data) === undefined && usesOf(`data.${type}.${name}`, bodies) === 1 ? { document: only, keyed } : undefined;
 }
 
 /** @param document a data source's JSON @param index among the statements of all layers together */
 export function statementAt(document: Placed, data: DataDocument, index: number, bodies: readonly Body[], world: World): DataStatement | undefined {
-  if (!LAYERS.some((name) => attributeOf(data.body, name))) {
-    const block = writtenBefore(data.body)[index];
+  if (!LAYERS.some((name) => attributeOf(data.document.body, name))) {
+    const block = writtenBefore(data.document.body)[index];
     return block && { ...data, block };
   }
   const statements = seen(document, world);
@@ -67,11 +67,11 @@ function seen({ expression, scope }: Placed, world: World): readonly Origin[] {
 }
 
 function find(at: Placed, data: DataDocument, wanted: Origin, bodies: readonly Body[], world: World, deep: number): DataStatement | undefined {
-  const block = blocksOf(data.body, 'statement').find((one) => isAt(one, wanted));
+  const block = blocksOf(data.document.body, 'statement').find((one) => isAt(one, wanted));
   if (block) return { ...data, block };
   if (deep === 0) return undefined;
   for (const name of LAYERS) {
-    const list = attributeOf(data.body, name)?.value;
+    const list = attributeOf(data.document.body, name)?.value;
     const layers = list && settle({ ...at, expression: list }, bodies, world)?.expression;
     for (const layer of layers?.kind === 'tuple' ? layers.items : layers ? [layers] : []) {
       const settled = settle({ ...at, expression: layer }, bodies, world);

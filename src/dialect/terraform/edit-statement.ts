@@ -11,8 +11,8 @@ import type { Draft } from '../write.js';
 import type { Pending } from './edit-pending.js';
 import type { DataStatement } from './edit-layers.js';
 import { isLiteral, textIn } from './edit-settle.js';
-import type { Speaking } from './edit-speak.js';
-import { plainOf, speak } from './edit-speak.js';
+import type { Speaking } from './edit-reference.js';
+import { mayReplace, plainOf, speak } from './edit-speak.js';
 
 const SINGLE: Readonly<Record<string, string>> = { Sid: 'sid', Effect: 'effect' };
 const LISTS: Readonly<Record<string, string>> = { Action: 'actions', NotAction: 'not_actions', Resource: 'resources', NotResource: 'not_resources' };
@@ -33,8 +33,8 @@ export function editStatement(statement: DataStatement, path: readonly Step[], e
   const [element, ...rest] = path;
   const value = edit.kind === 'remove' ? undefined : plainOf(edit.value, (text) => speak(text, where));
   if (edit.kind !== 'remove' && value === undefined) return false;
-  const { body, block } = statement;
-  if (element === undefined) return edit.kind === 'remove' && pending.remove(body, block);
+  const { document, block } = statement;
+  if (element === undefined) return edit.kind === 'remove' && pending.remove(document.body, block);
   const change: Change = { kind: edit.kind, value, pending };
   if (typeof element !== 'string') return false;
   const single = SINGLE[element];
@@ -75,7 +75,7 @@ function editList(body: Body, name: string, path: readonly Step[], { kind, value
   const item = typeof index === 'number' ? list.items[index] : undefined;
   if (!item) return false;
   if (kind === 'remove') return pending.removeItem(list, index as number);
-  return kind === 'set' && value !== undefined && pending.replace(item, value);
+  return kind === 'set' && value !== undefined && mayReplace(isLiteral(item), value) && pending.replace(item, value);
 }
 
 function editPrincipals(body: Body, type: string, [kind, ...rest]: readonly Step[], change: Change): boolean {

@@ -26,13 +26,19 @@ function count(bodies: readonly Body[]): ReadonlyMap<string, number> {
 }
 
 function countIn(expression: Expression, uses: Map<string, number>): void {
-  for (const found of freeNames(expression, new Set())) {
-    const { names, keys } = pathOf(found);
+  for (const names of namesIn(expression)) {
     const length = names[0] === 'local' ? 2 : names[0] === 'data' ? 3 : 0;
     const name = names.slice(0, length).join('.');
     if (length > 0) uses.set(name, (uses.get(name) ?? 0) + 1);
-    for (const key of keys) countIn(key, uses);
   }
+}
+
+/** All that an expression refers to, each up to its first key; what stands in the keys too. */
+export function namesIn(expression: Expression): readonly (readonly string[])[] {
+  return freeNames(expression, new Set()).flatMap((found) => {
+    const { names, keys } = pathOf(found);
+    return [names, ...keys.flatMap(namesIn)];
+  });
 }
 
 /** The names of a traversal up to its first key, and all its keys. */

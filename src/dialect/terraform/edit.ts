@@ -17,13 +17,14 @@ import { longForm, unsaid } from '../words.js';
 import { plainField } from '../write.js';
 import type { Draft, Speaker } from '../write.js';
 import { beginsAt, begunWith } from './edit-begin.js';
-import { editIn } from './edit-document.js';
+import { editIn, outside } from './edit-document.js';
 import type { Work } from './edit-document.js';
 import { merge, nested } from './edit-draft.js';
 import { Pending } from './edit-pending.js';
 import { isLiteral, placeFor, settle } from './edit-settle.js';
 import { bindingOf, freeName, isTaken, says, splitFor } from './edit-split.js';
 import type { Split } from './edit-split.js';
+import { isName, speak } from './edit-speak.js';
 import { spotOf } from './edit-spot.js';
 import type { Position, Spot } from './edit-spot.js';
 import { pathOf } from './edit-uses.js';
@@ -39,6 +40,8 @@ export interface Writable {
   readonly type: string;
   /** What names mean in this instance. */
   readonly scope: Scope;
+  /** The account that it is deployed to, if that is known. */
+  readonly account?: string | undefined;
   /** All files of its module: where its locals and data sources are, which names are taken, how often something is used. */
   readonly bodies: readonly Body[];
 }
@@ -84,7 +87,8 @@ function change(path: readonly Step[], edit: ModelEdit, work: Work): boolean {
   const { position } = spot;
   if (edit.kind === 'remove') return removed(position, work);
   const item = edit.kind === 'add';
-  const value = inWords(item ? itemOf(spot) : spot, edit.value);
+  const plain = inWords(item ? itemOf(spot) : spot, edit.value);
+  const value = plain !== undefined && isName(plain) ? speak([plain], outside(work)) : plain;
   if (value === undefined) return false;
   if (position.missing.length > 0) return inserted(position, item ? [value] : value, work);
   const { here, names } = position;

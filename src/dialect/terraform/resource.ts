@@ -257,7 +257,12 @@ export class HclInstance implements Referred {
     const { bodies, frame } = this.module;
     // What a program wrote is mended in the program.
     if (frame.standsFor || this.writtenBy !== undefined) return undefined;
-    return writeChanges({ block, type: this.type, scope: this.scope(world), bodies }, changes, world);
+    const { account } = this;
+    return writeChanges(
+      { block, type: this.type, scope: this.scope(world), bodies, account: account.kind === 'known' ? account.value : undefined },
+      changes,
+      world,
+    );
   }
 
   private repeated(world: World): Repeated | undefined {
