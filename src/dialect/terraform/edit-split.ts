@@ -4,7 +4,6 @@ import type { Step, TypeWords } from '../words.js';
 import type { Shape } from '../../model/shape.js';
 import type { SubjectKind } from '../../model/kinds.js';
 import { attributeOf } from '../../syntax/hcl/edit-body.js';
-import { keyOf } from '../../syntax/hcl/edit-collection.js';
 import { raw } from '../../syntax/hcl/format.js';
 import type { Block, Expression, Item } from '../../syntax/hcl/tree.js';
 import type { Draft } from '../write.js';
@@ -13,7 +12,7 @@ import { isUnsaid, longForm, stepsOf, waysOf } from '../words.js';
 import { nested } from './edit-draft.js';
 import type { Writable } from './edit.js';
 import { blocksIn, blocksOfSort } from './edit-blocks.js';
-import { textIn } from './edit-settle.js';
+import { isBefore, takesRegion } from './edit-provider.js';
 import { attachmentTypesOf } from './tables.js';
 
 /** A resource that can say a facet of another. */
@@ -23,30 +22,23 @@ export interface Split {
   readonly words: TypeWords<Shape>;
 }
 
-export function splitFor(subject: SubjectKind, facet: string, { type, bodies }: Writable): Split | undefined {
-  const provider = type.startsWith('awscc_') ? 'awscc' : 'aws';
+export function splitFor(subject: SubjectKind, facet: string, of: Writable): Split | undefined {
+  const provider = of.type.startsWith('awscc_') ? 'awscc' : 'aws';
   for (const [name, all] of attachmentTypesOf(provider)) {
     const own = all.find((one) => one.attaches === subject && one.facet === facet);
-    if (!own || (provider === 'aws' && isBeforeFour(bodies) && !OLD.has(name))) continue;
+    if (!own || (provider === 'aws' && isBefore(SINCE.get(name) ?? 4, of))) continue;
     return { type: name, target: own.target, words: { [facet]: own.words } as TypeWords<Shape> };
   }
   return undefined;
 }
 
-/** Splits that version 3 of the provider had already; https://github.com/hashicorp/terraform-provider-aws, upgrade guide to version 4. */
-const OLD = new Set(['aws_s3_bucket_public_access_block', 'aws_s3_bucket_ownership_controls', 'aws_s3_bucket_policy', 'aws_s3_bucket_notification']);
-
-/** Whether the module asks for a provider that is older than the other splits. */
-function isBeforeFour(bodies: Writable['bodies']): boolean {
-  return blocksIn(bodies, 'terraform').some(({ body }) =>
-    body.items.some((item) => {
-      if (item.kind !== 'block' || item.type.text !== 'required_providers') return false;
-      const aws = attributeOf(item.body, 'aws')?.value;
-      const version = aws?.kind === 'object' ? aws.entries.find((entry) => keyOf(entry) === 'version')?.value : aws;
-      return (textIn(version) ?? '').split(',').some((bound) => /^\s*(?:(?:=|~>|<=)?\s*[0-3]\.|(?:=|<=)?\s*[0-3]\s*$|<\s*4(?:\.0)*\s*$)/.test(bound));
-    }),
-  );
-}
+/** Splits that are older than version 4 of the provider, by the version that has them; https://github.com/hashicorp/terraform-provider-aws, its changelogs. */
+const SINCE: ReadonlyMap<string, number> = new Map([
+  ['aws_s3_bucket_notification', 1],
+  ['aws_s3_bucket_ownership_controls', 3],
+  ['aws_s3_bucket_policy', 1],
+  ['aws_s3_bucket_public_access_block', 2],
+]);
 
 /** Whether a block says anything of a facet by the words that it has for it; what the split has no words for does not count. */
 export function says(block: Block, words: AnyWords | Way | Unsaid, split: AnyWords | Way | Unsaid): boolean {
@@ -112,6 +104,11 @@ function addressOf(block: Block, type: string): string {
   return `${type}.${block.labels[1]?.text ?? ''}`;
 }
 
+/** Whether it cannot be told in which region it would have to be written. */
+export function isRegionOpen(of: Writable): boolean {
+  return attributeOf(of.block.body, 'region') !== undefined && takesRegion(of) === undefined;
+}
+
 /** What binds it to the bucket: one for each instance, by the same provider and in the same region. */
 export function bindingOf(of: Writable, target: string): Draft {
   const { block, type } = of;
@@ -124,7 +121,7 @@ export function bindingOf(of: Writable, target: string): Draft {
   return {
     ...(each ? { for_each: raw(address) } : count ? { count: raw(`length(${address})`) } : {}),
     ...(provider ? { provider: raw(textAt(provider)) } : {}),
-    ...(attributeOf(block.body, 'region') ? { region: raw(`${own}.region`) } : {}),
+    ...(attributeOf(block.body, 'region') && takesRegion(of) ? { region: raw(`${own}.region`) } : {}),
     ...(nested(steps, raw(`${own}.${/(?:^|_)arn$/.test(target) ? 'arn' : 'id'}`)) as Draft),
   };
 }

@@ -22,7 +22,7 @@ import type { Work } from './edit-document.js';
 import { merge, nested } from './edit-draft.js';
 import { Pending } from './edit-pending.js';
 import { isLiteral, placeFor, settle } from './edit-settle.js';
-import { bindingOf, freeName, isTaken, says, splitFor } from './edit-split.js';
+import { bindingOf, freeName, isRegionOpen, isTaken, says, splitFor } from './edit-split.js';
 import type { Split } from './edit-split.js';
 import { isName, speak } from './edit-speak.js';
 import { spotOf } from './edit-spot.js';
@@ -44,6 +44,8 @@ export interface Writable {
   readonly account?: string | undefined;
   /** All files of its module: where its locals and data sources are, which names are taken, how often something is used. */
   readonly bodies: readonly Body[];
+  /** Those of the modules that call it, the innermost first. */
+  readonly callers?: readonly (readonly Body[])[];
 }
 
 /** The text edits that make the changes; undefined when one of them cannot be made without guessing. */
@@ -192,7 +194,7 @@ function isEverything(filter: Plain): boolean {
 
 /**
  * The resource that would say what neither the declaration nor an attachment says, with the change in it; `refused` where such a
- * resource is written and not there in this world.
+ * resource is written and not there in this world, or it is not known in which region it would be.
  */
 function missingSplit(path: readonly Step[], edit: ModelEdit, work: Work): { readonly split: Split; readonly body: Draft } | 'refused' | undefined {
   const { target } = work;
@@ -207,7 +209,7 @@ function missingSplit(path: readonly Step[], edit: ModelEdit, work: Work): { rea
   const item = edit.kind === 'add' && !begun;
   const value = begun ? begunWith(edit, work) : spot && inWords(item ? itemOf(spot) : spot, edit.value);
   if (!spot || value === undefined) return undefined;
-  return isTaken(split, target) ? 'refused' : { split, body: nested(spot.position.missing, item ? [value] : value) as Draft };
+  return isTaken(split, target) || isRegionOpen(target) ? 'refused' : { split, body: nested(spot.position.missing, item ? [value] : value) as Draft };
 }
 
 function wordsIn(table: TypeWords<Shape>, facet: string): AnyWords | Way | Unsaid {

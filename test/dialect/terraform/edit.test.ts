@@ -182,6 +182,43 @@ resource "aws_s3_bucket_public_access_block" "a" {
     expect(after(old + bucket, versioned)).toEqual([old + own('    enabled = true\n')]);
   });
 
+  it('is written by the words of an older provider, wherever that is asked for', () => {
+    const own = (head: string): string => `${head}${bucket.trimEnd().slice(0, -1)}\n  versioning {\n    enabled = true\n  }\n}\n`;
+    const provider = (version: string): string => `provider "aws" {\n  region  = "eu-west-1"\n  version = "${version}"\n}\n`;
+    for (const version of ['2.46.0', '~> 3.0', '>= 2.0, < 4', '<= 3.99'])
+      expect(after(provider(version) + bucket, versioned)).toEqual([own(provider(version))]);
+    for (const version of ['>= 3.0', '~> 3', '4.0.0', '!= 3.1.0'])
+      expect(after(provider(version) + bucket, versioned)[0]).toContain('resource "aws_s3_bucket_versioning" "a" {');
+    const root = `${provider('2.46.0')}module "m" {\n  source = "./m"\n}\n`;
+    expect(after({ 'main.tf': root, 'm/main.tf': bucket }, versioned, 'module.m.aws_s3_bucket.a')).toEqual([own('')]);
+  });
+
+  it('is not written by words that the provider asked for has not yet', () => {
+    const owned: Changes = ({ ownership }) => [[ownership.objectOwnership, to('BucketOwnerEnforced')]];
+    const provider = (version: string): string => `provider "aws" {\n  version = "${version}"\n}\n`;
+    expect(after(provider('~> 2.70') + bucket, owned)).toEqual([undefined]);
+    expect(after(provider('~> 2.70') + bucket, blocked)[0]).toContain('resource "aws_s3_bucket_public_access_block" "a" {');
+    expect(after(provider('1.40.0') + bucket, blocked)).toEqual([undefined]);
+  });
+
+  it('says the region of the bucket where the provider takes that', () => {
+    const regional = bucket.replace('}', '  region = "eu-west-1"\n}');
+    const asking = (version: string): string => `terraform {\n  required_providers {\n    aws = {\n      version = "${version}"\n    }\n  }\n}\n`;
+    const region = '  region = aws_s3_bucket.a.region\n';
+    for (const version of ['>= 6.0', '~> 6.2', '>= 4.0', '~> 5']) expect(after(asking(version) + regional, blocked)[0]).toContain(region);
+    for (const version of ['~> 3.0', '2.46.0', '~> 5.31', '>= 2.0, < 6.0']) {
+      const text = after(asking(version) + regional, blocked)[0];
+      expect(text).toContain('resource "aws_s3_bucket_public_access_block" "a" {');
+      expect(text).not.toContain(region);
+    }
+  });
+
+  it('is not written where nobody says whether the provider takes the region of the bucket', () => {
+    const old = bucket.replace('}', '  region = "eu-west-1"\n  acl    = "private"\n}');
+    expect(after(old, blocked)).toEqual([undefined]);
+    expect(after(`provider "aws" {\n  version = "~> 6.0"\n}\n${old}`, blocked)[0]).toContain('region = aws_s3_bucket.a.region');
+  });
+
   it('is a resource although the bucket was made for it', () => {
     const locked = 'resource "aws_s3_bucket" "a" {\n  object_lock_enabled = true\n}\n';
     expect(after(locked, ({ objectLock }) => [[objectLock.mode, to('GOVERNANCE')]])[0]).toContain('resource "aws_s3_bucket_object_lock_configuration" "a" {');
