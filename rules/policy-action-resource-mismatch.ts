@@ -1,5 +1,4 @@
-import { misplacedActions } from '../src/model/placement.js';
-import type { Misplaced } from '../src/model/placement.js';
+import { FITTING, misplacedActions } from '../src/model/placement.js';
 import { computed } from '../src/model/shape.js';
 import { concernsS3, usesOfS3 } from '../src/model/statements.js';
 import { bucketPolicy, identityPolicy } from '../src/rule/example.js';
@@ -8,14 +7,6 @@ import { defineRule } from '../src/rule/rule.js';
 const allow = { Sid: 'Read', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/app' } };
 const mine = { Sid: 'Read', Effect: 'Allow' };
 const [bucket, objects] = ['arn:aws:s3:::data', 'arn:aws:s3:::data/*'];
-
-/** What the actions act on, and what would have to stand in Resource. */
-const WANTED: Readonly<Record<Misplaced['sort'], { readonly on: string; readonly form: string }>> = {
-  bucket: { on: 'buckets', form: '"arn:aws:s3:::BUCKET"' },
-  object: { on: 'objects', form: '"arn:aws:s3:::BUCKET/*"' },
-  account: { on: 'the account as a whole', form: '"*"' },
-  other: { on: 'other things than buckets and objects', form: 'the ARN of such a thing' },
-};
 
 export default defineRule({
   meta: {
@@ -47,7 +38,7 @@ export default defineRule({
     (subject) => {
       if (concernsS3(subject).truth === 'no') return;
       for (const { sort, fits, actions, origin } of misplacedActions(subject.statement)) {
-        const { on, form } = WANTED[sort];
+        const { on, form } = FITTING[sort];
         const does = subject.statement.effect.is('Deny').truth === 'yes' ? 'refuses' : 'grants';
         const acts = actions.length > 1 ? 'they act' : 'it acts';
         require(fits, { messageId: 'mismatch', data: { actions: actions.join(', '), does, on: `${acts} on ${on}`, form }, at: origin, subject: sort });

@@ -1,11 +1,11 @@
-import { flawOf, isValid } from '../src/model/action-words.js';
-import type { ActionFlaw } from '../src/model/action-words.js';
+import { flawOf, isValid, meantAction, meantBy, standsBeside } from '../src/model/action-words.js';
 import { isInSight } from '../src/model/list.js';
+import { FITTING, misplacedIn } from '../src/model/placement.js';
 import { computed } from '../src/model/shape.js';
 import { isActionOfS3, isOnS3, partOf, usesOfS3 } from '../src/model/statements.js';
 import { says, written } from '../src/policy/term.js';
 import { bucketPolicy, identityPolicy } from '../src/rule/example.js';
-import { setIn, unsafe } from '../src/rule/fix.js';
+import { remove, safe, setIn, unsafe } from '../src/rule/fix.js';
 import type { Fix } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
 
@@ -23,7 +23,7 @@ export default defineRule({
     docs: {
       summary: 'Name actions that exist and that the policy can grant, for a misspelled one is taken without a word and does nothing.',
       why: 'IAM does not check the names of actions. `s3:ListObjects` is an operation of the API, the permission for it is `s3:ListBucket`; `s3:GetObjcet` is nothing at all. An Allow with such a name ends in AccessDenied and in a long search, a Deny with one protects nothing and is found by the wrong people. In a bucket policy S3 is stricter: an action it does not know there, or one of another service, fails the deployment.',
-      fix: 'Write the name that is suggested. Operations and permissions have different names in many places: HeadObject needs `s3:GetObject`, ListObjectsV2 needs `s3:ListBucket`, PutBucketEncryption needs `s3:PutEncryptionConfiguration`. The fix writes the name where there is only one; it is unsafe, because the statement then begins to grant or to refuse it.',
+      fix: 'Write the name that is suggested. Operations and permissions have different names in many places: HeadObject needs `s3:GetObject`, ListObjectsV2 needs `s3:ListBucket`, PutBucketEncryption needs `s3:PutEncryptionConfiguration`. The fix writes the name where there is only one and a Resource of the statement is one that it acts on; it is unsafe, because the statement then begins to grant or to refuse it. Where that name stands beside it already, the wrong one is taken out, which changes nothing.',
       limits:
         'A name that is near no known action is undecided, because S3 may have learnt it after the tables of this version were made (April 2026). Of other services the names are not known; in the policies of buckets and access points every action of another service is wrong. Case does not count.',
       links: [
@@ -60,10 +60,19 @@ export default defineRule({
           data: { action: named, meant: meantBy(flaw).join(' and ') },
           at: origin,
           subject: named,
+          remedy: () => {
+            const meant = meantAction(flaw, subject.use);
+            const misplaced = meant === undefined ? undefined : misplacedIn(subject.statement, meant);
+            const { on, form } = misplaced ? FITTING[misplaced.sort] : {};
+            return misplaced && `Name ${meant} in a statement with ${form} in its Resource, as it acts on ${on}`;
+          },
           fix: (): Fix | undefined => {
-            const [meant, ...more] = meantBy(flaw);
+            const meant = meantAction(flaw, subject.use);
             const part = partOf(subject, 'Action', action, element);
-            return part && meant !== undefined && more.length === 0 ? unsafe(`Write ${meant} (it then takes effect)`, setIn(part, meant)) : undefined;
+            if (!part || meant === undefined || misplacedIn(subject.statement, meant)) return undefined;
+            return standsBeside(meant, element, action.items, subject.use)
+              ? safe(`Take ${named} out (${meant} stands beside it)`, remove(part))
+              : unsafe(`Write ${meant} (it then takes effect)`, setIn(part, meant));
           },
         });
       }
@@ -86,7 +95,3 @@ export default defineRule({
     undecided: [identityPolicy({ ...mine, Action: 's3:PaintObjectBlue' }), identityPolicy({ ...mine, Action: computed })],
   },
 });
-
-function meantBy(flaw: ActionFlaw | undefined): readonly string[] {
-  return flaw?.kind === 'typo' ? [flaw.meant] : flaw?.kind === 'operation' ? flaw.permissions : [];
-}

@@ -1,7 +1,7 @@
 /** What is wrong with the name of an action. */
 
 import { actionNamed, actionsMatching, allActions } from '../policy/data/actions.js';
-import type { Element, PolicyUse } from '../policy/policy.js';
+import type { Element, Elements, PolicyUse } from '../policy/policy.js';
 import { says, written } from '../policy/term.js';
 import { suggest } from '../text/suggest.js';
 import { no, unknown, yes } from '../truth/answer.js';
@@ -42,6 +42,27 @@ export function isValid(action: Element, flaw: ActionFlaw | undefined): Answer {
   if (!flaw) return yes();
   const evidence = { says: `${says(action.term)} is not among the actions of S3 that are known to this version`, origin: action.origin };
   return flaw.kind === 'strange' ? unknown(evidence) : no(evidence);
+}
+
+/** The action that a name was meant for, where there is only one and a policy of this use can name it. */
+export function meantAction(flaw: ActionFlaw | undefined, use: PolicyUse): string | undefined {
+  const [meant, ...more] = meantBy(flaw);
+  return meant !== undefined && more.length === 0 && flawOf(meant, use) === undefined ? meant : undefined;
+}
+
+/** The actions by which a name would have to be replaced. */
+export function meantBy(flaw: ActionFlaw | undefined): readonly string[] {
+  return flaw?.kind === 'typo' ? [flaw.meant] : flaw?.kind === 'operation' ? flaw.permissions : [];
+}
+
+/** Whether something beside it names the action for which an element was meant, or an element before it was meant for the same. */
+export function standsBeside(meant: string, element: Element, { items }: Elements['items'], use: PolicyUse): boolean {
+  const at = items.indexOf(element);
+  return items.some((other, index) => {
+    const text = other === element ? undefined : written(other.term);
+    if (text === undefined) return false;
+    return actionsMatching(text).some(({ name }) => name === meant) || (index < at && meantAction(flawOf(text, use), use) === meant);
+  });
 }
 
 /** The same wrong name stands in many statements, and what it was meant to be takes long to find. */

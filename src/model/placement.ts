@@ -22,6 +22,22 @@ export interface Misplaced {
   readonly origin: Origin;
 }
 
+/** What actions act on, and what would have to stand in Resource. */
+export const FITTING: Readonly<Record<Misplaced['sort'], { readonly on: string; readonly form: string }>> = {
+  bucket: { on: 'buckets', form: '"arn:aws:s3:::BUCKET"' },
+  object: { on: 'objects', form: '"arn:aws:s3:::BUCKET/*"' },
+  account: { on: 'the account as a whole', form: '"*"' },
+  other: { on: 'other things than buckets and objects', form: 'the ARN of such a thing' },
+};
+
+/** Of an action that does not stand in a statement yet, what keeps it from taking effect there. */
+export function misplacedIn({ action, ...rest }: Statement, name: string): Misplaced | undefined {
+  const first = action?.items.items[0];
+  if (!action || !first) return undefined;
+  const [misplaced] = misplacedActions({ ...rest, action: { ...action, items: { items: [{ ...first, term: [name] }], origin: action.origin } } });
+  return misplaced?.fits.truth === 'no' ? misplaced : undefined;
+}
+
 /**
  * The actions for which no Resource fits or may not fit, by what they need. Names that are not resolved and names of no
  * action are left out, as are statements that say what they do not mean.

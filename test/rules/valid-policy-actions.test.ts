@@ -1,5 +1,7 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import rule from '../../rules/valid-policy-actions.js';
+import { run } from '../../src/lint.js';
+import { requestFor } from '../../src/testing/judge-text.js';
 import { RuleTester } from '../../src/testing/rule-tester.js';
 import { hcl } from './hcl.js';
 
@@ -94,6 +96,49 @@ new RuleTester({ describe, it }).run(rule, {
       output: null,
     },
     {
+      name: 'an operation whose permission stands beside it goes',
+      code: policy('Action: [s3:PutObject, s3:CreateMultipartUpload]'),
+      findings: [
+        {
+          message: 'In "DataPolicy", statement "App" names s3:CreateMultipartUpload, which is an operation of the API and no action: it needs s3:PutObject.',
+        },
+      ],
+      output: policy('Action: [s3:PutObject]'),
+    },
+    {
+      name: 'an operation whose permission a pattern covers goes',
+      code: role("Action: ['s3:Put*', 's3:UploadPart']"),
+      findings: [{ message: 'In "Role", statement #1 names s3:UploadPart, which is an operation of the API and no action: it needs s3:PutObject.' }],
+      output: role("Action: ['s3:Put*']"),
+    },
+    {
+      name: 'of two that need the same permission one becomes it',
+      code: policy('Action: [s3:UploadPart, s3:PutObjetc, s3:GetObject]'),
+      findings: [
+        { message: 'In "DataPolicy", statement "App" names s3:UploadPart, which is an operation of the API and no action: it needs s3:PutObject.' },
+        { message: 'In "DataPolicy", statement "App" names s3:PutObjetc, which is no action. Did you mean s3:PutObject?' },
+      ],
+      output: policy('Action: [s3:PutObject, s3:GetObject]'),
+    },
+    {
+      name: 'an operation whose permission acts on no Resource of the statement',
+      code: policy('Action: [s3:GetObject, s3:ListObjects]'),
+      findings: [
+        {
+          message: 'In "DataPolicy", statement "App" names s3:ListObjects, which is an operation of the API and no action: it needs s3:ListBucket.',
+        },
+      ],
+      output: null,
+    },
+    {
+      name: 'an operation whose permission no bucket policy can grant',
+      code: policy('Action: [s3:GetObject, s3:ListBuckets]'),
+      findings: [
+        { message: 'In "DataPolicy", statement "App" names s3:ListBuckets, which is an operation of the API and no action: it needs s3:ListAllMyBuckets.' },
+      ],
+      output: null,
+    },
+    {
       name: 'a pattern that nothing fits',
       code: role("Action: ['s3:Red*']"),
       findings: [{ message: 'In "Role", statement #1 names s3:Red*, and no action of S3 fits that pattern.' }],
@@ -131,4 +176,21 @@ new RuleTester({ describe, it }).run(rule, {
     },
     { name: 'the end of a name is not resolved', code: policy("Action: !Sub 's3:${Verb}Object'"), reason: 'parameter Verb' },
   ],
+});
+
+describe('what would mend a wrong name', () => {
+  const told = (text: string) => run(requestFor([rule], { 't.yaml': text })).result.findings.map(({ fix, remedy }) => fix ?? remedy);
+
+  it('takes it out where the right one stands beside it, which changes nothing', () => {
+    expect(told(policy('Action: [s3:PutObject, s3:CreateMultipartUpload]'))).toEqual([
+      { title: 'Take s3:CreateMultipartUpload out (s3:PutObject stands beside it)', safety: 'safe' },
+    ]);
+    expect(told(policy('Action: s3:CreateMultipartUpload'))).toEqual([{ title: 'Write s3:PutObject (it then takes effect)', safety: 'unsafe' }]);
+  });
+
+  it('is told where the right one would do nothing', () => {
+    const remedy = 'Name s3:ListBucket in a statement with "arn:aws:s3:::BUCKET" in its Resource, as it acts on buckets';
+    expect(told(policy('Action: [s3:GetObject, s3:ListObjects]'))).toEqual([remedy]);
+    expect(told(role("Action: 's3:ListObjects'"))).toEqual([{ title: 'Write s3:ListBucket (it then takes effect)', safety: 'unsafe' }]);
+  });
 });
