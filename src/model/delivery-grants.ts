@@ -4,6 +4,7 @@
  * delivery group, which needs WRITE and READ_ACP. It sends no encryption header.
  */
 
+import { letsService } from '../policy/lets-service.js';
 import type { AclPermission, Situation } from '../policy/situation.js';
 import { term } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
@@ -50,6 +51,11 @@ export function logDelivery(source: Source): LogDelivery {
 /** Whether the policy or the ACL of the target lets the log service put log files there. */
 export function letsLogsIn(source: Source, target: Target): Answer {
   return any(puts(source, target.access.situation), () => letsGroupIn(target.access.situation));
+}
+
+/** Whether the policy of a bucket lets the log service put objects, under whatever conditions. */
+export function letsLogService({ policy }: Pick<Bucket, 'policy'>): Answer {
+  return letsService(policy.document, [LOG_SERVICE], 's3:PutObject');
 }
 
 /** Whether nothing in the target's policy refuses them; asked as if they were let in. */
