@@ -20,6 +20,7 @@ import type { WrittenFix } from './fix.js';
 import { hash } from './hash.js';
 import { deploymentsSay } from './merge.js';
 import type { Verdict } from './judge.js';
+import { reasonOf } from './reasons.js';
 import type { BuiltinSetting } from './setting.js';
 
 /** A finding that still knows what it is about. */
@@ -230,7 +231,7 @@ export function undecidedOf(verdicts: readonly Verdict[]): readonly Undecided[] 
   const places = placeAll(originsOf(open));
   const causes = new Map<string, { readonly ruleId: string; readonly reason: string; readonly place?: Place; readonly resources: Map<string, Set<string>> }>();
   for (const { setting, declaration, because, at } of open) {
-    const reason = [...new Set(because.filter(({ says, assumed }) => says !== assumed).map(({ says }) => says))].join('; ');
+    const reason = reasonOf(because);
     const place = places.get(at) ?? places.get(declaration.header);
     const { id } = setting.rule.meta;
     const key = `${id} ${reason} ${place?.source.path}`;
