@@ -1,4 +1,4 @@
-import { FITTING, misplacedActions } from '../src/model/placement.js';
+import { fitting, misplacedActions } from '../src/model/placement.js';
 import { computed } from '../src/model/shape.js';
 import { concernsS3, usesOfS3 } from '../src/model/statements.js';
 import { bucketPolicy, identityPolicy } from '../src/rule/example.js';
@@ -38,7 +38,7 @@ export default defineRule({
     (subject) => {
       if (concernsS3(subject).truth === 'no') return;
       for (const { sort, fits, actions, origin } of misplacedActions(subject.statement)) {
-        const { on, form } = FITTING[sort];
+        const { on, form } = fitting(sort);
         const does = subject.statement.effect.is('Deny').truth === 'yes' ? 'refuses' : 'grants';
         const acts = actions.length > 1 ? 'they act' : 'it acts';
         require(fits, { messageId: 'mismatch', data: { actions: actions.join(', '), does, on: `${acts} on ${on}`, form }, at: origin, subject: sort });

@@ -1,6 +1,6 @@
 import { flawOf, isValid, meantAction, meantBy, standsBeside } from '../src/model/action-words.js';
 import { isInSight } from '../src/model/list.js';
-import { FITTING, misplacedIn } from '../src/model/placement.js';
+import { fitting, misplacedIn } from '../src/model/placement.js';
 import { computed } from '../src/model/shape.js';
 import { isActionOfS3, isOnS3, partOf, usesOfS3 } from '../src/model/statements.js';
 import { says, written } from '../src/policy/term.js';
@@ -63,8 +63,9 @@ export default defineRule({
           remedy: () => {
             const meant = meantAction(flaw, subject.use);
             const misplaced = meant === undefined ? undefined : misplacedIn(subject.statement, meant);
-            const { on, form } = misplaced ? FITTING[misplaced.sort] : {};
-            return misplaced && `Name ${meant} in a statement with ${form} in its Resource, as it acts on ${on}`;
+            if (!misplaced) return undefined;
+            const { on, form } = fitting(misplaced.sort);
+            return `Name ${meant} in a statement with ${form} in its Resource, as it acts on ${on}`;
           },
           fix: (): Fix | undefined => {
             const meant = meantAction(flaw, subject.use);

@@ -22,13 +22,17 @@ export interface Misplaced {
   readonly origin: Origin;
 }
 
-/** What actions act on, and what would have to stand in Resource. */
-export const FITTING: Readonly<Record<Misplaced['sort'], { readonly on: string; readonly form: string }>> = {
+const FITTING: Readonly<Record<Misplaced['sort'], { readonly on: string; readonly form: string }>> = {
   bucket: { on: 'buckets', form: '"arn:aws:s3:::BUCKET"' },
   object: { on: 'objects', form: '"arn:aws:s3:::BUCKET/*"' },
   account: { on: 'the account as a whole', form: '"*"' },
   other: { on: 'other things than buckets and objects', form: 'the ARN of such a thing' },
 };
+
+/** What actions act on, and what would have to stand in Resource. */
+export function fitting(sort: Misplaced['sort']): { readonly on: string; readonly form: string } {
+  return FITTING[sort];
+}
 
 /** Of an action that does not stand in a statement yet, what keeps it from taking effect there. */
 export function misplacedIn({ action, ...rest }: Statement, name: string): Misplaced | undefined {

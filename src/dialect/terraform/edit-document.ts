@@ -21,7 +21,7 @@ import type { Pending } from './edit-pending.js';
 import { dataDocument, statementAt } from './edit-layers.js';
 import { isLiteral, placeFor, settle } from './edit-settle.js';
 import type { Placed } from './edit-settle.js';
-import { isWritten, standsIn } from './edit-reference.js';
+import { isWritten, outside, standsIn } from './edit-reference.js';
 import type { Speaking } from './edit-reference.js';
 import { mayReplace, plainOf, speak, spoken } from './edit-speak.js';
 import { addStatement, editStatement } from './edit-statement.js';
@@ -65,12 +65,6 @@ export function editIn(document: Placed, path: readonly Step[], edit: ModelEdit,
     default:
       return false;
   }
-}
-
-/** Where nothing stands yet that tells how things are called. */
-export function outside({ target, world, pending }: Work): Speaking {
-  const { scope, bodies } = target;
-  return { scope, bodies, target, world, around: '', need: (missing, where) => pending.need(missing, where) };
 }
 
 /** @param block the data source that holds what is written, where one does */

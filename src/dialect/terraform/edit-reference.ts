@@ -7,6 +7,7 @@ import type { World } from '../../truth/world.js';
 import type { Writable } from './edit.js';
 import { accountIn } from './edit-account.js';
 import { blocksOfSort } from './edit-blocks.js';
+import type { Work } from './edit-document.js';
 import { addressOf, isMadeOf } from './edit-graph.js';
 import type { Scope } from './scope.js';
 
@@ -25,6 +26,12 @@ export interface Speaking {
   readonly around: string;
   /** Takes note of a block that the module needs for what is said. */
   need(block: NewBlock, bodies: readonly Body[]): void;
+}
+
+/** Where nothing stands yet that tells how things are called. */
+export function outside({ target, world, pending }: Work): Speaking {
+  const { scope, bodies } = target;
+  return { scope, bodies, target, world, around: '', need: (missing, where) => pending.need(missing, where) };
 }
 
 /** A piece of an expression: written characters, or something that the module has a name for. */
