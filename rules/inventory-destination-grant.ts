@@ -2,6 +2,7 @@ import { canBePut, isInRegion, reportGrant, reportsFor } from '../src/model/repo
 import { isInSight } from '../src/model/list.js';
 import { advice, statementOf } from '../src/model/remedy.js';
 import { computed, refers } from '../src/model/shape.js';
+import { inItsPolicy } from '../src/model/template-words.js';
 import { says } from '../src/policy/term.js';
 import { bucket, bucketPolicy, estate, subject } from '../src/rule/example.js';
 import type { Example } from '../src/rule/example.js';
@@ -77,7 +78,7 @@ export default defineRule({
           data,
           at: destination.name.origin,
           subject: name,
-          remedy: grant && advice(grant),
+          remedy: to && (() => advice(reportGrant(report, { access: inItsPolicy(to.access) }))),
           fix: () =>
             policy && grant
               ? unsafe(

@@ -2,6 +2,7 @@ import { nameOf } from '../src/model/exposure.js';
 import { advice, statementOf } from '../src/model/remedy.js';
 import { computed } from '../src/model/shape.js';
 import { ageCause, ageRefusal, isSelected, takesAgeless, takesPresignedAfter, version2Refusal } from '../src/model/signatures.js';
+import { inItsPolicy } from '../src/model/template-words.js';
 import { bucket, bucketPolicy, estate, withOptions } from '../src/rule/example.js';
 import { addIn, spelled, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
@@ -56,9 +57,9 @@ export default defineRule({
       const at = policy?.policy.origin ?? access.origin;
       const bounded = not(takesPresignedAfter(access, limit));
       // A week is S3's own limit, so that a bound there bounds nothing: a day is proposed.
-      const age = () => ageRefusal(access, limit >= WEEK ? DAY : limit);
+      const age = (of = access) => ageRefusal(of, limit >= WEEK ? DAY : limit);
       require(bounded, {
-        remedy: () => advice(age()),
+        remedy: () => advice(age(inItsPolicy(access))),
         messageId: 'old',
         data,
         at,
@@ -71,9 +72,9 @@ export default defineRule({
           ),
       });
       if (bounded.truth !== 'yes') return;
-      const version = () => version2Refusal(access);
+      const version = (of = access) => version2Refusal(of);
       require(not(takesAgeless(access)), {
-        remedy: () => advice(version()),
+        remedy: () => advice(version(inItsPolicy(access))),
         messageId: 'ageless',
         data,
         at,

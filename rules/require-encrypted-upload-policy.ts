@@ -1,6 +1,7 @@
 import { nameOf } from '../src/model/exposure.js';
 import { advice, statementOf } from '../src/model/remedy.js';
 import { computed } from '../src/model/shape.js';
+import { inItsPolicy } from '../src/model/template-words.js';
 import { defaultAlgorithm, encryptionRefusal, equalTo, takesOtherThan } from '../src/model/uploads.js';
 import { bucketPolicy, withOptions, estate, bucket as bucketOf } from '../src/rule/example.js';
 import { addIn, spelled, unsafe } from '../src/rule/fix.js';
@@ -44,9 +45,9 @@ export default defineRule({
       const wanted = typeof options['algorithm'] === 'string' ? options['algorithm'] : byDefault.kind === 'known' ? byDefault.value : 'AES256';
       const refusesOthers = not(takesOtherThan(access, equalTo(wanted)));
       const told = options['algorithm'] === undefined ? byDefault.satisfies('the wanted encryption', () => refusesOthers) : refusesOthers;
-      const remedy = () => encryptionRefusal(access, equalTo(wanted));
+      const remedy = (of = access) => encryptionRefusal(of, equalTo(wanted));
       require(told, {
-        remedy: () => advice(remedy()),
+        remedy: () => advice(remedy(inItsPolicy(access))),
         messageId: 'other',
         data: { bucket: nameOf(access), wanted },
         at: policy?.policy.origin ?? access.origin,

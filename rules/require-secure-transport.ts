@@ -1,6 +1,7 @@
 import { nameOf } from '../src/model/exposure.js';
 import { advice, statementOf } from '../src/model/remedy.js';
 import { computed } from '../src/model/shape.js';
+import { inItsPolicy } from '../src/model/template-words.js';
 import { answersPlainHttp, httpRefusal, transportDenies } from '../src/model/transport.js';
 import { bucketPolicy } from '../src/rule/example.js';
 import { addIn, spelled, unsafe } from '../src/rule/fix.js';
@@ -54,9 +55,9 @@ export default defineRule({
     (access) => {
       const { policy } = access;
       const refused = transportDenies(access).length > 0 ? yes() : not(answersPlainHttp(access));
-      const remedy = () => httpRefusal(access);
+      const remedy = (of = access) => httpRefusal(of);
       require(refused, {
-        remedy: () => advice(remedy()),
+        remedy: () => advice(remedy(inItsPolicy(access))),
         messageId: policy ? 'open' : 'none',
         data: { bucket: nameOf(access) },
         at: policy?.policy.origin ?? access.origin,

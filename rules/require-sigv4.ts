@@ -2,6 +2,7 @@ import { nameOf } from '../src/model/exposure.js';
 import { advice, statementOf } from '../src/model/remedy.js';
 import { computed } from '../src/model/shape.js';
 import { takesVersion2, version2Refusal } from '../src/model/signatures.js';
+import { inItsPolicy } from '../src/model/template-words.js';
 import { bucketPolicy } from '../src/rule/example.js';
 import { addIn, spelled, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
@@ -39,9 +40,9 @@ export default defineRule({
     ({ require }) =>
     (access) => {
       const { policy } = access;
-      const remedy = () => version2Refusal(access);
+      const remedy = (of = access) => version2Refusal(of);
       require(not(takesVersion2(access)), {
-        remedy: () => advice(remedy()),
+        remedy: () => advice(remedy(inItsPolicy(access))),
         messageId: 'open',
         data: { bucket: nameOf(access) },
         at: policy?.policy.origin ?? access.origin,
