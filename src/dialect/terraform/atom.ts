@@ -7,6 +7,7 @@ import type { Atom, Decisions, World } from '../../truth/world.js';
 import { assumedOf, fetched, scalarOf } from '../seen.js';
 import { carry, listOf, mappingOf } from './collection.js';
 import { mayBeEmpty } from './functions/text-parts.js';
+import { convert } from './convert.js';
 import { plainNumber } from './number.js';
 import { type NamedUnknown, isBeyond, nameOf, soleHole } from './named.js';
 import { placeOf } from './place.js';
@@ -122,6 +123,17 @@ function shortly(spelled: readonly string[]): string {
   return more > 1 ? `${spelled.slice(0, MAX_TOLD).join(', ')} and ${more} more` : spelled.join(', ');
 }
 
+/** A value as it is spelled before it is converted; undefined where nothing of its own type comes to that. */
+export function ownSpelling(hole: Hole, spelled: string): string | undefined {
+  const { as, type } = facts(hole);
+  if (!as || spelled === 'null') return spelled;
+  if (as.kind === 'bool' || as.kind === 'number') return /^["[{]/.test(spelled) ? undefined : JSON.stringify(spelled);
+  if (as.kind !== 'string' || !spelled.startsWith('"')) return as.kind === 'string' ? undefined : spelled;
+  const text = JSON.parse(spelled) as string;
+  const isOwn = type?.kind === 'bool' ? text === 'true' || text === 'false' : plainNumber(text) === text;
+  return isOwn ? text : undefined;
+}
+
 /** The question whether something that holds yes or no holds yes, where only its words are known. */
 export function isSo(key: string, words: string, otherwise = `not ${words}`): Atom {
   return {
@@ -143,7 +155,12 @@ export function settled(seen: Seen, world: World, isTolerant: boolean): Seen {
   if (isBeyond(seen, world.decided.keys())) return seen;
   const hole = soleHole(seen);
   const spelled = hole && decidedSpelling(hole, world.decided, { isTolerant });
-  return hole && spelled !== undefined ? carry(valueOf(spelled, hole, seen), assumedOf(seen)) : seen;
+  return hole && spelled !== undefined ? carry(asConverted(valueOf(spelled, hole, seen), hole), assumedOf(seen)) : seen;
+}
+
+function asConverted(seen: Seen, hole: Hole): Seen {
+  const { as } = facts(hole);
+  return as ? convert(seen, as) : seen;
 }
 
 function valueOf(spelled: string, hole: Hole, { origin }: Seen): Seen {
@@ -243,12 +260,13 @@ const MAX_KEYS = 8;
  */
 export function chosen(hole: Hole, texts: readonly string[], world: World, orNone: boolean): { readonly text: string | undefined } | undefined {
   if (hole.kind === 'symbol' || texts.length === 0 || texts.length > MAX_KEYS) return undefined;
-  const spelled = texts.map((text) => JSON.stringify(text));
-  const among = orNone ? hole.allowed : spelled.filter((one) => hole.allowed?.includes(one) ?? true);
-  return { text: texts.find((_, index) => world.decide(isValue(hole, spelled[index] as string, among))) };
+  const spelled = texts.map((text) => ownSpelling(hole, JSON.stringify(text)));
+  const possible = spelled.filter((one) => one !== undefined && (hole.allowed?.includes(one) ?? true)) as readonly string[];
+  const among = orNone ? hole.allowed : possible;
+  return { text: texts.find((_, index) => spelled[index] !== undefined && world.decide(isValue(hole, spelled[index], among))) };
 }
 
-function facts(hole: Hole): Pick<NamedUnknown, 'allowed' | 'either'> {
+function facts(hole: Hole): Pick<NamedUnknown, 'allowed' | 'as' | 'either' | 'type'> {
   return hole.kind === 'unknown' ? hole : {};
 }
 

@@ -8,7 +8,7 @@ import { assumedOf } from '../seen.js';
 import { listOf, mappingOf, setOf } from './collection.js';
 import { identityOfSeen } from './functions/identity.js';
 import { byCodePoint } from './functions/order.js';
-import { Derived, nameOf, namedUnknown, soleHole } from './named.js';
+import { Derived, convertedHole, nameOf, namedUnknown, soleHole, typeOfHole, unknownAt } from './named.js';
 import { plainNumber } from './number.js';
 import { placeOf } from './place.js';
 import type { MemberType, Type } from './type.js';
@@ -41,7 +41,8 @@ const NAMES = { string: 'a text', number: 'a number', bool: 'true or false' } as
 /** What is not known, of a type that is. */
 function withType(seen: Seen & { readonly kind: 'unknown' }, type: Type): Seen {
   const hole = seen.broken ? undefined : soleHole(seen);
-  if (!hole || hole.kind === 'symbol' || hole.type) return seen;
+  if (!hole || hole.kind === 'symbol' || typeOfHole(hole)?.kind === type.kind) return seen;
+  if (hole.type) return hole.type.kind === 'any' ? seen : unknownAt(convertedHole(hole, type), seen.origin);
   // Of what is made of others nothing more is told.
   if (hole instanceof Derived) return namedUnknown(hole.key, nameOf(hole), hole.reason, seen.origin, { type, ...(hole.part ? { part: hole.part } : {}) });
   const { kind: _kind, key, says: _says, reason, ...facts } = hole;

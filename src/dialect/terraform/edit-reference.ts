@@ -78,7 +78,9 @@ export function isCircular(reference: string, { target, bodies }: Speaking): boo
 /** Whether an instance is there whenever the block is that would name it: where that names it already. What is left out has no instance. */
 export function isThere(reference: string, { block }: Speaking): boolean {
   const instance = /^[\w.-]+\[(?:\d+|"[^"]*")\]\./.exec(reference)?.[0];
-  return instance === undefined || block?.in.text.slice(block.start, block.end).includes(instance) === true;
+  if (instance === undefined || !block) return instance === undefined;
+  // In a text of JSON the quotes are escaped.
+  return block.in.text.slice(block.start, block.end).replace(/\\+"/g, '"').includes(instance);
 }
 
 const texts = new WeakMap<readonly Body[], string>();

@@ -2,10 +2,10 @@
 
 import type { Origin } from '../../text/origin.js';
 import type { Seen } from '../../truth/seen.js';
-import { spell } from './atom.js';
+import { ownSpelling, spell } from './atom.js';
 import { convert } from './convert.js';
 import { identityOfSeen } from './functions/identity.js';
-import { namedUnknown, soleHole, unknownAt, whyUnknown } from './named.js';
+import { namedUnknown, soleHole, typeOfHole, unknownAt, whyUnknown } from './named.js';
 import type { Either, NamedUnknown, Unless } from './named.js';
 import { keyOfRole } from './states.js';
 import type { Type } from './type.js';
@@ -20,14 +20,22 @@ export function either(first: Seen, unless: Unless, otherwise: Seen, says: strin
   const hole = unknownHole(first);
   if (!hole) return undefined;
   if (hole.either) return besides(first, hole.either, unless, otherwise, says, origin);
-  const other = hole.type ? asTyped(otherwise, hole.type) : otherwise;
-  const spelled = spell(other) ?? identityOfSeen(other);
+  const wanted = typeOfHole(hole);
+  const other = wanted ? asTyped(otherwise, wanted) : otherwise;
+  const value = spell(other);
+  const spelled = value === undefined ? identityOfSeen(other) : (ownSpelling(hole, value) ?? value);
   // What cannot be told from others would take its name from both; in the worlds that are looked at, the first is there.
   if (spelled === undefined) return first;
   const key = keyOfRole(hole.key, unless, spelled, whyUnknown([other]) === undefined);
   const made: Either = { key, first: hole, unless, otherwise: other };
-  const type = unless === 'told' ? BOOLEAN : hole.type && fits(other, hole.type) ? hole.type : undefined;
-  const facts = { either: made, ...(type ? { type } : {}), ...(hole.several ? { several: hole.several } : {}) };
+  const isFit = wanted !== undefined && fits(other, wanted);
+  const type = unless === 'told' ? BOOLEAN : isFit ? hole.type : undefined;
+  const facts = {
+    either: made,
+    ...(type ? { type } : {}),
+    ...(isFit && hole.as && unless !== 'told' ? { as: hole.as } : {}),
+    ...(hole.several ? { several: hole.several } : {}),
+  };
   return namedUnknown(unless !== 'told' && EMPTY.has(spelled) ? hole.key : key, says, hole.reason, origin, facts);
 }
 
@@ -72,6 +80,6 @@ function fits(seen: Seen, { kind }: Type): boolean {
     case 'mapping':
       return kind === 'map' || kind === 'object';
     case 'unknown':
-      return unknownHole(seen)?.type?.kind === kind;
+      return typeOfHole(unknownHole(seen) ?? {})?.kind === kind;
   }
 }

@@ -5,10 +5,10 @@ import type { Seen, SeenMapping, SeenSequence, SeenUnknown } from '../../truth/s
 import { literalOf, partsOf, sameText } from '../../truth/symbol.js';
 import type { Part, Symbol as Sign } from '../../truth/symbol.js';
 import type { Atom, World } from '../../truth/world.js';
-import { isOneOf, isSo, isValue, spell } from './atom.js';
+import { isOneOf, isSo, isValue, ownSpelling, spell } from './atom.js';
 import { formOf } from './collection.js';
 import { identityOfSeen } from './functions/identity.js';
-import { type NamedUnknown, nameOf, soleHole, whyUnknown } from './named.js';
+import { type NamedUnknown, nameOf, soleHole, typeOfHole, whyUnknown } from './named.js';
 import { plainNumber } from './number.js';
 import type { Type } from './type.js';
 import { isSet, open } from './value.js';
@@ -123,31 +123,41 @@ function reduced(left: Mapped, right: Mapped): Test | undefined {
   const index = parts.indexOf(hole);
   const [before, after] = [written(parts.slice(0, index)), written(parts.slice(index + 1))];
   if (literal.length < before.length + after.length) return false;
-  return asksFor(hole as NamedUnknown | Sign, JSON.stringify(literal.slice(before.length, literal.length - after.length)));
+  return asksForText(hole as NamedUnknown | Sign, literal.slice(before.length, literal.length - after.length));
 }
 
 function written(parts: readonly Part[]): string {
   return parts.map((part) => (typeof part === 'string' ? part : part.kind === 'symbol' ? (part.known ?? '') : '')).join('');
 }
 
+/** What stands in a text is written there as a number or a boolean is. */
+function asksForText(hole: NamedUnknown | Sign, text: string): Test {
+  const kind = hole.kind === 'unknown' ? typeOfHole(hole)?.kind : undefined;
+  if (kind === 'bool') return (text === 'true' || text === 'false') && asksFor(hole, text);
+  if (kind === 'number') return plainNumber(text) === text && asksFor(hole, text);
+  return asksFor(hole, JSON.stringify(text));
+}
+
 /** Something unknown against a collection or nothing. */
 function hangsOn(unknown: SeenUnknown, other: Seen): Test {
   const hole = soleHole(unknown);
   const spelled = spell(other);
-  if (hole?.kind === 'unknown' && hole.type && neverOf(hole.type, other)) return false;
+  if (hole?.kind === 'unknown' && neverOf(typeOfHole(hole), other)) return false;
   return hole && spelled !== undefined ? asksFor(hole, spelled) : opaque(unknown, other);
 }
 
 /** What is false is not true: one question for both. */
 function asksFor(hole: NamedUnknown | Sign, spelled: string): Test {
-  return spelled === 'false'
-    ? { kind: 'atom', atom: isValue(hole, 'true'), not: true }
-    : { kind: 'atom', atom: isValue(hole, spelled), asks: { hole, spelled } };
+  const own = ownSpelling(hole, spelled === 'false' ? 'true' : spelled);
+  if (own === undefined) return false;
+  if (spelled === 'false' || own === 'false') return { kind: 'atom', atom: isValue(hole, own === 'false' ? 'true' : own), not: true };
+  return { kind: 'atom', atom: isValue(hole, own), asks: { hole, spelled: own } };
 }
 
 /** A list is never equal to what is written in brackets, which is a tuple; so with maps and objects. */
-function neverOf({ kind }: Type, other: Seen): boolean {
+function neverOf(type: Type | undefined, other: Seen): boolean {
   const form = formOf(other);
+  const kind = type?.kind ?? 'any';
   return (form === 'tuple' && kind !== 'tuple' && kind !== 'any') || (form === 'object' && kind !== 'object' && kind !== 'any');
 }
 

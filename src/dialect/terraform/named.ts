@@ -15,6 +15,8 @@ import { open } from './value.js';
 export interface NamedUnknown extends UnknownPart {
   readonly key: string;
   readonly type?: Type;
+  /** What it was converted to, where that is another type than its own. */
+  readonly as?: Type;
   /** All that it may be, spelled as in `spell` of atom.ts: `"prod"`, `true`, `3`. */
   readonly allowed?: readonly string[];
   /** It is never null. */
@@ -42,7 +44,7 @@ export interface Either {
 export type Unless = 'missing' | 'empty' | 'missing or empty' | 'told';
 
 /** What is told of something that is not known. */
-export type UnknownFacts = Partial<Pick<NamedUnknown, 'type' | 'allowed' | 'notNull' | 'looks' | 'several' | 'either' | 'part'>>;
+export type UnknownFacts = Partial<Pick<NamedUnknown, 'type' | 'as' | 'allowed' | 'notNull' | 'looks' | 'several' | 'either' | 'part'>>;
 
 /** With the reason why it is not known. */
 export type NamedHole = NamedUnknown & { readonly reason: string };
@@ -59,6 +61,19 @@ export function namedHole(key: string, says: string, reason: string, facts: Unkn
 
 export function unknownAt(hole: NamedHole, origin: Origin): SeenUnknown {
   return open(hole.reason, origin, Mapped.hole(hole, placeOf(origin)));
+}
+
+/** The same where it is of another type: questions are asked of it as it is. */
+export function convertedHole(hole: NamedUnknown, wanted: Type): NamedHole {
+  const { allowed, either, looks, notNull, part, several, type } = hole;
+  const facts = { allowed, either, looks, notNull, part, several, type, as: wanted.kind === type?.kind ? undefined : wanted };
+  const told = Object.entries(facts).filter(([, fact]) => fact !== undefined);
+  return namedHole(hole.key, nameOf(hole), hole.reason, Object.fromEntries(told) as UnknownFacts);
+}
+
+/** The type that it has where it stands. */
+export function typeOfHole(hole: Pick<NamedUnknown, 'type' | 'as'>): Type | undefined {
+  return hole.as ?? hole.type;
 }
 
 function isSingle(type: Type | undefined): boolean {

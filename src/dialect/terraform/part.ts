@@ -18,8 +18,9 @@ export function partOfUnknown(seen: Seen, step: string | number, origin: Origin)
   if (seen.kind === 'unknown' && seen.broken) return seen;
   const way = wayTo(step);
   const whole = seen.kind === 'unknown' ? holeOf(seen) : undefined;
-  const facts: Pick<NamedUnknown, 'type' | 'part'> = whole?.kind === 'unknown' ? whole : {};
-  const type = facts.type && typeInside(facts.type, step);
+  const facts: Pick<NamedUnknown, 'type' | 'as' | 'part'> = whole?.kind === 'unknown' ? whole : {};
+  const own = facts.type && typeInside(facts.type, step);
+  const type = facts.as ? typeInside(facts.as, step) : own;
   if (whole && type === 'none') return mistake(`a reference to ${nameOf(whole)}${way}, which its type does not have`, origin);
   const inside = facts.part?.(step, origin);
   if (inside) return type && type !== 'none' ? convert(inside, type) : inside;
@@ -31,7 +32,8 @@ export function partOfUnknown(seen: Seen, step: string | number, origin: Origin)
     return open(reason, origin, Mapped.hole({ ...sign, key: hole.key + way, attribute: hole.attribute + way, says } as Sign, placeOf(origin)));
   }
   if (hole.either) return partOfEither(hole.either, step, nameOf(hole) + way, origin);
-  return namedUnknown(hole.key + way, nameOf(hole) + way, reason, origin, type && type !== 'none' ? { type } : {});
+  const part = namedUnknown(hole.key + way, nameOf(hole) + way, reason, origin, own && own !== 'none' ? { type: own } : {});
+  return type && type !== 'none' ? convert(part, type) : part;
 }
 
 /** A number is the same key as its digits. */

@@ -14,7 +14,7 @@ import type { Vague } from './collection.js';
 import { countedBy, identityOfUnknown } from './counted.js';
 import { attributeOf } from './directory.js';
 import { evaluate } from './evaluate.js';
-import { type NamedUnknown, holeOf } from './named.js';
+import { type NamedUnknown, holeOf, typeOfHole } from './named.js';
 import { writtenAs } from './origin.js';
 import { headerOf, placeOf } from './place.js';
 import { plainScope } from './scope.js';
@@ -174,7 +174,7 @@ function byCount(seen: Seen, whose: () => Whose, header: Origin): Instances {
 function isSet(expression: Expression, seen: Seen): boolean {
   if (seen.kind === 'sequence' || (expression.kind === 'call' && expression.name === 'toset')) return true;
   const hole = seen.kind === 'unknown' ? holeOf(seen) : undefined;
-  return hole?.kind === 'unknown' && hole.type?.kind === 'set';
+  return hole?.kind === 'unknown' && typeOfHole(hole)?.kind === 'set';
 }
 
 function byKey(seen: Seen, whose: () => Whose, header: Origin, set: boolean): Instances {

@@ -3,6 +3,8 @@
 import type { Seen } from '../../../truth/seen.js';
 import { assumedOf } from '../../seen.js';
 import { formOf, listOf } from '../collection.js';
+import { convert } from '../convert.js';
+import { soleHole } from '../named.js';
 import { isSet } from '../value.js';
 import type { TerraformFunction } from './function.js';
 import type { Given } from './given.js';
@@ -15,9 +17,17 @@ import { unified } from './unify.js';
 function scalar(wanted: 'text' | 'number' | 'flag', called: string): TerraformFunction {
   return define([anything('v', true)], (given) => {
     const seen = given.args[0] as Seen;
-    if (seen.kind === 'absent' || seen.kind === 'unknown') return seen;
+    if (seen.kind === 'absent') return seen;
+    if (seen.kind === 'unknown') return isTyped(seen) ? convert(seen, { kind: TYPES[wanted] }) : seen;
     return scalarAs(seen, wanted) ?? refused(`of something that cannot be made ${called}`, given);
   });
+}
+
+const TYPES = { text: 'string', number: 'number', flag: 'bool' } as const;
+
+function isTyped(seen: Seen): boolean {
+  const hole = soleHole(seen);
+  return hole?.kind === 'unknown' && hole.type !== undefined;
 }
 
 function collection(body: (given: Given, items: readonly Seen[], from: Seen & { readonly kind: 'sequence' }) => Seen): TerraformFunction {

@@ -8,8 +8,9 @@ import type { Part, UnknownPart } from '../../../truth/symbol.js';
 import { assumedOf, scalarOf } from '../../seen.js';
 import type { MappingForm, SequenceForm } from '../collection.js';
 import { listOf, mappingOf } from '../collection.js';
+import { convert } from '../convert.js';
 import type { NamedUnknown } from '../named.js';
-import { Derived, whyUnknown } from '../named.js';
+import { Derived, typeOfHole, whyUnknown } from '../named.js';
 import type { Type } from '../type.js';
 import { flagOf, mistake, numberOf, open } from '../value.js';
 import type { Decimal } from './decimal.js';
@@ -50,10 +51,16 @@ export function isTooLong(pieces: readonly Mapped[]): boolean {
 export function textual(text: Mapped, given: Given, assumed = supposedBy(given.args)): Seen {
   if (isTooLong([text])) return tooLong(given);
   const only = text.sole as Exclude<Part, string> | undefined;
-  if (only?.kind === 'unknown') return open(only.reason, given.call.origin, text);
+  if (only?.kind === 'unknown') return asText(open(only.reason, given.call.origin, text));
   const seen = scalarOf(text, given.call.origin, assumed);
   const encodes = only ? encodedIn(given.args, only) : undefined;
   return encodes === undefined ? seen : { ...seen, encodes };
+}
+
+/** What is known to be a number or a boolean, in a text. */
+function asText(seen: Seen): Seen {
+  const kind = kindOf(seen);
+  return kind === 'number' || kind === 'bool' ? convert(seen, TEXT) : seen;
 }
 
 /** What a text holds that is given as it is: the JSON of a policy document. */
@@ -130,7 +137,7 @@ function kindOf(seen: Seen): string | undefined {
   const [only, ...more] = seen.kind === 'unknown' && seen.text ? partsOf(seen.text) : [];
   if (only === undefined) return undefined;
   if (typeof only === 'string' || more.length > 0 || only.kind === 'symbol' || only.looks !== undefined) return 'string';
-  return (only as Partial<NamedUnknown>).type?.kind;
+  return typeOfHole(only as Partial<NamedUnknown>)?.kind;
 }
 
 const TEXT: Type = { kind: 'string' };
