@@ -240,14 +240,25 @@ function canBe(hole: Hole, spelled: string): boolean {
 
 function says(hole: Hole, spelled: string, holds: boolean, among: readonly string[] | undefined): string {
   const name = nameOf(hole);
-  // A comparison or a call says by itself what holds.
-  if (spelled === 'true' && !/^[\w.*[\]"-]+$/.test(name)) return holds ? name : `not ${name}`;
+  // A comparison says by itself what holds.
+  if (spelled === 'true' && !/^[\w.*[\]"-]+$/.test(name) && !isCall(name)) return holds ? name : `not ${name}`;
   const value = spelled === '[]' || spelled === '{}' ? 'empty' : spelled;
   if (holds) return `${name} is ${value}`;
   if (spelled === 'true') return `${name} is false`;
   // Of two values the one is what the other is not.
   const others = among?.filter((one) => one !== spelled);
   return `${name} is ${others?.length === 1 ? others[0] : `not ${value}`}`;
+}
+
+/** `lookup(var.settings, "name")`, and nothing behind it. */
+function isCall(words: string): boolean {
+  if (!/^\w+\(.*\)$/s.test(words)) return false;
+  let depth = 0;
+  for (const char of words.replaceAll(/"(?:\\.|[^"\\])*"/g, '').slice(0, -1)) {
+    depth += char === '(' ? 1 : char === ')' ? -1 : 0;
+    if (depth === 0 && char === ')') return false;
+  }
+  return true;
 }
 
 /** More keys than this are not tried one by one. */

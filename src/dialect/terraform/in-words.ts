@@ -3,7 +3,7 @@
 import type { Expression } from '../../syntax/hcl/tree.js';
 import { spell } from './atom.js';
 import { freeNames } from './free.js';
-import { shortly } from './origin.js';
+import { shortened, shortly } from './origin.js';
 import type { Site } from './site.js';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -22,6 +22,5 @@ export function inWords(expression: Expression, site: Site): string {
     text += mapped.text.slice(at, one.start) + words;
     at = one.end;
   }
-  const whole = (text + mapped.text.slice(at, end)).replace(/\s+/g, ' ');
-  return whole.length > 60 ? `${whole.slice(0, 57)}...` : whole;
+  return shortened((text + mapped.text.slice(at, end)).replace(/\s+/g, ' '));
 }

@@ -44,6 +44,26 @@ export function writtenAs({ in: mapped, start, end }: Part): string {
 
 /** The same for people. */
 export function shortly(part: Part): string {
-  const text = writtenAs(part);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  return shortened(writtenAs(part));
+}
+
+const LONGEST = 80;
+const CLOSING: Readonly<Record<string, string | undefined>> = { '(': ')', '[': ']', '{': '}' };
+
+/** Cut between two words, in no quotes, and with what is open closed again: `lookup(var.settings, "name", ...)`. */
+export function shortened(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const open: string[] = [];
+  let quoted = false;
+  let short: string | undefined;
+  for (let at = 0; at < LONGEST; at++) {
+    const char = text[at] as string;
+    if (char === '"' && text[at - 1] !== '\\') quoted = !quoted;
+    if (quoted) continue;
+    const closing = CLOSING[char];
+    if (closing !== undefined) open.unshift(closing);
+    else if (char === open[0]) open.shift();
+    else if (char === ' ') short = `${text.slice(0, at)} ...${open.join('')}`;
+  }
+  return short ?? `${text.slice(0, LONGEST - 3)}...`;
 }

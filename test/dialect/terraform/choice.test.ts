@@ -123,9 +123,22 @@ describe('A condition that hangs on a variable nobody sets', () => {
     expect(ways('contains(["t", "u", "v", "x", "y"], var.size)', fake)).toEqual({ always: false });
   });
 
+  it('is cut between two words, and closed again, where it is long', () => {
+    const [key, other] = ['is_a_part_of_what_is_monitored_here', 'and_a_part_of_another_thing'].map((one) => `"${one}"`);
+    const call = `lookup(var.env, ${key}, lookup(var.other, ${other}, true))`;
+    expect(ways(`${call} ? 1 : 0`, fake)).toEqual({
+      [`lookup(var.env, ${key}, lookup(var.other, ...)) is true`]: 1,
+      [`lookup(var.env, ${key}, lookup(var.other, ...)) is false`]: 0,
+    });
+  });
+
   it('is asked by its words where it is nothing simpler', () => {
     expect(ways('var.n > 3 ? 1 : 0', fake)).toEqual({ 'var.n > 3': 1, 'not var.n > 3': 0 });
-    expect(ways('startswith(var.env, "p") ? 1 : 0', fake)).toEqual({ 'startswith(var.env, "p")': 1, 'not startswith(var.env, "p")': 0 });
+    expect(ways('startswith(var.env, "p") ? 1 : 0', fake)).toEqual({ 'startswith(var.env, "p") is true': 1, 'startswith(var.env, "p") is false': 0 });
+    expect(ways('length(var.env) > length(var.other) ? 1 : 0', fake)).toEqual({
+      'length(var.env) > length(var.other)': 1,
+      'not length(var.env) > length(var.other)': 0,
+    });
     expect(ways('lower(var.env) == "prod" ? 1 : 0', fake)).toEqual({ 'lower(var.env) is "prod"': 1, 'lower(var.env) is not "prod"': 0 });
     expect(ways('var.env == var.other ? 1 : 0', fake)).toEqual({ 'var.env is var.other': 1, 'var.env is not var.other': 0 });
     expect(ways('length([for x in var.list : x if x != var.env]) > 0 ? 1 : 0', fake)).toEqual({
