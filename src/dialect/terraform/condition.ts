@@ -143,9 +143,7 @@ function truthOfLength({ operator, left, right, in: mapped, start, end }: Binary
   const spelled =
     shape === 'string' ? '""' : shape === 'map' || shape === 'object' ? '{}' : shape === 'list' || shape === 'set' || shape === 'tuple' ? '[]' : undefined;
   const name = nameOf(hole);
-  // One of two is asked for like the first of them.
-  const { key } = (hole.kind === 'unknown' && hole.either?.first) || hole;
-  const atom = spelled === undefined ? isSo(`empty ${key}`, `${name} is empty`, `${name} is not empty`) : isValue(hole, spelled);
+  const atom = spelled === undefined ? isSo(`empty ${hole.key}`, `${name} is empty`, `${name} is not empty`) : isValue(hole, spelled);
   return flagOf(site.world.decide(atom) === wanted, origin);
 }
 

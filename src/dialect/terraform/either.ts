@@ -12,7 +12,8 @@ import type { Type } from './type.js';
 import { nothing } from './value.js';
 
 /**
- * One of two things. What is decided of the first is decided of it, so that no world contradicts itself.
+ * One of two things. What is decided of the first is decided of it, so that no world contradicts itself. Its key is that of the
+ * first: whoever asks for that as well finds it there.
  * @param says as its writer wrote it
  * @returns undefined where the first has no name
  */
@@ -24,7 +25,7 @@ export function either(first: Seen, unless: Unless, otherwise: Seen, says: strin
   const other = wanted ? asTyped(otherwise, wanted) : otherwise;
   const value = spell(other);
   const spelled = value === undefined ? identityOfSeen(other) : (ownSpelling(hole, value) ?? value);
-  // What cannot be told from others would take its name from both; in the worlds that are looked at, the first is there.
+  // Of what cannot be told from others no question can be asked: in the worlds that are looked at, the first is there.
   if (spelled === undefined) return first;
   const key = keyOfRole(hole.key, unless, spelled, whyUnknown([other]) === undefined);
   const made: Either = { key, first: hole, unless, otherwise: other };
@@ -36,16 +37,13 @@ export function either(first: Seen, unless: Unless, otherwise: Seen, says: strin
     ...(isFit && hole.as && unless !== 'told' ? { as: hole.as } : {}),
     ...(hole.several ? { several: hole.several } : {}),
   };
-  return namedUnknown(unless !== 'told' && EMPTY.has(spelled) ? hole.key : key, says, hole.reason, origin, facts);
+  return namedUnknown(unless === 'told' ? key : hole.key, says, hole.reason, origin, facts);
 }
 
 /** Whether something is there; undefined where that is not asked of a thing with a name. */
 export function whetherThere(first: Seen, says: string, origin: Origin): Seen | undefined {
   return unknownHole(first)?.either ? undefined : either(first, 'told', nothing(origin), says, origin);
 }
-
-/** Where it is nothing, it has the name of the other for all who put it into a text. */
-const EMPTY = new Set(['null', '""', '[]', '{}']);
 
 const BOOLEAN: Type = { kind: 'bool' };
 

@@ -61,6 +61,16 @@ describe('No world contradicts itself, and none is left out', () => {
     ).toEqual([]);
   });
 
+  it('for what is made of it', () => {
+    const expressions = switches(
+      'startswith(var.cfg.name, "a")',
+      'startswith(lookup(var.cfg, "name", "b"), "a")',
+      'startswith(try(var.cfg.name, "c"), "a")',
+      'lookup(var.cfg, "name", "b") == var.cfg.name',
+    );
+    expect(impossible({ values: { cfg: ['{}', '{ name = "a" }', '{ name = "b" }'] }, expressions })).toEqual([]);
+  });
+
   it('for a list that may be empty', () => {
     const lists = ['var.cfg.names', 'lookup(var.cfg, "names", [])', 'try(var.cfg.names, [])', 'merge({ names = [] }, var.cfg).names'];
     const values = { cfg: ['{}', '{ names = [] }', '{ names = ["a"] }'] };
@@ -188,6 +198,16 @@ describe('One of two things', () => {
 
   it('hangs on no choice that stands in the other', () => {
     expect(Object.keys(ways('try(var.cfg.size, var.env == "prod" ? 3 : 1) == 3', fake))).toEqual(['var.cfg.size is 3', 'var.cfg.size is not 3']);
+  });
+});
+
+describe('A bucket', () => {
+  it('is found by a name that is one of two', () => {
+    for (const name of ['try(var.cfg.name, "x")', 'lookup(var.cfg, "name", "x")', 'merge({ name = "x" }, var.cfg).name', 'coalesce(var.cfg.name, "x")']) {
+      const text = `variable "cfg" {}\nresource "aws_s3_bucket" "b" {\n  bucket = ${name}\n}\nresource "aws_s3_bucket_versioning" "b" {\n  bucket = var.cfg.name\n  versioning_configuration {\n    status = "Enabled"\n  }\n}\n`;
+      const { findings, undecided } = lint(requestFor([requireVersioning], { 'main.tf': text }));
+      expect([name, findings, undecided]).toEqual([name, [], []]);
+    }
   });
 });
 
