@@ -27,14 +27,16 @@ export default defineRule({
       why: 'A pre-signed URL is a key that travels: it stands in chats, tickets, browser histories and proxy logs. How long it works is decided by whoever signs it, up to seven days, and one line of code with a round number decides for all. The bucket can have the last word: it knows how old the signature is.',
       fix: 'Deny the object actions to everybody where `s3:signatureAge` is greater than your limit in milliseconds, and Signature Version 2 with it, which has no age. Links that are older stop working at once; so do uploads that are signed early and sent late.',
       limits:
-        'The option `milliseconds` is the limit (a week unless you say less, which is what Version 4 allows at most), and `buckets` selects by name, with `*` for any text; by default all. A bucket made since 24 June 2020 refuses Version 2 by itself, which a file does not tell. A limit in the wrong unit is reported by `signature-age-units`.',
+        'The option `milliseconds` is the limit (a week unless you say less, which is what Version 4 allows at most: then any bound up to that will do, and the fix proposes a day), and `buckets` selects by name, with `*` for any text; by default all. A bucket made since 24 June 2020 refuses Version 2 by itself, which a file does not tell. A limit in the wrong unit is reported by `signature-age-units`.',
       links: [
         'https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html (read October 2026)',
         'https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html (read April 2026)',
       ],
     },
     messages: {
-      old: 'Bucket "{{bucket}}" answers pre-signed URLs whatever their age: no Deny bounds s3:signatureAge to {{limit}} milliseconds or less.',
+      unbounded:
+        'Bucket "{{bucket}}" answers pre-signed URLs for as long as they are signed, with Signature Version 4 up to seven days: no Deny bounds s3:signatureAge, to a day ({{limit}} milliseconds) for example.',
+      old: 'Bucket "{{bucket}}" answers pre-signed URLs that are older than {{limit}} milliseconds: no Deny bounds s3:signatureAge to that or less.',
       ageless: 'Bucket "{{bucket}}" bounds the age of pre-signed URLs, but not of those with Signature Version 2, whose age S3 takes for 0.',
     },
     schema: {
@@ -53,21 +55,22 @@ export default defineRule({
       const { policy } = access;
       const limit = Number(options['milliseconds'] ?? WEEK);
       if (!isSelected(access, (options['buckets'] ?? ['*']) as readonly string[])) return;
-      const data = { bucket: nameOf(access), limit: String(limit) };
+      // A week is S3's own limit, so that a bound there bounds nothing: a day is proposed.
+      const proposed = limit >= WEEK ? DAY : limit;
+      const data = { bucket: nameOf(access), limit: String(proposed) };
       const at = policy?.policy.origin ?? access.origin;
       const bounded = not(takesPresignedAfter(access, limit));
-      // A week is S3's own limit, so that a bound there bounds nothing: a day is proposed.
-      const age = (of = access) => ageRefusal(of, limit >= WEEK ? DAY : limit);
+      const age = (of = access) => ageRefusal(of, proposed);
       require(bounded, {
         remedy: () => advice(age(inItsPolicy(access))),
-        messageId: 'old',
+        messageId: limit >= WEEK ? 'unbounded' : 'old',
         data,
         at,
         cause: ageCause(access),
         fix: () =>
           policy &&
           unsafe(
-            'Refuse signatures that are too old (links that are still in use may stop working)',
+            `Refuse signatures that are older than ${limit >= WEEK ? 'a day' : `${limit} milliseconds`} (links that are still in use may stop working)`,
             addIn(policy.at('Statement'), statementOf(age(), spelled)),
           ),
       });

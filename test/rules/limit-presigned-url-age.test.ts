@@ -32,15 +32,21 @@ new RuleTester({ describe, it }).run(rule, {
       options: { milliseconds: 3_600_000, buckets: ['d*a'] },
       findings: [
         {
-          message: 'Bucket "Data" answers pre-signed URLs whatever their age: no Deny bounds s3:signatureAge to 3600000 milliseconds or less.',
+          message: 'Bucket "Data" answers pre-signed URLs that are older than 3600000 milliseconds: no Deny bounds s3:signatureAge to that or less.',
           at: 'PolicyDocument',
         },
       ],
     },
     {
-      name: 'a bound under another condition is no bound',
+      name: 'a bound under another condition is no bound; what is asked for is what the fix writes',
       code: template(`${older('60000')}, NotIpAddress: { aws:SourceIp: 203.0.113.0/24 }`, version2),
-      findings: [{ confidence: 'high' }],
+      findings: [
+        {
+          message:
+            'Bucket "Data" answers pre-signed URLs for as long as they are signed, with Signature Version 4 up to seven days: no Deny bounds s3:signatureAge, to a day (86400000 milliseconds) for example.',
+          confidence: 'high',
+        },
+      ],
     },
     {
       name: 'a signature of Version 2 has no age',

@@ -125,10 +125,10 @@ describe('A condition that hangs on a variable nobody sets', () => {
 
   it('is cut between two words, and closed again, where it is long', () => {
     const [key, other] = ['is_a_part_of_what_is_monitored_here', 'and_a_part_of_another_thing'].map((one) => `"${one}"`);
-    const call = `lookup(var.env, ${key}, lookup(var.other, ${other}, true))`;
+    const call = `startswith(var.env, join(${key}, [var.other, ${other}]))`;
     expect(ways(`${call} ? 1 : 0`, fake)).toEqual({
-      [`lookup(var.env, ${key}, lookup(var.other, ...)) is true`]: 1,
-      [`lookup(var.env, ${key}, lookup(var.other, ...)) is false`]: 0,
+      [`startswith(var.env, join(${key}, [var.other, ...])) is true`]: 1,
+      [`startswith(var.env, join(${key}, [var.other, ...])) is false`]: 0,
     });
   });
 

@@ -146,7 +146,7 @@ describe('One of two things', () => {
   };
 
   it('is called what somebody wrote', () => {
-    expect(ways('lookup(var.cfg, "on", true) ? 1 : 0', fake)).toEqual({ 'lookup(var.cfg, "on", true)': 1, 'not lookup(var.cfg, "on", true)': 0 });
+    expect(ways('lookup(var.cfg, "on", true) ? 1 : 0', fake)).toEqual({ 'lookup(var.cfg, "on", true) is true': 1, 'lookup(var.cfg, "on", true) is false': 0 });
     expect(ways('try(var.cfg.env, "dev") == "dev" ? 1 : 0', fake)).toEqual({
       'try(var.cfg.env, "dev") is "dev"': 1,
       'try(var.cfg.env, "dev") is not "dev"': 0,
@@ -184,7 +184,7 @@ describe('One of two things', () => {
       'lookup(var.cfg, "env", "dev") is "prod"': ['prod', 'prod'],
       'lookup(var.cfg, "env", "dev") is not "prod"': [],
     });
-    expect(ways('can(var.cfg.sizes) ? 1 : try(var.cfg.sizes, [3])', fake)).toEqual({ 'can(var.cfg.sizes)': 1, 'not can(var.cfg.sizes)': [3] });
+    expect(ways('can(var.cfg.sizes) ? 1 : try(var.cfg.sizes, [3])', fake)).toEqual({ 'can(var.cfg.sizes) is true': 1, 'can(var.cfg.sizes) is false': [3] });
   });
 
   it('is there for certain where a variable, a local or a member that is written stands', () => {
