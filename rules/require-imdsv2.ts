@@ -37,7 +37,9 @@ export default defineRule({
         'https://docs.aws.amazon.com/linux/al2023/ug/ec2.html (read October 2026)',
       ],
     },
-    messages: { open: 'The metadata service of "{{machine}}" gives credentials to whoever asks, without a token (IMDSv1).' },
+    messages: {
+      open: 'The metadata service of "{{machine}}" answers whoever asks, without a token (IMDSv1), and gives out the credentials of a role where the machine has one.',
+    },
     peers: {
       checkov: ['CKV_AWS_79'],
       trivy: ['AVD-AWS-0028', 'AVD-AWS-0130'],
@@ -53,7 +55,7 @@ export default defineRule({
   require: (machine) => demandsTokens(machine),
   message: ({ says: machine }) => ({ messageId: 'open', data: { machine } }),
   fix: ({ metadataService: { tokens } }) =>
-    unsafe('Demand tokens of the metadata service (programs that ask without one no longer get credentials)', set(tokens, 'required')),
+    unsafe('Demand tokens of the metadata service (programs that ask without one get no answer)', set(tokens, 'required')),
   examples: {
     fail: [
       { launch: { image }, metadataService: { tokens: 'optional' } },

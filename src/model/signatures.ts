@@ -23,7 +23,7 @@ const VERSION_2: KeyDemand = { key: 's3:signatureversion', is: { oneOf: ['AWS'] 
 const PRESIGNED: KeyDemand = { key: 's3:authType', is: { oneOf: ['REST-QUERY-STRING'] } };
 
 /** AWS News Blog, SigV2 deprecation period extended, updated August 2024: buckets made since then refuse it by themselves. */
-const OLD_BUCKET = 'the bucket was created before 24 June 2020';
+const OLD_BUCKET = 'the bucket may be from before 24 June 2020';
 
 /**
  * Regions that opened before 2014: all others take Signature Version 4 alone (AWS re:Post, Signature Version 4 to replace Signature Version 2,

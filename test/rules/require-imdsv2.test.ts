@@ -42,7 +42,13 @@ new RuleTester({ describe, it }).run(rule, {
       name: 'where it is written, the word is the place',
       code: instance(`${ami}      MetadataOptions:\n        HttpEndpoint: enabled\n        HttpTokens: optional\n`),
       findings: [
-        { message: 'The metadata service of "App" gives credentials to whoever asks, without a token (IMDSv1).', at: 'optional', line: 8, confidence: 'high' },
+        {
+          message:
+            'The metadata service of "App" answers whoever asks, without a token (IMDSv1), and gives out the credentials of a role where the machine has one.',
+          at: 'optional',
+          line: 8,
+          confidence: 'high',
+        },
       ],
       output: instance(`${ami}      MetadataOptions:\n        HttpEndpoint: enabled\n        HttpTokens: required\n`),
     },
