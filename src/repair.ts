@@ -8,6 +8,7 @@ import type { FileRead, Files } from './load/files.js';
 import type { Finding, Result } from './rule/finding.js';
 import type { Level } from './rule/meta.js';
 import { applyEdits, overlaps } from './text/edit.js';
+import { over } from './text/over.js';
 import type { TextEdit } from './text/edit.js';
 
 export interface Repaired {
@@ -36,12 +37,13 @@ const MAX_TRIALS = 200;
 /** @param mode `safe` applies safe fixes only, `unsafe` all of them */
 export function repair(request: LintRequest, mode: 'safe' | 'unsafe'): Repaired {
   const session = new Session(request, mode);
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const batch = session.batch();
-    if (batch.length === 0) break;
+  let batch = session.batch();
+  for (let round = 0; round < MAX_ROUNDS && batch.length > 0; round++) {
     session.tryAll(batch);
+    batch = session.batch();
   }
-  return { result: session.current.result, run: session.current, changed: session.changed(), fixed: session.fixed, planned: session.planned() };
+  const run = session.told(batch);
+  return { result: run.result, run, changed: session.changed(), fixed: session.fixed, planned: session.planned() };
 }
 
 /** A finding with the edits that would mend it. */
@@ -56,7 +58,8 @@ class Session {
   #trials = 0;
   readonly #texts = new Map<string, string>();
   readonly #originals = new Map<string, string>();
-  readonly #refused = new Set<string>();
+  /** By finding, why its fix was not made. */
+  readonly #refused = new Map<string, string>();
 
   constructor(
     private readonly request: LintRequest,
@@ -85,14 +88,15 @@ class Session {
     if (this.#trials++ >= MAX_TRIALS) return;
     const texts = this.#applied(batch);
     const next = run({ ...this.request, files: overlay(this.request.files, texts) });
-    if (isWhole(this.current, next) && isBetter(this.current.result, next.result, batch)) {
+    const harm = harmOf(this.current, next, batch);
+    if (harm === undefined) {
       for (const [path, text] of texts) this.#texts.set(path, text);
       this.current = next;
       this.fixed += batch.length;
       return;
     }
     if (batch.length === 1) {
-      this.#refused.add(keyOf((batch[0] as Candidate).finding));
+      this.#refused.set(keyOf((batch[0] as Candidate).finding), harm);
       return;
     }
     const middle = batch.length >> 1;
@@ -100,6 +104,24 @@ class Session {
     // The first half may have moved the places of the second.
     const rest = this.#replanned(batch.slice(middle));
     if (rest.length > 0) this.tryAll(rest);
+  }
+
+  /** What is left, with the reasons why fixes of it were held back. */
+  told(batch: readonly Candidate[]): Run {
+    const { current } = this;
+    if (this.#refused.size + batch.length === 0) return current;
+    const untried = new Set(batch.map(({ finding }) => finding));
+    const told = new Map<Finding, Finding>();
+    for (const { finding } of current.found) {
+      const held = this.#refused.get(keyOf(finding)) ?? (untried.has(finding) ? 'too many others were tried before it' : undefined);
+      if (held !== undefined && finding.fix) told.set(finding, over(finding, { fix: { ...finding.fix, held } }));
+    }
+    const as = (finding: Finding): Finding => told.get(finding) ?? finding;
+    return {
+      ...current,
+      found: current.found.map((found) => ({ ...found, finding: as(found.finding) })),
+      result: { ...current.result, findings: current.result.findings.map(as) },
+    };
   }
 
   changed(): readonly ChangedFile[] {
@@ -146,16 +168,19 @@ function isWhole(before: Run, after: Run): boolean {
   return count(after) <= count(before) && subjects(after) >= subjects(before);
 }
 
-/** Whether every mended finding is gone, not only in doubt, and nothing new is as bad as what was mended. */
-function isBetter(before: Result, after: Result, batch: readonly Candidate[]): boolean {
+/** Why a batch is not made, unless every mended finding is gone, not only in doubt, and nothing new is as bad as what was mended. */
+function harmOf(all: Run, next: Run, batch: readonly Candidate[]): string | undefined {
+  if (!isWhole(all, next)) return 'not all could be read any more';
+  const [before, after] = [all.result, next.result];
   const left = new Set(after.findings.map(keyOf));
-  if (batch.some(({ finding }) => left.has(keyOf(finding)))) return false;
+  if (batch.some(({ finding }) => left.has(keyOf(finding)))) return 'the finding would stay';
   const doubtful = questionsOf(before);
   const doubts = new Set([...questionsOf(after)].filter((question) => !doubtful.has(question)));
-  if (batch.some(({ finding: { ruleId, resource } }) => doubts.has(`${ruleId} ${resource}`))) return false;
+  if (batch.some(({ finding: { ruleId, resource } }) => doubts.has(`${ruleId} ${resource}`))) return 'it could not be told any more whether the finding holds';
   const known = new Set(before.findings.map(keyOf));
   const worst = Math.max(...batch.map(({ finding }) => WEIGHT[finding.severity]));
-  return !after.findings.some((finding) => !known.has(keyOf(finding)) && WEIGHT[finding.severity] >= worst);
+  const worse = after.findings.find((finding) => !known.has(keyOf(finding)) && WEIGHT[finding.severity] >= worst);
+  return worse && `${worse.ruleId} would be found instead`;
 }
 
 /** What could not be decided, and about what. */

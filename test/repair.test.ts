@@ -24,6 +24,7 @@ function repaired(
 }
 
 const told = (findings: readonly Finding[]): readonly string[] => findings.map(({ ruleId, resource, when }) => `${ruleId} ${resource} ${when ?? ''}`);
+const held = (findings: readonly Finding[]): readonly (string | undefined)[] => findings.map(({ fix }) => fix?.held);
 const comments = (text: string): readonly string[] => text.match(/#[^\r\n]*/g) ?? [];
 
 /** Bodies of a bucket in the ways in which people write them. */
@@ -130,7 +131,9 @@ describe('a fix is not kept', () => {
       fix: ({ naming }) => unsafe('x', set(naming.name, 'def')),
       examples,
     });
-    expect(repaired({ 't.yaml': named }, [doubting])).toMatchObject({ files: { 't.yaml': named }, fixed: 0 });
+    const result = repaired({ 't.yaml': named }, [doubting]);
+    expect(result).toMatchObject({ files: { 't.yaml': named }, fixed: 0 });
+    expect(held(result.left)).toEqual(['it could not be told any more whether the finding holds']);
   });
 
   it('where it breaks the file, also when nobody wants to hear of that', () => {
@@ -148,7 +151,9 @@ describe('a fix is not kept', () => {
     // From the second time on the other file is cut short, as if the fix had broken it.
     const cut = { kind: 'bytes', bytes: new TextEncoder().encode('Resources: {') } as const;
     const read: LintRequest['files']['read'] = (path) => (path === 'u.yaml' && reads++ > 0 ? cut : request.files.read(path));
-    expect(repaired(files, [breaking], { ...request, files: { read }, builtins: new Map() })).toMatchObject({ files, fixed: 0 });
+    const result = repaired(files, [breaking], { ...request, files: { read }, builtins: new Map() });
+    expect(result).toMatchObject({ files, fixed: 0 });
+    expect(held(result.left)).toEqual(['not all could be read any more']);
   });
 
   it('where two of its changes would write into the same text', () => {
@@ -175,5 +180,22 @@ describe('a fix is not kept', () => {
     const result = repaired({ 't.yaml': named }, [stubborn]);
     expect(result).toMatchObject({ files: { 't.yaml': named }, fixed: 0 });
     expect(result.left.map(({ ruleId }) => ruleId)).toEqual(['stubborn']);
+    expect(held(result.left)).toEqual(['the finding would stay']);
+  });
+
+  it('where something else would be found instead, while others are kept', () => {
+    const renamed = defineRule({
+      meta: meta('renamed'),
+      on: 'bucket',
+      reads: ['naming'],
+      require: ({ naming }) => not(naming.name.isOneOf(['abc', 'other'])),
+      fix: ({ naming }) => unsafe('x', set(naming.name, naming.name.is('abc').truth === 'yes' ? 'def' : 'bad')),
+      examples,
+    });
+    const bad = defineRule({ meta: meta('bad'), on: 'bucket', reads: ['naming'], require: ({ naming }) => not(naming.name.is('bad')), examples });
+    const files = { 't.yaml': named, 'u.yaml': named.replace('abc', 'other') };
+    const result = repaired(files, [renamed, bad]);
+    expect(result).toMatchObject({ files: { 't.yaml': named.replace('abc', 'def'), 'u.yaml': files['u.yaml'] }, fixed: 1 });
+    expect(held(result.left)).toEqual(['bad would be found instead']);
   });
 });

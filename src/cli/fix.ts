@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { decode, encode } from '../load/decode.js';
 import type { ChangedFile, Repaired } from '../repair.js';
+import type { Notice, Result } from '../rule/finding.js';
 import { unifiedDiff } from '../text/diff.js';
 import { Source } from '../text/source.js';
 import type { FixMode } from './options.js';
@@ -30,6 +31,24 @@ export function notMade({ planned }: Pick<Repaired, 'planned'>, mode: FixMode, d
   const [fixes, are] = planned === 1 ? ['1 fix', 'is'] : [`${planned} fixes`, 'are'];
   const flag = mode === 'safe' ? '--fix' : `--fix=${mode}`;
   return `${fixes} ${are} shown and not made, since a plan stays as it is: \`s3lint ${directory} ${flag}\` makes them, then plan again`;
+}
+
+/** How many fixes were held back. */
+export function heldIn({ findings }: Pick<Result, 'findings'>): string {
+  const held = findings.filter(({ fix }) => fix?.held !== undefined).length;
+  return held === 0 ? '' : `, ${held} held back`;
+}
+
+const MAX_REASONS = 10;
+
+/** Why they were, one by one, where no report tells of the findings. */
+export function whyHeld({ findings }: Pick<Result, 'findings'>): readonly Notice[] {
+  const reasons = findings.flatMap(({ ruleId, resource, fix }) =>
+    fix?.held === undefined ? [] : [`the fix of ${ruleId} for ${resource} is held back: ${fix.held}`],
+  );
+  const rest = reasons.length - MAX_REASONS;
+  const shown = rest > 0 ? [...reasons.slice(0, MAX_REASONS), `${rest} more ${rest === 1 ? 'is' : 'are'} held back`] : reasons;
+  return shown.map((message) => ({ level: 'warn', message }));
 }
 
 /** What the fixes would change, without the secrets that stand around. */

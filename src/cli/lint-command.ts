@@ -10,7 +10,7 @@ import type { Recalled } from './baseline/recall.js';
 import { dayOf } from './day.js';
 import { MUCH } from './engine.js';
 import { type ExitCode, exit, exitCodeOf } from './exit.js';
-import { diffOf, notMade, writeFixes } from './fix.js';
+import { diffOf, heldIn, notMade, whyHeld, writeFixes } from './fix.js';
 import type { Ignores } from './gitignore.js';
 import { type Inputs, inputsFor } from './inputs.js';
 import { entriesFrom, ignoresOf, noticesOf, settingsOf } from './judging.js';
@@ -151,14 +151,14 @@ function judged(request: LintRequest, inputs: Inputs, flags: LintFlags, world: W
     const diff = diffOf(changed);
     // A patch is as it is, but in a log that commands.
     world.stdout.write(world.stdout.isTTY ? harmless(diff) : world.env['GITHUB_ACTIONS'] ? obeyedByNobody(diff) : diff);
-    if (!flags.quiet) world.stderr.write(`${fixed} would be fixed in ${filesOf(changed.length)}; ${result.findings.length} would remain.\n`);
-    return { run: repaired.run, notes, unwritten: [] };
+    if (!flags.quiet) world.stderr.write(`${fixed} would be fixed in ${filesOf(changed.length)}${heldIn(result)}; ${result.findings.length} would remain.\n`);
+    return { run: repaired.run, notes: [...notes, ...whyHeld(result)], unwritten: [] };
   }
   const unwritten = writeFixes(
     changed.filter((file) => file.path !== inputs.stdin),
     world.cwd,
   );
-  if (!flags.quiet) world.stderr.write(`${fixed} fixed in ${filesOf(changed.length - unwritten.length)}.\n`);
+  if (!flags.quiet) world.stderr.write(`${fixed} fixed in ${filesOf(changed.length - unwritten.length)}${heldIn(result)}.\n`);
   return { run: repaired.run, notes, unwritten };
 }
 

@@ -58,7 +58,14 @@ function findingOf(finding: Finding, context: ReportContext): object {
     ...(finding.when !== undefined && { when: finding.when }),
     ...(assumes && assumes.length > 0 && { assumes }),
     ...(controls && { controls: sorted(controls) }),
-    ...(fix && { fix: { title: fix.title, safety: fix.safety, ...(fix.command !== undefined && { command: fix.command }) } }),
+    ...(fix && {
+      fix: {
+        title: fix.title,
+        safety: fix.safety,
+        ...(fix.command !== undefined && { command: fix.command }),
+        ...(fix.held !== undefined && { held: fix.held }),
+      },
+    }),
     ...(finding.remedy !== undefined && { remedy: finding.remedy }),
     ...(finding.writtenBy !== undefined && { writtenBy: finding.writtenBy }),
     ...(context.newSince && { new: context.newSince.isNew(finding) }),

@@ -99,7 +99,7 @@ function notesOf(finding: Finding, caption: Note | undefined, explained: boolean
   if (finding.region !== undefined) say('region', finding.region);
   if (finding.writtenBy !== undefined) say('written', finding.writtenBy);
   if (finding.remedy !== undefined) say('fix', finding.remedy);
-  if (finding.fix) say('fix', `${finding.fix.title} (${finding.fix.safety})`);
+  if (finding.fix) say('fix', `${finding.fix.title} (${finding.fix.safety}${finding.fix.held === undefined ? '' : `, held back: ${finding.fix.held}`})`);
   if (finding.fix?.command !== undefined) say('run', finding.fix.command);
   if (!explained) say('help', `s3lint explain ${finding.ruleId}`);
   return lines;

@@ -40,14 +40,16 @@ function signOf({ state, worst }: Verdict, paint: Paint): string {
 
 function asides(result: Result, shown: readonly Finding[], context: ReportContext): readonly string[] {
   // What is a command for a person, or goes into the text of which a plan was made, is nothing that --fix does.
-  const made = shown.filter((finding) => finding.fix?.command === undefined && !finding.fix?.planned);
+  const made = shown.filter(({ fix }) => fix?.command === undefined && !fix?.planned && fix?.held === undefined);
   const safe = made.filter((finding) => finding.fix?.safety === 'safe').length;
   const unsafe = made.filter((finding) => finding.fix?.safety === 'unsafe').length;
+  const held = shown.filter(({ fix }) => fix?.held !== undefined).length;
   const open = undecidedCount(result.undecided);
   return [
     ...olderWords(result, context),
     ...(safe > 0 ? [`${safe} fixable (run with --fix)`] : []),
     ...(unsafe > 0 ? [`${unsafe} ${safe > 0 ? 'more' : 'fixable'} with --fix=unsafe`] : []),
+    ...(held > 0 ? [`${countOf(held, 'fix', 'fixes')} held back`] : []),
     ...(result.suppressed.length > 0 ? [`${result.suppressed.length} suppressed`] : []),
     ...(open > 0 ? [`${open} undecided`] : []),
   ];

@@ -19,6 +19,8 @@ export interface FindingFix {
   readonly command?: string;
   /** It belongs into the text of which a plan was made, and nothing that `--fix` does: the plan stays as it is. */
   readonly planned?: true;
+  /** Why `--fix` did not make it: `policy-version-2012 would be found instead`. */
+  readonly held?: string;
 }
 
 /** Something wrong, at its narrowest place. */

@@ -36,6 +36,34 @@ describe('--fix-dry-run', () => {
   });
 });
 
+describe('a fix that is held back', () => {
+  const logs =
+    'resource "aws_s3_bucket" "logs" {\n  bucket = "acme-logs"\n  acl    = "public-read"\n}\n\nresource "aws_s3_bucket_ownership_controls" "logs" {\n  bucket = aws_s3_bucket.logs.id\n\n  rule {\n    object_ownership = "ObjectWriter"\n  }\n}\n';
+  const rules = ['--no-config', '--only', 'require-bucket-owner-enforced,no-acl-without-ownership-controls', 'main.tf'];
+  const reason = 'held back: no-acl-without-ownership-controls would be found instead';
+
+  it('is told with the reason, and counts as none that --fix makes', async () => {
+    const cwd = folderWith({ 'main.tf': logs });
+    const before = await call(cwd, rules);
+    expect(before.out).toContain('1 fixable with --fix=unsafe');
+    const { out, err } = await call(cwd, ['--fix=unsafe', ...rules]);
+    expect(readFileSync(join(cwd, 'main.tf'), 'utf8')).toBe(logs);
+    expect(err).toBe('0 fixed in 0 files, 1 held back.\n');
+    expect(out.replace(/\s+/g, ' ')).toContain(`(unsafe, ${reason})`);
+    expect(out).toContain(', 1 fix held back');
+    expect(out).not.toContain('fixable');
+    expect((await call(cwd, ['--fix=unsafe', '-f', 'json', ...rules])).out).toContain('"held": "no-acl-without-ownership-controls would be found instead"');
+    expect((await call(cwd, ['--fix=unsafe', '-f', 'markdown', ...rules])).out).toContain(`(${reason})`);
+  });
+
+  it('is told where only the diff is shown', async () => {
+    const { err } = await call(folderWith({ 'main.tf': logs }), ['--fix-dry-run=unsafe', ...rules]);
+    expect(err).toBe(
+      `0 would be fixed in 0 files, 1 held back; 1 would remain.\nwarning: the fix of require-bucket-owner-enforced for aws_s3_bucket.logs is ${reason}\n`,
+    );
+  });
+});
+
 describe('a file that is written back', () => {
   const changed = (path: string) => [{ path, before: 'a: 1\n', after: 'a: 2\n' }];
 
