@@ -1,4 +1,4 @@
-import { flawOf, isValid, meantAction, meantBy, standsBeside } from '../src/model/action-words.js';
+import { flawOf, isMeantBefore, isValid, meantAction, meantBy, standsBeside } from '../src/model/action-words.js';
 import { isInSight } from '../src/model/list.js';
 import { fitting, misplacedIn } from '../src/model/placement.js';
 import { computed } from '../src/model/shape.js';
@@ -70,10 +70,11 @@ export default defineRule({
           fix: (): Fix | undefined => {
             const meant = meantAction(flaw, subject.use);
             const part = partOf(subject, 'Action', action, element);
-            if (!part || meant === undefined || misplacedIn(subject.statement, meant)) return undefined;
-            return standsBeside(meant, element, action.items, subject.use)
-              ? safe(`Take ${named} out (${meant} stands beside it)`, remove(part))
-              : unsafe(`Write ${meant} (it then takes effect)`, setIn(part, meant));
+            if (!part || meant === undefined) return undefined;
+            const out = () => safe(`Take ${named} out (${meant} stands beside it)`, remove(part));
+            if (standsBeside(meant, element, action.items)) return out();
+            if (misplacedIn(subject.statement, meant)) return undefined;
+            return isMeantBefore(meant, element, action.items, subject.use) ? out() : unsafe(`Write ${meant} (it then takes effect)`, setIn(part, meant));
           },
         });
       }

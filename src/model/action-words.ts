@@ -55,14 +55,14 @@ export function meantBy(flaw: ActionFlaw | undefined): readonly string[] {
   return flaw?.kind === 'typo' ? [flaw.meant] : flaw?.kind === 'operation' ? flaw.permissions : [];
 }
 
-/** Whether something beside it names the action for which an element was meant, or an element before it was meant for the same. */
-export function standsBeside(meant: string, element: Element, { items }: Elements['items'], use: PolicyUse): boolean {
-  const at = items.indexOf(element);
-  return items.some((other, index) => {
-    const text = other === element ? undefined : written(other.term);
-    if (text === undefined) return false;
-    return actionsMatching(text).some(({ name }) => name === meant) || (index < at && meantAction(flawOf(text, use), use) === meant);
-  });
+/** Whether something beside it names the action for which an element was meant. */
+export function standsBeside(meant: string, element: Element, { items }: Elements['items']): boolean {
+  return items.some((other) => other !== element && actionsMatching(written(other.term) ?? '').some(({ name }) => name === meant));
+}
+
+/** Whether an element before it was meant for the same, and becomes that. */
+export function isMeantBefore(meant: string, element: Element, { items }: Elements['items'], use: PolicyUse): boolean {
+  return items.slice(0, items.indexOf(element)).some(({ term }) => meantAction(flawOf(written(term) ?? '', use), use) === meant);
 }
 
 /** The same wrong name stands in many statements, and what it was meant to be takes long to find. */

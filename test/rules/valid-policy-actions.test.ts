@@ -112,6 +112,12 @@ new RuleTester({ describe, it }).run(rule, {
       output: role("Action: ['s3:Put*']"),
     },
     {
+      name: 'an operation whose permission stands beside it goes, whatever the Resource is',
+      code: policy('Action: [s3:ListBucket, s3:ListObjects]'),
+      findings: [{ message: 'In "DataPolicy", statement "App" names s3:ListObjects, which is an operation of the API and no action: it needs s3:ListBucket.' }],
+      output: policy('Action: [s3:ListBucket]'),
+    },
+    {
       name: 'of two that need the same permission one becomes it',
       code: policy('Action: [s3:UploadPart, s3:PutObjetc, s3:GetObject]'),
       findings: [

@@ -2,7 +2,7 @@
 
 import { attributeOf } from '../../syntax/hcl/edit-body.js';
 import { keyOf } from '../../syntax/hcl/edit-collection.js';
-import type { Block, Body } from '../../syntax/hcl/tree.js';
+import type { Block, Body, Expression } from '../../syntax/hcl/tree.js';
 import type { Writable } from './edit.js';
 import { blocksIn } from './edit-blocks.js';
 import { textIn } from './edit-settle.js';
@@ -35,6 +35,18 @@ function versionIn({ body }: Block): string | undefined {
   return textIn(attributeOf(body, 'version')?.value);
 }
 
+/** Whether a bucket says by the same words which region it is in as its provider does. */
+function isOfProvider({ block: { body }, bodies }: Writable): boolean {
+  const own = attributeOf(body, 'region')?.value;
+  const provider = blocksIn(bodies, 'provider').find((one) => isOfAws(one) && !attributeOf(one.body, 'alias'));
+  const theirs = provider && attributeOf(provider.body, 'region')?.value;
+  return own !== undefined && theirs !== undefined && !attributeOf(body, 'provider') && sourceOf(own) === sourceOf(theirs);
+}
+
+function sourceOf({ in: { text }, start, end }: Expression): string {
+  return text.slice(start, end);
+}
+
 /** Whether a bound leaves out a version and all after it. With one number alone, `~>` has no end. */
 function excludes(major: number, bound: string): boolean {
   const [, operator = '=', first, rest = ''] = /^\s*(=|~>|<=|<)?\s*v?(\d+)((?:\.\d+)*)/.exec(bound) ?? [];
@@ -61,11 +73,11 @@ const INLINE = new Set([
 ]);
 
 /**
- * Whether a resource may say its region, where the bucket does: from version 6 of the provider on, while up to version 2 it was the
- * bucket's alone. Undefined where nobody says which, and the bucket is written as it was then.
+ * Whether a resource is to say its region, where the bucket says another than the provider: from version 6 of the provider on it can, while
+ * up to version 2 it was the bucket's alone. Undefined where nobody says which, and the bucket is written as it was then.
  */
 export function takesRegion(of: Writable): boolean | undefined {
-  if (isBefore(6, of)) return false;
+  if (isBefore(6, of) || isOfProvider(of)) return false;
   const isOld = of.block.body.items.some((item) => INLINE.has(item.kind === 'attribute' ? item.name.text : item.type.text));
   return isOld && boundsOn(of).length === 0 ? undefined : true;
 }

@@ -32,9 +32,9 @@ export function splitFor(subject: SubjectKind, facet: string, of: Writable): Spl
   return undefined;
 }
 
-/** Splits that are older than version 4 of the provider, by the version that has them; https://github.com/hashicorp/terraform-provider-aws, its changelogs. */
+/** Splits that are older than version 4 of the provider, by the version that has of them what fixes write; https://github.com/hashicorp/terraform-provider-aws, its changelogs. */
 const SINCE: ReadonlyMap<string, number> = new Map([
-  ['aws_s3_bucket_notification', 1],
+  ['aws_s3_bucket_notification', 3],
   ['aws_s3_bucket_ownership_controls', 3],
   ['aws_s3_bucket_policy', 1],
   ['aws_s3_bucket_public_access_block', 2],

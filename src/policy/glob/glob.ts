@@ -69,12 +69,13 @@ function single(text: string, otherwise: string): string {
 export function tidy(glob: Glob): Glob {
   if (!glob.some((token, index) => token.kind === 'star' && (isWildcard(glob[index - 1]) || isWildcard(glob[index + 1])))) return glob;
   const out: Token[] = [];
-  for (let at = 0; at < glob.length; ) {
-    const behind = glob.findIndex((token, index) => index >= at && !isWildcard(token));
-    const run = glob.slice(at, behind < 0 ? glob.length : behind);
-    out.push(...spread(run));
-    at += run.length;
-    if (at < glob.length) out.push(glob[at++] as Token);
+  let from = 0;
+  for (let at = 0; at <= glob.length; at++) {
+    if (isWildcard(glob[at])) continue;
+    for (const token of spread(glob.slice(from, at))) out.push(token);
+    const token = glob[at];
+    if (token) out.push(token);
+    from = at + 1;
   }
   return out;
 }

@@ -213,6 +213,17 @@ resource "aws_s3_bucket_public_access_block" "a" {
     }
   });
 
+  it('says no region where that is the one of the provider', () => {
+    const provider = 'variable "region" {\n  type = string\n}\n\nprovider "aws" {\n  region = var.region\n}\n';
+    const regional = bucket.replace('}', '  region = var.region\n  acl    = "private"\n}');
+    const [text] = after(provider + regional, blocked);
+    expect(text).toContain('resource "aws_s3_bucket_public_access_block" "a" {');
+    expect(text).not.toContain('region = aws_s3_bucket');
+    const west =
+      regional.replace('}', '  provider = aws.west\n}') + provider.replace('{\n  region', '{\n  alias = "west"\n  region').replace(/^variable[^}]*}\n/, '');
+    expect(after(provider + west, blocked)).toEqual([undefined]);
+  });
+
   it('is not written where nobody says whether the provider takes the region of the bucket', () => {
     const old = bucket.replace('}', '  region = "eu-west-1"\n  acl    = "private"\n}');
     expect(after(old, blocked)).toEqual([undefined]);
