@@ -238,7 +238,7 @@ resource "aws_s3_bucket_policy" "mine" {
     const torn = '{"resource": {"aws_s3_account_public_access_block": {"a": {"block_public_acls": true, ';
     const seen = await told({ 'account.tf.json': torn }, 'no-weakened-account-public-access-block');
     expect(seen['aws_s3_account_public_access_block.a no-weakened-account-public-access-block']).toContain(
-      'restrict_public_buckets is not known: its block could not be read to its end',
+      'restrict_public_buckets are not known: their block could not be read to its end',
     );
   });
 });
