@@ -1,11 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { contains, language, withoutPrefix } from '../../../src/policy/glob/language.js';
-import { literalGlob } from '../../../src/policy/glob/glob.js';
+import { globOf, literalGlob, tidy } from '../../../src/policy/glob/glob.js';
 import { pick } from '../../../src/policy/glob/pick.js';
 import type { Sign } from '../../../src/policy/term.js';
 import { like } from './patterns.js';
 
 const many = (count: number, pattern: (index: number) => string) => like(...Array.from({ length: count }, (_, index) => pattern(index)));
+
+describe('a pattern as long as a file', () => {
+  const wildcards = (pattern: string): string =>
+    tidy(globOf([pattern], { wildcards: true }))
+      .map((token) => (token.kind === 'char' ? token.char : token.kind === 'one' ? '?' : '*'))
+      .join('');
+
+  it('has a star in every gap of its wildcards', () => {
+    expect(['a', '*?', '?*', '??', 'a?*b**c', '**'].map(wildcards)).toEqual(['a', '*?*', '*?*', '??', 'a*?*b*c', '*']);
+    const many = 200_000;
+    expect(wildcards(`${'?'.repeat(many)}*`)).toBe(`*${'?*'.repeat(many)}`);
+    expect(wildcards('a*?'.repeat(many))).toBe('a*?*'.repeat(many));
+  });
+});
 
 describe('patterns made to be hard', () => {
   it('with many stars cost about as much as they are long', () => {
