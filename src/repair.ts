@@ -180,7 +180,9 @@ function harmOf(all: Run, next: Run, batch: readonly Candidate[]): string | unde
   const known = new Set(before.findings.map(keyOf));
   const worst = Math.max(...batch.map(({ finding }) => WEIGHT[finding.severity]));
   const worse = after.findings.find((finding) => !known.has(keyOf(finding)) && WEIGHT[finding.severity] >= worst);
-  return worse && `${worse.ruleId} would be found instead`;
+  if (!worse) return undefined;
+  const isSame = batch.some(({ finding }) => finding.ruleId === worse.ruleId);
+  return isSame ? 'another finding of the same rule would take its place' : `${worse.ruleId} would be found instead`;
 }
 
 /** What could not be decided, and about what. */
