@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { decode, encode } from '../load/decode.js';
 import type { ChangedFile, Repaired } from '../repair.js';
-import type { Notice, Result } from '../rule/finding.js';
+import type { Result } from '../rule/finding.js';
 import { unifiedDiff } from '../text/diff.js';
 import { Source } from '../text/source.js';
 import type { FixMode } from './options.js';
@@ -42,13 +42,13 @@ export function heldIn({ findings }: Pick<Result, 'findings'>): string {
 const MAX_REASONS = 10;
 
 /** Why they were, one by one, where no report tells of the findings. */
-export function whyHeld({ findings }: Pick<Result, 'findings'>): readonly Notice[] {
+export function whyHeld({ findings }: Pick<Result, 'findings'>): string {
   const reasons = findings.flatMap(({ ruleId, resource, fix }) =>
     fix?.held === undefined ? [] : [`the fix of ${ruleId} for ${resource} is held back: ${fix.held}`],
   );
   const rest = reasons.length - MAX_REASONS;
   const shown = rest > 0 ? [...reasons.slice(0, MAX_REASONS), `${rest} more ${rest === 1 ? 'is' : 'are'} held back`] : reasons;
-  return shown.map((message) => ({ level: 'warn', message }));
+  return shown.map((line) => `  ${line}\n`).join('');
 }
 
 /** What the fixes would change, without the secrets that stand around. */

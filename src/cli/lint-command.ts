@@ -151,8 +151,9 @@ function judged(request: LintRequest, inputs: Inputs, flags: LintFlags, world: W
     const diff = diffOf(changed);
     // A patch is as it is, but in a log that commands.
     world.stdout.write(world.stdout.isTTY ? harmless(diff) : world.env['GITHUB_ACTIONS'] ? obeyedByNobody(diff) : diff);
-    if (!flags.quiet) world.stderr.write(`${fixed} would be fixed in ${filesOf(changed.length)}${heldIn(result)}; ${result.findings.length} would remain.\n`);
-    return { run: repaired.run, notes: [...notes, ...whyHeld(result)], unwritten: [] };
+    if (!flags.quiet)
+      world.stderr.write(`${fixed} would be fixed in ${filesOf(changed.length)}${heldIn(result)}; ${result.findings.length} would remain.\n${whyHeld(result)}`);
+    return { run: repaired.run, notes, unwritten: [] };
   }
   const unwritten = writeFixes(
     changed.filter((file) => file.path !== inputs.stdin),
