@@ -39,16 +39,10 @@ export function heldIn({ findings }: Pick<Result, 'findings'>): string {
   return held === 0 ? '' : `, ${held} held back`;
 }
 
-const MAX_REASONS = 10;
-
-/** Why they were, one by one, where no report tells of the findings. */
+/** Why they were, where no report tells of the findings. By rule: what resources are called may hold a secret. */
 export function whyHeld({ findings }: Pick<Result, 'findings'>): string {
-  const reasons = findings.flatMap(({ ruleId, resource, fix }) =>
-    fix?.held === undefined ? [] : [`the fix of ${ruleId} for ${resource} is held back: ${fix.held}`],
-  );
-  const rest = reasons.length - MAX_REASONS;
-  const shown = rest > 0 ? [...reasons.slice(0, MAX_REASONS), `${rest} more ${rest === 1 ? 'is' : 'are'} held back`] : reasons;
-  return shown.map((line) => `  ${line}\n`).join('');
+  const reasons = findings.flatMap(({ ruleId, fix }) => (fix?.held === undefined ? [] : [`  a fix of ${ruleId} is held back: ${fix.held}\n`]));
+  return [...new Set(reasons)].join('');
 }
 
 /** What the fixes would change, without the secrets that stand around. */
