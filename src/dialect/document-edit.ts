@@ -130,9 +130,14 @@ function listOf(node: Node, value: Plain): TextEdit | undefined {
   return edit.text.includes(quoted) ? { ...edit, text: edit.text.replace(quoted, () => raw) } : undefined;
 }
 
+/** What names something of a deployment: an ARN, an account. */
+export function isName(value: unknown): value is string {
+  return typeof value === 'string' && /^(?:arn:|\d{12}$)/.test(value);
+}
+
 /** What a rule wants to be written, unresolved texts in the dialect's words. */
 export function plainOf(intent: Intent, writer: Pick<DocumentWriter, 'speak'>): Plain | undefined {
-  if (typeof intent === 'string' && intent.startsWith('arn:')) return writer.speak([intent]);
+  if (isName(intent)) return writer.speak([intent]);
   if (typeof intent !== 'object' || intent === null) return intent;
   if (isTerm(intent)) return writer.speak(intent.of);
   if (Array.isArray(intent)) {

@@ -14,6 +14,7 @@ import type { TextEdit } from '../../text/edit.js';
 import { Mapped } from '../../text/mapped.js';
 import type { World } from '../../truth/world.js';
 import { editDocument } from '../document-edit.js';
+import { standsIn } from '../stands-in.js';
 import type { Step } from '../words.js';
 import type { Writable } from './edit.js';
 import { nested } from './edit-draft.js';
@@ -21,7 +22,7 @@ import type { Pending } from './edit-pending.js';
 import { dataDocument, statementAt } from './edit-layers.js';
 import { isLiteral, placeFor, settle } from './edit-settle.js';
 import type { Placed } from './edit-settle.js';
-import { isWritten, outside, standsIn } from './edit-reference.js';
+import { QUOTED, isWritten, outside } from './edit-reference.js';
 import type { Speaking } from './edit-reference.js';
 import { mayReplace, plainOf, speak, spoken } from './edit-speak.js';
 import { addStatement, editStatement } from './edit-statement.js';
@@ -97,7 +98,7 @@ function editFile({ expression, scope, bodies }: Placed, path: readonly Step[], 
   const file = text.place(root.start, root.start)?.source.text ?? '';
   const say = (term: Term): string | undefined => {
     const known = written(term);
-    return known !== undefined && (isWritten(known, bodies ?? target.bodies) || standsIn(known, file)) ? known : undefined;
+    return known !== undefined && (isWritten(known, bodies ?? target.bodies) || standsIn(known, file, QUOTED)) ? known : undefined;
   };
   const said = inPlain(root, path, edit, say);
   return said && editDocument(root, path, said);

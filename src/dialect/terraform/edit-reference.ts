@@ -4,6 +4,7 @@ import type { Sign } from '../../policy/term.js';
 import type { NewBlock } from '../../syntax/hcl/edit-body.js';
 import type { Block, Body } from '../../syntax/hcl/tree.js';
 import type { World } from '../../truth/world.js';
+import { standsIn } from '../stands-in.js';
 import type { Writable } from './edit.js';
 import { accountIn } from './edit-account.js';
 import { blocksOfSort } from './edit-blocks.js';
@@ -83,13 +84,16 @@ export function isThere(reference: string, { block }: Speaking): boolean {
   return block.in.text.slice(block.start, block.end).replace(/\\+"/g, '"').includes(instance);
 }
 
+/** What stands around a text, or a part of an ARN, in an expression. */
+export const QUOTED = '"\':/';
+
 const texts = new WeakMap<readonly Body[], string>();
 
 /** Whether all of a text stands in a module as it is: what was made of variables is another text wherever the module is used again. */
 export function isWritten(text: string, bodies: readonly Body[]): boolean {
   let all = texts.get(bodies);
   if (all === undefined) texts.set(bodies, (all = bodies.flatMap(valuesIn).join('\n')));
-  return standsIn(text, all);
+  return standsIn(text, all, QUOTED);
 }
 
 /** Defaults are what others may set. */
@@ -98,14 +102,4 @@ function valuesIn({ items }: Body): readonly string[] {
     if (item.kind === 'block') return item.type.text === 'variable' ? [] : valuesIn(item.body);
     return item.value.in.text.slice(item.value.start, item.value.end);
   });
-}
-
-/** The words of ARNs that are the same for everybody. */
-const COMMON = /^(?:arn|aws[a-z-]*|s3|cloudfront|distribution|storage-lens|[*?]*)$/;
-
-/** Whether a text holds another one, or the parts that it is put together from. */
-export function standsIn(text: string, all: string): boolean {
-  const holds = (part: string): boolean =>
-    new RegExp(`(?:^|["':/])${part.replace(/[*?]+$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:$|["':/*?\\\\])`, 'm').test(all);
-  return holds(text) || text.split(/[:/]/).every((part) => COMMON.test(part) || holds(part));
 }

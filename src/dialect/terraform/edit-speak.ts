@@ -5,6 +5,7 @@ import type { Term } from '../../policy/term.js';
 import { attributeOf } from '../../syntax/hcl/edit-body.js';
 import { escaped, raw } from '../../syntax/hcl/format.js';
 import type { Plain } from '../../syntax/plain.js';
+import { isName } from '../document-edit.js';
 import { bucketArnIn, bucketSaid, partitioned } from './edit-bucket.js';
 import { isCircular, isThere, isWritten, ownAccount, referenceOf } from './edit-reference.js';
 import type { Said, Speaking } from './edit-reference.js';
@@ -53,11 +54,6 @@ function writtenOut(text: string, speaking: Speaking): readonly Said[] | undefin
       return piece === target.account && !attributeOf(target.block.body, 'provider') ? [{ reference: ownAccount(speaking) }] : undefined;
     });
   return pieces.every((piece) => piece !== undefined) ? pieces.flat() : undefined;
-}
-
-/** What names something of a deployment. */
-export function isName(value: unknown): value is string {
-  return typeof value === 'string' && /^(?:arn:|\d{12}$)/.test(value);
 }
 
 /**
