@@ -180,11 +180,11 @@ new RuleTester({ describe, it }).run(rule, {
       output: policy('logging.s3.amazonaws.com', condition('StringEquals', 'aws:SourceAccount:\n                  Fn::Sub: ${AWS::AccountId}')),
     },
     {
-      name: 'beside what is there already, where the account is told',
+      name: 'beside what is there already, whichever account is told',
       code: policy('delivery.logs.amazonaws.com', acl),
       facts: { account: '111122223333' },
       findings: [{ at: 'delivery.logs.amazonaws.com' }],
-      output: policy('delivery.logs.amazonaws.com', `${acl}                aws:SourceAccount: '111122223333'\n`),
+      output: policy('delivery.logs.amazonaws.com', `${acl}                aws:SourceAccount:\n                  Fn::Sub: \${AWS::AccountId}\n`),
     },
     {
       name: 'of a list of services the first is the place, and CloudFront is left out',

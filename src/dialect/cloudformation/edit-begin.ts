@@ -29,7 +29,7 @@ export function beginPolicy(resource: Resource, path: readonly Step[], edit: Mod
   const { logicalId, node, scope } = resource;
   const resources = valueOf(scope.template.root, 'Resources');
   const condition = valueOf(node, 'Condition');
-  const statement = plainOf(edit.value, { speak: (text) => ownArn(text, resource, world) ?? speak(text, resource) });
+  const statement = plainOf(edit.value, { speak: (text) => ownArn(text, resource, world) ?? speak(text, resource, world) });
   const at = (words as BlockWords).fields?.['document'];
   if (!/^[A-Za-z0-9]+$/.test(logicalId)) return 'refused';
   if (resources?.kind !== 'mapping' || isShared(resources) || statement === undefined || typeof at !== 'string') return 'refused';

@@ -1,6 +1,6 @@
 /** Changes of the model in CloudFormation's words: the way is followed through the tree, and the syntax writes in the style it finds. */
 
-import { editDocument } from '../document-edit.js';
+import { editDocument, isName } from '../document-edit.js';
 import type { Change } from '../../model/declaration.js';
 import type { Field, Intent, Shape } from '../../model/shape.js';
 import { shapeOf } from '../../model/subjects.js';
@@ -60,7 +60,7 @@ export function writeChanges(resource: Resource, changes: readonly Change[], wor
     const inside = documentIn(resource, slot.path, world);
     if (inside) {
       const made = editDocument(inside.node, inside.path, edit, {
-        speak: (text) => speak(text, resource),
+        speak: (text) => speak(text, resource, world),
         settle: (node) => settle(node, resource, world),
         indexOf: (node, step) => indexOf(node, step, resource, world),
       });
@@ -78,7 +78,8 @@ export function writeChanges(resource: Resource, changes: readonly Change[], wor
       continue;
     }
     const item = edit.kind === 'add';
-    const value = inWords(item ? itemOf(spot) : spot, edit.value);
+    const plain = inWords(item ? itemOf(spot) : spot, edit.value);
+    const value = isName(plain) ? speak([plain], resource, world) : plain;
     if (value === undefined) return undefined;
     if (position.missing.length > 0) {
       if (!draft(inserts, position, item ? [value] : value)) return undefined;

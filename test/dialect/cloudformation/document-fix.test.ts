@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import sourceCondition from '../../../rules/event-target-source-condition.js';
+import confusedDeputy from '../../../rules/no-confused-deputy-service-principal.js';
+import pinned from '../../../rules/oac-policy-pins-distribution.js';
 import wildcards from '../../../rules/require-condition-wildcard-operator.js';
 import rule from '../../../rules/require-secure-transport.js';
 import { repair } from '../../../src/repair.js';
+import type { Rule } from '../../../src/rule/rule.js';
 import { requestFor } from '../../../src/testing/judge-text.js';
 
 const policy = (bucket: string, resource = "'*'"): string => `  Rules:
@@ -14,8 +18,8 @@ const policy = (bucket: string, resource = "'*'"): string => `  Rules:
 `;
 
 /** The ARNs that the fix writes into a file. */
-function arnsIn(file: string, files: Readonly<Record<string, string>>): readonly string[] {
-  const { changed } = repair(requestFor([rule], files), 'unsafe');
+function arnsIn(file: string, files: Readonly<Record<string, string>>, parameters: Readonly<Record<string, string>> = {}): readonly string[] {
+  const { changed } = repair(requestFor([rule], files, { parameters }), 'unsafe');
   return changed.flatMap(({ path, after }) => (path === file ? [...after.matchAll(/^ +- ((?:Fn::Sub: )?arn:.*)$/gm)].map(([, arn = '']) => arn) : []));
 }
 
@@ -29,6 +33,15 @@ describe('a bucket in a statement that a fix writes', () => {
     expect(arnsIn('t.yaml', { 't.yaml': named('shop-data') })).toEqual(['arn:aws:s3:::shop-data', 'arn:aws:s3:::shop-data/*']);
   });
 
+  it('is referred to where its name is made of a value that is given: the next stack gets another', () => {
+    const text = (name: string): string =>
+      `Parameters: { App: { Type: String } }\nResources:\n  Data: { Type: AWS::S3::Bucket, Properties: { BucketName: ${name} } }\n${policy('Data')}`;
+    const arns = (name: string): readonly string[] => arnsIn('t.yaml', { 't.yaml': text(name) }, { App: 'shop' });
+    expect(arns("!Sub '${App}-data'")).toEqual(['Fn::Sub: arn:aws:s3:::${Data}', 'Fn::Sub: arn:aws:s3:::${Data}/*']);
+    expect(arns('shop-data')).toEqual(['arn:aws:s3:::shop-data', 'arn:aws:s3:::shop-data/*']);
+    expect(arnsIn('t.yaml', { 't.yaml': `Parameters: { App: { Type: String } }\nResources:\n${policy('App')}` }, { App: 'shop' })).toEqual([]);
+  });
+
   it('is not called by a name that only another stack knows', () => {
     const root =
       'Resources:\n  Data: { Type: AWS::S3::Bucket }\n  Access: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml, Parameters: { Name: !Ref Data } } }\n';
@@ -39,6 +52,25 @@ describe('a bucket in a statement that a fix writes', () => {
   it('stands in whatever partition the template is deployed in, where that is how it speaks', () => {
     const text = `Resources:\n  Data: { Type: AWS::S3::Bucket }\n${policy('Data', "!Sub 'arn:${AWS::Partition}:s3:::${Data}/*'")}`;
     expect(arnsIn('t.yaml', { 't.yaml': text })).toEqual(['Fn::Sub: arn:${AWS::Partition}:s3:::${Data}', 'Fn::Sub: arn:${AWS::Partition}:s3:::${Data}/*']);
+  });
+});
+
+describe('the account in what a fix writes', () => {
+  const mended = (rule: Rule, text: string): string =>
+    repair(requestFor([rule], { 't.yaml': text }, { parameters: { 'AWS::AccountId': '111122223333' } }), 'unsafe').changed[0]?.after ?? text;
+  const logs = policy('logs').replace("{ AWS: '111122223333' }", '{ Service: logging.s3.amazonaws.com }').replace('GetObject', 'PutObject');
+  const own = /[Ss]ourceAccount['"]?:\s*\{? *['"]?Fn::Sub['"]?: ['"]?\$\{AWS::AccountId\}/;
+
+  it('is that of the stack, whichever is given', () => {
+    expect(mended(confusedDeputy, `Resources:\n${logs}`)).toMatch(own);
+    const permission =
+      'Resources:\n  P:\n    Type: AWS::Lambda::Permission\n    Properties:\n      Action: lambda:InvokeFunction\n      FunctionName: f\n      Principal: s3.amazonaws.com\n      SourceArn: arn:aws:s3:::data\n';
+    expect(mended(sourceCondition, permission)).toMatch(own);
+    expect(mended(pinned, `Resources:\n${logs.replace('logging.s3', 'cloudfront')}`)).toContain('arn:aws:cloudfront::${AWS::AccountId}:distribution/*');
+  });
+
+  it('is the one that the template writes', () => {
+    expect(mended(confusedDeputy, `Description: deployed to 111122223333\nResources:\n${logs}`)).toMatch(/aws:SourceAccount['"]?: ['"]111122223333/);
   });
 });
 
