@@ -29,7 +29,10 @@ export function beginPolicy(resource: Resource, path: readonly Step[], edit: Mod
   const { logicalId, node, scope } = resource;
   const resources = valueOf(scope.template.root, 'Resources');
   const condition = valueOf(node, 'Condition');
-  const statement = plainOf(edit.value, { speak: (text) => ownArn(text, resource, world) ?? speak(text, resource, world) });
+  // What is hidden wherever it is shown is not made a part of another name.
+  const name = new Source('', logicalId).visible() === logicalId ? `${logicalId}Policy` : 'BucketPolicy';
+  const policy = { ...resource, logicalId: freeId(name, scope.template.resources) };
+  const statement = plainOf(edit.value, { speak: (text) => ownArn(text, resource, world) ?? speak(text, policy, world) });
   const at = (words as BlockWords).fields?.['document'];
   if (!/^[A-Za-z0-9]+$/.test(logicalId)) return 'refused';
   if (resources?.kind !== 'mapping' || isShared(resources) || statement === undefined || typeof at !== 'string') return 'refused';
@@ -39,9 +42,7 @@ export function beginPolicy(resource: Resource, path: readonly Step[], edit: Mod
     ...(condition?.kind === 'scalar' ? { Condition: condition.value } : {}),
     Properties: { [target]: { Ref: logicalId }, [at]: { Version: '2012-10-17', Statement: [statement] } },
   };
-  // What is hidden wherever it is shown is not made a part of another name.
-  const name = new Source('', logicalId).visible() === logicalId ? `${logicalId}Policy` : 'BucketPolicy';
-  return insertBehind(resources, logicalId, freeId(name, scope.template.resources), written) ?? 'refused';
+  return insertBehind(resources, logicalId, policy.logicalId, written) ?? 'refused';
 }
 
 function freeId(wanted: string, taken: ReadonlyMap<string, unknown>): string {

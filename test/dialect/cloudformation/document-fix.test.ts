@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import sourceCondition from '../../../rules/event-target-source-condition.js';
+import delivery from '../../../rules/logging-target-grants-delivery.js';
 import confusedDeputy from '../../../rules/no-confused-deputy-service-principal.js';
 import pinned from '../../../rules/oac-policy-pins-distribution.js';
 import wildcards from '../../../rules/require-condition-wildcard-operator.js';
@@ -71,6 +72,32 @@ describe('the account in what a fix writes', () => {
 
   it('is the one that the template writes', () => {
     expect(mended(confusedDeputy, `Description: deployed to 111122223333\nResources:\n${logs}`)).toMatch(/aws:SourceAccount['"]?: ['"]111122223333/);
+  });
+});
+
+describe('another bucket that a fix names', () => {
+  const logging = (source: string): string => `Conditions: { Yes: !Equals [!Ref AWS::Region, eu-west-1] }
+Resources:
+  Logs: { Type: AWS::S3::Bucket }
+${policy('Logs')}  Images:
+    Type: AWS::S3::Bucket
+${source}    Properties: { LoggingConfiguration: { DestinationBucketName: !Ref Logs } }
+`;
+  const named = (source: string, more = ''): boolean =>
+    repair(requestFor([delivery], { 't.yaml': logging(source) + more }), 'unsafe').changed.some(({ after }) => after.includes('arn:aws:s3:::${Images}'));
+
+  it('does not wait for what names it', () => {
+    expect(named('')).toBe(true);
+    expect(named('    DependsOn: Logs\n')).toBe(true);
+    expect(named('    DependsOn: Rules\n')).toBe(false);
+    expect(named('    DependsOn: [Wait]\n', '  Wait: { Type: AWS::SNS::Topic, DependsOn: Rules }\n')).toBe(false);
+    expect(named('    DependsOn: [Wait]\n', '  Wait: { Type: AWS::SNS::Topic, Properties: { DisplayName: !Sub "x ${Rules}" } }\n')).toBe(false);
+    expect(named('    DependsOn: [Wait]\n', '  Wait: { Type: AWS::SNS::Topic, Properties: { DisplayName: !GetAtt Rules.Id } }\n')).toBe(false);
+    expect(named('    DependsOn: [Wait]\n', '  Wait: { Type: AWS::SNS::Topic, Properties: { DisplayName: { Ref: Rules } } }\n')).toBe(false);
+  });
+
+  it('is there whenever that is', () => {
+    expect(named('    Condition: Yes\n')).toBe(false);
   });
 });
 

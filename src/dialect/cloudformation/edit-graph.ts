@@ -1,0 +1,77 @@
+/** Which resources of a template are made of which others: what depends on itself by a detour CloudFormation refuses. */
+
+import type { Node } from '../../syntax/tree.js';
+import { valueOf } from '../../syntax/tree.js';
+import { callOf } from './call.js';
+import type { Resource, Template } from './template.js';
+
+/** What each resource directly names, by logical id. */
+type Graph = ReadonlyMap<string, ReadonlySet<string>>;
+
+const graphs = new WeakMap<Template, Graph>();
+
+/** Whether a resource may name another one that it may not name yet: that one does not wait for it, and is there whenever it is. */
+export function mayName(logicalId: string, { node, logicalId: own, scope: { template } }: Pick<Resource, 'scope' | 'node' | 'logicalId'>): boolean {
+  const other = template.resources.get(logicalId);
+  return other !== undefined && !isMadeOf(logicalId, own, graphOf(template)) && (isThere(other.node, node) || namesIn(node).has(logicalId));
+}
+
+function isMadeOf(logicalId: string, other: string, graph: Graph): boolean {
+  const reached = new Set([logicalId]);
+  for (const one of reached) {
+    if (one === other) return true;
+    for (const next of graph.get(one) ?? []) reached.add(next);
+  }
+  return false;
+}
+
+function graphOf(template: Template): Graph {
+  let graph = graphs.get(template);
+  if (!graph) graphs.set(template, (graph = new Map([...template.resources].map(([logicalId, { node }]) => [logicalId, namesIn(node)]))));
+  return graph;
+}
+
+/** Whether a resource is made wherever another one is. */
+function isThere(node: Node, wherever: Node): boolean {
+  const condition = conditionOf(node);
+  return condition === '' || condition === conditionOf(wherever);
+}
+
+function conditionOf(node: Node): string {
+  const condition = valueOf(node, 'Condition');
+  return condition?.kind === 'scalar' ? condition.value : '';
+}
+
+/** The logical ids, and other names, that `Ref`, `GetAtt`, `Sub` and `DependsOn` of a resource hold. */
+function namesIn(node: Node): ReadonlySet<string> {
+  const names = new Set<string>();
+  const pending = [node];
+  for (let one = pending.pop(); one; one = pending.pop()) {
+    for (const name of called(one)) names.add(name);
+    if (one.kind === 'sequence') pending.push(...one.items);
+    if (one.kind === 'mapping') pending.push(...one.entries.map(({ value }) => value));
+  }
+  for (const name of textsIn(valueOf(node, 'DependsOn'))) names.add(name);
+  return names;
+}
+
+function called(node: Node): readonly string[] {
+  const call = callOf(node);
+  const [text = ''] = call ? textsIn(call.argument) : [];
+  switch (call?.name) {
+    case 'Ref':
+      return [text];
+    case 'GetAtt':
+      return [text.replace(/\..*/, '')];
+    case 'Sub':
+      return [...text.matchAll(/\$\{([^!}.][^}.]*)/g)].map(([, name = '']) => name.trim());
+    default:
+      return [];
+  }
+}
+
+/** A text, or the texts of a list. */
+function textsIn(node: Node | undefined): readonly string[] {
+  if (node?.kind === 'sequence') return node.items.flatMap(textsIn);
+  return node?.kind === 'scalar' ? [node.value] : [];
+}
