@@ -3,7 +3,7 @@
 import { Mapped } from '../../text/mapped.js';
 import type { Seen } from '../../truth/seen.js';
 import type { Symbol as Sign } from '../../truth/symbol.js';
-import type { Atom, Decisions, World } from '../../truth/world.js';
+import type { Atom, World } from '../../truth/world.js';
 import { assumedOf, fetched, scalarOf } from '../seen.js';
 import { carry, listOf, mappingOf } from './collection.js';
 import { mayBeEmpty } from './functions/text-parts.js';
@@ -12,7 +12,7 @@ import { plainNumber } from './number.js';
 import { type NamedUnknown, isBeyond, nameOf, soleHole } from './named.js';
 import { placeOf } from './place.js';
 import type { Asked } from './states.js';
-import { AMONG, canHold, canHoldOneOf, isMadeInto, onlyValue } from './states.js';
+import { AMONG, canHold, canHoldOneOf, onlyValue } from './states.js';
 import { flagOf, nothing, numberOf, textOf } from './value.js';
 
 type Hole = NamedUnknown | Sign;
@@ -48,19 +48,10 @@ export function isValue(hole: Hole, spelled: string, among: readonly string[] | 
     possible(decided) {
       const before = decided.get(prefix + spelled);
       if (before !== undefined) return before ? 'yes' : 'no';
-      const asked = askedIn(hole, decided);
-      if (asked) {
-        if (!canBe(hole, spelled)) return 'no';
-        const can = canHold(asked, spelled, decided);
-        if (can !== 'both') return can;
-        return among?.every((other) => other === spelled || canHold(asked, other, decided) === 'no') ? 'yes' : 'both';
-      }
-      const groups = decidedGroups(hole, decided);
-      const known = decidedSpelling(hole, decided, { groups });
-      if (known !== undefined) return known === spelled ? 'yes' : 'no';
-      if (isOut(hole, spelled, groups, decided)) return 'no';
-      const all = among ?? oneOfThem(groups);
-      return all?.every((other) => other === spelled || isOut(hole, other, groups, decided)) ? 'yes' : 'both';
+      const asked = askedOf(hole);
+      const can = canHold(asked, spelled, decided);
+      if (can !== 'both') return can;
+      return among?.every((other) => other === spelled || canHold(asked, other, decided) === 'no') ? 'yes' : 'both';
     },
   };
 }
@@ -76,43 +67,9 @@ export function isOneOf(hole: Hole, spelled: readonly string[]): Atom {
     possible(decided) {
       const before = decided.get(key);
       if (before !== undefined) return before ? 'yes' : 'no';
-      const asked = askedIn(hole, decided);
-      if (asked) return canHoldOneOf(asked, among, decided);
-      const groups = decidedGroups(hole, decided);
-      const known = decidedSpelling(hole, decided, { groups });
-      if (known !== undefined) return among.includes(known) ? 'yes' : 'no';
-      if (among.every((one) => isOut(hole, one, groups, decided))) return 'no';
-      const all = facts(hole).allowed ?? oneOfThem(groups);
-      return all?.every((one) => among.includes(one) || isOut(hole, one, groups, decided)) ? 'yes' : 'both';
+      return canHoldOneOf(askedOf(hole), among, decided);
     },
   };
-}
-
-/** Several values of which something is one, or none. */
-interface DecidedGroup {
-  readonly spelled: readonly string[];
-  readonly holds: boolean;
-}
-
-const NO_GROUPS: readonly DecidedGroup[] = [];
-
-function decidedGroups(hole: Hole, decided: Decisions): readonly DecidedGroup[] {
-  const prefix = groupPrefixOf(hole);
-  let found: DecidedGroup[] | undefined;
-  for (const key of decided.keys()) {
-    if (key.startsWith(prefix)) (found ??= []).push({ spelled: JSON.parse(key.slice(prefix.length)) as string[], holds: decided.get(key) === true });
-  }
-  return found ?? NO_GROUPS;
-}
-
-/** Values of which it is one for certain. */
-function oneOfThem(groups: readonly DecidedGroup[]): readonly string[] | undefined {
-  return groups.find(({ holds }) => holds)?.spelled;
-}
-
-/** Whether something cannot have a value any more. */
-function isOut(hole: Hole, spelled: string, groups: readonly DecidedGroup[], decided: Decisions): boolean {
-  return !canBe(hole, spelled) || decided.get(prefixOf(hole) + spelled) === false || groups.some((one) => one.spelled.includes(spelled) !== one.holds);
 }
 
 /** So many values are told one by one. */
@@ -154,7 +111,7 @@ export function settled(seen: Seen, world: World, isTolerant: boolean): Seen {
   if (world.decided.size === 0 || (seen.kind !== 'unknown' && seen.kind !== 'scalar')) return seen;
   if (isBeyond(seen, world.decided.keys())) return seen;
   const hole = soleHole(seen);
-  const spelled = hole && decidedSpelling(hole, world.decided, { isTolerant });
+  const spelled = hole && onlyValue(askedOf(hole), world.decided, isTolerant);
   return hole && spelled !== undefined ? carry(asConverted(valueOf(spelled, hole, seen), hole), assumedOf(seen)) : seen;
 }
 
@@ -180,38 +137,6 @@ function valueOf(spelled: string, hole: Hole, { origin }: Seen): Seen {
       // No question names it: it is the other one of two.
       return fetched(facts(hole).either?.otherwise ?? nothing(origin), origin, origin);
   }
-}
-
-/** How something decided is looked for. */
-interface Looking {
-  readonly groups?: readonly DecidedGroup[];
-  /** Where Terraform would go on if it were not there. */
-  readonly isTolerant?: boolean;
-}
-
-/** What follows from what was decided: a value that it is, or the only one that is left of those that it can be. */
-function decidedSpelling(hole: Hole, decided: Decisions, { groups = decidedGroups(hole, decided), isTolerant = false }: Looking): string | undefined {
-  if (facts(hole).either) return onlyValue(askedOf(hole), decided, isTolerant);
-  const length = hole.key.length + 1;
-  let isAsked = groups.length > 0;
-  for (const key of decided.keys()) {
-    if (!key.startsWith(hole.key)) continue;
-    if (key[length - 1] === '|') return onlyValue(askedOf(hole), decided, isTolerant);
-    if (key[length - 1] !== '=') continue;
-    isAsked = true;
-    const spelled = key.slice(length);
-    if (decided.get(key)) return spelled;
-    // What is asked for its truth is a boolean.
-    if (spelled === 'true') return 'false';
-  }
-  const all = isAsked ? (facts(hole).allowed ?? oneOfThem(groups)) : undefined;
-  const left = all?.filter((one) => !isOut(hole, one, groups, decided));
-  return left?.length === 1 ? left[0] : undefined;
-}
-
-/** Undefined where nothing was decided but of the thing itself. */
-function askedIn(hole: Hole, decided: Decisions): Asked | undefined {
-  return facts(hole).either || isMadeInto(hole.key, decided) ? askedOf(hole) : undefined;
 }
 
 /** A thing of which something is made, or what is made of a thing: the one tells of the other. */

@@ -41,12 +41,6 @@ function roleIn(text: string): Role | undefined {
   return unless && { unless, otherwise: text[2] === '=' ? text.slice(3) : undefined };
 }
 
-/** Whether anything was decided of what is made of a thing. */
-export function isMadeInto(first: string, decided: Decisions): boolean {
-  for (const key of decided.keys()) if (key.startsWith(first) && key[first.length] === '|') return true;
-  return false;
-}
-
 function factsOf(first: string, decided: Decisions): readonly Fact[] {
   const facts: Fact[] = [];
   for (const [name, holds] of decided) {
@@ -87,12 +81,13 @@ export interface Asked {
 }
 
 /** What it is in each of the states that agree with all that was decided: spelled, or one of those that no question names. */
-function valuesOf({ first, key, allowed, canBe }: Asked, wanted: readonly string[], decided: Decisions, isTolerant = false): ReadonlySet<string> {
-  const facts = factsOf(first, decided);
+function valuesOf({ first, key, allowed, canBe }: Asked, wanted: readonly string[], facts: readonly Fact[], isTolerant = false): ReadonlySet<string> {
   const named = [...facts.flatMap((fact) => fact.among), ...wanted];
   const asTruth = named.includes('true') ? ['true', 'false'] : [];
-  const states = new Set([...['null', '""', ...asTruth, ...named, ...(allowed ?? [])].filter(canBe), MISSING, ...(allowed ? [] : [OTHER])]);
   const role = key === first ? {} : (roleIn(key.slice(first.length, -1)) ?? {});
+  // A thing of which a list tells all that it can be is asked for as if it were there, unless something else is made of it where it is not.
+  const nothing = !allowed || role.unless || facts.some(({ unless }) => unless) ? ['null', '""'] : [];
+  const states = new Set([...[...nothing, ...asTruth, ...named, ...(allowed ?? [])].filter(canBe), MISSING, ...(allowed ? [] : [OTHER])]);
   const values = new Set<string>();
   for (const state of states) {
     if (!facts.every((fact) => agrees(fact, state))) continue;
@@ -134,7 +129,12 @@ function decidedItself(key: string, facts: readonly Fact[]): string | undefined 
 
 /** Whether it has a value, after all that was decided. */
 export function canHold(asked: Asked, spelled: string, decided: Decisions): 'yes' | 'no' | 'both' | 'neither' {
-  const values = valuesOf(asked, [spelled], decided);
+  const facts = factsOf(asked.first, decided);
+  // Nearly always nothing was.
+  if (facts.length === 0 && isPlain(asked) && !asked.allowed) return asked.canBe(spelled) ? 'both' : 'no';
+  const told = toldPlainly(asked, facts);
+  if (told !== undefined) return told === spelled ? 'yes' : 'no';
+  const values = valuesOf(asked, [spelled], facts);
   if (values.size === 0) return 'neither';
   if (!values.has(spelled) && !values.has(ANY)) return 'no';
   return values.size === 1 && values.has(spelled) ? 'yes' : 'both';
@@ -142,7 +142,7 @@ export function canHold(asked: Asked, spelled: string, decided: Decisions): 'yes
 
 /** Whether it has one of some values, after all that was decided. */
 export function canHoldOneOf(asked: Asked, among: readonly string[], decided: Decisions): 'yes' | 'no' | 'both' | 'neither' {
-  const values = [...valuesOf(asked, among, decided)];
+  const values = [...valuesOf(asked, among, factsOf(asked.first, decided))];
   if (values.length === 0) return 'neither';
   if (values.every((value) => among.includes(value))) return 'yes';
   return values.some((value) => value === ANY || among.includes(value)) ? 'both' : 'no';
@@ -153,6 +153,20 @@ export function canHoldOneOf(asked: Asked, among: readonly string[], decided: De
  * @param isTolerant where Terraform would go on if it were not there
  */
 export function onlyValue(asked: Asked, decided: Decisions, isTolerant: boolean): string | undefined {
-  const [only, ...more] = valuesOf(asked, [], decided, isTolerant);
+  const facts = factsOf(asked.first, decided);
+  if (facts.length === 0 && isPlain(asked)) return undefined;
+  const told = toldPlainly(asked, facts);
+  if (told !== undefined) return told;
+  const [only, ...more] = valuesOf(asked, [], facts, isTolerant);
   return more.length > 0 || only === undefined || NAMELESS.has(only) ? undefined : only;
+}
+
+/** Whether it is the thing itself, and nothing that is made of it. */
+function isPlain({ first, key }: Asked): boolean {
+  return key === first;
+}
+
+/** What a thing is of which that was decided. */
+function toldPlainly(asked: Asked, facts: readonly Fact[]): string | undefined {
+  return isPlain(asked) ? decidedItself(asked.key, facts) : undefined;
 }
