@@ -25,7 +25,7 @@ export interface DocumentWriter {
 }
 
 /** A plain tree, where nothing is computed. */
-export const plainWriter: DocumentWriter = { speak: written, settle: (node) => node, indexOf: (_, step) => step };
+const plainWriter: DocumentWriter = { speak: written, settle: (node) => node, indexOf: (_, step) => step };
 
 interface Position {
   readonly node: Node;

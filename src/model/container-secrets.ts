@@ -32,7 +32,7 @@ export function seesAllVariables({ containers }: Pick<Task, 'containers'>): Answ
 }
 
 /** The variables of a build that are kept as they are; those of the other types hold the name of a secret. */
-export function plainVariables({ environment: { variables } }: Pick<Build, 'environment'>): List<Variable> {
+function plainVariables({ environment: { variables } }: Pick<Build, 'environment'>): List<Variable> {
   return { ...variables, items: variables.items.filter(({ type }) => type.is('PLAINTEXT').truth !== 'no') };
 }
 

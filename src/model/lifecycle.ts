@@ -9,7 +9,7 @@ import type { Bucket } from './subjects.js';
 export type LifecycleRule = Bucket['lifecycle']['rules']['items'][number];
 
 /** Whether a rule means every object: no prefix (or the empty one), no tags, no sizes. */
-export function meansAllObjects({ prefix, filter }: LifecycleRule): Answer {
+function meansAllObjects({ prefix, filter }: LifecycleRule): Answer {
   const tagless = not(some(filter.tags, () => yes()));
   return all(free(prefix), free(filter.prefix), tagless, not(filter.sizeGreaterThan.isWritten()), not(filter.sizeLessThan.isWritten()));
 }

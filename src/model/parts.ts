@@ -48,7 +48,7 @@ export const grants = list(block({ grantee: text, permission: word('READ', 'WRIT
 export const reportDestination = block({ bucket: link('bucket'), account: text, prefix: text, format: word('CSV', 'ORC', 'Parquet') });
 
 /** The same with the encryption that an inventory may ask for. */
-export const inventoryDestination = block({ ...reportDestination.fields, encryption: word('SSE-S3', 'SSE-KMS'), key: link('key') });
+const inventoryDestination = block({ ...reportDestination.fields, encryption: word('SSE-S3', 'SSE-KMS'), key: link('key') });
 
 export const inventory = list(
   block({

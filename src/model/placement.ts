@@ -143,7 +143,7 @@ function slashAtEnd(element: Element): Answer {
 }
 
 /** Whether a Resource ends in a slash for certain. */
-export function endsInSlash(resource: Term): boolean {
+function endsInSlash(resource: Term): boolean {
   const last = resource.at(-1);
   return typeof last === 'string' && last.endsWith('/');
 }

@@ -68,7 +68,7 @@ export function unseenElement(reason: string, origin: Origin): Element {
   };
 }
 
-export function termAt({ text, origin }: Pick<SeenScalar, 'text' | 'origin'>, literal = literalOf(text)): Term {
+function termAt({ text, origin }: Pick<SeenScalar, 'text' | 'origin'>, literal = literalOf(text)): Term {
   return literal === undefined ? termOf(text, () => placeOf(origin)) : term(literal);
 }
 

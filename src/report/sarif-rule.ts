@@ -30,7 +30,7 @@ export function ruleOf(id: string, meta: RuleMeta | undefined): ReportingDescrip
 }
 
 /** A number as GitHub wants it: a string between 0.1 and 10.0, and not 9.0, which lies in no band. */
-export function securityText(severity: number | undefined): string | undefined {
+function securityText(severity: number | undefined): string | undefined {
   if (severity === undefined || !Number.isFinite(severity)) return undefined;
   const text = severity.toFixed(1);
   if (Number(text) < 0.1 || Number(text) > 10) return undefined;

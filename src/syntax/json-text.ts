@@ -20,7 +20,7 @@ export function jsonText(mapped: Mapped, scalar: Pick<ScalarNode, 'style' | 'sta
 }
 
 /** A text as it stands between the quotes of a JSON string. */
-export const escapeJson: Encode = (text) => JSON.stringify(text).slice(1, -1);
+const escapeJson: Encode = (text) => JSON.stringify(text).slice(1, -1);
 
 /** A number, a word or a hole stays what it is: only a number can become another one. */
 const sameWord: Encode = (text, before, after) => (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(before + text + after) ? text : undefined);

@@ -89,7 +89,7 @@ function commaGap(node: Collection): string | undefined {
 }
 
 /** One level of indentation, from the nearest collection that shows it. */
-export function unitText(around: readonly Collection[]): string {
+function unitText(around: readonly Collection[]): string {
   for (const node of around) {
     const first = elementsOf(node)[0];
     if (!first || !hasLines(node)) continue;

@@ -22,7 +22,7 @@ export interface MemberType {
   readonly byDefault?: Seen | undefined;
 }
 
-export const ANY_TYPE: Type = { kind: 'any' };
+const ANY_TYPE: Type = { kind: 'any' };
 
 /** Types inside types are bounded. */
 const MAX_DEEP = 50;
@@ -37,7 +37,7 @@ export function typeOf(expression: Expression): Type {
  * The type that an expression describes, or the mistake in it.
  * @param see evaluates the defaults of optional members, which are constants
  */
-export function parseType(expression: Expression, see: (expression: Expression) => Seen, deep = 0): Type | SeenUnknown {
+function parseType(expression: Expression, see: (expression: Expression) => Seen, deep = 0): Type | SeenUnknown {
   const wrong = (what: string): SeenUnknown => mistake(`a type that is ${what}`, originOf(expression));
   if (deep > MAX_DEEP) return wrong('nested too deeply to be followed');
   switch (expression.kind) {

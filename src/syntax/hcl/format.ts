@@ -82,7 +82,7 @@ export function plainEntries(object: PlainObject, style: HclStyle, indent: strin
 }
 
 /** Names and values with their `=` under each other. What goes on over several lines stands by itself. */
-export function inColumn(entries: readonly { readonly key: string; readonly value: string }[]): readonly string[] {
+function inColumn(entries: readonly { readonly key: string; readonly value: string }[]): readonly string[] {
   const lines: string[] = [];
   let index = 0;
   while (index < entries.length) {
