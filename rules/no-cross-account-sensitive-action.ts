@@ -1,9 +1,10 @@
-import { nameOf, series } from '../src/model/exposure.js';
+import { nameOf } from '../src/model/exposure.js';
 import { foreignChangesOf, letsForeignersChange } from '../src/model/sensitive.js';
 import { computed } from '../src/model/shape.js';
 import { blocksOff, bucketPolicy, inText } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 import { not } from '../src/truth/answer.js';
+import { series } from '../src/truth/sentences.js';
 
 const both = ['arn:aws:s3:::data', 'arn:aws:s3:::data/*'];
 const colleagues = { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } };

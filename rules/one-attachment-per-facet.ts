@@ -1,7 +1,7 @@
 import { isUncontested, settingName } from '../src/model/contested.js';
-import { series } from '../src/model/exposure.js';
 import { bucketPolicy, estate, policyDocument, saidAgain } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
+import { series } from '../src/truth/sentences.js';
 
 const reader = { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::data/*' };
 const refused = {

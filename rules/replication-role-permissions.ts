@@ -1,10 +1,10 @@
-import { series } from '../src/model/exposure.js';
 import { grantsAll, replicationNeeds } from '../src/model/replication-role.js';
 import { computed, refers } from '../src/model/shape.js';
 import { letsService } from '../src/policy/lets-service.js';
 import { bucket, estate, policyDocument, subject } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 import type { FactsOf } from '../src/rule/rule.js';
+import { series } from '../src/truth/sentences.js';
 
 const trusted = { document: policyDocument({ Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'sts:AssumeRole' }) };
 const allow = (Resource: unknown, ...Action: readonly string[]): object => ({ Effect: 'Allow', Action, Resource });

@@ -9,6 +9,7 @@ import { says } from '../policy/term.js';
 import type { Origin } from '../text/origin.js';
 import { all, any, no, not, reworded, unknown, withoutWitness, yes } from '../truth/answer.js';
 import type { Answer, Evidence } from '../truth/answer.js';
+import { series } from '../truth/sentences.js';
 import type { BucketAccess, Grant } from './access.js';
 import { engine } from './access.js';
 import { ACL_CHANGES, actionsOf, rights } from './rights.js';
@@ -171,9 +172,4 @@ function failsForDisabledAcls(grant: Grant): Answer {
   const { acl, access } = grant;
   const isCanned = acl !== undefined && access.bucket?.acl.canned.origin === acl.origin;
   return isCanned ? aclsDisabled(grant) : no();
-}
-
-/** "a, b and c" */
-export function series(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

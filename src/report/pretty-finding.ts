@@ -1,4 +1,5 @@
 import type { Finding, Note } from '../rule/finding.js';
+import { together } from '../truth/sentences.js';
 import { columns, pad, wrap } from './cells.js';
 import type { ReportContext } from './context.js';
 import { visibleText } from './escape.js';
@@ -107,15 +108,14 @@ function notesOf(finding: Finding, caption: Note | undefined, explained: boolean
 
 /** Reasons at one place are one line, where the first of them stands. */
 function joined(notes: readonly Note[]): readonly Note[] {
-  const out: Note[] = [];
+  const places: Note[][] = [];
   for (const note of notes) {
     const { place } = note;
-    const index = place === undefined ? -1 : out.findIndex((one) => one.place?.source === place.source && one.place.start === place.start);
-    const same = out[index];
-    if (same) out[index] = { ...same, message: `${same.message}; ${note.message}` };
-    else out.push(note);
+    const same = place && places.find(([one]) => one?.place?.source === place.source && one.place.start === place.start);
+    if (same) same.push(note);
+    else places.push([note]);
   }
-  return out;
+  return places.map((all) => ({ ...(all[0] as Note), message: together(all.map(({ message }) => message)) }));
 }
 
 /** The further instances; those that differ from the first only in their key, or are a part of it, are named by that. */
@@ -136,8 +136,9 @@ function noteLines(lines: readonly Line[], digits: number, width: number, paint:
   return lines.flatMap((line) => {
     const gap = line.at === undefined ? '' : `${pad(line.at, column)}  `;
     const inset = indent + columns(gap);
-    // Beside a long path there is no room for a sentence: it goes below.
-    const below = width - inset < 30;
+    // Beside a long path there is no room for a sentence, or for its longest word: it goes below.
+    const longest = Math.max(...line.text.split(' ').map(columns));
+    const below = gap !== '' && width - inset < Math.max(30, longest);
     const texts = wrap(line.text, width - (below ? indent : inset));
     const rest = ' '.repeat(below ? indent : inset);
     const head = `${' '.repeat(digits + 1)}${paint.quiet('=')} ${paint.strong(pad(line.word, WORD))} `;

@@ -1,4 +1,5 @@
 import type { Undecided } from '../rule/finding.js';
+import { series } from '../truth/sentences.js';
 import { compare, whereabouts } from './region.js';
 
 /** How many questions stay open: one for each rule and resource. */
@@ -67,6 +68,5 @@ function reasonOf(reasons: readonly string[]): string {
   const things = parts.map((part) => part?.['what'] ?? '');
   const shown = things.slice(0, things.length > MOST_THINGS ? MOST_THINGS - 1 : MOST_THINGS);
   const rest = things.length - shown.length;
-  const last = rest > 0 ? `${rest} more` : (shown.pop() ?? '');
-  return `${shown.join(', ')} and ${last} are not known: ${parts[0]?.['why'] ?? first}`;
+  return `${series(rest > 0 ? [...shown, `${rest} more`] : shown)} are not known: ${parts[0]?.['why'] ?? first}`;
 }

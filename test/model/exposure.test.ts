@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bucketAccess, grantsOf } from '../../src/model/access.js';
 import type { Grant } from '../../src/model/access.js';
-import { countsAsPublic, exposureOf, isInForce, isLatent, isPublicStatement, isRefused, masksOf, opens, series } from '../../src/model/exposure.js';
+import { countsAsPublic, exposureOf, isInForce, isLatent, isPublicStatement, isRefused, masksOf, opens } from '../../src/model/exposure.js';
 import { rights } from '../../src/model/rights.js';
 import type { Situation } from '../../src/policy/situation.js';
 import type { Truth } from '../../src/truth/answer.js';
@@ -132,8 +132,4 @@ describe('Block Public Access', () => {
     expect(isLatent(grant).truth).toBe('yes');
     expect(masksOf(grant)).toBe('IgnorePublicAcls');
   });
-});
-
-it('lists words as a sentence does', () => {
-  expect([series([]), series(['a']), series(['a', 'b']), series(['a', 'b', 'c'])]).toEqual(['', 'a', 'a and b', 'a, b and c']);
 });

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { series, together } from '../../src/truth/sentences.js';
+
+describe('what is told together', () => {
+  it('are names, as a sentence lists them', () => {
+    expect([series([]), series(['a']), series(['a', 'b']), series(['a', 'b', 'c'])]).toEqual(['', 'a', 'a and b', 'a, b and c']);
+  });
+
+  it('are sentences that say the same of several things', () => {
+    expect(together(['A is not set, which means false', 'C is "x"', 'B is not set, which means false', 'C is "x"'])).toBe(
+      'A and B are not set, which means false; C is "x"',
+    );
+    expect(together(['statement Tls does not deny it: its Resource does not cover it', 'A is off'])).toBe(
+      'statement Tls does not deny it: its Resource does not cover it; A is off',
+    );
+    expect(together([])).toBe('');
+  });
+});
