@@ -1,4 +1,5 @@
 import { grantsAll, replicationNeeds } from '../src/model/replication-role.js';
+import type { Need } from '../src/model/replication-role.js';
 import { computed, refers } from '../src/model/shape.js';
 import { letsService } from '../src/policy/lets-service.js';
 import { bucket, estate, policyDocument, subject } from '../src/rule/example.js';
@@ -24,6 +25,12 @@ const replicated = (role: FactsOf<'role'>, facts: FactsOf<'bucket'> = {}) =>
     }),
     Role: subject('role', role),
   });
+
+/** "a and b on data/*; c on copy/*" */
+const told = (needs: readonly Need[]): string =>
+  [...new Set(needs.map(({ where }) => where))]
+    .map((place) => `${series(needs.filter(({ where }) => where === place).map(({ action }) => action))} on ${place}`)
+    .join('; ');
 
 export default defineRule({
   meta: {
@@ -73,7 +80,7 @@ export default defineRule({
       const missing = needs.filter(({ granted }) => granted.truth === 'no');
       require(grantsAll(needs), {
         messageId: missing.every(({ onlyTags }) => onlyTags) ? 'tags' : 'lacks',
-        data: { ...data, missing: series(missing.map(({ action, where }) => `${action} on ${where}`)) },
+        data: { ...data, missing: told(missing) },
         at,
         about: to,
       });

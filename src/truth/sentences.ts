@@ -5,12 +5,12 @@ export function series(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-/** Several sentences that say the same of several things: `PART is CAUSE`, `PART depends on CAUSE`. */
+/** Several sentences that say the same of several things: `PART is CAUSE`, `PART depends on CAUSE`, `WHO may not PART on WHAT`. */
 export interface Shared {
   readonly parts: string[];
-  readonly one: string;
-  readonly many: string;
+  /** What they have in common. */
   readonly cause: string;
+  tell(parts: readonly string[]): string;
 }
 
 /** Sentences in order, those that say the same of several things as one, where the first of them stands. */
@@ -37,16 +37,26 @@ export function together(sentences: Iterable<string>): string {
     .join('; ');
 }
 
-/** What stands before a comma or a colon is no name of a part, and "where the key is" neither. */
 function sharedOf(sentence: string): Shared | undefined {
-  const [, part, verb, rest] = /^((?!whe(?:ther|re) )(?:(?![,:] ).)+?) (is|depends on) (.+)$/s.exec(sentence) ?? [];
-  if (part === undefined || verb === undefined || rest === undefined) return undefined;
-  return { parts: [part], one: verb, many: verb === 'is' ? 'are' : 'depend on', cause: `${verb} ${rest}` };
+  return statement(sentence) ?? refusal(sentence);
 }
 
-export function written({ parts, one, many, cause }: Shared): string {
-  const names = parts.filter((part, at) => parts.findIndex((other) => bare(other) === bare(part)) === at);
-  return names.length === 1 ? `${names[0]} ${cause}` : `${series(names)} ${many}${cause.slice(one.length).replace(': its ', ': their ')}`;
+/** What stands before a comma or a colon is no name of a part, and "where the key is" neither. */
+function statement(sentence: string): Shared | undefined {
+  const [, part, verb, rest] = /^((?!whe(?:ther|re) )(?:(?![,:] ).)+?) (is|depends on) (.+)$/s.exec(sentence) ?? [];
+  if (part === undefined || verb === undefined || rest === undefined) return undefined;
+  const many = `${verb === 'is' ? 'are' : 'depend on'} ${rest}`.replace(': its ', ': their ');
+  const cause = `${verb} ${rest}`;
+  return { parts: [part], cause, tell: (parts) => `${series(parts)} ${parts.length === 1 ? cause : many}` };
+}
+
+function refusal(sentence: string): Shared | undefined {
+  const [, who, action, what] = /^(\S+ may not) (\S+) on (\S+)$/.exec(sentence) ?? [];
+  return action === undefined ? undefined : { parts: [action], cause: `${who} on ${what}`, tell: (parts) => `${who} ${series(parts)} on ${what}` };
+}
+
+export function written({ parts, tell }: Shared): string {
+  return tell(parts.filter((part, at) => parts.findIndex((other) => bare(other) === bare(part)) === at));
 }
 
 /** One thing can be called in two ways: "ACL", "the ACL". */

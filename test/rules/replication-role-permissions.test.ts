@@ -91,7 +91,7 @@ new RuleTester({ describe, it }).run(rule, {
       findings: [
         {
           message:
-            'Role "aws_iam_role.replication" cannot replicate bucket "aws_s3_bucket.source": it lacks s3:GetObjectVersionForReplication on source-of-the-shop/*, s3:GetObjectVersionAcl on source-of-the-shop/*, s3:GetObjectVersionTagging on source-of-the-shop/*, s3:ReplicateObject on copy-of-the-shop/*, s3:ReplicateDelete on copy-of-the-shop/* and s3:ReplicateTags on copy-of-the-shop/*.',
+            'Role "aws_iam_role.replication" cannot replicate bucket "aws_s3_bucket.source": it lacks s3:GetObjectVersionForReplication, s3:GetObjectVersionAcl and s3:GetObjectVersionTagging on source-of-the-shop/*; s3:ReplicateObject, s3:ReplicateDelete and s3:ReplicateTags on copy-of-the-shop/*.',
           at: 'aws_iam_role.replication.arn',
           line: 31,
         },
@@ -104,7 +104,7 @@ new RuleTester({ describe, it }).run(rule, {
       findings: [
         {
           message:
-            'Role "Copier" cannot replicate bucket "Data": it lacks s3:GetReplicationConfiguration on ${Data}, s3:GetObjectVersionForReplication on ${Data}/*, s3:GetObjectVersionAcl on ${Data}/*, s3:GetObjectVersionTagging on ${Data}/*, s3:ReplicateObject on ${Copy}/*, s3:ReplicateDelete on ${Copy}/* and s3:ReplicateTags on ${Copy}/*.',
+            'Role "Copier" cannot replicate bucket "Data": it lacks s3:GetReplicationConfiguration on ${Data}; s3:GetObjectVersionForReplication, s3:GetObjectVersionAcl and s3:GetObjectVersionTagging on ${Data}/*; s3:ReplicateObject, s3:ReplicateDelete and s3:ReplicateTags on ${Copy}/*.',
           resource: 'Data',
           at: 'Copier.Arn',
           line: 6,

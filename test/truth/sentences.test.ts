@@ -13,6 +13,9 @@ describe('what is told together', () => {
     expect(together(['statement Tls does not deny it: its Resource does not cover it', 'A is off'])).toBe(
       'statement Tls does not deny it: its Resource does not cover it; A is off',
     );
+    expect(together(['Copier may not s3:GetObject on a', 'Copier may not s3:PutObject on b', 'Copier may not s3:ListBucket on a'])).toBe(
+      'Copier may not s3:GetObject and s3:ListBucket on a; Copier may not s3:PutObject on b',
+    );
     expect(together([])).toBe('');
   });
 });
