@@ -1,4 +1,5 @@
 import type { Finding, Note } from '../rule/finding.js';
+import type { Place } from '../text/source.js';
 import { together } from '../truth/sentences.js';
 import { columns, pad, wrap } from './cells.js';
 import type { ReportContext } from './context.js';
@@ -12,7 +13,8 @@ const WORD = 8;
 
 /** One finding: what, where, the code, why, and what to do. @param explained whether the rule's page was named before */
 export function findingLines(finding: Finding, digits: number, context: ReportContext, paint: Paint, explained: boolean): readonly string[] {
-  const own = captionOf(finding);
+  const reasons = joined(finding.because.filter(({ message }) => message !== finding.message));
+  const own = captionOf(finding, reasons);
   const width = Math.max(40, context.width);
   const look = { width: width - digits - 3, ellipsis: paint.ellipsis };
   // What the title says already is not said again below the code.
@@ -29,7 +31,7 @@ export function findingLines(finding: Finding, digits: number, context: ReportCo
         : `${paint.quiet(`${String(line.number ?? '').padStart(digits)} ${paint.rail}`)} ${line.text}`,
     ),
     ...(frame.length > 0 ? [rail] : []),
-    ...noteLines([...place.left, ...notesOf(finding, own, explained)], digits, width, paint),
+    ...noteLines([...place.left, ...notesOf(finding, own ? reasons.slice(1) : reasons, explained)], digits, width, paint),
   ];
 }
 
@@ -66,11 +68,10 @@ function placeLine(finding: Finding, digits: number, width: number, paint: Paint
 }
 
 /** The first reason is the caption of the code if it speaks of the same line. */
-function captionOf(finding: Finding): Note | undefined {
-  const [first] = finding.because;
-  if (!first?.place || first.place.source !== finding.place.source || first.message === finding.message) return undefined;
-  const { source } = finding.place;
-  return source.position(first.place.start).line === source.position(finding.place.start).line ? first : undefined;
+function captionOf({ because, message, place }: Finding, [first]: readonly Note[]): Note | undefined {
+  if (!first?.place || first.place.source !== place.source || because[0]?.message === message) return undefined;
+  const lineOf = ({ start }: Place): number => place.source.position(start).line;
+  return lineOf(first.place) === lineOf(place) ? first : undefined;
 }
 
 interface Line {
@@ -80,7 +81,7 @@ interface Line {
   readonly at?: string;
 }
 
-function notesOf(finding: Finding, caption: Note | undefined, explained: boolean): readonly Line[] {
+function notesOf(finding: Finding, reasons: readonly Note[], explained: boolean): readonly Line[] {
   const lines: Line[] = [];
   const say = (word: string, text: string): void => {
     lines.push({ word, text: visibleText(text) });
@@ -88,7 +89,7 @@ function notesOf(finding: Finding, caption: Note | undefined, explained: boolean
   const sayNote = (word: string, note: Note): void => {
     lines.push({ word, text: visibleText(note.message), ...(note.place && { at: visibleText(whereabouts(note.place)) }) });
   };
-  for (const note of joined(finding.because.filter((one) => one !== caption && one.message !== finding.message))) sayNote('because', note);
+  for (const note of reasons) sayNote('because', note);
   for (const note of finding.related ?? []) sayNote('see', note);
   // Where the message shows the request itself, once is enough.
   if (finding.witness && !finding.message.includes(finding.witness.says)) say('proof', finding.witness.says);
