@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pretty } from '../../src/report/pretty.js';
-import type { Finding } from '../../src/rule/finding.js';
+import type { Finding, Undecided } from '../../src/rule/finding.js';
 import { advice, context, coverage, everything, publicRead, resultOf, versioning } from './sample.js';
 
 describe('the pretty report', () => {
@@ -62,6 +62,16 @@ describe('the pretty report', () => {
   it('does not pass over what stays open when nothing is wrong', () => {
     const text = pretty({ ...everything, findings: [] }, { ...context, showUndecided: false });
     expect(text).toBe('✔ No findings · 1 suppressed · 4 undecided\n  31 buckets in 12 files · 16 rules · 1 place not read (list with -v)\n');
+  });
+
+  it('names what is asked of the same once', () => {
+    const ask = (ruleId: string, resource: string): Undecided => ({ ruleId, resources: [resource], reason: 'X is not known' });
+    const lines = (undecided: readonly Undecided[]): string => pretty({ ...resultOf([]), undecided }, context);
+    expect(lines([ask('a-rule', 'Logs'), ask('another-rule', 'Logs'), ask('a-third', 'Data')])).toContain(
+      '? 3 undecided\n  X is not known\n    Logs\n      a-rule, another-rule\n    a-third  Data\n',
+    );
+    const many = Array.from({ length: 20 }, (_, index) => ask(`rule-${index + 10}`, 'Logs'));
+    expect(lines(many).replaceAll(/\s+/g, ' ')).toContain('rule-24, rule-25 and 4 more');
   });
 
   it('warns instead of failing when all findings are below the bar', () => {
