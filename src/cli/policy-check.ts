@@ -35,7 +35,7 @@ export interface Section {
 }
 
 export async function policyCheckCommand(files: readonly string[], flags: CheckFlags, world: World): Promise<ExitCode> {
-  const input = await policyInput(files, flags, world);
+  const input = await policyInput(files, flags, world, true);
   const questions = policyQuestions.filter(({ name, usual }) => (flags.question.length > 0 ? flags.question.includes(name) : usual));
   const sections = bucketHolders(input.estate, flags.bucket).flatMap((holder) => sectionsOf(holder, questions, input.estate));
   if (sections.length === 0 && input.trouble === undefined) {
@@ -79,7 +79,7 @@ function answersTo(question: (typeof policyQuestions)[number], holder: BucketHol
     holder.buckets(choices).map(({ bucket, situation }) => ({ bucket, told: ask(question.name, { engine, situation, facts }) })),
   );
   if ('kind' in paths) {
-    const says = 'it depends on more combinations of conditions than are tried: give values with --parameter';
+    const says = 'it depends on more combinations of conditions than are tried: give values with --parameter, or --var for Terraform';
     const undecided: Told = { answer: 'undecided', because: [{ says, origin: holder.declaration.header }], assumes: [] };
     return [{ bucket: holder.declaration.says, answered: [{ question, told: undecided, notes: notesOf(undecided.because) }] }];
   }
@@ -113,7 +113,8 @@ function asText(sections: readonly Section[], look: Look): string {
 
 function sectionText({ bucket, holder: { declaration }, answers }: Section, look: Look): string {
   const { address, type, unit } = declaration;
-  const where = declaration.documents ? `${type} in ${unit.path}` : `${address}, ${type} in ${unit.path}`;
+  const place = `${type} in ${unit.path}${unit.name === undefined ? '' : ` as ${unit.name}`}`;
+  const where = declaration.documents ? place : `${address}, ${place}`;
   // Most answers rest on the same: it is told once.
   const assumes = [...new Set(answers.flatMap((one) => one.told.assumes))].map((text) => ({ word: 'assumes', text }));
   return [
@@ -140,6 +141,7 @@ function asJson(sections: readonly Section[], secrets: readonly string[]): strin
         resource: declaration.address,
         resourceType: declaration.type,
         file: declaration.unit.path,
+        ...(declaration.unit.name === undefined ? {} : { deployment: declaration.unit.name }),
         answers: answers.map(answerJson),
       })),
     },

@@ -24,14 +24,14 @@ interface Compared extends Comparison {
 
 export async function policyDiffCommand(before: string, after: string, flags: PolicyFlags, world: World): Promise<ExitCode> {
   if (before === '-' && after === '-') throw new WrongCall('Only one of the two can come from standard input.', 'Name a file for the other.');
-  const inputs = [await policyInput([before], flags, world), await policyInput([after], flags, world)] as const;
+  const inputs = [await policyInput([before], flags, world, false), await policyInput([after], flags, world, false)] as const;
   const trouble = inputs.map((input) => input.trouble).filter((code) => code !== undefined);
   if (trouble.length > 0) return Math.min(...trouble) as ExitCode;
   const sides = inputs.map((input, index) => bucketsIn(input, flags.bucket, index === 0 ? before : after));
   for (const side of sides) {
-    if (typeof side !== 'string') continue;
-    world.stderr.write(`error: ${side}\n`);
-    return exit.noInput;
+    if (!('why' in side)) continue;
+    world.stderr.write(`error: ${side.why}\n`);
+    return side.code;
   }
   const compared = unlessOpen(() => compare(sides[0] as readonly PolicyBucket[], sides[1] as readonly PolicyBucket[]));
   if (!compared) {
@@ -48,16 +48,22 @@ export async function policyDiffCommand(before: string, after: string, flags: Po
   return compared.some(({ newlyAllowed }) => newlyAllowed.length > 0) ? exit.findings : exit.clean;
 }
 
-const conditional = 'the policies depend on conditions of their templates: give values with --parameter';
+const conditional = 'the policies depend on conditions of their templates: give values with --parameter, or --var for Terraform';
+
+/** Why a side cannot be compared. */
+interface NoSide {
+  readonly why: string;
+  readonly code: ExitCode;
+}
 
 /** The buckets of one side; else why there are none. */
-function bucketsIn({ estate }: PolicyInput, wanted: string | undefined, file: string): readonly PolicyBucket[] | string {
+function bucketsIn({ estate }: PolicyInput, wanted: string | undefined, file: string): readonly PolicyBucket[] | NoSide {
   const buckets = withoutChoice(estate, (choices) => bucketHolders(estate, wanted).flatMap((holder) => holder.buckets(choices)));
-  if (!buckets) return `${inLine(file)}: ${conditional}`;
+  if (!buckets) return { why: `${inLine(file)}: ${conditional}`, code: exit.incomplete };
   if (buckets.length > 0) return buckets;
   const why = nothingToAsk(estate, wanted);
-  if (typeof why === 'string') return why.startsWith(inLine(file)) ? why : `${inLine(file)}: ${why}`;
-  throw why;
+  if (typeof why !== 'string') throw why;
+  return { why: why.startsWith(inLine(file)) ? why : `${inLine(file)}: ${why}`, code: exit.noInput };
 }
 
 /** Bucket by bucket; where only one side has a policy, the other has an empty one. */

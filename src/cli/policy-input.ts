@@ -11,6 +11,7 @@ import { inputsFor } from './inputs.js';
 import { loadConfig } from './load-config.js';
 import { parametersFrom } from './parameters.js';
 import { harmless, inLine } from './say.js';
+import { filesOfValues, terraformValues } from './terraform-values.js';
 import type { World } from './world.js';
 
 /** The flags that `check` and `diff` share. */
@@ -23,6 +24,8 @@ export interface PolicyFlags {
   readonly bucket?: string;
   readonly parameter: readonly (readonly [name: string, value: string])[];
   readonly parameters: readonly string[];
+  readonly var: readonly (readonly [name: string, value: string])[];
+  readonly varFile: readonly string[];
   readonly format: 'pretty' | 'json';
   readonly color: ColourWish;
 }
@@ -38,8 +41,11 @@ export interface PolicyInput {
   readonly trouble?: ExitCode;
 }
 
-/** Reads files and says on the error stream what is wrong with them, and what was supposed about them. */
-export async function policyInput(given: readonly string[], flags: PolicyFlags, world: World): Promise<PolicyInput> {
+/**
+ * Reads files and says on the error stream what is wrong with them, and what was supposed about them.
+ * @param asDeployed whether each deployment of Terraform that the configuration names is one by itself
+ */
+export async function policyInput(given: readonly string[], flags: PolicyFlags, world: World, asDeployed: boolean): Promise<PolicyInput> {
   const { config } = await loadConfig(flags, world.cwd);
   const facts: Facts = {
     ...config.facts,
@@ -48,10 +54,11 @@ export async function policyInput(given: readonly string[], flags: PolicyFlags, 
   };
   const parameters = new Map(parametersFrom(config.parameters, flags, world.cwd));
   if (facts.account !== undefined && (flags.account !== undefined || !parameters.has('AWS::AccountId'))) parameters.set('AWS::AccountId', facts.account);
-  const inputs = await inputsFor(given, { maxFileSize: MAX_BYTES }, () => false, world);
-  const { units, documents, problems, notices } = load({ ...inputs, parameters, account: facts.account });
+  const terraform = terraformValues(asDeployed ? config : { terraform: [] }, flags, world.cwd);
+  const inputs = await inputsFor(given, { maxFileSize: MAX_BYTES }, () => false, world, filesOfValues(terraform));
+  const { units, documents, problems, notices } = load({ ...inputs, parameters, terraform, account: facts.account });
   const secrets = [
-    ...[...parameters].flatMap(([name, value]) => (secretIn(name, value) ? [value] : [])),
+    ...[...parameters, ...terraform.values].flatMap(([name, value]) => (secretIn(name, value) ? [value] : [])),
     ...documents.flatMap((document) => document.mapped.place(0, 0)?.source.secrets ?? []),
   ];
   const unreadable = problems.filter(({ id }) => id === 'unreadable-input');

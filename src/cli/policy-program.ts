@@ -48,6 +48,8 @@ function sharedOptions(): readonly Option[] {
     new Option('--bucket <name>', 'the bucket to which a policy is attached; of a template, the one that is meant'),
     new Option('--parameter <name=value>', 'value of a CloudFormation parameter (repeatable)').argParser(each(assignment)).default([]),
     new Option('--parameters <file>', 'file of parameter values (repeatable)').argParser(each(String)).default([]),
+    new Option('--var <name=value>', 'value of a Terraform variable, or of terraform.workspace (repeatable)').argParser(each(assignment)).default([]),
+    new Option('--var-file <file>', 'file of values of Terraform variables (repeatable)').argParser(each(String)).default([]),
     ...configOptions(),
     new Option('-f, --format <format>', 'pretty or json').argParser(oneOf(['pretty', 'json'])).default('pretty'),
   ];
@@ -79,6 +81,7 @@ Examples:
   s3lint policy check bucket-policy.json --question http,lock-out --fail-on yes
   aws s3api get-bucket-policy --bucket my-bucket | s3lint policy check -
   s3lint policy check template.yaml --bucket my-bucket --format json
+  s3lint policy check infra/ --var-file prod.tfvars
 
 Exit codes:
   0  asked and answered                         3  an input could not be read

@@ -9,7 +9,11 @@ import { inLine } from './say.js';
 import { WrongCall } from './wrong-call.js';
 
 /** What the configuration and the call give to Terraform's variables. */
-export function terraformValues({ terraform }: Pick<Config, 'terraform'>, flags: Pick<LintFlags, 'var' | 'varFile' | 'tfDir'>, cwd: string): TerraformValues {
+export function terraformValues(
+  { terraform }: Pick<Config, 'terraform'>,
+  flags: Pick<LintFlags, 'var' | 'varFile'> & Partial<Pick<LintFlags, 'tfDir'>>,
+  cwd: string,
+): TerraformValues {
   const values: TerraformValues = {
     values: new Map(flags.var),
     ...(flags.tfDir === undefined ? {} : { textIn: shownPath(cwd, resolve(cwd, flags.tfDir)) || '.' }),

@@ -176,6 +176,55 @@ describe('which bucket is asked', () => {
   });
 });
 
+describe('a configuration of Terraform', () => {
+  const main = `variable "stage" {}
+variable "reader" {}
+resource "aws_s3_bucket" "site" {
+  bucket = "site-${'${var.stage}'}"
+}
+resource "aws_s3_bucket_policy" "site" {
+  bucket = aws_s3_bucket.site.id
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Principal = { AWS = var.reader }, Action = "s3:GetObject", Resource = "${'${aws_s3_bucket.site.arn}'}/*" }]
+  })
+}
+`;
+  const cwd = folderWith({
+    'infra/main.tf': main,
+    'dev.tfvars': 'stage = "dev"\nreader = "111122223333"\n',
+    'prod.tfvars': 'stage = "prod"\nreader = "444455556666"\n',
+    's3lint.config.yaml':
+      'terraform:\n  roots:\n    - { dir: infra, name: dev, varFiles: [dev.tfvars] }\n    - { dir: infra, name: prod, varFiles: [prod.tfvars] }\n',
+  });
+  const asked = async (...argv: readonly string[]): Promise<readonly string[]> => {
+    const { out, err } = await call(cwd, ['policy', 'check', 'infra', ...account, '-Q', 'other-accounts', '-f', 'json', ...argv]);
+    if (out === '') return [err];
+    const { buckets } = JSON.parse(out) as { readonly buckets: readonly (Report['buckets'][number] & { readonly deployment?: string })[] };
+    return buckets.map(({ bucket, deployment = 'alone', answers: [one] }) => `${bucket} ${deployment} ${one?.answer}`);
+  };
+
+  it('is asked with the values that are given', async () => {
+    expect(await asked('--no-config')).toEqual(['site-${var.stage} alone undecided']);
+    expect(await asked('--no-config', '--var', 'reader=444455556666', '--var', 'stage=x')).toEqual(['site-x alone yes']);
+    expect(await asked('--no-config', '--var-file', 'dev.tfvars')).toEqual(['site-dev alone no']);
+    expect(await asked('--no-config', '--var-file', 'dev.tfvars', '--var', 'reader=444455556666')).toEqual(['site-dev alone yes']);
+    expect(await asked('--var-file', 'test.tfvars')).toEqual([expect.stringContaining('There is no file of values "test.tfvars".')]);
+  });
+
+  it('is asked as often as it is deployed', async () => {
+    expect(await asked()).toEqual(['site-dev dev no', 'site-prod prod yes']);
+    const { out } = await call(cwd, ['policy', 'check', 'infra', '-Q', 'other-accounts']);
+    expect(out).toContain('site-prod (aws_s3_bucket.site, aws_s3_bucket in infra as prod)\n');
+  });
+
+  it('hides the secrets that are given to it', async () => {
+    const secret = folderWith({ 'main.tf': 'variable "db_password" {}\nresource "aws_s3_bucket" "b" {\n  bucket = var.db_password\n}\n' });
+    const { out } = await call(secret, ['policy', 'check', '.', '-Q', 'http', '--var', 'db_password=Tr0ub4dor&3']);
+    expect(out).toContain('****');
+    expect(out).not.toContain('Tr0ub4dor');
+  });
+});
+
 describe('how it ends', () => {
   const cwd = folderWith({
     'public.json': policy(everybody),

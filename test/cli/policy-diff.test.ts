@@ -133,9 +133,27 @@ describe('what is compared', () => {
     const template = `{ "Parameters": { "Stage": { "Type": "String" } }, "Conditions": { "Wide": { "Fn::Equals": [{ "Ref": "Stage" }, "dev"] } }, "Resources": {
       "P": { "Type": "AWS::S3::BucketPolicy", "Properties": { "Bucket": "ledger", "PolicyDocument": ${document} } } } }`;
     const open = await diff(policy(alice), template);
-    expect([open.out, open.err]).toEqual(['', expect.stringContaining('give values with --parameter')]);
+    expect([open.out, open.err, open.code]).toEqual(['', expect.stringContaining('give values with --parameter'), 4]);
     expect((await diff(policy(alice), template, '--parameter', 'Stage=dev')).code).toBe(0);
     expect((await diff(policy(alice), template, '--parameter', 'Stage=prod')).out).toMatch(/^ledger {2}narrower/);
+  });
+
+  it('what hangs on a variable of Terraform is compared with the value that is given', async () => {
+    const text = (principal: string): string => `variable "open" {}
+resource "aws_s3_bucket" "b" {
+  bucket = "ledger"
+}
+resource "aws_s3_bucket_policy" "b" {
+  bucket = aws_s3_bucket.b.id
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Principal = { AWS = ${principal} }, Action = "s3:GetObject", Resource = "arn:aws:s3:::ledger/*" }]
+  })
+}
+`;
+    const cwd = folderWith({ 'old/main.tf': text('"222233334444"'), 'new/main.tf': text('var.open == "yes" ? "444455556666" : "222233334444"') });
+    const code = async (...argv: readonly string[]): Promise<number> =>
+      (await call(cwd, ['policy', 'diff', 'old', 'new', '--account', '111122223333', ...argv])).code;
+    expect([await code(), await code('--var', 'open=no'), await code('--var', 'open=yes')]).toEqual([4, 0, 1]);
   });
 
   it('two standard inputs are not', async () => {
