@@ -103,7 +103,7 @@ function blockAt(at: Position, body: Body, type: string, step: Step): Position |
 }
 
 /** Lists and objects as attributes: what they hold is reached, if it is written here. */
-function inValue(at: Position, placed: Placed, step: Step, { bodies }: Writable, world: World): Position | undefined {
+function inValue(at: Position, placed: Placed, step: Step, { bodies, asArguments }: Writable, world: World): Position | undefined {
   const settled = settle(placed, bodies, world);
   if (!settled) return undefined;
   const { expression } = settled;
@@ -114,6 +114,8 @@ function inValue(at: Position, placed: Placed, step: Step, { bodies }: Writable,
     if (item) return { ...at, here: { kind: 'value', placed: inside(item), holder: { kind: 'item', tuple: expression, index: step } } };
     return step === expression.items.length ? { ...at, here: { kind: 'value', placed: settled }, missing: [step] } : undefined;
   }
+  // A module that takes one or a list of them finds the first in either.
+  if (expression.kind === 'object' && step === 0 && asArguments) return at;
   if (expression.kind !== 'object' || typeof step !== 'string' || expression.entries.some((entry) => keyOf(entry) === undefined)) return undefined;
   const entry = expression.entries.findLast((entry) => keyOf(entry) === step);
   if (!entry) return { ...at, here: { kind: 'value', placed: settled }, missing: [step] };

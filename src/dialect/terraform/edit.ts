@@ -3,7 +3,7 @@
 import type { Change, ModelEdit } from '../../model/declaration.js';
 import type { Intent, Shape } from '../../model/shape.js';
 import { shapeOf } from '../../model/subjects.js';
-import { blocksOf as blocksIn } from '../../syntax/hcl/edit-body.js';
+import { attributeOf, blocksOf as blocksIn } from '../../syntax/hcl/edit-body.js';
 import type { NewBlock } from '../../syntax/hcl/edit-body.js';
 import { raw } from '../../syntax/hcl/format.js';
 import { withItems } from '../../syntax/hcl/lean.js';
@@ -23,7 +23,7 @@ import type { Work } from './edit-document.js';
 import { merge, nested } from './edit-draft.js';
 import { Pending } from './edit-pending.js';
 import { outside } from './edit-reference.js';
-import { isLiteral, placeFor, settle } from './edit-settle.js';
+import { isLiteral, placeFor, settle, textIn } from './edit-settle.js';
 import { bindingOf, freeName, isRegionOpen, isTaken, says, splitFor } from './edit-split.js';
 import type { Split } from './edit-split.js';
 import { speak } from './edit-speak.js';
@@ -48,6 +48,10 @@ export interface Writable {
   readonly bodies: readonly Body[];
   /** Those of the modules that call it, the innermost first. */
   readonly callers?: readonly (readonly Body[])[];
+  /** Of a module: the argument that, when it is true, adds a statement to the policy. */
+  switchFor?(statement: { readonly [name: string]: unknown }): string | undefined;
+  /** Of a module: values in the form of its arguments. @param facet whose list the value is an item of */
+  asArguments?(value: Plain, facet?: string): Plain;
 }
 
 /** The text edits that make the changes; undefined when one of them cannot be made without guessing. */
@@ -55,6 +59,11 @@ export function writeChanges(target: Writable, changes: readonly Change[], world
   const work: Work = { target, world, pending: new Pending() };
   const splits = new Map<string, { readonly split: Split; readonly body: Draft }>();
   for (const { slot, edit } of changes) {
+    const by = newStatement(slot.path, edit, target);
+    if (by !== undefined) {
+      if (!switchedOn(by, work)) return undefined;
+      continue;
+    }
     const split = missingSplit(slot.path, edit, work);
     if (split === 'refused') return undefined;
     if (!split) {
@@ -100,8 +109,27 @@ function change(path: readonly Step[], edit: ModelEdit, work: Work): boolean {
   if (here.kind === 'body') return false;
   const settled = settle(here.placed, target.bodies, world);
   if (!settled) return false;
-  if (item) return settled.expression.kind === 'tuple' && pending.append(settled.expression, value);
-  return isLiteral(settled.expression) && pending.replace(placeFor(settled, value), value);
+  if (item) return settled.expression.kind === 'tuple' && pending.append(settled.expression, target.asArguments?.(value, String(path[0])) ?? value);
+  return isLiteral(settled.expression) && pending.replace(placeFor(settled, value), asBefore(value, edit.value, settled.expression));
+}
+
+/** Where words stand, no truth value takes their place that would mean the same. */
+function asBefore(value: Plain, wanted: Intent, before: Expression): Plain {
+  const text = textIn(before);
+  return typeof value === 'boolean' && typeof wanted === 'string' && text !== undefined && !/^(?:true|false)?$/.test(text) ? wanted : value;
+}
+
+/** What is to be true so that a statement is added to the policy. */
+function newStatement(path: readonly Step[], edit: ModelEdit, { switchFor }: Writable): string | undefined {
+  if (edit.kind !== 'add' || !switchFor || path.join('.') !== 'policy.document.Statement') return undefined;
+  return typeof edit.value === 'object' && edit.value !== null ? switchFor(edit.value as { readonly [name: string]: unknown }) : undefined;
+}
+
+function switchedOn(name: string, { target: { block, bodies, scope }, world, pending }: Work): boolean {
+  const attribute = attributeOf(block.body, name);
+  if (!attribute) return pending.insert(block.body, { [name]: true }, () => false);
+  const settled = settle({ expression: attribute.value, scope }, bodies, world);
+  return settled !== undefined && isLiteral(settled.expression) && pending.replace(placeFor(settled, true), true);
 }
 
 function blockNames(type: string, names: readonly string[]): (path: readonly string[]) => boolean {
@@ -113,7 +141,7 @@ function inserted({ here, names, missing }: Position, value: Plain, { target, wo
   const made = nested(missing, value);
   switch (here.kind) {
     case 'body':
-      return pending.insert(here.body, made as Draft, blockNames(target.type, names));
+      return pending.insert(here.body, (target.asArguments?.(made) ?? made) as Draft, blockNames(target.type, names));
     case 'blocks':
       return pending.insert(here.body, { [here.type]: made }, blockNames(target.type, names));
     case 'value': {

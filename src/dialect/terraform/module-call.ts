@@ -150,7 +150,7 @@ export class ModuleCall {
   /** What the call gives to its module. */
   argument(name: string, label: string, world: World): Seen {
     const written = attributeOf(this.block, name);
-    return written ? evaluate(written.value, this.#scope(label, world), world) : { kind: 'absent', origin: this.header };
+    return written ? evaluate(written.value, this.scope(label, world), world) : { kind: 'absent', origin: this.header };
   }
 
   /** An output that nobody here can know: it is none of the names of this text. */
@@ -171,7 +171,8 @@ export class ModuleCall {
     return this.#providers().get(name) ?? this.module.provider(name);
   }
 
-  #scope(label: string, world: World): Scope {
+  /** What names mean in an instance of the call. */
+  scope(label: string, world: World): Scope {
     const repeated = this.repetition.instance(label, world);
     return { module: this.module, names: NO_NAMES, each: repeated?.each, index: repeated?.index, instance: label };
   }

@@ -110,6 +110,12 @@ export class ModuleInstance implements Repeating {
     return [...(own ? [own] : []), ...parent.callers];
   }
 
+  /** All files of the modules that call it, the innermost first. */
+  get callerBodies(): readonly (readonly Body[])[] {
+    const { parent } = this.frame;
+    return parent ? [parent.bodies, ...parent.callerBodies] : [];
+  }
+
   variable(name: string, at: Origin, world: World): Seen {
     let variable = this.#variables?.get(name);
     if (!variable) {

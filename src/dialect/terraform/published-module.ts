@@ -1,10 +1,11 @@
 /** A bucket of the published module `terraform-aws-modules/s3-bucket/aws` where that is not at hand: as the arguments of its call tell it. */
 
-import type { Counted, Unseen } from '../../model/declaration.js';
+import type { Change, Counted, Unseen } from '../../model/declaration.js';
 import type { SubjectKind } from '../../model/kinds.js';
 import { LOAD_BALANCING, loadBalancerAccounts } from '../../policy/data/services.js';
 import { Mapped } from '../../text/mapped.js';
 import type { Origin } from '../../text/origin.js';
+import type { TextEdit } from '../../text/edit.js';
 import { own } from '../../text/own.js';
 import type { Place } from '../../text/source.js';
 import type { Seen, SeenEntry, SeenMapping } from '../../truth/seen.js';
@@ -13,12 +14,12 @@ import type { Symbol as Sign } from '../../truth/symbol.js';
 import type { Value } from '../../truth/value.js';
 import type { World } from '../../truth/world.js';
 import { asText, literalSeen } from '../seen.js';
-import { is } from '../types.js';
 import type { SubjectType } from '../types.js';
 import { isSo } from './atom.js';
 import { carry } from './collection.js';
 import { decided } from './condition.js';
 import { attributesOf } from './directory.js';
+import { writeChanges } from './edit.js';
 import type { Referred } from './instance.js';
 import type { ModuleCall } from './module-call.js';
 import type { ModuleInstance } from './module.js';
@@ -28,10 +29,12 @@ import { regionOf, seeRegion } from './own-region.js';
 import { extentOf } from './place.js';
 import type { Provider } from './provider.js';
 import { attributeSeen } from './symbols.js';
+import { tablesOf } from './tables.js';
 import { truthOf } from './value.js';
-import { publishedArguments } from './words/published-arguments.js';
+import { asArguments, publishedArguments } from './words/published-arguments.js';
 import type { Published } from './words/published-arguments.js';
-import { PUBLISHED_BUCKET, publishedBucketWords } from './words/published-bucket.js';
+import { PUBLISHED_BUCKET } from './words/published-bucket.js';
+import { switchFor } from './words/published-statements.js';
 
 const ASSUMED = 'arguments of terraform-aws-modules/s3-bucket';
 
@@ -54,7 +57,7 @@ export class PublishedBucket implements Referred {
   readonly mode = 'managed';
   readonly type = 'aws_s3_bucket';
   readonly name = 'this';
-  readonly words: SubjectType = is('bucket', publishedBucketWords);
+  readonly words = tablesOf(PUBLISHED_BUCKET).subject as SubjectType;
 
   constructor(
     private readonly call: ModuleCall,
@@ -145,6 +148,19 @@ export class PublishedBucket implements Referred {
   says(attribute: string): string {
     const output = Object.entries(OUTPUTS).find(([, one]) => one === attribute)?.[0] ?? attribute;
     return `\${module.${this.call.name}${this.label}.${output}}`;
+  }
+
+  /** Only in the call: the module is not at hand. */
+  write(changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
+    const { bodies, frame, callerBodies } = this.module;
+    if (frame.standsFor) return undefined;
+    const account = this.account.kind === 'known' ? this.account.value : undefined;
+    const scope = this.call.scope(this.label, world);
+    return writeChanges(
+      { block: this.call.block, type: PUBLISHED_BUCKET, scope, account, bodies, callers: callerBodies, switchFor, asArguments },
+      changes,
+      world,
+    );
   }
 
   written(name: string, world: World): Seen {

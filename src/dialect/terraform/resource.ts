@@ -1,6 +1,6 @@
 /** A `resource` or `data` block, and each of the instances that it stands for. */
 
-import type { Block, Body, Expression } from '../../syntax/hcl/tree.js';
+import type { Block, Expression } from '../../syntax/hcl/tree.js';
 import type { Node } from '../../syntax/tree.js';
 import type { Change, Counted, Unseen } from '../../model/declaration.js';
 import type { SubjectKind } from '../../model/kinds.js';
@@ -254,18 +254,14 @@ export class HclInstance implements Referred {
 
   write(changes: readonly Change[], world: World): readonly TextEdit[] | undefined {
     const { block } = this.resource;
-    const { bodies, frame } = this.module;
+    const { bodies, callerBodies, frame } = this.module;
     // What a program wrote is mended in the program.
     if (frame.standsFor || this.writtenBy !== undefined) return undefined;
     const account = this.account.kind === 'known' ? this.account.value : undefined;
-    return writeChanges({ block, type: this.type, scope: this.scope(world), account, bodies, callers: callersOf(this.module) }, changes, world);
+    return writeChanges({ block, type: this.type, scope: this.scope(world), account, bodies, callers: callerBodies }, changes, world);
   }
 
   private repeated(world: World): Repeated | undefined {
     return this.resource.repetition.instance(this.label, world);
   }
-}
-
-function callersOf({ frame: { parent } }: ModuleInstance): readonly (readonly Body[])[] {
-  return parent ? [parent.bodies, ...callersOf(parent)] : [];
 }

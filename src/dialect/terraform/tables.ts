@@ -1,8 +1,10 @@
 /** What is known of a type of resource, whichever provider it is of. */
 
 import * as cloudformation from '../cloudformation/words/types.js';
+import { is } from '../types.js';
 import type { Addition, AttachmentType, SubjectType } from '../types.js';
 import { additionAs, attachmentAs, awsccType, awsccTypes, subjectAs } from './words/awscc.js';
+import { PUBLISHED_BUCKET, publishedBucketWords } from './words/published-bucket.js';
 import { additions, attachmentTypes, subjectTypes } from './words/types.js';
 
 export interface Tables {
@@ -20,6 +22,7 @@ export function tablesOf(type: string): Tables {
 }
 
 function read(type: string): Tables {
+  if (type === PUBLISHED_BUCKET) return { subject: is('bucket', publishedBucketWords), attachments: [], additions: [] };
   const other = awsccType(type)?.cloudformation;
   if (other === undefined) return { subject: subjectTypes.get(type), attachments: attachmentTypes.get(type) ?? [], additions: additions.get(type) ?? [] };
   const subject = cloudformation.subjectTypes.get(other);

@@ -1,6 +1,8 @@
 /** The arguments of the published bucket module as it uses them: its defaults, its switches, and one form where it takes several. */
 
 import { Mapped } from '../../../text/mapped.js';
+import type { Plain } from '../../../syntax/plain.js';
+import { isList, isObject } from '../../../syntax/plain.js';
 import type { Origin } from '../../../text/origin.js';
 import type { Seen, SeenEntry, SeenMapping } from '../../../truth/seen.js';
 import { scalarOf, sequenceOf } from '../../seen.js';
@@ -69,6 +71,32 @@ function argumentOf(given: SeenMapping, name: string, published: Published): See
   if (seen.kind !== 'absent') return seen;
   if (blocks.includes(name)) return flagOf(!published.old, origin);
   return name === 'object_ownership' ? scalarOf(Mapped.literal('BucketOwnerEnforced'), origin) : seen;
+}
+
+/** Where the items of a facet's list stand. */
+const itemsOf: Readonly<Record<string, string>> = { lifecycle: 'lifecycle_rule', replication: 'replication_configuration.rule' };
+
+/**
+ * A value as people write it: one object where one or a list of them is taken, and no filter for every object, which the module writes where
+ * there is none, and leaves out where there is an empty one.
+ * @param facet whose list it is an item of; missing: it is arguments by name
+ */
+export function asArguments(value: Plain, facet?: string): Plain {
+  return inItsForm(value, facet === undefined ? '' : (itemsOf[facet] ?? facet));
+}
+
+function inItsForm(value: Plain, path: string): Plain {
+  if (isList(value)) return value.map((item) => inItsForm(item, path));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]): readonly (readonly [string, Plain])[] => {
+      const at = path === '' ? name : `${path}.${name}`;
+      const formed = inItsForm(inner, at);
+      const [only, ...more] = isList(formed) ? formed : [];
+      if (only === undefined || more.length > 0 || !oneOrSeveral.has(at)) return [[name, formed]];
+      return neverMissing.has(at) && isObject(only) && Object.keys(only).length === 0 ? [] : [[name, only]];
+    }),
+  );
 }
 
 /** Its changelog: `status` since 3.0 (March 2022), which may be left out since 4.3 (December 2024). */

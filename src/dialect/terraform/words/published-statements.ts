@@ -48,15 +48,15 @@ function unknown(reason: string): Made {
   return { statements: [], open: reason };
 }
 
-function denied(sid: string, action: string, resource: Draft, condition: Conditions): Draft {
+function denied(sid: string, action: string, resource: Draft, condition: Conditions): { readonly [name: string]: Draft } {
   return { Sid: sid, Effect: 'Deny', Principal: '*', Action: action, Resource: resource, Condition: condition };
 }
 
-function upload(sid: string, condition: Conditions): Draft {
+function upload(sid: string, condition: Conditions): ReturnType<typeof denied> {
   return denied(sid, 's3:PutObject', OBJECTS, condition);
 }
 
-function everything(sid: string, condition: Conditions): Draft {
+function everything(sid: string, condition: Conditions): ReturnType<typeof denied> {
   return denied(sid, 's3:*', [ARN, OBJECTS], condition);
 }
 
@@ -200,22 +200,37 @@ const always =
   () =>
     made(...statements);
 
+/** What the module refuses, by the switch that asks for it. */
+const refusals: readonly (readonly [by: string, statement: { readonly [name: string]: Draft }])[] = [
+  ['attach_require_latest_tls_policy', everything('denyOutdatedTLS', { NumericLessThan: { 's3:TlsVersion': '1.2' } })],
+  ['attach_deny_insecure_transport_policy', everything('denyInsecureTransport', { Bool: { 'aws:SecureTransport': 'false' } })],
+  ['attach_deny_unencrypted_object_uploads', upload('denyUnencryptedObjectUploads', { Null: { 's3:x-amz-server-side-encryption': 'true' } })],
+  [
+    'attach_deny_ssec_encrypted_object_uploads',
+    upload('denySSECEncryptedObjectUploads', { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } }),
+  ],
+];
+
+/** The switch that makes a statement of the bucket's policy, where one does. */
+export function switchFor(statement: { readonly [name: string]: unknown }): string | undefined {
+  return refusals.find(([, made]) => SAID.every((name) => inOneForm(made[name]) === inOneForm(statement[name])))?.[0];
+}
+
+/** What a statement for the own bucket says besides of it. */
+const SAID = ['Effect', 'Principal', 'Action', 'Condition'];
+
+/** A list of one is that one. */
+function inOneForm(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) => (Array.isArray(one) && one.length === 1 ? (one[0] as unknown) : one));
+}
+
 /** In the order of the module's policy, by the switches that ask for them: of several that ask for the same one is enough. */
 export const statements: readonly { readonly by: readonly string[]; readonly make: Make }[] = [
   { by: ['attach_elb_log_delivery_policy'], make: loadBalancerLogs },
   { by: ['attach_lb_log_delivery_policy'], make: networkLogs },
   { by: ['attach_access_log_delivery_policy'], make: accessLogs },
   { by: ['attach_cloudtrail_log_delivery_policy'], make: trailLogs },
-  { by: ['attach_require_latest_tls_policy'], make: always(everything('denyOutdatedTLS', { NumericLessThan: { 's3:TlsVersion': '1.2' } })) },
-  { by: ['attach_deny_insecure_transport_policy'], make: always(everything('denyInsecureTransport', { Bool: { 'aws:SecureTransport': 'false' } })) },
-  {
-    by: ['attach_deny_unencrypted_object_uploads'],
-    make: always(upload('denyUnencryptedObjectUploads', { Null: { 's3:x-amz-server-side-encryption': 'true' } })),
-  },
-  {
-    by: ['attach_deny_ssec_encrypted_object_uploads'],
-    make: always(upload('denySSECEncryptedObjectUploads', { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } })),
-  },
+  ...refusals.map(([by, statement]) => ({ by: [by], make: always(statement) })),
   { by: ['attach_deny_incorrect_kms_key_sse'], make: encryptionKey },
   { by: ['attach_deny_incorrect_encryption_headers'], make: encryptionHeaders },
   { by: ['attach_inventory_destination_policy', 'attach_analytics_destination_policy'], make: reports },
