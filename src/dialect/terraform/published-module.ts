@@ -20,6 +20,7 @@ import { carry } from './collection.js';
 import { decided } from './condition.js';
 import { attributesOf } from './directory.js';
 import { writeChanges } from './edit.js';
+import type { Writable } from './edit.js';
 import type { Referred } from './instance.js';
 import type { ModuleCall } from './module-call.js';
 import type { ModuleInstance } from './module.js';
@@ -155,16 +156,27 @@ export class PublishedBucket implements Referred {
     const { bodies, frame, callerBodies } = this.module;
     if (frame.standsFor) return undefined;
     const account = this.account.kind === 'known' ? this.account.value : undefined;
-    const scope = this.call.scope(this.label, world);
-    return writeChanges(
-      { block: this.call.block, type: PUBLISHED_BUCKET, scope, account, bodies, callers: callerBodies, switchFor, asArguments },
-      changes,
-      world,
-    );
+    const target: Writable = {
+      block: this.call.block,
+      type: PUBLISHED_BUCKET,
+      scope: this.call.scope(this.label, world),
+      account,
+      bodies,
+      callers: callerBodies,
+      switchFor: (statement) => switchFor(statement, (major, minor) => this.isBefore(major, minor, world)),
+      asArguments,
+    };
+    return writeChanges(target, changes, world);
   }
 
   written(name: string, world: World): Seen {
     return this.call.argument(name, this.label, world);
+  }
+
+  /** Whether the version of the module that is asked for is surely older. */
+  isBefore(major: number, minor: number, world: World): boolean {
+    const version = literalSeen(this.written('version', world));
+    return version !== undefined && isBefore(version, major, minor);
   }
 }
 
@@ -173,14 +185,10 @@ export class PublishedBucket implements Referred {
  * bucket does not.
  */
 class Deployed implements Published {
-  readonly #version: string | undefined;
-
   constructor(
     private readonly bucket: PublishedBucket,
     private readonly world: World,
-  ) {
-    this.#version = literalSeen(bucket.written('version', world));
-  }
+  ) {}
 
   /** The defaults changed in 3.9 (April 2023). */
   get old(): boolean {
@@ -226,7 +234,7 @@ class Deployed implements Published {
   }
 
   #isBefore(major: number, minor: number): boolean {
-    return this.#version !== undefined && isBefore(this.#version, major, minor);
+    return this.bucket.isBefore(major, minor, this.world);
   }
 
   #text(attribute: string): Mapped {

@@ -29,6 +29,12 @@ describe('a fix in a call of the published bucket module', () => {
     expect(mended([transport], 'force_destroy                         = true')).toEqual(['force_destroy                         = true', ...on]);
   });
 
+  it('turns on no switch that the version does not have', () => {
+    const of = (version: string): boolean => mended([transport], `version = "${version}"`)?.at(-1) === 'attach_deny_insecure_transport_policy = true';
+    expect(['~> 1.23', '1.23.0', '>= 1.0', '~> 5.0'].map(of)).toEqual([true, true, true, true]);
+    expect(['1.22.0', '~> 1.22.0', '< 1.23'].map(of)).toEqual([false, false, false]);
+  });
+
   it('leaves a switch alone that is given from elsewhere', () => {
     const variable = { 'variables.tf': 'variable "strict" {\n  default = false\n}\n' };
     const text = call('attach_deny_insecure_transport_policy = var.strict');

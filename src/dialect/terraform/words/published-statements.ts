@@ -200,20 +200,40 @@ const always =
   () =>
     made(...statements);
 
-/** What the module refuses, by the switch that asks for it. */
-const refusals: readonly (readonly [by: string, statement: { readonly [name: string]: Draft }])[] = [
-  ['attach_require_latest_tls_policy', everything('denyOutdatedTLS', { NumericLessThan: { 's3:TlsVersion': '1.2' } })],
-  ['attach_deny_insecure_transport_policy', everything('denyInsecureTransport', { Bool: { 'aws:SecureTransport': 'false' } })],
-  ['attach_deny_unencrypted_object_uploads', upload('denyUnencryptedObjectUploads', { Null: { 's3:x-amz-server-side-encryption': 'true' } })],
-  [
-    'attach_deny_ssec_encrypted_object_uploads',
-    upload('denySSECEncryptedObjectUploads', { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } }),
-  ],
+/** What the module refuses, by the switch that asks for it; its changelog tells since when. */
+const refusals: readonly Refusal[] = [
+  { by: 'attach_require_latest_tls_policy', since: [2, 13], statement: everything('denyOutdatedTLS', { NumericLessThan: { 's3:TlsVersion': '1.2' } }) },
+  {
+    by: 'attach_deny_insecure_transport_policy',
+    since: [1, 23],
+    statement: everything('denyInsecureTransport', { Bool: { 'aws:SecureTransport': 'false' } }),
+  },
+  {
+    by: 'attach_deny_unencrypted_object_uploads',
+    since: [3, 13],
+    statement: upload('denyUnencryptedObjectUploads', { Null: { 's3:x-amz-server-side-encryption': 'true' } }),
+  },
+  {
+    by: 'attach_deny_ssec_encrypted_object_uploads',
+    since: [4, 5],
+    statement: upload('denySSECEncryptedObjectUploads', { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } }),
+  },
 ];
 
-/** The switch that makes a statement of the bucket's policy, where one does. */
-export function switchFor(statement: { readonly [name: string]: unknown }): string | undefined {
-  return refusals.find(([, made]) => SAID.every((name) => inOneForm(made[name]) === inOneForm(statement[name])))?.[0];
+interface Refusal {
+  readonly by: string;
+  /** The first version that has it. */
+  readonly since: readonly [major: number, minor: number];
+  readonly statement: { readonly [name: string]: Draft };
+}
+
+/**
+ * The switch that makes a statement of the bucket's policy, where one does.
+ * @param isBefore whether the module is surely older than a version
+ */
+export function switchFor(statement: { readonly [name: string]: unknown }, isBefore: (major: number, minor: number) => boolean): string | undefined {
+  const found = refusals.find(({ statement: made }) => SAID.every((name) => inOneForm(made[name]) === inOneForm(statement[name])));
+  return found && !isBefore(...found.since) ? found.by : undefined;
 }
 
 /** What a statement for the own bucket says besides of it. */
@@ -230,7 +250,7 @@ export const statements: readonly { readonly by: readonly string[]; readonly mak
   { by: ['attach_lb_log_delivery_policy'], make: networkLogs },
   { by: ['attach_access_log_delivery_policy'], make: accessLogs },
   { by: ['attach_cloudtrail_log_delivery_policy'], make: trailLogs },
-  ...refusals.map(([by, statement]) => ({ by: [by], make: always(statement) })),
+  ...refusals.map(({ by, statement }) => ({ by: [by], make: always(statement) })),
   { by: ['attach_deny_incorrect_kms_key_sse'], make: encryptionKey },
   { by: ['attach_deny_incorrect_encryption_headers'], make: encryptionHeaders },
   { by: ['attach_inventory_destination_policy', 'attach_analytics_destination_policy'], make: reports },
