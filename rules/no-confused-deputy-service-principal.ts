@@ -8,6 +8,7 @@ import { defineRule } from '../src/rule/rule.js';
 const logs = { Sid: 'Logs', Effect: 'Allow', Principal: { Service: 'logging.s3.amazonaws.com' }, Action: 's3:PutObject', Resource: 'arn:aws:s3:::data/*' };
 const balancer = { ...logs, Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' } };
 const account = '111122223333';
+const mail = { ...logs, Principal: { Service: 'ses.amazonaws.com' }, Condition: { StringEquals: { 'aws:Referer': account } } };
 
 /** Services that put aws:SourceAccount into their requests, with what may stop. Their guides, read October 2026. */
 const TELL_ACCOUNT: Readonly<Record<string, 'nothing' | 'other accounts' | undefined>> = {
@@ -31,10 +32,11 @@ export default defineRule({
       why: 'The bucket lets CloudTrail write its logs. CloudTrail belongs to AWS and serves every customer: somebody else can name your bucket as the target of a trail of theirs, and CloudTrail, which may write there, does. Now your audit log holds forged entries, or so many that the bill explodes, or an object lies where you expected another. The service was allowed, only not for whom: the deputy was confused.',
       fix: 'Add a condition that fixes the source: `StringEquals` aws:SourceAccount with your account, and where it is known `ArnLike` aws:SourceArn with the bucket, the trail or the distribution; for an organization aws:SourceOrgID. Both together are best for buckets, whose ARN has no account. For server access logs the fix adds the account, which is safe, since source and target must be of one account anyway. For a few other services it is offered as unsafe: deliveries on behalf of other accounts stop.',
       limits:
-        'Any one of aws:SourceArn, aws:SourceAccount, aws:SourceOrgID and aws:SourceOrgPaths is enough, with a positive operator, without IfExists and with a fixed value; of an ARN the account must be fixed, or the bucket. A Deny of the same policy that refuses all other sources counts, too. For load balancer logs a path with `AWSLogs/` and the account is enough. CloudFront is left to oac-policy-pins-distribution.',
+        'Any one of aws:SourceArn, aws:SourceAccount, aws:SourceOrgID and aws:SourceOrgPaths is enough, with a positive operator, without IfExists and with a fixed value; of an ARN the account must be fixed, or the bucket. A Deny of the same policy that refuses all other sources counts, too. For load balancer logs a path with `AWSLogs/` and the account is enough, and for mail that SES stores aws:Referer with the account, as its guide asked at first. CloudFront is left to oac-policy-pins-distribution.',
       links: [
         'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html (read October 2026)',
         'https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html (read April 2026)',
+        'https://docs.aws.amazon.com/ses/latest/dg/receiving-email-permissions.html (read November 2026)',
         'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html (read April 2026)',
       ],
     },
@@ -76,6 +78,9 @@ export default defineRule({
       bucketPolicy([{ ...logs, Condition: { StringEqualsIfExists: { 'aws:SourceAccount': account } } }]),
       bucketPolicy([{ ...logs, Condition: { StringNotEquals: { 'aws:SourceAccount': account } } }]),
       bucketPolicy([balancer]),
+      bucketPolicy([{ ...mail, Condition: { StringLike: { 'aws:Referer': '*' } } }]),
+      bucketPolicy([{ ...mail, Principal: { Service: ['ses.amazonaws.com', 'config.amazonaws.com'] } }]),
+      bucketPolicy([{ ...logs, Condition: mail.Condition }]),
     ],
     pass: [
       bucketPolicy([{ ...logs, Condition: { StringEquals: { 'aws:SourceAccount': [account, '444455556666'] } } }]),
@@ -100,6 +105,7 @@ export default defineRule({
           Condition: { StringNotEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' }, Bool: { 'aws:PrincipalIsAWSService': 'true' } },
         },
       ]),
+      bucketPolicy([mail]),
       bucketPolicy([{ ...logs, Effect: 'Deny' }]),
     ],
     undecided: [bucketPolicy([{ ...logs, Condition: { ArnLike: { 'aws:SourceArn': computed } } }])],

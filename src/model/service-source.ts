@@ -26,6 +26,9 @@ const CLOUDFRONT = 'cloudfront.amazonaws.com';
 /** They write below `AWSLogs/ACCOUNT/`. Elastic Load Balancing, access logs, October 2026. */
 const BALANCERS: ReadonlySet<string> = new Set(['logdelivery.elasticloadbalancing.amazonaws.com', 'logdelivery.elb.amazonaws.com']);
 
+/** It tells the account on whose behalf it stores a mail as aws:Referer, too: its guide asked for that at first. Who sends the mail does not set it. */
+const MAIL = 'ses.amazonaws.com';
+
 /** All services but CloudFront. */
 export function openServices(subject: Pick<StatementSubject, 'statement' | 'of'>): OpenServices {
   return openAmong(subject, (service) => service !== CLOUDFRONT);
@@ -49,6 +52,7 @@ function openAmong(subject: Pick<StatementSubject, 'statement' | 'of'>, isMeant:
   const pinned = any(
     not(effect.is('Allow')),
     some(conditions, (condition) => pinsSource(condition, names)),
+    () => (services.every(({ name }) => name === MAIL) ? some(conditions, (condition) => pinsSource(condition, names, REFERER)) : no()),
     () => (services.every(({ name }) => BALANCERS.has(name)) ? namesAccountPath(resource, names) : no()),
     () => deniesBeside(subject, (deny) => all(refusesOtherSources(deny, names), () => takesIn(deny, statement))),
   );
@@ -97,13 +101,17 @@ function namesAccountPath(resource: Elements | undefined, names: Keys): Answer {
 /** What of a value must be fixed to say for whom a service acts. */
 type Fixing = 'all' | 'arn' | 'organization';
 
+/** Keys that say for whom a service acts. */
+type Sources = Readonly<Record<string, Fixing | undefined>>;
+
 /** IAM User Guide, the confused deputy problem, October 2026. */
-const SOURCES: Readonly<Record<string, Fixing | undefined>> = {
+const SOURCES: Sources = {
   'aws:sourceaccount': 'all',
   'aws:sourcearn': 'arn',
   'aws:sourceorgid': 'all',
   'aws:sourceorgpaths': 'organization',
 };
+const REFERER: Sources = { 'aws:referer': 'all' };
 
 /** Whether a condition fixes for whose account or organization a service acts; the ARN of a bucket has neither. */
 export function pinsAccount(condition: Condition): Answer {
@@ -111,10 +119,10 @@ export function pinsAccount(condition: Condition): Answer {
 }
 
 /** Whether a condition lets a service in only on behalf of somebody who is fixed. */
-function pinsSource(condition: Condition, names: Keys): Answer {
+function pinsSource(condition: Condition, names: Keys, sources = SOURCES): Answer {
   const { negated, ifExists, quantifier, values } = condition;
   if (negated || ifExists || quantifier === 'all' || (values.items.length === 0 && !values.open)) return no();
-  return namesSource(condition, names);
+  return namesSource(condition, names, sources);
 }
 
 /** Keys that may stand beside it in such a Deny: they only say that services are meant. */
@@ -128,8 +136,8 @@ export function refusesOtherSources({ conditions }: Statement, names = NONE): An
   return any(...items.map((condition) => (condition.negated && condition.quantifier !== 'any' ? namesSource(condition, names) : no())));
 }
 
-function namesSource(condition: Condition, names: Keys): Answer {
-  const fixing = own(SOURCES, condition.key);
+function namesSource(condition: Condition, names: Keys, sources = SOURCES): Answer {
+  const fixing = own(sources, condition.key);
   if (!fixing || !/^(?:String|Arn)/.test(condition.operator)) return no();
   return every(condition.values, (value) => isFixed(value, fixing, condition.operator.startsWith('StringEquals'), names));
 }

@@ -201,13 +201,13 @@ new RuleTester({ describe, it }).run(rule, {
     {
       name: 'one open value opens all, and a header of the caller fixes nothing',
       code: policy(
-        'ses.amazonaws.com',
+        'config.amazonaws.com',
         condition(
           'StringLike',
-          "aws:SourceArn: ['arn:aws:ses:eu-west-1:111122223333:*', 'arn:aws:ses:eu-west-1:*:receipt-rule-set/x']\n                aws:Referer: '111122223333'",
+          "aws:SourceArn: ['arn:aws:config:eu-west-1:111122223333:*', 'arn:aws:config:eu-west-1:*:config-rule/x']\n                aws:Referer: '111122223333'",
         ),
       ),
-      findings: [{ at: 'ses.amazonaws.com' }],
+      findings: [{ at: 'config.amazonaws.com' }],
     },
     {
       name: 'the path of a balancer helps nobody else',
