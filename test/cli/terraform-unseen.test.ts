@@ -128,8 +128,8 @@ describe('a bucket of the published module', () => {
 
 describe('a bucket that is given to a published module of which is known that it says nothing of it', () => {
   it('is judged as it stands', async () => {
-    const calls = ['lambda/aws', 'iam/aws//modules/iam-policy', 'sns/aws'];
-    for (const source of [...calls, 'acme/aws'].map((name) => `terraform-aws-modules/${name}`)) {
+    const calls = ['lambda/aws', 'iam/aws//modules/iam-policy', 'sns/aws', 'acme/aws'].map((name) => `terraform-aws-modules/${name}`);
+    for (const source of [...calls, 'cloudposse/iam-s3-user/aws', 'cloudposse/label/null', 'acme/label/null']) {
       const text = `${bucket('mine')}module "m" {\n  source = "${source}"\n  arn = aws_s3_bucket.mine.arn\n}\n`;
       const verdict = source.includes('acme') ? 'versioning is not known: module.m, which is not in sight, is given this bucket' : 'reported';
       expect([source, (await told({ 'main.tf': text }))['aws_s3_bucket.mine require-versioning']]).toEqual([source, verdict]);

@@ -7,16 +7,20 @@ import { own } from '../../text/own.js';
  * middle of 2026 were looked through: most use the name in policies and settings of other things.
  */
 export function saidByPublished(source: string | undefined): readonly string[] | undefined {
-  const [, name, submodule] = SOURCE.exec(source ?? '') ?? [];
-  if (name === undefined) return undefined;
-  return name === 's3-bucket' ? own(SUBMODULES, submodule ?? '') : SILENT.has(name) ? NOTHING : undefined;
+  const [, module, submodule] = SOURCE.exec(source ?? '') ?? [];
+  if (module === undefined) return undefined;
+  return module === 'terraform-aws-modules/s3-bucket/aws' ? own(SUBMODULES, submodule ?? '') : SILENT.has(module) ? NOTHING : undefined;
 }
 
-const SOURCE = /^(?:registry\.terraform\.io\/)?terraform-aws-modules\/([\w-]+)\/aws(?:\/\/modules\/([\w-]+))?$/;
+const SOURCE = /^(?:registry\.terraform\.io\/)?([\w-]+\/[\w-]+\/[\w-]+)(?:\/\/modules\/([\w-]+))?$/;
 
 const NOTHING: readonly string[] = [];
 
 /** Its own bucket is told by its arguments. */
 const SUBMODULES: Readonly<Record<string, readonly string[] | undefined>> = { notification: ['notification'], object: NOTHING };
 
-const SILENT: ReadonlySet<string> = new Set(['cloudfront', 'eventbridge', 'iam', 'kms', 'lambda', 'sns', 'sqs', 'step-functions']);
+const SILENT: ReadonlySet<string> = new Set([
+  ...['cloudfront', 'eventbridge', 'iam', 'kms', 'lambda', 'sns', 'sqs', 'step-functions'].map((name) => `terraform-aws-modules/${name}/aws`),
+  ...['iam-policy', 'iam-role', 'iam-s3-user', 'iam-system-user'].map((name) => `cloudposse/${name}/aws`),
+  'cloudposse/label/null',
+]);
