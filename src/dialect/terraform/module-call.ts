@@ -17,6 +17,7 @@ import type { Frame, ModuleInstance } from './module.js';
 import { extentOf, headerOf, placeOf } from './place.js';
 import { Outputs } from './outputs.js';
 import type { Provider } from './provider.js';
+import { isPublishedLabel, PublishedLabel } from './published-label.js';
 import { isPublishedBucket, PublishedBucket } from './published-module.js';
 import { countedBoth, repetitionOf } from './repeat.js';
 import type { Repetition } from './repeat.js';
@@ -45,6 +46,7 @@ export class ModuleCall {
   readonly repetition: Repetition;
   readonly #children = new Map<string, ModuleInstance>();
   readonly #published = new Map<string, PublishedBucket>();
+  readonly #labels = new Map<string, PublishedLabel>();
   #called: Called | undefined;
 
   constructor(
@@ -98,6 +100,15 @@ export class ModuleCall {
     return found;
   }
 
+  #labelAt(label: string): PublishedLabel {
+    let found = this.#labels.get(label);
+    if (!found) {
+      found = new PublishedLabel(this, label, (name, at) => this.#unread(name, label, at));
+      this.#labels.set(label, found);
+    }
+    return found;
+  }
+
   child(label: string): ModuleInstance | undefined {
     const known = this.#children.get(label);
     if (known) return known;
@@ -138,8 +149,13 @@ export class ModuleCall {
   output(name: string, label: string, at: Origin, world: World): Seen {
     const child = this.child(label);
     if (child) return child.output(name, at, world);
-    const published = isPublishedBucket(this.source) ? this.#publishedAt(label).output(name, at, world) : undefined;
-    return published ?? this.#unread(name, label, at);
+    return this.#publishedOutput(name, label, at, world) ?? this.#unread(name, label, at);
+  }
+
+  #publishedOutput(name: string, label: string, at: Origin, world: World): Seen | undefined {
+    const { source } = this;
+    if (isPublishedBucket(source)) return this.#publishedAt(label).output(name, at, world);
+    return isPublishedLabel(source) ? this.#labelAt(label).output(name, at, world) : undefined;
   }
 
   /** The names of the outputs, where they are known. */

@@ -244,7 +244,7 @@ class Deployed implements Published {
 }
 
 /** Whether every version that a constraint allows is older. A constraint without an upper bound is met by the newest. */
-function isBefore(constraint: string, major: number, minor: number): boolean {
+export function isBefore(constraint: string, major: number, minor: number): boolean {
   return constraint.split(',').some((part) => {
     const [, operator = '=', ...numbers] = /^\s*(=|~>|<=|<)?\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(part) ?? [];
     const [first, second = 0, third] = numbers.map((one) => (one === undefined ? undefined : Number(one)));

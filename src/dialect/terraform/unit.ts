@@ -23,6 +23,7 @@ import { whyLost } from './lost.js';
 import { OutOfSight } from './out-of-sight.js';
 import { ModuleInstance } from './module.js';
 import type { Frame } from './module.js';
+import { isPublishedLabel } from './published-label.js';
 import type { ModuleFiles } from './scope.js';
 import { settingsOf } from './setting.js';
 import type { Surroundings } from './surroundings.js';
@@ -193,7 +194,8 @@ export function deploy(root: Root, directory: Directory, surroundings: Surroundi
     for (const call of one.calls.values()) {
       for (const child of call.children) declare(child);
       for (const bucket of call.published) declarations.push(deployment.declarationOf(bucket));
-      if (call.refused !== undefined && call.published.length === 0) notSeen.push({ message: unread(call), origin: call.header });
+      if (call.refused !== undefined && call.published.length === 0 && !isPublishedLabel(call.source))
+        notSeen.push({ message: unread(call), origin: call.header });
     }
   };
   declare(module);
