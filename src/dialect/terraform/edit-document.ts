@@ -180,7 +180,10 @@ function editTree(root: Placed, path: readonly Step[], edit: ModelEdit, work: Wo
     if (expression.kind !== 'object' || typeof first !== 'string') return false;
     return pending.insertEntries(expression, { [first]: nested(rest, edit.kind === 'add' ? [value] : value) });
   }
-  if (edit.kind === 'set') return isSpoken(expression) && mayReplace(isLiteral(expression), value) && pending.replace(placeFor(found, value), value);
+  if (edit.kind === 'set') {
+    const place = isSpoken(expression) && mayReplace(isLiteral(expression), value) ? placeFor(found, value) : undefined;
+    return place !== undefined && pending.replace(place, value);
+  }
   const list = lastList(expression, work);
   if (list) return pending.append(list, value);
   return expression.kind !== 'call' && pending.beside(expression, value);

@@ -3,10 +3,13 @@
 import { keyOf } from '../../syntax/hcl/edit-collection.js';
 import type { Attribute, Body, Expression } from '../../syntax/hcl/tree.js';
 import type { Plain } from '../../syntax/plain.js';
+import { unlessOpen } from '../../truth/explore.js';
+import { plainWorld } from '../../truth/world.js';
 import type { World } from '../../truth/world.js';
 import { attributesOf } from './directory.js';
 import { blocksIn } from './edit-blocks.js';
-import { usesOf } from './edit-uses.js';
+import { isMadeOf } from './edit-graph.js';
+import { namesIn, usesOf } from './edit-uses.js';
 import { holds } from './evaluate.js';
 import { plainScope } from './scope.js';
 import type { Scope } from './scope.js';
@@ -29,6 +32,8 @@ interface Around {
   readonly whole: Expression;
   /** Of a choice, the branch that was not taken. */
   readonly other?: Expression;
+  /** Whoever sets a variable chose. */
+  readonly isGiven?: boolean;
 }
 
 /**
@@ -49,10 +54,10 @@ const MAX_STEPS = 50;
 
 function onward(at: Settled, bodies: readonly Body[], world: World): Settled | undefined {
   const { expression, scope, around } = at;
-  const into = (inner: Expression, other?: Expression): Settled => ({
+  const into = (inner: Expression, choice: Omit<Around, 'whole'> = {}): Settled => ({
     ...at,
     expression: inner,
-    around: [{ whole: expression, ...(other ? { other } : {}) }, ...around],
+    around: [{ whole: expression, ...choice }, ...around],
   });
   switch (expression.kind) {
     case 'parentheses':
@@ -64,7 +69,8 @@ function onward(at: Settled, bodies: readonly Body[], world: World): Settled | u
     case 'conditional': {
       const truth = holds(expression.condition, scope, world);
       if (typeof truth !== 'boolean') return undefined;
-      return truth ? into(expression.then, expression.otherwise) : into(expression.otherwise, expression.then);
+      const isGiven = isChosen(expression.condition, scope, bodies);
+      return truth ? into(expression.then, { other: expression.otherwise, isGiven }) : into(expression.otherwise, { other: expression.then, isGiven });
     }
     case 'access': {
       if (expression.of.kind !== 'reference' || scope.names.has(expression.of.name)) return at;
@@ -79,6 +85,13 @@ function onward(at: Settled, bodies: readonly Body[], world: World): Settled | u
   }
 }
 
+/** Whether somebody chooses by a variable: its value is known here, or it is one of a module that is called. */
+function isChosen(condition: Expression, scope: Scope, bodies: readonly Body[]): boolean {
+  const asks = namesIn(condition).some((names) => isMadeOf(names.slice(0, 2).join('.'), (one) => one.startsWith('var.'), bodies));
+  const isCalled = scope.module.id !== scope.module.unitId;
+  return asks && (isCalled || unlessOpen(() => typeof holds(condition, scope, plainWorld())) === 'boolean');
+}
+
 /** The literal by which the one call of a module sets a variable of it. */
 function givenTo(name: string, scope: Scope, world: World): Settled | undefined {
   const given = scope.module.argument?.(name);
@@ -86,8 +99,9 @@ function givenTo(name: string, scope: Scope, world: World): Settled | undefined 
   return settled && isLiteral(settled.expression) ? settled : undefined;
 }
 
-/** What a value takes the place of. A choice between it and itself is none, and goes. */
-export function placeFor({ expression, around }: Settled, value: Plain): Expression {
+/** What a value takes the place of; undefined where that is left to whoever chose. A choice between it and itself is none, and goes. */
+export function placeFor({ expression, around }: Settled, value: Plain): Expression | undefined {
+  if (!says(expression, value) && around.some(({ isGiven }) => isGiven)) return undefined;
   let place = expression;
   let chosen = false;
   for (const { whole, other } of around) {

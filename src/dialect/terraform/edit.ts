@@ -24,6 +24,7 @@ import { merge, nested } from './edit-draft.js';
 import { Pending } from './edit-pending.js';
 import { outside } from './edit-reference.js';
 import { isLiteral, placeFor, settle, textIn } from './edit-settle.js';
+import type { Settled } from './edit-settle.js';
 import { bindingOf, freeName, isRegionOpen, isTaken, says, splitFor } from './edit-split.js';
 import type { Split } from './edit-split.js';
 import { speak } from './edit-speak.js';
@@ -110,7 +111,7 @@ function change(path: readonly Step[], edit: ModelEdit, work: Work): boolean {
   const settled = settle(here.placed, target.bodies, world);
   if (!settled) return false;
   if (item) return settled.expression.kind === 'tuple' && pending.append(settled.expression, target.asArguments?.(value, String(path[0])) ?? value);
-  return isLiteral(settled.expression) && pending.replace(placeFor(settled, value), asBefore(value, edit.value, settled.expression));
+  return replaced(settled, asBefore(value, edit.value, settled.expression), pending);
 }
 
 /** Where words stand, no truth value takes their place that would mean the same. */
@@ -129,7 +130,12 @@ function switchedOn(name: string, { target: { block, bodies, scope }, world, pen
   const attribute = attributeOf(block.body, name);
   if (!attribute) return pending.insert(block.body, { [name]: true }, () => false);
   const settled = settle({ expression: attribute.value, scope }, bodies, world);
-  return settled !== undefined && isLiteral(settled.expression) && pending.replace(placeFor(settled, true), true);
+  return settled !== undefined && replaced(settled, true, pending);
+}
+
+function replaced(settled: Settled, value: Plain, pending: Pending): boolean {
+  const place = isLiteral(settled.expression) ? placeFor(settled, value) : undefined;
+  return place !== undefined && pending.replace(place, value);
 }
 
 function blockNames(type: string, names: readonly string[]): (path: readonly string[]) => boolean {

@@ -34,6 +34,24 @@ describe('a value', () => {
     expect(after(local('var.stage == "prod" ? "Enabled" : "Suspended"'), versioned)).toEqual(['nothing to do', local('"Enabled"')]);
   });
 
+  it('is left to whoever chooses by a variable: in a branch, it would be chosen no longer', () => {
+    const known = 'variable "on" {\n  default = false\n}\n\n';
+    const choice = 'var.on ? "Enabled" : "Suspended"';
+    expect(after(setting(choice, known), versioned)).toEqual([undefined]);
+    expect(after(setting('local.on ? "Enabled" : "Suspended"', `${known}locals {\n  on = var.on && true\n}\n\n`), versioned)).toEqual([undefined]);
+    const called = (given: string): readonly (string | undefined)[] =>
+      after(
+        { 'main.tf': `module "m" {\n  source = "./m"\n  on = ${given}\n}\nvariable "stage" {}\n`, 'm/main.tf': setting(choice, 'variable "on" {}\n\n') },
+        versioned,
+        'module.m.aws_s3_bucket.a',
+      );
+    expect(called('false')).toEqual([undefined]);
+    expect(called('var.stage == "prod"')).toEqual(['nothing to do', undefined]);
+    // What no variable chooses is changed where it is written.
+    const local = 'locals {\n  on = false\n}\n\n';
+    expect(after(setting('local.on ? "Paused" : "Suspended"', local), versioned)).toEqual([setting('local.on ? "Paused" : "Enabled"', local)]);
+  });
+
   it('is changed in the local that holds it for this place alone', () => {
     const local = 'locals {\n  status = "Suspended"\n}\n\n';
     expect(after(setting('local.status', local), versioned)).toEqual([setting('local.status', local.replace('Suspended', 'Enabled'))]);
