@@ -2,6 +2,7 @@
 
 import { attributeOf } from '../../syntax/hcl/edit-body.js';
 import type { NewBlock } from '../../syntax/hcl/edit-body.js';
+import { raw } from '../../syntax/hcl/format.js';
 import type { Block, Body } from '../../syntax/hcl/tree.js';
 import { blocksOfSort } from './edit-blocks.js';
 
@@ -14,13 +15,21 @@ export interface AccountName {
   readonly missing?: NewBlock;
 }
 
-export function accountIn(bodies: readonly Body[]): AccountName {
+/** @param provider the configuration that is asked, where that is not the one without an alias: `aws.west` */
+export function accountIn(bodies: readonly Body[], provider?: string): AccountName {
   const all = blocksOfSort(bodies, 'data', TYPE);
-  const plain = all.find(({ body }) => !['provider', 'count', 'for_each'].some((name) => attributeOf(body, name)));
+  const known = all.find(({ body }) => providerIn(body) === provider && !['count', 'for_each'].some((name) => attributeOf(body, name)));
   const taken = new Set(all.map(({ labels }) => labels[1]?.text));
-  const label = plain?.labels[1]?.text ?? (taken.has('current') ? 'own' : 'current');
+  const label = known?.labels[1]?.text ?? [provider?.split('.')[1] ?? 'current', 'own'].find((name) => !taken.has(name)) ?? 'its';
   const reference = `data.${TYPE}.${label}.account_id`;
-  return plain ? { reference } : { reference, missing: { type: 'data', labels: [TYPE, label], head: {}, content: {}, isBlock: () => false } };
+  const head = provider === undefined ? {} : { provider: raw(provider) };
+  return known ? { reference } : { reference, missing: { type: 'data', labels: [TYPE, label], head, content: {}, isBlock: () => false } };
+}
+
+/** The provider that a block names, as references to it are written. */
+export function providerIn(body: Body): string | undefined {
+  const provider = attributeOf(body, 'provider')?.value;
+  return provider && provider.in.text.slice(provider.start, provider.end).replace(/^"(.*)"$/, '$1');
 }
 
 /** Behind which block of a module data sources are added: the same for all fixes, so that none is added twice. */

@@ -1,15 +1,17 @@
 /** What a module may call by a name where something is written, and what it writes out. */
 
 import type { Sign } from '../../policy/term.js';
+import { attributeOf } from '../../syntax/hcl/edit-body.js';
 import type { NewBlock } from '../../syntax/hcl/edit-body.js';
 import type { Block, Body } from '../../syntax/hcl/tree.js';
 import type { World } from '../../truth/world.js';
 import { standsIn } from '../stands-in.js';
 import type { Writable } from './edit.js';
-import { accountIn } from './edit-account.js';
-import { blocksOfSort } from './edit-blocks.js';
+import { accountIn, providerIn } from './edit-account.js';
+import { blocksIn, blocksOfSort } from './edit-blocks.js';
 import type { Work } from './edit-document.js';
 import { addressOf, isMadeOf } from './edit-graph.js';
+import { textIn } from './edit-settle.js';
 import type { Scope } from './scope.js';
 
 /** Where a text is to be written. */
@@ -57,10 +59,18 @@ export function referenceOf({ key, says }: Sign, where: Speaking): string | unde
 }
 
 /** The account that the module is deployed to, by a data source. */
-export function ownAccount({ bodies, need }: Speaking): string {
-  const { reference, missing } = accountIn(bodies);
+export function ownAccount({ bodies, target, need }: Speaking): string {
+  const provider = bodies === target.bodies ? providerIn(target.block.body) : undefined;
+  const { reference, missing } = accountIn(bodies, provider !== undefined && isGenerated(provider, target) ? provider : undefined);
   if (missing) need(missing, bodies);
   return reference;
+}
+
+/** Whether a provider is configured in no file here: which account it is for, only it can tell. */
+function isGenerated(provider: string, { bodies, callers = [] }: Writable): boolean {
+  const [type, alias] = provider.split('.');
+  const isIt = ({ labels, body }: Block): boolean => labels[0]?.text === type && textIn(attributeOf(body, 'alias')?.value) === alias;
+  return alias !== undefined && ![bodies, ...callers].some((all) => blocksIn(all, 'provider').some(isIt));
 }
 
 function isDeclared(name: string, bodies: readonly Body[]): boolean {

@@ -168,6 +168,16 @@ describe('an account', () => {
     expect(mended(texts, sourceCondition)['m/main.tf']).toContain('source_account = data.aws_caller_identity.current.account_id');
   });
 
+  it('is asked of the provider that is used, where no file configures that', () => {
+    const west = policy.replace('bucket = aws_s3_bucket.b.id', 'provider = aws.west\n  bucket = aws_s3_bucket.b.id');
+    const plain = 'data "aws_caller_identity" "current" {}\n\n';
+    const asked = 'data "aws_caller_identity" "west" {\n  provider = aws.west\n}\n';
+    expect(source({ 'main.tf': plain + west })).toBe('data.aws_caller_identity.west.account_id');
+    expect(mended({ 'main.tf': plain + west }, confusedDeputy)['main.tf']).toContain(asked);
+    expect(source({ 'main.tf': asked.replace('"west"', '"there"') + west })).toBe('data.aws_caller_identity.there.account_id');
+    expect(source({ 'main.tf': `${plain}provider "aws" {\n  alias = "west"\n}\n\n${west}` })).toBe('data.aws_caller_identity.current.account_id');
+  });
+
   it('is not asked of another provider', () => {
     const west = policy.replace('bucket = aws_s3_bucket.b.id', 'provider = aws.west\n  bucket = aws_s3_bucket.b.id');
     const alias = provider.replace('{\n', '{\n  alias = "west"\n');
