@@ -68,10 +68,15 @@ export function jsonStyleAt(node: Collection): JsonStyle {
   const { text } = node.doc.mapped;
   const around = [node, ...[...collectionsAround(node)].reverse()];
   const model = around.find((collection) => elementsOf(collection).length > 0);
-  const lines = model !== undefined && hasLines(model);
+  const lines = model !== undefined && (hasLines(model) || holdsLines(model));
   const gap = colonGap(around) ?? (/[\n\r]/.test(text) ? ': ' : ':');
   const comma = around.map(commaGap).find((found) => found !== undefined) ?? (gap === ':' ? ',' : ', ');
   return { colon: gap, comma, unit: lines ? unitText(around) : undefined, eol: eolOf(text) };
+}
+
+/** Whether a list has items with lines of their own, though the first of them begins on its line: `[{`. */
+function holdsLines(node: Collection): boolean {
+  return node.kind === 'sequence' && node.items.some((item) => (item.kind === 'mapping' || item.kind === 'sequence') && hasLines(item));
 }
 
 function colonGap(around: readonly Collection[]): string | undefined {

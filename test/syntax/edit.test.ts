@@ -190,6 +190,13 @@ describe('JSON', () => {
     expect(insert(ONE_LINE, ['e'], 'f', [1, 2], 'json')).toBe(ONE_LINE.replace('{}', '{"f":[1,2]}'));
   });
 
+  test('gives an item lines of its own where the others have them, though the first begins behind the bracket', () => {
+    const two = '{\n\t"b": [{\n\t\t\t"x": 1\n\t\t},\n\t\t{\n\t\t\t"x": 2\n\t\t}\n\t]\n}\n';
+    expect(append(two, ['b'], { x: 3 }, 'json')).toBe(two.replace('2\n\t\t}', '2\n\t\t},\n\t\t{\n\t\t\t"x": 3\n\t\t}'));
+    const one = '{\n  "b": [{\n    "x": 1\n  }]\n}\n';
+    expect(append(one, ['b'], { x: [2] }, 'json')).toBe(one.replace('}]', '}, {\n    "x": [\n      2\n    ]\n  }]'));
+  });
+
   test('loses an entry with its comma', () => {
     expect(remove(text, [], 'a', 'json')).toBe(text.replace('"a": {"b": 1, "c": [1,2]},\r\n\t', ''));
     expect(remove(text, [], 'e', 'json')).toBe(text.replace(',\r\n\t"e": []', ''));
