@@ -16,7 +16,7 @@ import { whether } from './access.js';
 import { isWithin } from './arn.js';
 import { DELIVERIES, EVENT_SERVICE, INVOCATION, covers } from './event-deliveries.js';
 import type { Notice } from './event-notices.js';
-import { answerOf as told } from './open-text.js';
+import { isText, answerOf as told } from './open-text.js';
 import { documentsOf } from './policies.js';
 import { sameValue } from './same-text.js';
 import { termOfValue } from './situation.js';
@@ -111,10 +111,10 @@ type Permission = Lambda['permissions']['items'][number];
 
 function permits(source: ArrivalSource, { action, principal, sourceArn, sourceAccount, organization }: Permission): Answer {
   return all(
-    principal.isOneOf([EVENT_SERVICE, '*']),
+    any(isText(principal, EVENT_SERVICE), () => isText(principal, '*')),
     action.satisfies(`an action that covers ${INVOCATION}`, (text) => coversAction(text, INVOCATION)),
     // The caller is no identity of an organization.
-    any(principal.is(EVENT_SERVICE), () => (organization.kind === 'absent' ? yes() : no())),
+    any(isText(principal, EVENT_SERVICE), () => (organization.kind === 'absent' ? yes() : no())),
     isFor(source, sourceArn),
     isOf(source, sourceAccount),
   );

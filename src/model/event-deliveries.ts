@@ -15,7 +15,7 @@ import { partsOf } from '../truth/symbol.js';
 import { every, some } from '../truth/value.js';
 import type { Value } from '../truth/value.js';
 import type { Declaration } from './declaration.js';
-import { isOpen, unresolved } from './open-text.js';
+import { isOpen, isText, unresolved } from './open-text.js';
 import type { StatementSubject } from './policies.js';
 import { pinsAccount, refusesOtherSources } from './service-source.js';
 import { termOfValue } from './situation.js';
@@ -118,7 +118,7 @@ type Invocation = Lambda['permissions']['items'][number];
 /** A permission to invoke a function. */
 export function invocationBy({ action, principal, sourceAccount }: Invocation): Delivery {
   const pinned = any(
-    not(principal.is(EVENT_SERVICE)),
+    not(isText(principal, EVENT_SERVICE)),
     not(action.satisfies(`an action that covers ${INVOCATION}`, (text) => coversAction(text, INVOCATION))),
     sourceAccount.isWritten(),
   );

@@ -5,6 +5,8 @@ import { says, written } from '../policy/term.js';
 import type { Piece } from '../policy/term.js';
 import { no, unknown, yes } from '../truth/answer.js';
 import type { Answer, Truth } from '../truth/answer.js';
+import { partsOf } from '../truth/symbol.js';
+import type { Value } from '../truth/value.js';
 
 /**
  * What an element answers to a test of its text; unknown where that is not resolved.
@@ -50,6 +52,15 @@ export function isOpen(piece: Piece): boolean {
 export function canBeRewritten({ term, origin: { locus } }: Element): boolean {
   const place = locus.kind === 'span' ? locus.mapped.place(locus.start, locus.end) : undefined;
   return place !== undefined && place.source.text.slice(place.start, place.end).includes(says(term));
+}
+
+/** Whether a text is another one: what is written of it may leave no room for that, whatever its parts turn out to be. */
+export function isText(value: Value<string>, wanted: string): Answer {
+  if (value.kind !== 'unknown' || !value.text) return value.is(wanted);
+  const parts = partsOf(value.text);
+  const [first, last] = [parts[0], parts.at(-1)];
+  const hasRoom = (typeof first !== 'string' || wanted.startsWith(first)) && (typeof last !== 'string' || wanted.endsWith(last));
+  return hasRoom ? value.is(wanted) : no({ says: `${value.text.says} is not ${wanted}`, origin: value.origin });
 }
 
 /** A bare verdict as an answer. */

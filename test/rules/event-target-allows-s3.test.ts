@@ -189,6 +189,11 @@ new RuleTester({ describe, it }).run(rule, {
       ],
     },
     {
+      name: 'a permission for a service that is not S3, whatever its Region is',
+      code: `Parameters: { Where: { Type: String } }\n${invoked(permission('Invoke', "'*'").replace('s3.amazonaws.com', "!Sub 'logs.${Where}.amazonaws.com'"))}`,
+      findings: [{ line: 7 }],
+    },
+    {
       name: 'a queue without a policy in Terraform',
       file: 'main.tf',
       code: hcl`

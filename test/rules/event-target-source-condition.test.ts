@@ -31,8 +31,12 @@ const permission = (more: string): string => `Resources:
       Principal: s3.amazonaws.com
 ${more}`;
 
+const invokedBy = (principal: string): string =>
+  `resource "aws_lambda_permission" "p" {\n  action        = "lambda:InvokeFunction"\n  function_name = "work"\n  principal     = "${principal}"\n}\n\nvariable "region" {}\n`;
+
 new RuleTester({ describe, it }).run(rule, {
   valid: [
+    { name: 'a service is not S3 whatever its Region is', file: 'main.tf', code: invokedBy('logs.${var.region}.amazonaws.com') },
     {
       name: 'a topic of this template as the source is not S3',
       code: queuePolicy("'*'", when('              ArnEquals: { aws:SourceArn: !Ref News }\n')),
@@ -158,6 +162,7 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   undecided: [
+    { name: 'a service that may be S3', file: 'main.tf', code: invokedBy('s3${var.region}.amazonaws.com'), reason: 'variable region' },
     {
       name: 'an unknown source of something for everybody',
       code: `Parameters: { From: { Type: String } }\n${queuePolicy("'*'", when('              ArnEquals: { aws:SourceArn: !Ref From }\n'))}`,
