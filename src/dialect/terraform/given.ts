@@ -1,12 +1,13 @@
 /** The values that a root's variables are given: Terraform's files of values first, then those that are named, then single ones; the later wins. */
 
 import { parseExpression } from '../../syntax/hcl/parse.js';
-import type { Attribute, Body, Expression } from '../../syntax/hcl/tree.js';
+import type { Attribute, Block, Body, Expression } from '../../syntax/hcl/tree.js';
 import type { Document } from '../../syntax/tree.js';
 import { Mapped } from '../../text/mapped.js';
 import { pathIn } from '../../text/plain-path.js';
 import { attributeOf, attributesOf } from './directory.js';
 import type { Directory } from './directory.js';
+import { headerOf, placeOf } from './place.js';
 import type { Surroundings } from './surroundings.js';
 import type { Given } from './variable.js';
 
@@ -28,9 +29,15 @@ export function givenValues(directory: Directory, wanted: Wanted, surroundings: 
     const declared = directory.variables.get(name);
     if (!declared) continue;
     const type = attributeOf(declared, 'type')?.value;
-    given.set(name, { kind: 'text', text, expression: isSimple(type) ? undefined : parseExpression(Mapped.literal(text)).expression });
+    given.set(name, { kind: 'text', text, expression: isSimple(type) ? undefined : parseExpression(givenTo(declared, text)).expression });
   }
   return given;
+}
+
+/** What is given on the command line stands where the variable is declared, and so does all that is in it. */
+function givenTo(variable: Block, text: string): Mapped {
+  const place = placeOf(headerOf(variable));
+  return place ? Mapped.foreign(Mapped.literal(text), place) : Mapped.literal(text);
 }
 
 /** Single values that are lists or objects and cannot be read as such. */

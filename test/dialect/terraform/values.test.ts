@@ -45,6 +45,14 @@ describe('the value of a variable of a root', () => {
     expect(told(read.bucket('aws_s3_bucket.b').naming.name)).toBe('b-[x]');
   });
 
+  it('given as a list stands where the variable is declared, and so does all that is in it', () => {
+    const read = new Reading('variable "names" {\n  type = list(string)\n}\nresource "aws_s3_bucket" "b" {\n  bucket = var.names[0]\n}\n', {
+      values: { names: '["a"]' },
+    });
+    const { origin } = read.bucket('aws_s3_bucket.b').naming.name;
+    expect([standsAt(origin), ...(origin.via ?? []).map(standsAt)]).toContain('main.tf: variable "names"');
+  });
+
   it('that nobody gives is one and the same thing wherever it is used', () => {
     const read = new Reading(
       'variable "name" {}\nresource "aws_s3_bucket" "b" {\n  bucket = var.name\n}\nresource "aws_s3_bucket_versioning" "v" {\n  bucket = var.name\n  versioning_configuration {\n    status = "Enabled"\n  }\n}\n',
