@@ -41,8 +41,8 @@ export function findingsOf(verdicts: readonly Verdict[], base = ''): readonly Fo
 
 function originsOf(verdicts: readonly Verdict[]): readonly Origin[] {
   const origins: Origin[] = [];
-  for (const { at, because, declaration } of verdicts) {
-    origins.push(at, declaration.header);
+  for (const { at, because } of verdicts) {
+    origins.push(at);
     for (let index = 0; index < because.length; index++) {
       const { origin } = because[index] as Evidence;
       if (origin) origins.push(origin, ...wayTo(origin));
@@ -53,10 +53,15 @@ function originsOf(verdicts: readonly Verdict[]): readonly Origin[] {
 
 type Places = ReadonlyMap<Origin, Place>;
 
+/** Of what is asked for so seldom that it is not looked up with the others. */
+function placeOf(origin: Origin): Place | undefined {
+  return placeAll([origin]).get(origin);
+}
+
 function findingOf(verdict: Verdict, places: Places, base: string): Finding {
   const { setting, declaration } = verdict;
   const { meta } = setting.rule;
-  const place = places.get(verdict.at) ?? places.get(declaration.header);
+  const place = places.get(verdict.at) ?? placeOf(declaration.header);
   if (!place) throw new Error(`${meta.id} on ${declaration.address} has no place`);
   const because = notes(verdict.because, places);
   const confidence = verdict.openRoles.length > 0 ? 'low' : confidenceOf(verdict.because);
@@ -232,7 +237,7 @@ export function undecidedOf(verdicts: readonly Verdict[]): readonly Undecided[] 
   const causes = new Map<string, { readonly ruleId: string; readonly reason: string; readonly place?: Place; readonly resources: Map<string, Set<string>> }>();
   for (const { setting, declaration, because, at } of open) {
     const reason = reasonOf(because);
-    const place = places.get(at) ?? places.get(declaration.header);
+    const place = places.get(at) ?? placeOf(declaration.header);
     const { id } = setting.rule.meta;
     const key = `${id} ${reason} ${place?.source.path}`;
     const cause = causes.get(key) ?? { ruleId: id, reason, resources: new Map<string, Set<string>>(), ...(place ? { place } : {}) };
