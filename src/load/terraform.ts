@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import type { ModuleText, OpenedModule, OpenedText, Surroundings, TerraformRoot } from '../dialect/terraform/declare.js';
-import { WORKSPACE, calledBy, declareTerraform, unreadableFor, valuesInJson, variablesOf } from '../dialect/terraform/declare.js';
+import { WORKSPACE, calledBy, declareTerraform, unreadableFor, valuesInJson, variablesIn } from '../dialect/terraform/declare.js';
 import { bodyOfJson } from '../dialect/terraform/json/body.js';
 import type { Unit } from '../model/declaration.js';
 import type { Notice } from '../rule/finding.js';
@@ -72,12 +72,15 @@ export function loadTerraform(
 /** Values on the command line for variables that none of the roots has: a slip of the finger would pass for a value. */
 function unheard(names: readonly string[], roots: readonly string[], around: Surroundings): readonly Notice[] {
   if (names.length === 0 || roots.length === 0) return [];
-  const known = new Set([WORKSPACE, ...roots.flatMap((path) => variablesOf(path, around))]);
+  const known = new Set([WORKSPACE, ...roots.flatMap((path) => variablesIn(path, around))]);
   return names
     .filter((name) => !known.has(name))
     .map((name) => {
       const meant = suggest(name, known);
-      return { level: 'warn', message: `no Terraform root here declares the variable "${name}"${meant === undefined ? '' : `; did you mean "${meant}"?`}` };
+      return {
+        level: 'warn',
+        message: `no Terraform root here declares or uses the variable "${name}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+      };
     });
 }
 

@@ -4,7 +4,7 @@ import type { Unit } from '../../model/declaration.js';
 import { isLocal, localPath } from './module-call.js';
 import { attributeOf, readDirectory } from './directory.js';
 import type { Directory } from './directory.js';
-import { givenValues, unreadableValues } from './given.js';
+import { givenValues, unreadableValues, variablesOf } from './given.js';
 import type { Wanted } from './given.js';
 import type { Surroundings } from './surroundings.js';
 import { deploy } from './unit.js';
@@ -40,10 +40,10 @@ export function declareTerraform(root: TerraformRoot, surroundings: Surroundings
   );
 }
 
-/** The names of the variables that a directory declares. */
-export function variablesOf(path: string, surroundings: Surroundings): readonly string[] {
+/** The names of the variables that a directory declares or uses. */
+export function variablesIn(path: string, surroundings: Surroundings): readonly string[] {
   const opened = surroundings.module(path);
-  return opened.kind === 'refused' ? [] : [...readDirectory(path, opened.texts).variables.keys()];
+  return opened.kind === 'refused' ? [] : [...variablesOf(readDirectory(path, opened.texts))];
 }
 
 /** The names of the single values for a directory that are lists or objects and cannot be read as such. */

@@ -7,6 +7,7 @@ import { Mapped } from '../../text/mapped.js';
 import { pathIn } from '../../text/plain-path.js';
 import { attributeOf, attributesOf } from './directory.js';
 import type { Directory } from './directory.js';
+import { namesIn } from './edit-uses.js';
 import { headerOf, placeOf } from './place.js';
 import type { Surroundings } from './surroundings.js';
 import type { Given } from './variable.js';
@@ -27,16 +28,25 @@ export function givenValues(directory: Directory, wanted: Wanted, surroundings: 
   }
   for (const [name, text] of wanted.values) {
     const declared = directory.variables.get(name);
-    if (!declared) continue;
-    const type = attributeOf(declared, 'type')?.value;
-    given.set(name, { kind: 'text', text, expression: isSimple(type) ? undefined : parseExpression(givenTo(declared, text)).expression });
+    given.set(name, { kind: 'text', text, expression: isSingle(text, declared) ? undefined : parseExpression(givenTo(declared, text)).expression });
   }
   return given;
 }
 
+/** The variables that a root declares, and those that it uses: a file that is made before Terraform runs may declare them. */
+export function variablesOf({ variables, bodies }: Directory): ReadonlySet<string> {
+  const names = new Set(variables.keys());
+  const pending = bodies.flatMap((body) => body.items);
+  for (let item = pending.pop(); item; item = pending.pop()) {
+    if (item.kind === 'block') pending.push(...item.body.items);
+    else for (const [root, name] of namesIn(item.value)) if (root === 'var' && name !== undefined) names.add(name);
+  }
+  return names;
+}
+
 /** What is given on the command line stands where the variable is declared, and so does all that is in it. */
-function givenTo(variable: Block, text: string): Mapped {
-  const place = placeOf(headerOf(variable));
+function givenTo(variable: Block | undefined, text: string): Mapped {
+  const place = variable && placeOf(headerOf(variable));
   return place ? Mapped.foreign(Mapped.literal(text), place) : Mapped.literal(text);
 }
 
@@ -44,7 +54,7 @@ function givenTo(variable: Block, text: string): Mapped {
 export function unreadableValues(directory: Directory, { values }: Pick<Wanted, 'values'>): readonly string[] {
   return [...values].flatMap(([name, text]) => {
     const declared = directory.variables.get(name);
-    if (!declared || isSimple(attributeOf(declared, 'type')?.value)) return [];
+    if (!declared || isSingle(text, declared)) return [];
     return parseExpression(Mapped.literal(text)).problems.length > 0 ? [name] : [];
   });
 }
@@ -67,6 +77,11 @@ function automatic(directory: string, surroundings: Surroundings): readonly stri
     ...['terraform.tfvars', 'terraform.tfvars.json'].filter((name) => names.includes(name)),
     ...names.filter((name) => /\.auto\.tfvars(?:\.json)?$/.test(name)),
   ].map((name) => pathIn(directory, name));
+}
+
+/** Whether a value is no expression: by the type of its variable, or where no file tells that by its looks. */
+function isSingle(text: string, declared: Block | undefined): boolean {
+  return declared ? isSimple(attributeOf(declared, 'type')?.value) : !/^\s*[[{]/.test(text);
 }
 
 /** A value for these is taken as it is typed; for all others it is an expression. */

@@ -26,7 +26,7 @@ import { plainScope } from './scope.js';
 import type { Argument, ModuleFiles, Scope } from './scope.js';
 import type { Deployment } from './unit.js';
 import { mistake, open } from './value.js';
-import { Variable, usedAt } from './variable.js';
+import { Variable, givenUndeclared, usedAt } from './variable.js';
 import type { Given } from './variable.js';
 
 /** Where a module stands among those of its root. */
@@ -120,7 +120,7 @@ export class ModuleInstance implements Repeating {
     let variable = this.#variables?.get(name);
     if (!variable) {
       const block = this.frame.directory.variables.get(name);
-      if (!block) return this.#set(`var.${name}`, `variable ${name}`, at);
+      if (!block) return this.#given(name, at, world) ?? this.#set(`var.${name}`, `variable ${name}`, at);
       variable = new Variable(block, this.scope, this.frame.given.get(name), this.frame.parent !== undefined);
       this.#variables ??= new Map<string, Variable>();
       this.#variables.set(name, variable);
@@ -215,6 +215,11 @@ export class ModuleInstance implements Repeating {
    */
   get #mayBeCompleted(): boolean {
     return !this.frame.parent && this.frame.directory.lost.length === 0;
+  }
+
+  /** What the user gives to a variable that is declared later. */
+  #given(name: string, at: Origin, world: World): Seen | undefined {
+    return this.#mayBeCompleted ? givenUndeclared(this.frame.given.get(name), this.scope, at, world) : undefined;
   }
 
   #set(name: string, by: string, at: Origin): Seen {

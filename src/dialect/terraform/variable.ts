@@ -18,7 +18,7 @@ import type { Scope } from './scope.js';
 import { typeOf } from './type.js';
 import type { Type } from './type.js';
 import { allowedBy, isAccount } from './validation.js';
-import { mistake, truthOf } from './value.js';
+import { flagOf, mistake, numberOf, truthOf } from './value.js';
 
 /** A value given to a variable from outside. */
 export type Given =
@@ -139,6 +139,18 @@ export class Variable {
       ...(this.#nullable(world) ? {} : { notNull: true as const }),
     };
   }
+}
+
+/** What is given to a variable of which no file tells the type: a single value is what it looks like. */
+export function givenUndeclared(given: Given | undefined, scope: Scope, at: Origin, world: World): Seen | undefined {
+  if (!given || given.kind === 'argument') return undefined;
+  const { expression } = given;
+  if (expression) return usedAt(evaluate(expression, { ...scope, module: NOWHERE }, world), at);
+  if (given.kind === 'file') return undefined;
+  const { text } = given;
+  if (text === 'true' || text === 'false') return flagOf(text === 'true', at);
+  // What is longer is an account or another id.
+  return /^(?:0|[1-9]\d{0,8})$/.test(text) ? numberOf(text, at) : scalarOf(Mapped.literal(text), at);
 }
 
 /** Placed where it is used, with the way it came; what a call gives stays where it is given. */

@@ -7,17 +7,23 @@ const said = (values: Readonly<Record<string, string>>, files: Readonly<Record<s
   );
 
 describe('a value on the command line', () => {
-  it('for a variable that no root declares is said to be of no use, with the name that was probably meant', () => {
-    expect(said({ enb: 'prod' })).toEqual(['no Terraform root here declares the variable "enb"; did you mean "env"?']);
+  it('for a variable that no root declares or uses is said to be of no use, with the name that was probably meant', () => {
+    expect(said({ enb: 'prod' })).toEqual(['no Terraform root here declares or uses the variable "enb"; did you mean "env"?']);
   });
 
   it('is of use where one of several roots declares it', () => {
     expect(said({ env: 'prod', region: 'eu-west-1' }, { 'other/main.tf': 'variable "region" {}\n' })).toEqual([]);
   });
 
+  it('is of use where a root uses what no file declares', () => {
+    expect(said({ name: 'x', region: 'eu-west-1' }, { 'more.tf': 'locals {\n  a = "${var.name}-b"\n}\n' })).toEqual([
+      'no Terraform root here declares or uses the variable "region"',
+    ]);
+  });
+
   it('means the variables of roots, not of the modules that they call', () => {
     const files = { 'call.tf': 'module "m" {\n  source = "./m"\n}\n', 'm/main.tf': 'variable "size" {}\n' };
-    expect(said({ size: '3' }, files)).toEqual(['no Terraform root here declares the variable "size"']);
+    expect(said({ size: '3' }, files)).toEqual(['no Terraform root here declares or uses the variable "size"']);
   });
 
   it('may be that of the workspace, which no root declares', () => {

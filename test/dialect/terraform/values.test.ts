@@ -53,6 +53,32 @@ describe('the value of a variable of a root', () => {
     expect([standsAt(origin), ...(origin.via ?? []).map(standsAt)]).toContain('main.tf: variable "names"');
   });
 
+  it('counts where no file declares it, for the declaration may be made later', () => {
+    const used = (expression: string): string => `resource "aws_s3_bucket" "b" {\n  bucket = ${expression}\n}\n`;
+    const named = (expression: string, call: Call) =>
+      new Reading({ 'main.tf': used(expression), 'prod.tfvars': 'env = "prod"\n' }, call).bucket('aws_s3_bucket.b').naming.name;
+    const given = (expression: string, env: string) => told(named(expression, { values: { env } }));
+    expect(given('"logs-${var.env}"', 'prod')).toBe('logs-prod');
+    expect(given('"logs-${var.env}"', '012345678901')).toBe('logs-012345678901');
+    expect([
+      given('var.env ? "a" : "b"', 'true'),
+      given('var.env > 2 ? "a" : "b"', '10'),
+      given('var.env == "123456789012" ? "a" : "b"', '123456789012'),
+    ]).toEqual(['a', 'a', 'a']);
+    expect([given('var.env["x"]', '{ x = "a" }'), given('var.env[1]', '["a", "b"]')]).toEqual(['a', 'b']);
+    expect(given('var.env', '["a')).toBe('["a');
+    const name = named('var.env', { files: ['prod.tfvars'] });
+    expect([told(name), name.kind === 'known' && name.assumed, name.origin.via?.map(standsAt)]).toEqual(['prod', undefined, ['prod.tfvars: "prod"']]);
+  });
+
+  it('does not count in a module that is called, which has to declare what it uses', () => {
+    const read = new Reading(
+      { 'main.tf': 'module "m" {\n  source = "./m"\n}\n', 'm/main.tf': 'resource "aws_s3_bucket" "b" {\n  bucket = var.env\n}\n' },
+      { values: { env: 'prod' } },
+    );
+    expect(told(read.bucket('module.m.aws_s3_bucket.b').naming.name)).toBe('? a reference to var.env, which this module does not declare');
+  });
+
   it('that nobody gives is one and the same thing wherever it is used', () => {
     const read = new Reading(
       'variable "name" {}\nresource "aws_s3_bucket" "b" {\n  bucket = var.name\n}\nresource "aws_s3_bucket_versioning" "v" {\n  bucket = var.name\n  versioning_configuration {\n    status = "Enabled"\n  }\n}\n',
