@@ -19,6 +19,8 @@ export interface Symbol extends Hole {
   readonly unique?: true;
   /** It names something that is declared elsewhere: nothing of this text is meant by it. */
   readonly elsewhere?: true;
+  /** The module in which it is called so, where that is not the root: `module.data.` */
+  readonly within?: string;
   /** Of an account or an ARN: what of AWS itself it belongs to. */
   readonly ofAws?: string;
   /** Why its text cannot be told. Missing: it is known only after deployment. */

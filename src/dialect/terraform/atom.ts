@@ -9,7 +9,7 @@ import { carry, listOf, mappingOf } from './collection.js';
 import { mayBeEmpty } from './functions/text-parts.js';
 import { convert } from './convert.js';
 import { plainNumber } from './number.js';
-import { type NamedUnknown, isBeyond, nameOf, soleHole } from './named.js';
+import { type NamedUnknown, fullNameOf, isBeyond, soleHole } from './named.js';
 import { placeOf } from './place.js';
 import type { Asked } from './states.js';
 import { AMONG, canHold, canHoldOneOf, onlyValue } from './states.js';
@@ -63,7 +63,7 @@ export function isOneOf(hole: Hole, spelled: readonly string[]): Atom {
   const key = groupPrefixOf(hole) + JSON.stringify([...among].sort());
   return {
     key,
-    says: (holds) => `${nameOf(hole)} is ${holds ? 'one' : 'none'} of ${shortly(among)}`,
+    says: (holds) => `${fullNameOf(hole)} is ${holds ? 'one' : 'none'} of ${shortly(among)}`,
     possible(decided) {
       const before = decided.get(key);
       if (before !== undefined) return before ? 'yes' : 'no';
@@ -164,7 +164,7 @@ function canBe(hole: Hole, spelled: string): boolean {
 }
 
 function says(hole: Hole, spelled: string, holds: boolean, among: readonly string[] | undefined): string {
-  const name = nameOf(hole);
+  const name = fullNameOf(hole);
   // A comparison says by itself what holds.
   if (spelled === 'true' && !/^[\w.*[\]"-]+$/.test(name) && !isCall(name)) return holds ? name : `not ${name}`;
   const value = spelled === '[]' || spelled === '{}' ? 'empty' : spelled;

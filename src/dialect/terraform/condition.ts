@@ -12,7 +12,7 @@ import { isNeverEmpty } from './functions/text-parts.js';
 import { decideTest, equality, together } from './equal.js';
 import { whetherThere } from './either.js';
 import { inWords } from './in-words.js';
-import { nameOf, soleHole } from './named.js';
+import { fullNameOf, soleHole } from './named.js';
 import { compared } from './operate.js';
 import { originOf } from './origin.js';
 import { partOfUnknown } from './part.js';
@@ -142,7 +142,7 @@ function truthOfLength({ operator, left, right, in: mapped, start, end }: Binary
   const shape = hole.kind === 'unknown' ? hole.type?.kind : undefined;
   const spelled =
     shape === 'string' ? '""' : shape === 'map' || shape === 'object' ? '{}' : shape === 'list' || shape === 'set' || shape === 'tuple' ? '[]' : undefined;
-  const name = nameOf(hole);
+  const name = fullNameOf(hole);
   const atom = spelled === undefined ? isSo(`empty ${hole.key}`, `${name} is empty`, `${name} is not empty`) : isValue(hole, spelled);
   return flagOf(site.world.decide(atom) === wanted, origin);
 }

@@ -8,7 +8,7 @@ import type { Atom, World } from '../../truth/world.js';
 import { isOneOf, isSo, isValue, ownSpelling, spell } from './atom.js';
 import { formOf } from './collection.js';
 import { identityOfSeen } from './functions/identity.js';
-import { type NamedUnknown, nameOf, soleHole, typeOfHole, whyUnknown } from './named.js';
+import { type NamedUnknown, fullNameOf, soleHole, typeOfHole, whyUnknown } from './named.js';
 import { plainNumber } from './number.js';
 import type { Type } from './type.js';
 import { isSet, open } from './value.js';
@@ -172,7 +172,7 @@ function opaque(a: Seen, b: Seen): Test {
 
 function says(seen: Seen): string {
   const hole = soleHole(seen);
-  if (hole) return nameOf(hole);
+  if (hole) return fullNameOf(hole);
   const text = textIn(seen);
   return text ? `"${text.says}"` : seen.kind === 'absent' ? 'null' : seen.kind === 'mapping' ? 'a map' : 'a list';
 }

@@ -171,11 +171,13 @@ export class ModuleCall {
 
   /** An output that nobody here can know: it is none of the names of this text. */
   #unread(name: string, label: string, at: Origin): Seen {
+    const { id, frame } = this.module;
     const sign: Sign = {
       kind: 'symbol',
-      key: `${this.module.id}#module.${this.name}${label}.${name}`,
+      key: `${id}#module.${this.name}${label}.${name}`,
       attribute: name,
       says: `\${module.${this.name}${label}.${name}}`,
+      ...(frame.prefix === '' ? {} : { within: frame.prefix }),
       elsewhere: true,
       reason: `given by module ${this.name}, which is not read: ${this.refused ?? 'it is not at hand'}`,
     };

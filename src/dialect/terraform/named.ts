@@ -103,6 +103,11 @@ export function nameOf(hole: { readonly says: string }): string {
   return name;
 }
 
+/** How people tell it from what another module calls the same. */
+export function fullNameOf(hole: NamedUnknown | Sign): string {
+  return `${(hole.kind === 'symbol' && hole.within) || ''}${nameOf(hole)}`;
+}
+
 /** Whether the first pair of braces holds all of it. A long name is cut, and may not close what it opens. */
 function isBraced(text: string): boolean {
   if (!text.startsWith('${') || !text.endsWith('}')) return false;

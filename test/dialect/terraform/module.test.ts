@@ -122,6 +122,20 @@ describe('a module that another directory calls', () => {
     );
   });
 
+  it('out of sight is called in full in a condition, for another module may call its own the same', () => {
+    const far = 'module "far" {\n  source = "example.com/x/y/aws"\n}\n';
+    const read = new Reading({
+      'main.tf': `${far}module "m" {\n  source = "./m"\n  on = module.far.on\n}\n`,
+      'm/main.tf': `${far}variable "on" {}\nresource "aws_s3_bucket" "b" {\n  count = var.on && module.far.on && module.far.name != "" ? 1 : 0\n}\n`,
+    });
+    expect(Object.keys(read.ways((world) => read.declaration('module.m.aws_s3_bucket.b[0]').exists(world)))).toEqual([
+      'module.far.on is true and module.m.module.far.on is true and module.m.module.far.name is ""',
+      'module.far.on is true and module.m.module.far.on is true and module.m.module.far.name is not ""',
+      'module.far.on is true and module.m.module.far.on is false',
+      'module.far.on is false',
+    ]);
+  });
+
   it('may read a file that is not there, which is the reason then', () => {
     const read = new Reading('resource "aws_s3_bucket" "b" {\n  bucket = file("name.txt")\n}\n');
     const { name } = read.bucket('aws_s3_bucket.b').naming;
