@@ -18,7 +18,7 @@ import { Derived, holds, mayHoldAny } from './derived.js';
 import { withoutChoice } from './choice.js';
 import { liveUnder } from './live/live.js';
 import type { Live } from './live/live.js';
-import { mayMean } from './meant.js';
+import { isNoneOf, mayMean } from './meant.js';
 import { Names } from './names.js';
 import { Neighbours } from './roles.js';
 import { Twins } from './twins.js';
@@ -157,7 +157,7 @@ export class JoinedEstate implements Estate {
     this.twins.looked();
     return kinds
       .flatMap((kind) => this.subjects(kind))
-      .filter((one) => one.unit === unit && withoutChoice(this, (plain) => this.#fits(name, one, plain)) !== false)
+      .filter((one) => one.unit === unit && !isNoneOf(name, one, world) && withoutChoice(this, (plain) => this.#fits(name, one, plain)) !== false)
       .map((one) => this.view(one, world));
   }
 

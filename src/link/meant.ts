@@ -6,6 +6,7 @@ import type { Mapped } from '../text/mapped.js';
 import { partsOf, sameText } from '../truth/symbol.js';
 import type { Part } from '../truth/symbol.js';
 import type { Unknown, Value } from '../truth/value.js';
+import type { World } from '../truth/world.js';
 
 /** What another stack exports, or is only read here, is none of this unit's. */
 export function belongsToOthers(name: Unknown<string>): boolean {
@@ -34,6 +35,11 @@ export function mayMean(link: Value<string>, name: Value<string> | undefined): b
   if (!name || name.kind === 'absent') return false;
   const [written, own] = [textOf(link), name.text];
   return !written || !own || sameText(bare(written), own) !== 'no';
+}
+
+/** Whether a name is told by others, and one of this unit is given to none of them from whom it might come back. */
+export function isNoneOf(name: Value<string>, one: Declaration, world: World): boolean {
+  return name.kind === 'unknown' && belongsToOthers(name) && one.unseen?.('policy', world) === undefined;
 }
 
 /** A name by itself, in an ARN, or in a host name. */

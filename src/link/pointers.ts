@@ -10,7 +10,7 @@ import type { Link, List, Value } from '../truth/value.js';
 import type { World } from '../truth/world.js';
 import type { JoinedEstate } from './estate.js';
 import { whateverChosen, withoutChoice } from './choice.js';
-import { mayMean } from './meant.js';
+import { isNoneOf, mayMean } from './meant.js';
 import { declarationOf } from './view.js';
 import { wordsOf } from './words-of.js';
 
@@ -94,7 +94,7 @@ export class Pointers {
     if (!vague) return undefined;
     const { name } = (this.estate.view(target, world) as Subjects['bucket']).naming;
     const reaches = (source: Declaration): boolean => source !== target && !this.#isElsewhere(source, target, world);
-    return [...vague.values()].find((one) => mayMean(one.name, name) && [...one.sources].some(reaches))?.evidence;
+    return [...vague.values()].find((one) => mayMean(one.name, name) && !isNoneOf(one.name, target, world) && [...one.sources].some(reaches))?.evidence;
   }
 
   /** Whether a bucket is certainly in another Region than those that can be meant. */

@@ -13,8 +13,8 @@ const to = (grantee: string, permission = 'FULL_CONTROL') => `permission = "${pe
 
 describe('a bucket of another Region', () => {
   const provider = (alias: string, region: string) => `provider "aws" {\n${alias}  region = ${region}\n}\n`;
-  const far = 'data "terraform_remote_state" "far" {\n  backend = "s3"\n}\n';
-  const source = (more = '', target = 'data.terraform_remote_state.far.outputs.logs') =>
+  const far = 'variable "logs" {}\nvariable "copy" {}\n';
+  const source = (more = '', target = 'var.logs') =>
     `resource "aws_s3_bucket" "source" {\n  bucket = "acme-source"\n${more}}\nresource "aws_s3_bucket_logging" "source" {\n  bucket = aws_s3_bucket.source.id\n  target_bucket = ${target}\n  target_prefix = "x/"\n}\n`;
   const providers = provider('', '"eu-west-1"') + provider('  alias = "two"\n', '"eu-west-2"') + provider('  alias = "three"\n', 'var.region');
   const target = (more: string, own = source()) =>
@@ -37,8 +37,26 @@ describe('a bucket of another Region', () => {
 
   it('may get copies from anywhere', () => {
     const replication =
-      'resource "aws_s3_bucket_replication_configuration" "source" {\n  bucket = aws_s3_bucket.source.id\n  role = "arn:aws:iam::111122223333:role/r"\n  rule {\n    status = "Enabled"\n    destination {\n      bucket = data.terraform_remote_state.far.outputs.copy\n    }\n  }\n}\n';
+      'resource "aws_s3_bucket_replication_configuration" "source" {\n  bucket = aws_s3_bucket.source.id\n  role = "arn:aws:iam::111122223333:role/r"\n  rule {\n    status = "Enabled"\n    destination {\n      bucket = var.copy\n    }\n  }\n}\n';
     expect(target('  provider = aws.two\n', source() + replication).roles.replica.truth).toBe('unknown');
+  });
+});
+
+describe('a bucket beside one that logs to what others tell', () => {
+  const logTarget = (target: string, around: string) =>
+    new Reading(
+      `${around}resource "aws_s3_bucket" "source" {\n  bucket = "acme-source"\n}\nresource "aws_s3_bucket_logging" "source" {\n  bucket = aws_s3_bucket.source.id\n  target_bucket = ${target}\n  target_prefix = "x/"\n}\nresource "aws_s3_bucket" "b" {\n  bucket = "acme-b"\n}\n`,
+    ).bucket('aws_s3_bucket.b').roles.logTarget.truth;
+  const module = (lines = '') => `module "far" {\n  source = "example.com/x/y/aws"\n${lines}}\n`;
+
+  it('is not meant: by the state of another root, by a module that is out of sight', () => {
+    expect(logTarget('data.terraform_remote_state.far.outputs.logs', 'data "terraform_remote_state" "far" {\n  backend = "s3"\n}\n')).toBe('no');
+    expect(logTarget('module.far.id', module())).toBe('no');
+  });
+
+  it('may be meant where it is given to that module, or its name stands among others', () => {
+    expect(logTarget('module.far.id', module('  bucket = aws_s3_bucket.b.id\n'))).toBe('unknown');
+    expect(logTarget('"acme-${module.far.id}"', module())).toBe('unknown');
   });
 });
 

@@ -46,8 +46,30 @@ new RuleTester({ describe, it }).run(rule, {
       file: 'main.tf',
       code: logging('${var.env}-aws-logging', other.replace('acme-${var.team}', 'acme-${var.team}-data'), back),
     },
+    {
+      name: 'a bucket of a module that is out of sight, which is none of these',
+      file: 'main.tf',
+      code: logging(
+        '${module.logs.id}',
+        'module "logs" {\n  source = "example.com/x/logs/aws"\n}\n',
+        other.replace('{', '{\n  count = var.team == "a" ? 1 : 0'),
+        back,
+      ),
+    },
   ],
   undecided: [
+    {
+      name: 'a bucket of a module out of sight that is given this one',
+      file: 'main.tf',
+      code: logging('${module.logs.id}', 'module "logs" {\n  source = "example.com/x/logs/aws"\n  bucket = aws_s3_bucket.main.id\n}\n'),
+      reason: 'module logs',
+    },
+    {
+      name: 'a name that is made of what a module out of sight tells',
+      file: 'main.tf',
+      code: logging('acme-${module.logs.id}', 'module "logs" {\n  source = "example.com/x/logs/aws"\n}\n'),
+      reason: 'module logs',
+    },
     { name: 'a name that may be its own', file: 'main.tf', code: logging('acme-${var.team}-backups'), reason: 'variable team' },
     {
       name: 'a bucket that may be meant, and logs here',
