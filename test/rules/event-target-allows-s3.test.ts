@@ -39,6 +39,20 @@ ${permission}`;
 const permission = (name: string, source: string): string =>
   `  ${name}:\n    Type: AWS::Lambda::Permission\n    Properties: { Action: lambda:InvokeFunction, FunctionName: !Ref Work, Principal: s3.amazonaws.com, SourceArn: ${source} }\n`;
 
+/** As the CDK writes it: the notification is set by a function, when the bucket is there. */
+const custom = (permissions: string): string => `Resources:
+  Data: { Type: AWS::S3::Bucket }
+  DataNotifications:
+    Type: Custom::S3BucketNotifications
+    Properties:
+      ServiceToken: !GetAtt Handler.Arn
+      BucketName: !Ref Data
+      NotificationConfiguration:
+        LambdaFunctionConfigurations: [{ Events: [s3:ObjectCreated:*], LambdaFunctionArn: !GetAtt Work.Arn }]
+  Handler: { Type: AWS::Lambda::Function }
+  Work: { Type: AWS::Lambda::Function, Properties: { FunctionName: work } }
+${permissions}`;
+
 new RuleTester({ describe, it }).run(rule, {
   valid: [
     { name: 'a name that is written twice, so that nothing goes in a circle', code: queued('!Ref Name', "!Sub 'arn:aws:s3:::${Name}'") },
@@ -46,6 +60,7 @@ new RuleTester({ describe, it }).run(rule, {
       name: 'one of two permissions can be there in time',
       code: invoked(permission('Invoke', '!GetAtt Data.Arn') + permission('InvokeFirst', "'arn:aws:s3:::*'")),
     },
+    { name: 'a custom resource, which comes after a permission that refers to the bucket', code: custom(permission('Invoke', '!GetAtt Data.Arn')) },
     {
       name: 'SAM makes a permission of the event',
       code: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Data: { Type: AWS::S3::Bucket }\n  Work:\n    Type: AWS::Serverless::Function\n    Properties:\n      Events:\n        New: { Type: S3, Properties: { Bucket: !Ref Data, Events: s3:ObjectCreated:* } }\n',
@@ -148,6 +163,17 @@ new RuleTester({ describe, it }).run(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a custom resource, without a permission',
+      code: custom(''),
+      findings: [
+        {
+          message: 'Bucket "Data" sends events to function "Work", which has no permission for S3 to invoke it for this bucket: S3 refuses the notification.',
+          line: 9,
+        },
+      ],
+      output: null,
+    },
     {
       name: 'a policy that waits for the bucket, which waits for it',
       code: queued('data', '!GetAtt Data.Arn'),

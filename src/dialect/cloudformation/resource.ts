@@ -26,6 +26,7 @@ import { loopName } from './loop.js';
 import { originOf } from './origin.js';
 import type { Resource, Scope } from './template.js';
 import { propertiesOf, scalarAt, see } from './template.js';
+import { customTypes } from './words/custom.js';
 import { additions, attachmentTypes, subjectTypes } from './words/types.js';
 import type { Addition, AttachmentType, SubjectType } from '../types.js';
 
@@ -127,7 +128,10 @@ const types = new Map<string, Typed>();
 
 function typedAs(type: string): Typed {
   let found = types.get(type);
-  if (!found) types.set(type, (found = { declares: subjectTypes.get(type), attaches: attachmentTypes.get(type), adds: additions.get(type) }));
+  if (!found) {
+    const attaches = attachmentTypes.get(type) ?? customTypes.get(type);
+    types.set(type, (found = { declares: subjectTypes.get(type), attaches, adds: additions.get(type) }));
+  }
   return found;
 }
 
