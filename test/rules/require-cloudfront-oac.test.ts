@@ -26,6 +26,18 @@ const distribution = (origin: string): string => hcl`
 new RuleTester({ describe, it }).run(rule, {
   valid: [
     {
+      name: 'the host is cut out of the URL of an API',
+      code: site(
+        '            DomainName: !Select [2, !Split ["/", !Sub "https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/live"]]\n            CustomOriginConfig: { OriginProtocolPolicy: https-only }\n  Api: { Type: AWS::ApiGateway::RestApi }\n',
+      ),
+    },
+    {
+      name: 'the host is cut out of the URL of a website',
+      code: site(
+        '            DomainName: !Select [2, !Split ["/", !GetAtt Data.WebsiteURL]]\n            CustomOriginConfig: { OriginProtocolPolicy: http-only }\n',
+      ),
+    },
+    {
       name: 'what another resource gives as its id is no empty text',
       code: site(
         "            DomainName: !GetAtt Data.RegionalDomainName\n            OriginAccessControlId: !GetAtt Control.Id\n            S3OriginConfig: { OriginAccessIdentity: '' }\n  Control:\n    Type: AWS::CloudFront::OriginAccessControl\n    Properties: { OriginAccessControlConfig: { Name: pages, OriginAccessControlOriginType: s3, SigningBehavior: always, SigningProtocol: sigv4 } }\n",
