@@ -11,11 +11,15 @@ import type { Looks, Symbol as Gap } from '../../truth/symbol.js';
  */
 const GAP = /\$\{(?:[A-Za-z_][\w.[\]"-]*|AWS::\w+)\}|\{\{\s*[\w.$-]+\s*\}\}|<[A-Za-z][\w .-]*>/g;
 
-/** Behind an ARN's beginning there is a bucket; in its fifth place an account. */
+/** An ARN has the partition in its second place, and an account in its fifth; behind the beginning of one of S3 there is a bucket. */
+const PARTITION = /^arn:$/;
 const BUCKET = /^arn:[^:]*:s3:::$/;
 const ACCOUNT = /^arn:[^:]*:[^:]*:[^:]*:$/;
 
 const BEGINNING = 'arn:aws:s3:::';
+
+/** What is supposed of a partition that is filled in, as of CloudFormation's. */
+const USUAL = 'aws';
 
 export class Gaps {
   readonly #looks = new Map<string, Looks>();
@@ -63,7 +67,8 @@ export class Gaps {
       else if (this.#arns.has(piece.key) && out === BEGINNING) out = this.#arns.get(piece.key) as string;
       else return undefined;
     }
-    return out;
+    const partition = [...this.#looks].find(([, looks]) => looks === 'partition');
+    return partition ? out.replace(/^arn:aws:/, () => `arn:${partition[0]}:`) : out;
   }
 
   #meet(says: string, looks: Looks): void {
@@ -74,7 +79,8 @@ export class Gaps {
   #gap(says: string): Gap {
     const key = `gap ${says}`;
     this.#written.set(key, says);
-    return { kind: 'symbol', key, says, attribute: 'gap', looks: this.#looks.get(says) ?? 'anything' };
+    const looks = this.#looks.get(says) ?? 'anything';
+    return { kind: 'symbol', key, says, attribute: 'gap', looks, ...(looks === 'partition' ? { known: USUAL } : {}) };
   }
 
   /** The ARN of a bucket: its beginning is known, and the bucket has a name. */
@@ -90,7 +96,8 @@ function looksOf(text: string, match: RegExpExecArray): Looks {
   const before = text.slice(0, match.index).replace(GAP, '_');
   const after = text.slice(match.index + match[0].length);
   if (BUCKET.test(before) && /^(?:[/*]|$)/.test(after)) return 'bucketName';
-  return ACCOUNT.test(before) && after.startsWith(':') ? 'account' : 'anything';
+  if (!after.startsWith(':')) return 'anything';
+  return PARTITION.test(before) ? 'partition' : ACCOUNT.test(before) ? 'account' : 'anything';
 }
 
 /** Aliases let one node stand in many places: it is read once. */

@@ -26,6 +26,12 @@ describe('gaps that somebody else fills in', () => {
     expect(namesOf(policyOf(text))).toEqual(['<name in ${bucket_arn}>']);
   });
 
+  it('a gap for the partition is supposed to be the usual one', () => {
+    expect(resources(naming('arn:${PARTITION}:s3:::${bucket}/*'))).toEqual([['arn:aws:s3:::', '[${bucket}: bucketName]', '/*']]);
+    expect(namesOf(policyOf(naming('arn:${AWS::Partition}:s3:::data', 'arn:${AWS::Partition}:s3:::data/*')))).toEqual(['data']);
+    expect(resources(naming('arn:${some}:s3:::data/*', 'arn:aws:s3:::data/${some}'))[0]).toEqual(['arn:', '[${some}: anything]', ':s3:::data/*']);
+  });
+
   it('policy variables are none', () => {
     expect(resources(naming('arn:aws:s3:::b/${aws:username}/${*}'))).toEqual([['arn:aws:s3:::b/${aws:username}/${*}']]);
   });

@@ -123,6 +123,7 @@ describe('fixes are written into policy files', () => {
     };
     expect(mended(statement('arn:aws:s3:::${bucket}'), 'p.json', whole)).toContain('["arn:aws:s3:::${bucket}","arn:aws:s3:::${bucket}/*"]');
     expect(mended(statement('${bucket_arn}'), 'p.json', whole)).toContain('["${bucket_arn}","${bucket_arn}/*"]');
+    expect(mended(statement('arn:${part}:s3:::${bucket}'), 'p.json', whole)).toContain('["arn:${part}:s3:::${bucket}","arn:${part}:s3:::${bucket}/*"]');
   });
 });
 
