@@ -66,7 +66,7 @@ new RuleTester({ describe, it }).run(rule, {
       output: queuePolicy(
         '{ Service: s3.amazonaws.com }',
         when(
-          '              ArnLike: { aws:SourceArn: !GetAtt Data.Arn }\n              StringEquals:\n                aws:SourceAccount:\n                  Fn::Sub: ${AWS::AccountId}\n',
+          '              ArnLike: { aws:SourceArn: !GetAtt Data.Arn }\n              StringEquals:\n                aws:SourceAccount:\n                  Ref: AWS::AccountId\n',
         ),
       ),
     },

@@ -104,7 +104,7 @@ new RuleTester({ describe, it }).run(rule, {
         },
       ],
       output: template(
-        `${reads}          - Sid: AllowReports\n            Effect: Allow\n            Principal:\n              Service: s3.amazonaws.com\n            Action: s3:PutObject\n            Resource: arn:aws:s3:::reports-111122223333-eu-west-1-an/lists/*\n            Condition:\n              ArnLike:\n                aws:SourceArn: arn:aws:s3:::source\n              StringEquals:\n                aws:SourceAccount:\n                  Fn::Sub: \${AWS::AccountId}\n                s3:x-amz-acl: bucket-owner-full-control\n`,
+        `${reads}          - Sid: AllowReports\n            Effect: Allow\n            Principal:\n              Service: s3.amazonaws.com\n            Action: s3:PutObject\n            Resource: arn:aws:s3:::reports-111122223333-eu-west-1-an/lists/*\n            Condition:\n              ArnLike:\n                aws:SourceArn: arn:aws:s3:::source\n              StringEquals:\n                aws:SourceAccount:\n                  Ref: AWS::AccountId\n                s3:x-amz-acl: bucket-owner-full-control\n`,
       ),
     },
     {

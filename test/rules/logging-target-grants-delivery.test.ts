@@ -120,7 +120,7 @@ new RuleTester({ describe, it }).run(rule, {
                   Fn::Sub: arn:aws:s3:::\${Source}
               StringEquals:
                 aws:SourceAccount:
-                  Fn::Sub: \${AWS::AccountId}
+                  Ref: AWS::AccountId
 `,
     },
     {

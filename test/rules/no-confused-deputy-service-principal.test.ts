@@ -177,7 +177,7 @@ new RuleTester({ describe, it }).run(rule, {
           at: 'logging.s3.amazonaws.com',
         },
       ],
-      output: policy('logging.s3.amazonaws.com', condition('StringEquals', 'aws:SourceAccount:\n                  Fn::Sub: ${AWS::AccountId}')),
+      output: policy('logging.s3.amazonaws.com', condition('StringEquals', 'aws:SourceAccount:\n                  Ref: AWS::AccountId')),
     },
     {
       name: 'beside what is there already, whichever account is told',

@@ -43,15 +43,15 @@ function conditionOf(node: Node): string {
 }
 
 /** The logical ids, and other names, that `Ref`, `GetAtt`, `Sub` and `DependsOn` of a resource hold. */
-function namesIn(node: Node): ReadonlySet<string> {
-  const names = new Set<string>();
-  const pending = [node];
-  for (let one = pending.pop(); one; one = pending.pop()) {
-    for (const name of called(one)) names.add(name);
-    if (one.kind === 'sequence') pending.push(...one.items);
-    if (one.kind === 'mapping') pending.push(...one.entries.map(({ value }) => value));
+function namesIn(root: Node): ReadonlySet<string> {
+  const names = new Set(textsIn(valueOf(root, 'DependsOn')));
+  // What aliases repeat is looked at once: it is added where it is already.
+  const nodes = new Set([root]);
+  for (const node of nodes) {
+    for (const name of called(node)) names.add(name);
+    if (node.kind === 'sequence') for (const item of node.items) nodes.add(item);
+    if (node.kind === 'mapping') for (const { value } of node.entries) nodes.add(value);
   }
-  for (const name of textsIn(valueOf(node, 'DependsOn'))) names.add(name);
   return names;
 }
 
