@@ -9,6 +9,7 @@ import { bucketPolicy } from '../src/rule/example.js';
 import { addIn, setIn, spelled, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
 import { any, not } from '../src/truth/answer.js';
+import { series } from '../src/truth/sentences.js';
 
 const [itself, objects] = ['arn:aws:s3:::data', 'arn:aws:s3:::data/*'];
 const outside = { StringNotEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } };
@@ -69,7 +70,7 @@ export default defineRule({
             if (!policy || !deny.resource || deny.resource.not || !first) return undefined;
             const list = policy.at('Statement', deny.index, 'Resource');
             return unsafe(
-              `Name ${missing.map(says).join(' and ')} (requests there are then refused under the same condition)`,
+              `Name ${series(missing.map(says))} (requests there are then refused under the same condition)`,
               // Both together cover whatever stood there.
               second ? setIn(list, missing.map(spelled)) : addIn(list, spelled(first)),
             );

@@ -8,6 +8,7 @@ import { bucketPolicy, identityPolicy } from '../src/rule/example.js';
 import { addIn, setIn, spelled, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
 import { not } from '../src/truth/answer.js';
+import { series } from '../src/truth/sentences.js';
 
 const allow = { Sid: 'Read', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/app' }, Action: 's3:GetObject' };
 const mine = { Sid: 'Read', Effect: 'Allow', Action: ['s3:GetObject', 's3:ListBucket'] };
@@ -53,7 +54,7 @@ export default defineRule({
             if (!first || index === undefined || !canBeRewritten(element)) return undefined;
             const name = statement.resource?.not ? 'NotResource' : 'Resource';
             return unsafe(
-              `Write ${wanted.map((one) => says(one)).join(' and ')} (the statement then has effect on it)`,
+              `Write ${series(wanted.map((one) => says(one)))} (the statement then has effect on it)`,
               setIn(at(name, index), spelled(first)),
               ...more.map((one) => addIn(at(name), spelled(term(one)))),
             );

@@ -4,6 +4,7 @@ import { termOfValue } from '../src/model/situation.js';
 import { bucketPolicy } from '../src/rule/example.js';
 import { safe, setIn, spelled, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
+import { series } from '../src/truth/sentences.js';
 
 const logs = { Sid: 'Logs', Effect: 'Allow', Principal: { Service: 'logging.s3.amazonaws.com' }, Action: 's3:PutObject', Resource: 'arn:aws:s3:::data/*' };
 const balancer = { ...logs, Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' } };
@@ -55,7 +56,7 @@ export default defineRule({
       if (services.length === 0) return;
       require(pinned, {
         messageId: 'open',
-        data: { service: services.join(' and ') },
+        data: { service: series(services) },
         at: origin,
         fix: () => {
           const stops = [...new Set(services.map((service) => (Object.hasOwn(TELL_ACCOUNT, service) ? TELL_ACCOUNT[service] : undefined)))];

@@ -6,6 +6,7 @@ import { bucketPolicy } from '../src/rule/example.js';
 import { setIn, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
 import { all, no, not } from '../src/truth/answer.js';
+import { series } from '../src/truth/sentences.js';
 
 const reading = { Sid: 'Colleagues', Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::data/*' };
 const ours = { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' };
@@ -47,7 +48,7 @@ export default defineRule({
     messageId: 'passes',
     data: {
       bucket: nameOf(access),
-      conditions: (statement ? gaps(statement) : []).map(({ written, keyWritten }) => `${written} on ${keyWritten}`).join(' and '),
+      conditions: series((statement ? gaps(statement) : []).map(({ written, keyWritten }) => `${written} on ${keyWritten}`)),
     },
   }),
   fix: ({ statement, access: { policy } }) =>

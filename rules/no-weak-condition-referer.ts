@@ -4,6 +4,7 @@ import { computed } from '../src/model/shape.js';
 import { bucketPolicy } from '../src/rule/example.js';
 import { defineRule } from '../src/rule/rule.js';
 import { all, no, not } from '../src/truth/answer.js';
+import { series } from '../src/truth/sentences.js';
 
 const reading = { Sid: 'Web', Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::data/*' };
 const referer = { 'aws:Referer': 'https://www.example.com/*' };
@@ -39,7 +40,7 @@ export default defineRule({
     messageId: 'chosen',
     data: {
       bucket: nameOf(access),
-      keys: [...new Set(statement?.conditions.items.filter(isChosenByCaller).map(({ keyWritten }) => keyWritten))].join(' and '),
+      keys: series([...new Set(statement?.conditions.items.filter(isChosenByCaller).map(({ keyWritten }) => keyWritten))]),
     },
   }),
   examples: {

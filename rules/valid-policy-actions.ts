@@ -8,6 +8,7 @@ import { bucketPolicy, identityPolicy } from '../src/rule/example.js';
 import { remove, safe, setIn, unsafe } from '../src/rule/fix.js';
 import type { Fix } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
+import { series } from '../src/truth/sentences.js';
 
 const allow = { Sid: 'Read', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/app' }, Resource: 'arn:aws:s3:::data/*' };
 const mine = { Sid: 'Read', Effect: 'Allow', Resource: '*' };
@@ -57,7 +58,7 @@ export default defineRule({
         const flaw = text === undefined ? undefined : flawOf(text, subject.use);
         require(isValid(element, flaw), {
           messageId: flaw?.kind ?? 'strange',
-          data: { action: named, meant: meantBy(flaw).join(' and ') },
+          data: { action: named, meant: series(meantBy(flaw)) },
           at: origin,
           subject: named,
           remedy: () => {

@@ -12,6 +12,7 @@ import { isOpen, unresolved } from './open-text.js';
 import type { PolicySubject, StatementSubject } from './policies.js';
 import { deniesBeside, takesIn } from './statements.js';
 import { own } from '../text/own.js';
+import { series } from '../truth/sentences.js';
 
 /** The services that a statement names, and whether it is fixed for whom they act. */
 export interface OpenServices {
@@ -61,7 +62,7 @@ function openAmong(subject: Pick<StatementSubject, 'statement' | 'of'>, isMeant:
     pinned:
       pinned.truth === 'no'
         ? no({
-            says: `nothing fixes for whom ${services.map(({ name }) => name).join(' and ')} acts`,
+            says: `nothing fixes for whom ${series(services.map(({ name }) => name))} ${services.length > 1 ? 'act' : 'acts'}`,
             origin: services[0]?.origin ?? origin,
             assumed: services[0]?.assumed,
           })

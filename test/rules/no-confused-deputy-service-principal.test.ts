@@ -88,6 +88,18 @@ new RuleTester({ describe, it }).run(rule, {
   ],
   invalid: [
     {
+      name: 'several services are listed as a sentence does',
+      code: policy('[ssm.amazonaws.com, config.amazonaws.com, cloudtrail.amazonaws.com]', ''),
+      findings: [
+        {
+          message:
+            'In "DataPolicy", statement "Logs" lets ssm.amazonaws.com, config.amazonaws.com and cloudtrail.amazonaws.com in on behalf of any AWS account: no condition fixes aws:SourceAccount or aws:SourceArn.',
+          at: 'ssm.amazonaws.com',
+        },
+      ],
+      output: null,
+    },
+    {
       name: 'the name of a bucket holds no path',
       file: 'main.tf',
       code: named(balancer, objects),
