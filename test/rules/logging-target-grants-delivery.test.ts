@@ -124,6 +124,12 @@ new RuleTester({ describe, it }).run(rule, {
 `,
     },
     {
+      name: 'no fix where the source waits for the policy, which would then wait for it',
+      code: template(prefixed, http).replace('  Source:\n    Type: AWS::S3::Bucket\n', '  Source:\n    Type: AWS::S3::Bucket\n    DependsOn: [Rules]\n'),
+      findings: [{ resource: 'Source', at: 'PolicyDocument' }],
+      output: null,
+    },
+    {
       name: 'a grant that is confined to the target itself is for nobody',
       code: template('', delivers('${Logs.Arn}/*', 'ArnLike: { aws:SourceArn: !GetAtt Logs.Arn }')).replaceAll(
         /( {2}(\w+):\n {4}Type: AWS::S3::Bucket\n)( {4}Properties:\n)?/g,
