@@ -74,14 +74,17 @@ export function isMarked(bytes: Uint8Array): boolean {
 }
 
 /**
- * Whether a marked text that cannot be read is one of ours. Statements are written into many files: such a text must begin as a
- * policy does, and what Terraform has yet to fill in (`${jsonencode(…)}`, `%{ for … }`) is no policy yet.
+ * Whether a marked text that cannot be read is one of ours. Types are named in many files, as by what the CDK writes beside its
+ * templates: a template has a section for its resources. Statements are too: such a text must begin as a policy does, and what
+ * Terraform has yet to fill in (`${jsonencode(…)}`, `%{ for … }`) is no policy yet.
  */
 export function isOursBroken(text: string): boolean {
   if (isTemplated(text)) return false;
-  if (TEMPLATE_MARKS.some((mark) => text.includes(mark))) return true;
+  if (TEMPLATE_MARKS.some((mark) => text.includes(mark)) && TEMPLATE.test(text)) return true;
   return POLICY_BEGINNING.test(text) && !/[:,[]\s*\$\{|%\{/.test(text);
 }
+
+const TEMPLATE = /AWSTemplateFormatVersion|(?:^|[\s{,])["']?Resources["']?\s*:/;
 
 const POLICY_BEGINNING =
   /^\uFEFF?(?:\s|---|#[^\n]*\n)*\{?\s*"?(?:Version|Id|Statement|Policy|PolicyDocument|PolicyVersion|AssumeRolePolicyDocument|RoleName|Role)"?\s*:/;

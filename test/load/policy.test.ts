@@ -71,11 +71,17 @@ describe('a policy that cannot be read', () => {
     ['what Terraform has yet to fill in', '{ "Version": "2012-10-17", "Statement": [{ "Resource": ${jsonencode(arns)} }] }'],
     ['what Terraform repeats', '{ "Version": "2012-10-17", "Statement": [%{ for arn in arns }{}%{ endfor }] }'],
     ['what Jinja has yet to fill in', '{ "Version": "2012-10-17", "Statement": [{% for s in all %}{}{% endfor %}] }'],
+    ['the tree of constructs that the CDK writes, cut off', '{"version":"tree-0.1","tree":{"id":"App","aws:cdk:cloudformation:type":"AWS::S3::Bucket","i'],
     ['a settings file with comments, in which somebody speaks of statements', '{ // our editor\n "snippets": { "policy": { "Statement": [] } } }'],
   ])('is not ours if it is %s', (_, text) => {
     expect(isMarked(Buffer.from(text))).toBe(true);
     expect(walked({ 'p.json': text })).toMatchObject({ problems: [], skipped: ['p.json'] });
   });
+
+  it.each(['{"Resources":{"B":{"Type":"AWS::S3::Bucket","Pro', "Resources:\n  B: { Type: 'AWS::S3::Bucket }\n", '{AWSTemplateFormatVersion: 2010-09-09,'])(
+    'is ours if a template is cut off: %s',
+    (text) => expect(isOursBroken(text)).toBe(true),
+  );
 
   it('is ours whatever comments stand above it', () => {
     expect(isOursBroken('# ours\n---\n# and yours # and theirs\nVersion: "2012-10-17\nStatement:\n')).toBe(true);
