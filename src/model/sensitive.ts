@@ -1,13 +1,16 @@
 /** Changes of a bucket that nobody from another account should be able to make. */
 
 import { isCdnLogDelivery } from '../policy/acl.js';
+import type { Statement } from '../policy/policy.js';
 import { term } from '../policy/term.js';
 import { all, any, no, not } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { every } from '../truth/value.js';
-import type { Grant } from './access.js';
+import { grantsOf } from './access.js';
+import type { BucketAccess, Grant } from './access.js';
 import { aclsDisabled, narrowed } from './exposure.js';
 import { ACL_CHANGES } from './rights.js';
+import { isForEverybody, sameConditions } from './statements.js';
 
 /** Each of them opens the bucket, destroys what is in it, or leads it elsewhere. AWS Config, S3_BUCKET_BLACKLISTED_ACTIONS_PROHIBITED, and beyond; October 2026. */
 const SETTINGS: readonly string[] = [
@@ -21,6 +24,7 @@ const SETTINGS: readonly string[] = [
 
 /** A replication role of the source may switch versioning on (S3 User Guide, replication across accounts, read April 2026). */
 const VERSIONING = 's3:PutBucketVersioning';
+const REPLICATION: readonly string[] = ['s3:ReplicateObject'];
 
 /** Whether a grant lets principals of other accounts make such a change. What everybody may is another question. */
 export function letsForeignersChange(grant: Grant): Answer {
@@ -64,8 +68,14 @@ function isForReplication({ statement, access }: Grant): Answer {
   const named = statement?.principal;
   if (!named || named.not) return no();
   return every(named.items, (one) => {
+    if (one.form === 'everybody') return any(...alike(statement, access).map((grant) => grant.lets({ who: { kind: 'external' }, actions: REPLICATION })));
     if (one.form !== 'identity' && one.form !== 'account') return no();
     const arn = one.form === 'identity' ? one.arn : term(`arn:${access.situation.partition}:iam::`, one.account, ':root');
-    return access.can({ who: { kind: 'identity', arn }, actions: ['s3:ReplicateObject'] });
+    return access.can({ who: { kind: 'identity', arn }, actions: REPLICATION });
   });
+}
+
+/** Where everybody is named, the conditions say who is meant, an organization for example: what else is granted to the same. */
+function alike(statement: Statement, access: BucketAccess): readonly Grant[] {
+  return grantsOf(access).filter(({ statement: other }) => other && isForEverybody(other) && sameConditions(other, statement));
 }

@@ -2,7 +2,7 @@
 
 import { actionsMatching, allActions } from '../policy/data/actions.js';
 import type { ActionInfo } from '../policy/data/actions.js';
-import type { Element, Elements, PolicyUse, Principal, Principals, Statement } from '../policy/policy.js';
+import type { Condition, Element, Elements, PolicyUse, Principal, Principals, Statement } from '../policy/policy.js';
 import { keyOf, sameTerm, says, written } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
 import { NO, YES, all, any, no, not, unknown, yes } from '../truth/answer.js';
@@ -195,4 +195,20 @@ export function partOf(
 ): ReturnType<StatementSubject['at']> | undefined {
   const index = elements.items.items.indexOf(item);
   return elements.items.open || index < 0 ? undefined : subject.at(elements.not ? `Not${name}` : name, index);
+}
+
+/** Whether everybody is among the callers that it names, whatever its conditions say. */
+export function isForEverybody({ principal }: Statement): boolean {
+  return principal !== undefined && !principal.not && principal.items.items.some(({ form }) => form === 'everybody');
+}
+
+/** Whether two statements stand under conditions that are written alike. */
+export function sameConditions(a: Statement, b: Statement): boolean {
+  return keyOfConditions(a) === keyOfConditions(b);
+}
+
+function keyOfConditions({ conditions }: Statement): string {
+  const one = ({ written: operator, key, values }: Condition): string =>
+    JSON.stringify([operator.toLowerCase(), key, values.items.map(({ term }) => keyOf(term)).sort(), values.open?.reason]);
+  return JSON.stringify([conditions.items.map(one).sort(), conditions.open?.reason]);
 }

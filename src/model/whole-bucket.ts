@@ -4,14 +4,15 @@
  */
 
 import { actionsMatching } from '../policy/data/actions.js';
-import type { Condition, Elements, Statement } from '../policy/policy.js';
+import type { Elements, Statement } from '../policy/policy.js';
 import type { Situation } from '../policy/situation.js';
-import { keyOf, written } from '../policy/term.js';
+import { written } from '../policy/term.js';
 import type { Term } from '../policy/term.js';
 import { all, no, not } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { whether } from './access.js';
 import type { BucketAccess } from './access.js';
+import { isForEverybody, sameConditions } from './statements.js';
 import { allowing, unconditionally, under, writtenArns } from './what-if.js';
 
 export type Half = 'bucket' | 'object';
@@ -69,10 +70,6 @@ export function meansWholeBucket(deny: Statement): boolean {
   return isForEverybody(deny) && deny.conditions.items.length > 0 && deny.action !== undefined && isAboutBoth(deny.action);
 }
 
-function isForEverybody({ principal }: Statement): boolean {
-  return principal !== undefined && !principal.not && principal.items.items.some(({ form }) => form === 'everybody');
-}
-
 /** So many actions on either half are no accident: `s3:List*` is written for buckets, though it covers an action on objects. */
 const MEANT = 4;
 
@@ -84,14 +81,4 @@ function isAboutBoth({ not: negated, items }: Elements): boolean {
     const found = actionsMatching(pattern);
     return (['bucket', 'object'] as const).every((half) => found.filter(({ resources }) => resources.includes(half)).length >= MEANT);
   });
-}
-
-function sameConditions(a: Statement, b: Statement): boolean {
-  return keyOfConditions(a) === keyOfConditions(b);
-}
-
-function keyOfConditions({ conditions }: Statement): string {
-  const one = ({ written: operator, key, values }: Condition): string =>
-    JSON.stringify([operator.toLowerCase(), key, values.items.map(({ term }) => keyOf(term)).sort(), values.open?.reason]);
-  return JSON.stringify([conditions.items.map(one).sort(), conditions.open?.reason]);
 }

@@ -53,6 +53,16 @@ it('versioning is left to whoever replicates into the bucket', () => {
   ]);
 });
 
+it('so it is to an organization that replicates into the bucket', () => {
+  const of = (organization: string) => ({ Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': organization } } });
+  const versioning = { ...of('o-a1b2c3d4e5'), Action: 's3:PutBucketVersioning' };
+  const truth = (...statements: readonly object[]): string => letsForeignersChange(grantOf(statements)).truth;
+  expect(truth(versioning)).toBe('yes');
+  expect(truth({ ...versioning, Action: ['s3:PutBucketVersioning', 's3:ReplicateObject'] })).toBe('no');
+  expect(truth(versioning, { ...of('o-a1b2c3d4e5'), Action: 's3:Replicate*' })).toBe('no');
+  expect(truth(versioning, { ...of('o-z9y8x7w6v5'), Action: 's3:Replicate*' })).toBe('yes');
+});
+
 it('ACLs count while they are in force', () => {
   expect(foreignChangesOf(grantOf([{ Action: 's3:PutObjectAcl' }], { ownership: 'ObjectWriter' }))).toEqual(['s3:PutObjectAcl']);
   expect(letsForeignersChange(grantOf([{ Action: 's3:PutObjectAcl' }])).truth).toBe('no');
