@@ -47,7 +47,7 @@ export class PolicyFile implements Declaration {
     this.header = originOf(root);
     const source = sourceOf(document);
     this.extent = source && { source, start: 0, end: source.text.length };
-    this.recognised = recognise(glanceAt(root), use, this.address);
+    this.recognised = recognise(glanceAt(root), use, [this.address, posix.basename(posix.dirname(unit.path))]);
     this.type = this.recognised.reading.type;
     const gaps = new Gaps(root);
     const seen = see(root, gaps);

@@ -31,26 +31,30 @@ const READINGS: Readonly<Record<PolicyUse, string>> = {
   other: 'resource policy',
 };
 
-/** What a file is called speaks where its text leaves two readings. */
+/** What a file is called, or else the directory in which it lies, speaks where its text leaves two readings. */
 const NAMED: readonly (readonly [RegExp, PolicyUse])[] = [
   [/end-?points?|vpce/i, 'endpoint'],
-  [/(?:^|[^a-z])scp(?:[^a-z]|$)|service-?control/i, 'serviceControl'],
-  [/(?:^|[^a-z])rcp(?:[^a-z]|$)|resource-?control/i, 'resourceControl'],
+  [/(?:^|[^a-z])scps?(?:[^a-z]|$)|service-?control/i, 'serviceControl'],
+  [/(?:^|[^a-z])rcps?(?:[^a-z]|$)|resource-?control/i, 'resourceControl'],
   [/bucket/i, 'bucket'],
+  [/(?:^|[^a-z])iam(?:[^a-z]|$)|boundar(?:y|ies)/i, 'identity'],
 ];
 
 /**
  * What a policy is for. The first reading that fits counts, in this order: what stands around it says so; nobody is a principal
  * (an identity's); every action assumes a role (trust); its resources are of one service; it is about everything.
  * @param told by what stands around it
- * @param name the file's
+ * @param names the file's, then that of its directory
  */
-export function recognise(policy: Glance, told: PolicyUse | undefined, name: string): Recognised {
+export function recognise(policy: Glance, told: PolicyUse | undefined, names: readonly string[]): Recognised {
   if (told) return { reading: reading(told), others: [] };
   const [first, ...others] = readingsOf(policy.statements);
   const all = [first ?? reading('other'), ...others];
-  const named = all.length > 1 ? NAMED.find(([sign, use]) => sign.test(name) && all.some((one) => one.use === use))?.[1] : undefined;
-  if (named) return { reading: reading(named), others: [] };
+  const possible = all.length > 1 ? NAMED.filter(([, use]) => all.some((one) => one.use === use)) : [];
+  for (const name of names) {
+    const named = possible.find(([sign]) => sign.test(name))?.[1];
+    if (named) return { reading: reading(named), others: [] };
+  }
   return { reading: all[0] as Reading, others: all.slice(1) };
 }
 

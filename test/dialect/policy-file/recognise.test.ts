@@ -64,6 +64,19 @@ describe('two readings', () => {
     expect(policyOf(fixture('topic.json'), 'bucket-events.json').use).toBe('topic');
   });
 
+  it('where that is silent, the name of its directory does', () => {
+    const deny = policy({ Effect: 'Deny', Action: 's3:DeleteBucket', Resource: '*' });
+    const open = policy({ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' });
+    expect(policyOf(deny, 'service-control-policies/guard.json').use).toBe('serviceControl');
+    expect(policyOf(deny, 'org/scps/guard.json').use).toBe('serviceControl');
+    expect(policyOf(deny, 'scps/team/guard.json').use).toBe('identity');
+    expect(policyOf(deny, 'scps/iam-guard.json').use).toBe('identity');
+    expect(policyOf(open, 'vpc-endpoint-policies/default.json').use).toBe('endpoint');
+    expect(policyOf(fixture('topic.json'), 'scps/events.json').use).toBe('topic');
+    expect(notes(deny, 'iam-policies/guard.json')).toEqual([]);
+    expect(notes(open, 'vpc-endpoint-policies/default.json')).toEqual([]);
+  });
+
   it('what names its bucket is a bucket policy beyond doubt', () => {
     expect(notes(fixture('bucket-public-site.json'))).toEqual([]);
   });
