@@ -124,7 +124,7 @@ new RuleTester({ describe, it }).run(rule, {
         },
       ],
       output: template(
-        `Sid: Fence\n            Action: s3:*\n            Resource:\n              - !Sub '\${Data.Arn}/*'\n              - Fn::Sub: arn:aws:s3:::\${Data}\n            ${outside}`,
+        `Sid: Fence\n            Action: s3:*\n            Resource:\n              - !Sub '\${Data.Arn}/*'\n              - Fn::GetAtt:\n                  - Data\n                  - Arn\n            ${outside}`,
       ),
     },
     {
@@ -146,7 +146,7 @@ new RuleTester({ describe, it }).run(rule, {
         },
       ],
       output: template(
-        `Sid: Tls\n            Action: s3:*\n            Resource: [{Fn::Sub: 'arn:aws:s3:::\${Data}'}, {Fn::Sub: 'arn:aws:s3:::\${Data}/*'}]\n            ${http}`,
+        `Sid: Tls\n            Action: s3:*\n            Resource: [{Fn::GetAtt: [Data, Arn]}, {Fn::Sub: '\${Data.Arn}/*'}]\n            ${http}`,
       ),
     },
   ],

@@ -113,11 +113,13 @@ new RuleTester({ describe, it }).run(rule, {
               Service: logging.s3.amazonaws.com
             Action: s3:PutObject
             Resource:
-              Fn::Sub: arn:aws:s3:::\${Logs}/app/*
+              Fn::Sub: \${Logs.Arn}/app/*
             Condition:
               ArnLike:
                 aws:SourceArn:
-                  Fn::Sub: arn:aws:s3:::\${Source}
+                  Fn::GetAtt:
+                    - Source
+                    - Arn
               StringEquals:
                 aws:SourceAccount:
                   Ref: AWS::AccountId

@@ -234,8 +234,10 @@ new RuleTester({ describe, it }).run(rule, {
             Principal: '*'
             Action: s3:*
             Resource:
-              - Fn::Sub: arn:aws:s3:::\${Data}
-              - Fn::Sub: arn:aws:s3:::\${Data}/*
+              - Fn::GetAtt:
+                  - Data
+                  - Arn
+              - Fn::Sub: \${Data.Arn}/*
             Condition:
               Bool:
                 aws:SecureTransport: 'false'

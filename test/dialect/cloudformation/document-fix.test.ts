@@ -21,14 +21,16 @@ const policy = (bucket: string, resource = "'*'"): string => `  Rules:
 /** The ARNs that the fix writes into a file. */
 function arnsIn(file: string, files: Readonly<Record<string, string>>, parameters: Readonly<Record<string, string>> = {}): readonly string[] {
   const { changed } = repair(requestFor([rule], files, { parameters }), 'unsafe');
-  return changed.flatMap(({ path, after }) => (path === file ? [...after.matchAll(/^ +- ((?:Fn::Sub: )?arn:.*)$/gm)].map(([, arn = '']) => arn) : []));
+  return changed.flatMap(({ path, after }) =>
+    path === file ? [...after.matchAll(/^ +- (arn:.*|Fn::Sub: .*|Fn::GetAtt:\n.*\n.*)$/gm)].map(([, arn = '']) => arn.replace(/\n *-/g, '')) : [],
+  );
 }
 
 describe('a bucket in a statement that a fix writes', () => {
   it('is referred to where its name hangs on a parameter: the default is one name of many', () => {
     const named = (name: string): string =>
       `Parameters: { App: { Type: String, Default: shop } }\nResources:\n  Data: { Type: AWS::S3::Bucket, Properties: { BucketName: ${name} } }\n${policy('Data')}`;
-    const reference = ['Fn::Sub: arn:aws:s3:::${Data}', 'Fn::Sub: arn:aws:s3:::${Data}/*'];
+    const reference = ['Fn::GetAtt: Data Arn', 'Fn::Sub: ${Data.Arn}/*'];
     expect(arnsIn('t.yaml', { 't.yaml': named("!Sub '${App}-data'") })).toEqual(reference);
     expect(arnsIn('t.yaml', { 't.yaml': named("!Sub '${App}-data-${AWS::AccountId}'") })).toEqual(reference);
     expect(arnsIn('t.yaml', { 't.yaml': named('shop-data') })).toEqual(['arn:aws:s3:::shop-data', 'arn:aws:s3:::shop-data/*']);
@@ -38,7 +40,7 @@ describe('a bucket in a statement that a fix writes', () => {
     const text = (name: string): string =>
       `Parameters: { App: { Type: String } }\nResources:\n  Data: { Type: AWS::S3::Bucket, Properties: { BucketName: ${name} } }\n${policy('Data')}`;
     const arns = (name: string): readonly string[] => arnsIn('t.yaml', { 't.yaml': text(name) }, { App: 'shop' });
-    expect(arns("!Sub '${App}-data'")).toEqual(['Fn::Sub: arn:aws:s3:::${Data}', 'Fn::Sub: arn:aws:s3:::${Data}/*']);
+    expect(arns("!Sub '${App}-data'")).toEqual(['Fn::GetAtt: Data Arn', 'Fn::Sub: ${Data.Arn}/*']);
     expect(arns('shop-data')).toEqual(['arn:aws:s3:::shop-data', 'arn:aws:s3:::shop-data/*']);
     expect(arnsIn('t.yaml', { 't.yaml': `Parameters: { App: { Type: String } }\nResources:\n${policy('App')}` }, { App: 'shop' })).toEqual([]);
   });
@@ -48,6 +50,16 @@ describe('a bucket in a statement that a fix writes', () => {
       'Resources:\n  Data: { Type: AWS::S3::Bucket }\n  Access: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml, Parameters: { Name: !Ref Data } } }\n';
     const child = `Parameters: { Name: { Type: String } }\nResources:\n${policy('Name')}`;
     expect(arnsIn('child.yaml', { 'root.yaml': root, 'child.yaml': child })).toEqual([]);
+  });
+
+  it('is called by its name where the template writes its ARN so', () => {
+    const text = `Resources:\n  Data: { Type: AWS::S3::Bucket }\n${policy('Data', "!Sub 'arn:aws:s3:::${Data}/*'")}`;
+    expect(arnsIn('t.yaml', { 't.yaml': text })).toEqual(['Fn::Sub: arn:aws:s3:::${Data}', 'Fn::Sub: arn:aws:s3:::${Data}/*']);
+  });
+
+  it('is called by its ARN where the template joins that of pieces', () => {
+    const text = `Resources:\n  Data: { Type: AWS::S3::Bucket }\n${policy('Data', "!Join ['', ['arn:', !Ref AWS::Partition, ':s3:::', !Ref Data, /*]]")}`;
+    expect(arnsIn('t.yaml', { 't.yaml': text })).toEqual(['Fn::GetAtt: Data Arn', 'Fn::Sub: ${Data.Arn}/*']);
   });
 
   it('stands in whatever partition the template is deployed in, where that is how it speaks', () => {
@@ -60,7 +72,7 @@ describe('the account in what a fix writes', () => {
   const mended = (rule: Rule, text: string): string =>
     repair(requestFor([rule], { 't.yaml': text }, { parameters: { 'AWS::AccountId': '111122223333' } }), 'unsafe').changed[0]?.after ?? text;
   const logs = policy('logs').replace("{ AWS: '111122223333' }", '{ Service: logging.s3.amazonaws.com }').replace('GetObject', 'PutObject');
-  const own = /[Ss]ourceAccount['"]?:\s*\{? *['"]?Fn::Sub['"]?: ['"]?\$\{AWS::AccountId\}/;
+  const own = /[Ss]ourceAccount['"]?:\s*\{? *['"]?Ref['"]?: ['"]?AWS::AccountId/;
 
   it('is that of the stack, whichever is given', () => {
     expect(mended(confusedDeputy, `Resources:\n${logs}`)).toMatch(own);
@@ -84,7 +96,7 @@ ${policy('Logs')}  Images:
 ${source}    Properties: { LoggingConfiguration: { DestinationBucketName: !Ref Logs } }
 `;
   const named = (source: string, more = ''): boolean =>
-    repair(requestFor([delivery], { 't.yaml': logging(source) + more }), 'unsafe').changed.some(({ after }) => after.includes('arn:aws:s3:::${Images}'));
+    repair(requestFor([delivery], { 't.yaml': logging(source) + more }), 'unsafe').changed.some(({ after }) => after.includes('[Images, Arn]'));
 
   it('does not wait for what names it', () => {
     expect(named('')).toBe(true);
