@@ -1,6 +1,6 @@
 import { encryptsWithKms } from '../src/model/encryption.js';
 import { computed, refers } from '../src/model/shape.js';
-import { isReadWithoutKeys } from '../src/model/unsigned-reads.js';
+import { isReadWithoutKeys, letsServicesIn } from '../src/model/unsigned-reads.js';
 import { blocksOff, bucket, bucketPolicy, estate } from '../src/rule/example.js';
 import { set, unsafe } from '../src/rule/fix.js';
 import { defineRule } from '../src/rule/rule.js';
@@ -19,7 +19,7 @@ export default defineRule({
     docs: {
       summary: 'Encrypt with a key of KMS by default, so that reading takes a second permission and leaves a second trace.',
       why: 'S3 encrypts everything anyway. With its own keys (SSE-S3) that protects the disks, and nothing else: whoever may read the object gets it in clear. With a key of KMS a second door must be open, whose policy somebody else may hold. A bucket policy that was opened by mistake then shows nobody anything, every use of the key stands in CloudTrail, and a key that is switched off shuts all of the data at once.',
-      fix: 'Set the default encryption to aws:kms with the ARN of a key of your own, and switch the Bucket Key on. Whoever writes needs kms:GenerateDataKey, whoever reads kms:Decrypt, other accounts in the policy of the key as well. Requests to KMS and the key are billed. The fix writes aws:kms alone, which means the key that AWS manages: other accounts cannot use that. Objects that are there stay as they are.',
+      fix: 'Set the default encryption to aws:kms with the ARN of a key of your own, and switch the Bucket Key on. Whoever writes needs kms:GenerateDataKey, whoever reads kms:Decrypt, other accounts in the policy of the key as well. Requests to KMS and the key are billed. The fix writes aws:kms alone, which means the key that AWS manages: other accounts cannot use that, nor can services of AWS. Where the policy lets a service in (CloudFront by its origin access control, CloudTrail), or CloudFront delivers its logs, it takes a key of your own, and there is no fix. Objects that are there stay as they are.',
       limits:
         'Left out is what does not work with a key: targets of server access logs and of load balancer logs, websites, and buckets that anybody reads without a signature or that CloudFront reads through an origin access identity (the elder way; origin access control does work). Whether the key is your own is not asked.',
       links: [
@@ -43,18 +43,20 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['encryption'],
-  reaches: { bucketAccess: [] },
+  reaches: { bucketAccess: [], bucket: ['acl'], distribution: ['logging'] },
   exempt: {
     logTarget: 'Access logs are delivered only to buckets that encrypt with SSE-S3.',
     balancerLogTarget: 'Load balancers deliver only to buckets that encrypt with SSE-S3.',
     websiteOrigin: 'The website endpoint serves nothing that is encrypted with a key.',
   },
   require: (subject) => any(encryptsWithKms(subject), () => isReadWithoutKeys(subject.access)),
-  fix: ({ encryption }) =>
-    unsafe(
+  fix: ({ encryption, access, roles }) => {
+    if (any(letsServicesIn(access), () => roles.cdnLogTarget).truth !== 'no') return undefined;
+    return unsafe(
       'Encrypt new objects with KMS (whoever reads and writes needs permissions on the key, and other accounts cannot use that of AWS)',
       set(encryption.algorithm, 'aws:kms'),
-    ),
+    );
+  },
   examples: {
     fail: [
       {},

@@ -1,4 +1,4 @@
-/** Readers who come without a signature that KMS takes. */
+/** Readers who come without a signature that KMS takes, and those who need a key of the bucket's owner. */
 
 import type { Principal } from '../policy/policy.js';
 import { written } from '../policy/term.js';
@@ -17,6 +17,19 @@ export function isReadWithoutKeys(access: BucketAccess): Answer {
   const found = any(letsOriginIdentity(access), () => access.can({ who: { kind: 'anonymous' }, actions: ['s3:GetObject'] }));
   // That nobody does is no reason for anything.
   return found.truth === 'no' ? no() : found;
+}
+
+/**
+ * Whether a service of AWS is let in by the policy: CloudFront by its origin access control, or one that delivers. None of them may
+ * use the key that AWS manages for S3: its policy lets only the own account in, and nobody can change it.
+ */
+export function letsServicesIn({ situation }: BucketAccess): Answer {
+  const { statements } = situation.policy ?? {};
+  if (!statements) return no();
+  return some(statements, ({ principal, effect, origin }) => {
+    const named = principal && !principal.not ? principal.items.items.some(({ form }) => form === 'service') : false;
+    return named ? all(effect.is('Allow'), yes({ says: 'a service of AWS is let in', origin })) : no();
+  });
 }
 
 function letsOriginIdentity({ situation }: BucketAccess): Answer {

@@ -88,6 +88,29 @@ new RuleTester({ describe, it }).run(rule, {
   ],
   invalid: [
     {
+      name: 'no fix where CloudFront reads by an origin access control, which may not use the key that AWS manages',
+      code: served('{ Service: cloudfront.amazonaws.com }'),
+      findings: [{ resource: 'Data' }],
+      output: null,
+    },
+    {
+      name: 'no fix where CloudFront delivers its logs',
+      code: 'Resources:\n  Logs: { Type: AWS::S3::Bucket }\n  Site:\n    Type: AWS::CloudFront::Distribution\n    Properties: { DistributionConfig: { Logging: { Bucket: !GetAtt Logs.DomainName } } }\n',
+      findings: [{ resource: 'Logs' }],
+      output: null,
+    },
+    {
+      name: 'a Deny of a service takes nothing',
+      code: served('{ Service: cloudfront.amazonaws.com }').replace('Effect: Allow', 'Effect: Deny'),
+      findings: [{ resource: 'Data' }],
+      output: served('{ Service: cloudfront.amazonaws.com }')
+        .replace('Effect: Allow', 'Effect: Deny')
+        .replace(
+          'AWS::S3::Bucket }',
+          'AWS::S3::Bucket, Properties: {BucketEncryption: {ServerSideEncryptionConfiguration: [{ServerSideEncryptionByDefault: {SSEAlgorithm: aws:kms}}]}} }',
+        ),
+    },
+    {
       name: 'at the algorithm, which the fix changes',
       file: 'main.tf',
       code: encrypted('AES256'),
