@@ -9,6 +9,7 @@ import { any, no, unknown, yes } from '../truth/answer.js';
 import type { Answer } from '../truth/answer.js';
 import { partsOf } from '../truth/symbol.js';
 import type { Part, Symbol as NamedPart } from '../truth/symbol.js';
+import { shortLabel } from '../truth/value.js';
 import type { Value } from '../truth/value.js';
 import type { Declaration } from './declaration.js';
 import { isOpen, willShow } from './open-text.js';
@@ -37,7 +38,8 @@ export function showsItself({ accessControl, accessIdentity }: CdnOrigin): Answe
 export function isGiven(value: Value<string>): Answer {
   if (value.kind !== 'unknown') return value.satisfies('given', (text) => text !== '');
   const known = partsIn(value).find((part) => typeof part === 'string' || (part.kind === 'symbol' && GENERATED.test(part.attribute)));
-  return known === undefined ? value.satisfies('given', () => true) : yes({ says: `it is made of ${whole(known)}`, origin: value.origin });
+  if (known === undefined) return value.satisfies('given', () => true);
+  return yes({ says: `${shortLabel(value.origin.label ?? 'what is written')} is made of ${whole(known)}`, origin: value.origin });
 }
 
 /** What AWS makes up is never empty: ids and ARNs of what is declared. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isBucketOrigin } from '../../src/model/bucket-origin.js';
+import { isBucketOrigin, isGiven } from '../../src/model/bucket-origin.js';
 import type { CdnOrigin } from '../../src/model/bucket-origin.js';
 import { Mapped } from '../../src/text/mapped.js';
 import { no } from '../../src/truth/answer.js';
-import { Known } from '../../src/truth/value.js';
+import { Known, Unknown } from '../../src/truth/value.js';
 
 const origin = { locus: { kind: 'span', mapped: Mapped.literal(''), start: 0, end: 0 } } as const;
 
@@ -27,4 +27,10 @@ describe('the host of a bucket', () => {
     const cdnOrigin = { domain: { name: new Known(host, origin) }, s3: { isWritten: () => no() } } as unknown as CdnOrigin;
     expect(isBucketOrigin(cdnOrigin).truth).toBe(truth);
   });
+});
+
+it('what is given in part is given, and the reason says where', () => {
+  const text = Mapped.join([Mapped.literal('origin-access-identity/cloudfront/'), Mapped.hole({ says: '${Identity}' })]);
+  const given = isGiven(new Unknown<string>('known only after deployment', { ...origin, label: 'S3OriginConfig.OriginAccessIdentity' }, text));
+  expect(given).toMatchObject({ truth: 'yes', because: [{ says: 'S3OriginConfig.OriginAccessIdentity is made of origin-access-identity/cloudfront/' }] });
 });
