@@ -51,7 +51,8 @@ export default defineRule({
   },
   require: (subject) => any(encryptsWithKms(subject), () => isReadWithoutKeys(subject.access)),
   fix: ({ encryption, access, roles }) => {
-    if (any(letsServicesIn(access), () => roles.cdnLogTarget).truth !== 'no') return undefined;
+    // Where CloudFront delivers its logs is seldom in sight; that it may deliver here is no reason.
+    if (letsServicesIn(access).truth !== 'no' || roles.cdnLogTarget.truth === 'yes') return undefined;
     return unsafe(
       'Encrypt new objects with KMS (whoever reads and writes needs permissions on the key, and other accounts cannot use that of AWS)',
       set(encryption.algorithm, 'aws:kms'),
