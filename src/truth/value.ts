@@ -163,7 +163,7 @@ function judge<T>(verdict: boolean | Answer, of: Value<T>): Answer {
 }
 
 /** The end of a long way: the place is shown beside it. */
-function shortLabel(label: string): string {
+export function shortLabel(label: string): string {
   if (label.length <= 48) return label;
   const parts = label.split('.');
   return parts.length > 2 ? `...${parts.slice(-2).join('.')}` : label;
