@@ -16,7 +16,7 @@ const notice = {
 
 export const customTypes: ReadonlyMap<string, AttachmentType> = new Map([
   [
-    // The CDK notifies so, because a function that refers to its bucket could not exist before it. aws-cdk-lib, read November 2026.
+    // The CDK notifies so, because a function that refers to its bucket could not exist before it. As its templates have it, read November 2026.
     'Custom::S3BucketNotifications',
     says('bucket', 'notification', 'BucketName', {
       at: 'NotificationConfiguration',
