@@ -75,8 +75,9 @@ export function isMarked(bytes: Uint8Array): boolean {
 
 /**
  * Whether a marked text that cannot be read is one of ours. Types are named in many files, as by what the CDK writes beside its
- * templates: a template has a section for its resources. Statements are too: such a text must begin as a policy does, and what
- * Terraform has yet to fill in (`${jsonencode(…)}`, `%{ for … }`) is no policy yet.
+ * templates: a template has sections, of which one that was cut off may have lost that for its resources. Statements are written into
+ * many files too: such a text must begin as a policy does, and what Terraform has yet to fill in (`${jsonencode(…)}`, `%{ for … }`) is
+ * no policy yet.
  */
 export function isOursBroken(text: string): boolean {
   if (isTemplated(text)) return false;
@@ -84,7 +85,7 @@ export function isOursBroken(text: string): boolean {
   return POLICY_BEGINNING.test(text) && !/[:,[]\s*\$\{|%\{/.test(text);
 }
 
-const TEMPLATE = /AWSTemplateFormatVersion|(?:^|[\s{,])["']?Resources["']?\s*:/;
+const TEMPLATE = /AWSTemplateFormatVersion|(?:^|[\s{,])["']?(?:Conditions|Mappings|Outputs|Parameters|Resources|Transform)["']?\s*:/;
 
 const POLICY_BEGINNING =
   /^\uFEFF?(?:\s|---|#[^\n]*\n)*\{?\s*"?(?:Version|Id|Statement|Policy|PolicyDocument|PolicyVersion|AssumeRolePolicyDocument|RoleName|Role)"?\s*:/;

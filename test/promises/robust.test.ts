@@ -64,9 +64,9 @@ const unreadable: readonly (readonly [what: string, file: string, content: strin
   ['JSON cut between keys', 'a.json', '{"Resources": {"A": {"Type": "AWS::S3::Bucket",', /saw the end of the text/, /cut short/, '1:48'],
   ['JSON cut behind a value', 'a.json', '{"Resources": {"A": {"Type": "AWS::S3::Bucket"', /^This `{` is never closed/, /cut short/, '1:21'],
   ['an open bracket', 'a.yaml', 'Resources:\n  A: {Type: AWS::S3::Bucket\n', /further left/, /close the quote or bracket/, '3:1'],
-  ['10,000 levels in JSON', 'a.json', `{"AWS::": ${'['.repeat(deep)}${']'.repeat(deep)}}`, /deeper than \d+ levels/, /./, '1:'],
-  ['10,000 levels in YAML', 'a.yaml', `AWS::A: ${'['.repeat(deep)}${']'.repeat(deep)}\n`, /deeper than 200 levels/, /flatter/, '1:208'],
-  ['3,000 levels by indentation', 'a.yaml', `# AWS::\n${stairs(3000)} 1\n`, /deeper than 200 levels/, /flatter/, '201:200'],
+  ['10,000 levels in JSON', 'a.json', `{"Resources": ${'['.repeat(deep)}"AWS::${']'.repeat(deep)}}`, /deeper than \d+ levels/, /./, '1:'],
+  ['10,000 levels in YAML', 'a.yaml', `Resources: ${'['.repeat(deep)}AWS::A${']'.repeat(deep)}\n`, /deeper than 200 levels/, /flatter/, '1:211'],
+  ['3,000 levels by indentation', 'a.yaml', `Resources: # AWS::\n${stairs(3000)} 1\n`, /deeper than 200 levels/, /flatter/, '201:200'],
   [
     'an alias that holds itself',
     'a.yaml',

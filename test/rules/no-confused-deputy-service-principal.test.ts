@@ -196,7 +196,7 @@ new RuleTester({ describe, it }).run(rule, {
       code: policy('delivery.logs.amazonaws.com', acl),
       facts: { account: '111122223333' },
       findings: [{ at: 'delivery.logs.amazonaws.com' }],
-      output: policy('delivery.logs.amazonaws.com', `${acl}                aws:SourceAccount:\n                  Fn::Sub: \${AWS::AccountId}\n`),
+      output: policy('delivery.logs.amazonaws.com', `${acl}                aws:SourceAccount:\n                  Ref: AWS::AccountId\n`),
     },
     {
       name: 'of a list of services the first is the place, and CloudFront is left out',
