@@ -97,6 +97,13 @@ describe('what another program has to print first is told how', () => {
     expect(problems(new Planned('terraform {\n}\n', {}, 'live/terragrunt.hcl'))[0]).toContain('terraform show -json tfplan > plan.json');
     expect(problems(new Planned('name: x\nruntime: nodejs\n', {}, 'Pulumi.yaml'))[0]).toContain('it is a file of Pulumi');
   });
+
+  it('and files of programs that make templates', () => {
+    const bucket = 'resources:\n  Resources:\n    B: { Type: AWS::S3::Bucket }\n';
+    expect(problems(new Planned(`service: x\n${bucket}`, {}, 'app/serverless.yml'))[0]).toContain('`serverless package`, then `s3lint .serverless`');
+    expect(problems(new Planned('{ "app": "node app.js" }', {}, 'cdk.json'))[0]).toContain('`cdk synth`, then `s3lint cdk.out`');
+    expect(problems(new Planned('{ "app": "node app.js" }', {}, 'cdktf.json'))[0]).toContain('`cdktf synth`, then `s3lint cdktf.out`');
+  });
 });
 
 describe('beside a plan', () => {
