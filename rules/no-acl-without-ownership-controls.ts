@@ -28,6 +28,8 @@ export default defineRule({
   },
   on: 'bucket',
   reads: ['acl', 'ownership', 'policy'],
+  // For the fix alone.
+  scans: { policy: 'never' },
   create:
     ({ require }) =>
     ({ acl, ownership, policy }) => {
