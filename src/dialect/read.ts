@@ -162,7 +162,7 @@ function readList(reading: Reading, field: ListField, by: Spoken, spot: Spot): L
   const origin = labelled(spot.seen.origin, spot.label);
   const slot = new PathSlot(reading.owner, spot.path);
   const { seen } = spot;
-  if (seen.kind === 'absent') return seen.assumed === undefined ? { items: [], origin, slot } : { items: [], origin, slot, assumed: seen.assumed };
+  if (seen.kind === 'absent') return { items: [], origin, slot, unset: true, ...(seen.assumed !== undefined && { assumed: seen.assumed }) };
   if (seen.kind === 'unknown') return { items: [], open: new Unknown<never>(seen.reason, origin), origin, slot };
   const inner = by.of;
   // One item written without its list, as scalars may be everywhere in policies.
@@ -191,7 +191,7 @@ function unseen(item: Seen, of: Field): string | undefined {
 function readMap(reading: Reading, spot: Spot): List<Named> {
   const origin = labelled(spot.seen.origin, spot.label);
   const slot = new PathSlot(reading.owner, spot.path);
-  if (spot.seen.kind === 'absent') return { items: [], origin, slot };
+  if (spot.seen.kind === 'absent') return { items: [], origin, slot, unset: true };
   if (spot.seen.kind !== 'mapping') {
     const reason = spot.seen.kind === 'unknown' ? spot.seen.reason : unreadable(spot.seen, 'a mapping').reason;
     return { items: [], open: new Unknown<never>(reason, origin), origin, slot };

@@ -182,6 +182,8 @@ export interface List<T> {
   readonly slot?: Slot | undefined;
   /** What had to be supposed for it to be empty. */
   readonly assumed?: string;
+  /** Nothing is written, not even an empty one. */
+  readonly unset?: true;
 }
 
 export function every<T>(list: List<T>, ask: (item: T, index: number) => Answer): Answer {
@@ -199,9 +201,9 @@ function answersOf<T>({ items, open }: List<T>, ask: (item: T, index: number) =>
   return answers;
 }
 
-function hasNone<T>({ items, origin, assumed }: List<T>): Evidence {
+function hasNone<T>({ items, origin, assumed, unset }: List<T>): Evidence {
   const name = origin.label ?? 'the list';
-  return { says: items.length === 0 ? `${name} is empty` : `nothing in ${name} does it`, origin, assumed };
+  return { says: items.length > 0 ? `nothing in ${name} does it` : `${name} is ${unset ? 'not set' : 'empty'}`, origin, assumed };
 }
 
 /** A reference to something else of the estate, and that something if it is in sight. */

@@ -196,8 +196,9 @@ describe('a list', () => {
   });
 
   it('is empty and closed where it is not written, and open where it is not known', () => {
-    expect(bucket('').cors.rules).toMatchObject({ items: [] });
+    expect(bucket('').cors.rules).toMatchObject({ items: [], unset: true });
     expect(bucket('').cors.rules.open).toBeUndefined();
+    expect(bucket('CorsConfiguration: { CorsRules: [] }').cors.rules.unset).toBeUndefined();
     expect(bucket('CorsConfiguration: { CorsRules: !Ref Open }').cors.rules.open?.reason).toContain('Open');
   });
 

@@ -9,8 +9,9 @@ describe('a list of which nothing is as asked for', () => {
   const reasons = (items: readonly string[], reason?: string): unknown =>
     some({ items, origin }, (says) => (reason === undefined ? no() : no({ says: `${says} is ${reason}`, origin }))).because.map(({ says }) => says);
 
-  it('is called empty where it is', () => {
+  it('is called empty where it is, and not set where nothing is written', () => {
     expect(reasons([])).toEqual(['rules is empty']);
+    expect(some({ items: [], origin, unset: true }, () => no()).because.map(({ says }) => says)).toEqual(['rules is not set']);
     expect(reasons(['one'])).toEqual(['nothing in rules does it']);
   });
 
