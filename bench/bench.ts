@@ -131,9 +131,11 @@ function terraform(): void {
   const files = configurationIn(root).slice(0, 500);
   const of = (what: What, rounds = 1): Measured => measured(what, files, rounds, root);
   // Texts are in memory, and the clock counts, of a first round and of later ones in the same process.
-  const [parse, parseLater, see, seeLater, lint] = [of('parse'), of('parse', ROUNDS), of('see'), of('see', ROUNDS), of('lint all')];
+  const [parse, parseLater, link, linkLater] = [of('parse'), of('parse', ROUNDS), of('link'), of('link', ROUNDS)];
+  const [see, seeLater, lint] = [of('see'), of('see', ROUNDS), of('lint all')];
   print(`${parse.files} .tf files ${folder === undefined ? 'generated' : `of ${folder}`} (${(parse.bytes / 1e6).toFixed(1)} MB)`, [
     `parsed: ${speed(parse)}, when warm ${speed(parseLater)}`,
+    `parsed, and evaluated as far as joining asks: ${speed(link)}, when warm ${speed(linkLater)}, heap ${mb(link.heap)} MB`,
     `parsed and evaluated to the last leaf: ${speed(see)}, when warm ${speed(seeLater)}, heap ${mb(parse.heap)} → ${mb(see.heap)} MB`,
     `every rule: ${speed(lint)}, heap ${mb(lint.heap)} MB, at most ${mb(lint.peak)} MB in memory, ${lint.findings} findings`,
   ]);
