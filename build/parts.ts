@@ -85,6 +85,7 @@ const CORE: readonly string[] = [
   'src/dialect/document-edit.ts',
   'src/dialect/facets.ts',
   'src/dialect/leaf.ts',
+  'src/dialect/notification-words.ts',
   'src/dialect/spot.ts',
   'src/dialect/stands-in.ts',
   'src/dialect/write.ts',

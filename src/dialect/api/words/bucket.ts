@@ -4,6 +4,7 @@
  */
 
 import type { bucket } from '../../../model/bucket.js';
+import { notificationFields } from '../../notification-words.js';
 import type { TypeWords } from '../../words.js';
 import { unsaid } from '../../words.js';
 import { NAME, NAMESPACE, blockAt, documentAt, tag, tagsAt, unasked } from './parts.js';
@@ -20,13 +21,6 @@ const filter = {
 } as const;
 
 const keyFilter = { at: 'Filter', fields: { prefix: filter.fields.prefix, tags: filter.fields.tags } } as const;
-
-const notice = {
-  id: 'Id',
-  events: 'Events',
-  prefix: 'Filter.Key.FilterRules[Name=prefix].Value',
-  suffix: 'Filter.Key.FilterRules[Name=suffix].Value',
-} as const;
 
 const report = { bucket: { at: 'Bucket', arn: true }, prefix: 'Prefix', format: 'Format' } as const;
 
@@ -160,15 +154,7 @@ export const bucketWords: TypeWords<ReturnType<typeof bucket>> = {
       },
     },
   },
-  notification: {
-    at: 'GetBucketNotificationConfiguration',
-    fields: {
-      topics: { at: 'TopicConfigurations', of: { at: '', fields: { ...notice, target: { at: 'TopicArn', arn: true } } } },
-      queues: { at: 'QueueConfigurations', of: { at: '', fields: { ...notice, target: { at: 'QueueArn', arn: true } } } },
-      functions: { at: 'LambdaFunctionConfigurations', of: { at: '', fields: { ...notice, target: { at: 'LambdaFunctionArn', arn: true } } } },
-      eventBridge: { at: 'EventBridgeConfiguration', present: 'true' },
-    },
-  },
+  notification: { at: 'GetBucketNotificationConfiguration', fields: notificationFields },
   website: {
     at: 'GetBucketWebsite',
     fields: {
