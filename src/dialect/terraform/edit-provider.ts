@@ -6,16 +6,17 @@ import type { Block, Body, Expression } from '../../syntax/hcl/tree.js';
 import type { Writable } from './edit.js';
 import { blocksIn } from './edit-blocks.js';
 import { textIn } from './edit-settle.js';
+import { allowsOnlyBefore } from './version.js';
 
 /** Whether a module, or one that calls it, asks for a provider that is older than a version. */
 export function isBefore(major: number, of: Writable): boolean {
-  return boundsOn(of).some((bound) => excludes(major, bound));
+  return versionsAskedBy(of).some((constraint) => allowsOnlyBefore(constraint, major));
 }
 
 /** What is asked of the version: in `required_providers`, and as it was written before there were those, in the provider's own block. */
-function boundsOn({ bodies, callers = [] }: Writable): readonly string[] {
+function versionsAskedBy({ bodies, callers = [] }: Writable): readonly string[] {
   const versions = [bodies, ...callers].flatMap((all) => [...required(all), ...blocksIn(all, 'provider').filter(isOfAws).map(versionIn)]);
-  return versions.flatMap((version) => version?.split(',') ?? []);
+  return versions.filter((version) => version !== undefined);
 }
 
 function required(bodies: readonly Body[]): readonly (string | undefined)[] {
@@ -47,14 +48,6 @@ function sourceOf({ in: { text }, start, end }: Expression): string {
   return text.slice(start, end);
 }
 
-/** Whether a bound leaves out a version and all after it. With one number alone, `~>` has no end. */
-function excludes(major: number, bound: string): boolean {
-  const [, operator = '=', first, rest = ''] = /^\s*(=|~>|<=|<)?\s*v?(\d+)((?:\.\d+)*)/.exec(bound) ?? [];
-  const named = Number(first);
-  if (first === undefined || (operator === '~>' && rest === '')) return false;
-  return named < major || (operator === '<' && named === major && /^(?:\.0)*$/.test(rest));
-}
-
 /** Settings of a bucket that are resources of their own from version 4 of the provider on. */
 const INLINE = new Set([
   'acceleration_status',
@@ -79,5 +72,5 @@ const INLINE = new Set([
 export function takesRegion(of: Writable): boolean | undefined {
   if (isBefore(6, of) || isOfProvider(of)) return false;
   const isOld = of.block.body.items.some((item) => INLINE.has(item.kind === 'attribute' ? item.name.text : item.type.text));
-  return isOld && boundsOn(of).length === 0 ? undefined : true;
+  return isOld && versionsAskedBy(of).length === 0 ? undefined : true;
 }

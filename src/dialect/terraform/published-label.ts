@@ -6,8 +6,8 @@ import type { World } from '../../truth/world.js';
 import { literalSeen } from '../seen.js';
 import { mappingOf } from './collection.js';
 import type { ModuleCall } from './module-call.js';
-import { isBefore } from './published-module.js';
 import { flagOf, truthOf } from './value.js';
+import { allowsOnlyBefore } from './version.js';
 
 export function isPublishedLabel(source: string | undefined): boolean {
   return source === LABEL || source === `registry.terraform.io/${LABEL}`;
@@ -53,7 +53,7 @@ export class PublishedLabel {
     const { call, label } = this;
     const version = literalSeen(call.argument('version', label, world));
     // Those before did not ask the context.
-    if (version !== undefined && isBefore(version, 0, 19)) return undefined;
+    if (version !== undefined && allowsOnlyBefore(version, 0, 19)) return undefined;
     const own = call.argument('enabled', label, world);
     if (own.kind !== 'absent') return own;
     const context = call.argument('context', label, world);

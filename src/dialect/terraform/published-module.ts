@@ -32,6 +32,7 @@ import type { Provider } from './provider.js';
 import { attributeSeen } from './symbols.js';
 import { tablesOf } from './tables.js';
 import { truthOf } from './value.js';
+import { allowsOnlyBefore } from './version.js';
 import { asArguments, publishedArguments } from './words/published-arguments.js';
 import type { Published } from './words/published-arguments.js';
 import { PUBLISHED_BUCKET } from './words/published-bucket.js';
@@ -176,7 +177,7 @@ export class PublishedBucket implements Referred {
   /** Whether the version of the module that is asked for is surely older. */
   isBefore(major: number, minor: number, world: World): boolean {
     const version = literalSeen(this.written('version', world));
-    return version !== undefined && isBefore(version, major, minor);
+    return version !== undefined && allowsOnlyBefore(version, major, minor);
   }
 }
 
@@ -241,19 +242,6 @@ class Deployed implements Published {
     const { bucket } = this;
     return asText(bucket.attribute(attribute, bucket.header, this.world), bucket.says(attribute));
   }
-}
-
-/** Whether every version that a constraint allows is older. A constraint without an upper bound is met by the newest. */
-export function isBefore(constraint: string, major: number, minor: number): boolean {
-  return constraint.split(',').some((part) => {
-    const [, operator = '=', ...numbers] = /^\s*(=|~>|<=|<)?\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(part) ?? [];
-    const [first, second = 0, third] = numbers.map((one) => (one === undefined ? undefined : Number(one)));
-    if (first === undefined) return false;
-    const older = first < major || (first === major && second < minor);
-    // The last number that is written may grow.
-    if (operator === '~>') return third === undefined ? first < major : older;
-    return older || (operator === '<' && first === major && second === minor);
-  });
 }
 
 /** The arguments of a call as a mapping. */
