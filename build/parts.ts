@@ -86,6 +86,7 @@ const CORE: readonly string[] = [
   'src/dialect/facets.ts',
   'src/dialect/leaf.ts',
   'src/dialect/notification-words.ts',
+  'src/dialect/reach.ts',
   'src/dialect/spot.ts',
   'src/dialect/stands-in.ts',
   'src/dialect/write.ts',

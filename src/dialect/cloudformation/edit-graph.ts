@@ -2,27 +2,18 @@
 
 import type { Node } from '../../syntax/tree.js';
 import { valueOf } from '../../syntax/tree.js';
+import { isMadeOf } from '../reach.js';
+import type { Graph } from '../reach.js';
 import { callOf } from './call.js';
 import type { Resource, Template } from './template.js';
 
 /** What each resource directly names, by logical id. */
-type Graph = ReadonlyMap<string, ReadonlySet<string>>;
-
 const graphs = new WeakMap<Template, Graph>();
 
 /** Whether a resource may name another one that it may not name yet: that one does not wait for it, and is there whenever it is. */
 export function mayName(logicalId: string, { node, logicalId: own, scope: { template } }: Pick<Resource, 'scope' | 'node' | 'logicalId'>): boolean {
   const other = template.resources.get(logicalId);
-  return other !== undefined && !isMadeOf(logicalId, own, graphOf(template)) && (isThere(other.node, node) || namesIn(node).has(logicalId));
-}
-
-function isMadeOf(logicalId: string, other: string, graph: Graph): boolean {
-  const reached = new Set([logicalId]);
-  for (const one of reached) {
-    if (one === other) return true;
-    for (const next of graph.get(one) ?? []) reached.add(next);
-  }
-  return false;
+  return other !== undefined && !isMadeOf(logicalId, (one) => one === own, graphOf(template)) && (isThere(other.node, node) || namesIn(node).has(logicalId));
 }
 
 function graphOf(template: Template): Graph {

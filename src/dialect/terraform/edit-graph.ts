@@ -1,22 +1,16 @@
 /** Which blocks and locals of a module are made of which others: what refers to itself by a detour Terraform refuses. */
 
 import type { Block, Body, Item } from '../../syntax/hcl/tree.js';
+import { isMadeOf as leadsTo } from '../reach.js';
+import type { Graph } from '../reach.js';
 import { namesIn } from './edit-uses.js';
 
 /** What each is directly made of, by address: `aws_s3_bucket.logs`, `data.aws_iam_policy_document.logs`, `local.policy`, `module.logs`. */
-type Graph = ReadonlyMap<string, ReadonlySet<string>>;
-
 const graphs = new WeakMap<readonly Body[], Graph>();
 
 /** Whether one is made of another, or is it. */
 export function isMadeOf(address: string, other: (address: string) => boolean, bodies: readonly Body[]): boolean {
-  const graph = graphOf(bodies);
-  const reached = new Set([address]);
-  for (const one of reached) {
-    if (other(one)) return true;
-    for (const next of graph.get(one) ?? []) reached.add(next);
-  }
-  return false;
+  return leadsTo(address, other, graphOf(bodies));
 }
 
 function graphOf(bodies: readonly Body[]): Graph {
