@@ -24,13 +24,9 @@ function graphOf(template: Template): Graph {
 
 /** Whether a resource is made wherever another one is. */
 function isThere(node: Node, wherever: Node): boolean {
-  const condition = conditionOf(node);
-  return condition === '' || condition === conditionOf(wherever);
-}
-
-function conditionOf(node: Node): string {
-  const condition = valueOf(node, 'Condition');
-  return condition?.kind === 'scalar' ? condition.value : '';
+  const [own, other] = [node, wherever].map((one) => valueOf(one, 'Condition'));
+  if (!own) return true;
+  return own.kind === 'scalar' && other?.kind === 'scalar' && !callOf(own) && !callOf(other) && own.value === other.value;
 }
 
 /** The logical ids, and other names, that `Ref`, `GetAtt`, `Sub` and `DependsOn` of a resource hold. */

@@ -36,6 +36,7 @@ describe('a resource waits', () => {
 
   it('and what stands under another condition may not be there', () => {
     expect(waits('Condition: Some')).toBe(true);
+    expect(waits('Condition: { "Fn::Equals": [a, b] }')).toBe(true);
     expect(waits('Properties: { TopicName: x }')).toBe(false);
   });
 });
