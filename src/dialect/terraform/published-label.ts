@@ -6,11 +6,12 @@ import type { World } from '../../truth/world.js';
 import { literalSeen } from '../seen.js';
 import { mappingOf } from './collection.js';
 import type { ModuleCall } from './module-call.js';
+import { publicName } from './module-source.js';
 import { flagOf, truthOf } from './value.js';
 import { allowsOnlyBefore } from './version.js';
 
 export function isPublishedLabel(source: string | undefined): boolean {
-  return source === LABEL || source === `registry.terraform.io/${LABEL}`;
+  return publicName(source) === LABEL;
 }
 
 const LABEL = 'cloudposse/label/null';

@@ -23,6 +23,7 @@ import { writeChanges } from './edit.js';
 import type { Writable } from './edit.js';
 import type { Referred } from './instance.js';
 import type { ModuleCall } from './module-call.js';
+import { publicName } from './module-source.js';
 import type { ModuleInstance } from './module.js';
 import { nameOf } from './named.js';
 import { originOf } from './origin.js';
@@ -41,7 +42,7 @@ import { switchFor } from './words/published-statements.js';
 const ASSUMED = 'arguments of terraform-aws-modules/s3-bucket';
 
 export function isPublishedBucket(source: string | undefined): boolean {
-  return source === PUBLISHED_BUCKET || source === `registry.terraform.io/${PUBLISHED_BUCKET}`;
+  return publicName(source) === PUBLISHED_BUCKET;
 }
 
 /** Outputs that are an attribute of the bucket; the older ones begin with `this_`. */
